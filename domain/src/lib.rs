@@ -1,0 +1,15 @@
+//! What things are, and the arithmetic on them.
+//!
+//! No IO, no clock, no randomness: `now` and every rate are arguments. Compiles for the browser.
+//! SQL encodings of ids and closed lists come with the feature `sqlx`, for `store` alone.
+
+mod closed_list;
+pub use closed_list::UnknownWord;
+pub mod ids;
+pub mod identity;
+pub mod listing;
+pub mod market;
+pub mod money;
+pub mod page;
+pub mod product;
+pub mod retailer;

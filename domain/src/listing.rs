@@ -1,0 +1,45 @@
+//! What a shop says it sells: an offer as it was read from a page, before anyone knows which product it is.
+
+use crate::{closed_list::closed_list, money::Money};
+use serde::{Deserialize, Serialize};
+
+closed_list! {
+    /// Whether it can be bought now.
+    Stock {
+        /// On the shelf.
+        In = "in",
+        /// Sold out.
+        Out = "out",
+        /// Can be ordered, comes with its release.
+        Preorder = "preorder",
+        /// Can be ordered, comes when the shop has it again.
+        Backorder = "backorder",
+        /// The page does not say.
+        Unknown = "unknown",
+    }
+}
+
+/// One offer of one page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The shop's own key of what is sold, unique inside the shop.
+    pub external_id: String,
+    /// Where a person can buy it.
+    pub url: String,
+    /// The product's title, as the shop wrote it.
+    pub title: String,
+    /// The choice inside the product ("Near Mint / Deutsch"), where there is one.
+    pub variant_title: Option<String>,
+    /// The shop's stock keeping unit.
+    pub sku: Option<String>,
+    /// EAN or UPC. Shops give one number to a booster and its display: never a key by itself.
+    pub ean: Option<String>,
+    /// What it costs, VAT included, without shipping.
+    pub price: Money,
+    /// What the shop says it cost before.
+    pub list_price: Option<Money>,
+    /// Whether it can be bought now.
+    pub stock: Stock,
+    /// The shop's own categories, tags and product type: hints for the matcher.
+    pub hints: Vec<String>,
+}

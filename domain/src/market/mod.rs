@@ -1,0 +1,3 @@
+//! Market statistics: pure functions from observations to numbers, each with what it was made from.
+
+pub mod deal;

@@ -1,0 +1,27 @@
+//! Everything that touches PostgreSQL: queries, transactions, enqueueing jobs. The only room with SQL.
+//!
+//! Free functions over a `&mut PgConnection`, so that any two compose in one transaction. `now` is an argument.
+//! Which noun lives where: the modules have the names the other rooms use.
+
+pub mod analysis;
+pub mod catalog;
+mod database;
+pub mod deals;
+pub mod guides;
+pub mod imports;
+pub mod jobs;
+pub mod listings;
+pub mod market;
+pub mod matches;
+pub mod prices;
+pub mod retailers;
+pub mod runs;
+pub mod sessions;
+pub mod users;
+mod error;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+pub use database::{Checked, Settings, connect, health, migrate, oldest_supported_major};
+pub use error::{Error, Result};
+pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};

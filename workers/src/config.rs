@@ -1,0 +1,41 @@
+//! The settings of this process: each a flag, an environment variable and a line of `.env.sample`.
+
+use clap::Args;
+
+/// What can be set.
+#[derive(Args, Clone, Debug)]
+pub struct Config {
+    /// Where the database is.
+    #[arg(long, env = "DATABASE_URL", global = true, default_value = "postgres://localhost/pmi")]
+    pub database_url: String,
+    /// Connections to it, at most.
+    #[arg(long, env = "WORKERS_CONNECTIONS", global = true, default_value_t = 8)]
+    pub connections: u32,
+    /// What is logged, in the form of `RUST_LOG`.
+    #[arg(long, env = "LOG", global = true, default_value = "info,sqlx=warn")]
+    pub log: String,
+    /// Jobs worked on at the same time.
+    #[arg(long, env = "WORKERS_CONCURRENCY", global = true, default_value_t = 4)]
+    pub concurrency: usize,
+    /// Who we are when we visit a shop: a name and an address where a person answers.
+    #[arg(
+        long,
+        env = "CONTACT",
+        global = true,
+        default_value = "PokemonMarketIntelligenceEU/0.1 (+https://example.org/bot)"
+    )]
+    pub user_agent: String,
+    /// Allow the pretend shops of the demo market on 127.0.0.1.
+    #[arg(long, env = "DEMO", global = true, default_value_t = false)]
+    pub demo: bool,
+    /// Download Cardmarket's public files and walk TCGdex on the schedule.
+    #[arg(long, env = "LIVE", global = true, default_value_t = false)]
+    pub live: bool,
+}
+
+impl Config {
+    /// How to reach the database.
+    pub fn database(&self) -> store::Settings {
+        store::Settings { url: self.database_url.clone(), connections: self.connections }
+    }
+}

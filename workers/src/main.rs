@@ -1,0 +1,57 @@
+//! The background process: imports, scraping, analysis. `workers --help` lists what it can do.
+
+mod analysis;
+mod config;
+mod fetch;
+mod import;
+mod jobs;
+mod retailers;
+mod schedule;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "workers", about = "Collects prices, matches listings, computes the market", arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    config: config::Config,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Work through the queue and keep the schedule, until Ctrl-C.
+    Run,
+    /// Bring the database up to date.
+    Migrate,
+    /// Take in a catalogue, product lists or price guides, from files or live.
+    Import(import::Args),
+    /// Visit one shop now.
+    Scrape(retailers::ScrapeArgs),
+    /// List, add or import shops.
+    Retailers(retailers::RetailersArgs),
+    /// Compute daily prices, deals and statistics from what was collected.
+    Analyze(analysis::Args),
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_new(&cli.config.log).context("LOG")?)
+        .with_writer(std::io::stderr)
+        .init();
+    #[expect(clippy::expect_used, reason = "nothing else installs one before main")]
+    rustls::crypto::ring::default_provider().install_default().expect("first crypto provider");
+    let pool = store::connect(&cli.config.database()).await.context("reaching the database")?;
+    match cli.command {
+        Command::Run => jobs::run(&cli.config, pool).await,
+        Command::Migrate => jobs::migrate(&pool).await,
+        Command::Import(args) => import::run(args, &cli.config, &pool).await,
+        Command::Scrape(args) => retailers::scrape(args, &cli.config, &pool).await,
+        Command::Retailers(args) => retailers::manage(args, &pool).await,
+        Command::Analyze(args) => analysis::run(args, &pool).await,
+    }
+}
