@@ -5,11 +5,19 @@
 
 mod closed_list;
 pub use closed_list::UnknownWord;
+pub mod catalog;
+pub mod chart;
+pub mod day;
+pub mod deals;
 pub mod ids;
+pub mod guide;
 pub mod identity;
 pub mod listing;
 pub mod market;
 pub mod money;
+pub mod movers;
+pub mod user;
 pub mod page;
 pub mod product;
 pub mod retailer;
+pub mod slug;

@@ -19,6 +19,22 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// How a visit to a shop stands.
+    RunStatus {
+        /// Not over yet, or broken off.
+        Running = "running",
+        /// All pages read, and as many offers as usual: its prices are used.
+        Ok = "ok",
+        /// All pages read, but empty or half of the usual: kept, and not used.
+        Suspicious = "suspicious",
+        /// The shop does not want us.
+        Blocked = "blocked",
+        /// It could not be read to the end.
+        Failed = "failed",
+    }
+}
+
 /// A shop as adapters and fetchers need to know it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Retailer {

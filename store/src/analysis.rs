@@ -1,1 +1,39 @@
-//! (being written)
+//! Bulk reading and writing for the analysis: whole columns by COPY, never row by row.
+//!
+//! What the numbers mean is `domain::market`'s; this module only moves them. Every reader takes the days it may see, so
+//! nothing later than an analysis' own date can reach it. `days` says what is to do, `sources` reads histories,
+//! `processed`, `snapshots`, `deals` and `statistics` keep the results.
+
+mod copy;
+mod days;
+mod deals;
+mod processed;
+mod snapshots;
+mod sources;
+mod statistics;
+
+pub use days::{Pending, forget_after, newest_day, pending_guides, pending_shops};
+pub use deals::{GuideId, NewDeal, OfferRow, guide_ids, keep_deals, offers};
+pub use processed::{Daily, DailyWriter, ProcessedRow, ProcessedRows, merge_daily, processed, write_again, write_new};
+pub use snapshots::{SnapshotRow, VariantRow, keep_snapshots, variants};
+pub use sources::{AskRow, AskRows, GuideRow, GuideRows, Rate, asks, guides, rates};
+pub use statistics::{Statistic, keep_statistics};
+
+use crate::{PgConnection, Result};
+
+/// Lets one analysis at a time write: held until the transaction ends, a second one waits.
+/// # Errors
+/// When the database fails.
+pub async fn lock(conn: &mut PgConnection) -> Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('analysis'))").execute(conn).await?;
+    Ok(())
+}
+
+/// Makes a fresh transaction one for reading the histories: one state of them throughout, and memory to sort them in.
+/// # Errors
+/// When the database fails.
+pub async fn only_read(conn: &mut PgConnection) -> Result<()> {
+    sqlx::query!("set transaction isolation level repeatable read, read only").execute(&mut *conn).await?;
+    sqlx::query!("set local work_mem = '64MB'").execute(conn).await?;
+    Ok(())
+}

@@ -39,6 +39,16 @@ pub async fn connect(settings: &Settings) -> Result<PgPool> {
     Ok(pool)
 }
 
+/// A connection of a pool.
+pub type Connection = sqlx::pool::PoolConnection<sqlx::Postgres>;
+
+/// Takes a connection out of the pool, waiting as long as the pool was told to.
+/// # Errors
+/// `Database`, for which `Error::is_away` holds, when there is none to be had.
+pub async fn acquire(pool: &PgPool) -> Result<Connection> {
+    Ok(pool.acquire().await?)
+}
+
 /// Asks the database for its version.
 /// # Errors
 /// When it does not answer or is too old.

@@ -1,1 +1,222 @@
-//! (being written)
+//! Deals as pages read them: the list, and one deal with the rows behind every number. Written by `analysis`.
+
+use crate::{Error, Result, catalog};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    deals::{DealLine, DealTrace, FoundRow, GuideRow, SeenRow, WindowDay},
+    ids::{DealId, ListingId, ProductId, VariantId},
+    listing::Stock,
+    market::deal::{Evidence, Kind, Part, PriceRow},
+    money::{Currency, Money},
+    page::Page,
+    product::{Finish, Language, Variant},
+};
+use sqlx::{PgConnection, types::Json};
+
+/// Cardmarket's number for Pokemon.
+const GAME: i16 = 6;
+
+struct DealRow {
+    id: DealId,
+    kind: Kind,
+    product_id: ProductId,
+    variant_id: VariantId,
+    finish: Option<Finish>,
+    edition: Option<String>,
+    language: Option<Language>,
+    listing_id: Option<ListingId>,
+    as_of: NaiveDate,
+    price_cents: i64,
+    reference_cents: i64,
+    discount: f64,
+    score: f64,
+    parts: Json<Vec<Part>>,
+}
+
+/// The deals of a page (from 1), best first; of one kind where it is given.
+/// # Errors
+/// When the database does not answer.
+pub async fn list(conn: &mut PgConnection, kind: Option<Kind>, page: u32, size: u32) -> Result<Page<DealLine>> {
+    let rows = sqlx::query_as!(
+        DealRow,
+        r#"select d.id as "id!: DealId", d.kind as "kind!: Kind", d.product_id as "product_id!: ProductId",
+                  d.variant_id as "variant_id!: VariantId", v.finish as "finish?: Finish", v.edition as "edition?",
+                  v.language as "language?: Language", d.listing_id as "listing_id?: ListingId", d.as_of as "as_of!",
+                  d.price_cents as "price_cents!", d.reference_cents as "reference_cents!",
+                  d.discount as "discount!", d.score as "score!", d.parts as "parts!: Json<Vec<Part>>"
+             from deal_scores d join variants v on v.id = d.variant_id
+            where ($1::text is null or d.kind = $1)
+            order by d.score desc, d.id limit $2 offset $3"#,
+        kind.map(Kind::as_str),
+        i64::from(size) + 1,
+        i64::from(page.saturating_sub(1)) * i64::from(size)
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    Ok(Page::from_one_more(with_names(conn, rows).await?, size as usize))
+}
+
+/// The deals on one product, best first.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_of_product(conn: &mut PgConnection, product: ProductId) -> Result<Vec<DealLine>> {
+    let rows = sqlx::query_as!(
+        DealRow,
+        r#"select d.id as "id!: DealId", d.kind as "kind!: Kind", d.product_id as "product_id!: ProductId",
+                  d.variant_id as "variant_id!: VariantId", v.finish as "finish?: Finish", v.edition as "edition?",
+                  v.language as "language?: Language", d.listing_id as "listing_id?: ListingId", d.as_of as "as_of!",
+                  d.price_cents as "price_cents!", d.reference_cents as "reference_cents!",
+                  d.discount as "discount!", d.score as "score!", d.parts as "parts!: Json<Vec<Part>>"
+             from deal_scores d join variants v on v.id = d.variant_id
+            where d.product_id = $1 order by d.score desc, d.id limit 20"#,
+        product.0
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    with_names(conn, rows).await
+}
+
+/// One deal, and the rows its numbers came from as they stand now.
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn get(conn: &mut PgConnection, id: DealId) -> Result<DealTrace> {
+    let row = sqlx::query_as!(
+        DealRow,
+        r#"select d.id as "id!: DealId", d.kind as "kind!: Kind", d.product_id as "product_id!: ProductId",
+                  d.variant_id as "variant_id!: VariantId", v.finish as "finish?: Finish", v.edition as "edition?",
+                  v.language as "language?: Language", d.listing_id as "listing_id?: ListingId", d.as_of as "as_of!",
+                  d.price_cents as "price_cents!", d.reference_cents as "reference_cents!",
+                  d.discount as "discount!", d.score as "score!", d.parts as "parts!: Json<Vec<Part>>"
+             from deal_scores d join variants v on v.id = d.variant_id where d.id = $1"#,
+        id.0
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(Error::NotFound("deal"))?;
+    let Json(evidence) =
+        sqlx::query_scalar!(r#"select evidence as "evidence: Json<Evidence>" from deal_scores where id = $1"#, id.0)
+            .fetch_one(&mut *conn)
+            .await?;
+    let line = with_names(conn, vec![row]).await?.pop().ok_or(Error::NotFound("deal"))?;
+    let window = window(conn, line.variant_id, &evidence).await?;
+    let price_row = match &evidence.price {
+        PriceRow::PriceGuides { id_product, day, second } => {
+            guide_row(conn, *id_product, *day, *second).await?.map(FoundRow::PriceGuides)
+        }
+        PriceRow::RawPrices { listing, observed_at } => {
+            seen_row(conn, *listing, *observed_at).await?.map(FoundRow::RawPrices)
+        }
+    };
+    Ok(DealTrace { line, evidence, window, price_row })
+}
+
+async fn with_names(conn: &mut PgConnection, rows: Vec<DealRow>) -> Result<Vec<DealLine>> {
+    let products: Vec<i64> = rows.iter().map(|r| r.product_id.0).collect();
+    let listings: Vec<i64> = rows.iter().filter_map(|r| r.listing_id).map(|l| l.0).collect();
+    let products = catalog::lines(conn, &products).await?;
+    let mut offers = if listings.is_empty() { Default::default() } else { catalog::offers(conn, &listings).await? };
+    Ok(rows
+        .into_iter()
+        .filter_map(|r| {
+            Some(DealLine {
+                id: r.id,
+                kind: r.kind,
+                product: products.get(&r.product_id)?.clone(),
+                variant_id: r.variant_id,
+                variant: Variant { finish: r.finish, edition: r.edition, language: r.language },
+                as_of: r.as_of,
+                price: Money::eur(r.price_cents),
+                reference: Money::eur(r.reference_cents),
+                discount: r.discount,
+                score: r.score,
+                parts: r.parts.0,
+                offer: r.listing_id.and_then(|l| offers.remove(&l)),
+            })
+        })
+        .collect())
+}
+
+async fn window(conn: &mut PgConnection, variant: VariantId, evidence: &Evidence) -> Result<Vec<WindowDay>> {
+    let rows = sqlx::query!(
+        "select day, median_cents, low_cents, offers from processed_prices
+          where variant_id = $1 and basis = $2 and day between $3 and $4 order by day",
+        variant.0,
+        evidence.basis.as_str(),
+        evidence.from,
+        evidence.to
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| WindowDay {
+            day: r.day,
+            median: Money::eur(r.median_cents),
+            low: r.low_cents.map(Money::eur),
+            offers: r.offers,
+        })
+        .collect())
+}
+
+async fn guide_row(conn: &mut PgConnection, id_product: i32, day: NaiveDate, second: bool) -> Result<Option<GuideRow>> {
+    let row = sqlx::query!(
+        r#"select g.avg_cents, g.low_cents, g.trend_cents, g.avg1_cents, g.avg7_cents, g.avg30_cents,
+                  g.second_avg_cents, g.second_low_cents, g.second_trend_cents,
+                  g.second_avg1_cents, g.second_avg7_cents, g.second_avg30_cents,
+                  i.source as "source?", i.made_at as "made_at?", i.sha256 as "sha256?"
+             from price_guides g left join imports i on i.id = g.import_id
+            where g.game = $1 and g.id_product = $2 and g.guide_date = $3"#,
+        GAME,
+        id_product,
+        day
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|r| {
+        let cells = if second {
+            [
+                ("avg-holo", r.second_avg_cents),
+                ("low-holo", r.second_low_cents),
+                ("trend-holo", r.second_trend_cents),
+                ("avg1-holo", r.second_avg1_cents),
+                ("avg7-holo", r.second_avg7_cents),
+                ("avg30-holo", r.second_avg30_cents),
+            ]
+        } else {
+            [
+                ("avg", r.avg_cents),
+                ("low", r.low_cents),
+                ("trend", r.trend_cents),
+                ("avg1", r.avg1_cents),
+                ("avg7", r.avg7_cents),
+                ("avg30", r.avg30_cents),
+            ]
+        };
+        let columns = cells.map(|(name, cents)| (name.to_owned(), cents.map(|c| Money::eur(c.into())))).to_vec();
+        GuideRow { id_product, day, second, columns, source: r.source, made_at: r.made_at, sha256: r.sha256 }
+    }))
+}
+
+async fn seen_row(conn: &mut PgConnection, listing: ListingId, at: DateTime<Utc>) -> Result<Option<SeenRow>> {
+    let row = sqlx::query!(
+        r#"select r.name as "shop!", l.title as "title!", l.url as "url!", p.observed_at as "observed_at!",
+                  p.price_minor as "price_minor!", p.list_price_minor as "list_price_minor?",
+                  p.currency as "currency!: Currency", p.stock as "stock!: Stock", p.run_id as "run_id!"
+             from raw_prices p join listings l on l.id = p.listing_id join retailers r on r.id = l.retailer_id
+            where p.listing_id = $1 and p.observed_at = $2"#,
+        listing.0,
+        at
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|r| SeenRow {
+        shop: r.shop,
+        title: r.title,
+        url: r.url,
+        observed_at: r.observed_at,
+        price: Money { minor: r.price_minor, currency: r.currency },
+        list_price: r.list_price_minor.map(|minor| Money { minor, currency: r.currency }),
+        stock: r.stock,
+        run: r.run_id,
+    }))
+}

@@ -41,6 +41,22 @@ pub enum Error {
     Database(#[source] sqlx::Error),
 }
 
+impl Error {
+    /// True when the database can not be reached or takes nobody in: trying again later is the remedy.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        let Error::Database(error) = self else { return false };
+        match error {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_) => true,
+            // Shutting down, starting up, or full.
+            _ => error
+                .as_database_error()
+                .and_then(|e| e.code())
+                .is_some_and(|code| matches!(code.as_ref(), "57P01" | "57P02" | "57P03" | "53300")),
+        }
+    }
+}
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         let Some(database) = error.as_database_error() else { return Error::Database(error) };

@@ -1,1 +1,148 @@
-//! (being written)
+//! Jobs: what can be put into the queue, and putting it there inside the caller's transaction.
+//!
+//! The queue is graphile_worker's own schema, which is not among our migrations: these are the statements that can
+//! not be checked when compiling. The handlers are in `workers/src/jobs`.
+
+use crate::Result;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::product::Region;
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
+/// Something that can be put into the queue.
+pub trait Payload: Serialize {
+    /// Its name in the queue: a command.
+    const NAME: &'static str;
+    /// How often it is tried before it is left as failed.
+    const ATTEMPTS: i32;
+    /// Two jobs with one key are one job, as long as the first is in the queue.
+    fn key(&self) -> String;
+    /// Jobs of one lane run one after another, however many workers there are.
+    fn lane(&self) -> Option<String>;
+}
+
+/// Visit a shop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScrapeRetailer {
+    /// The shop's slug.
+    pub retailer: String,
+    /// The moment the visit stands for.
+    pub slot: DateTime<Utc>,
+}
+
+impl Payload for ScrapeRetailer {
+    const NAME: &'static str = "scrape_retailer";
+    const ATTEMPTS: i32 = 4;
+    fn key(&self) -> String {
+        format!("scrape:{}:{}", self.retailer, self.slot.timestamp())
+    }
+    fn lane(&self) -> Option<String> {
+        Some(format!("retailer:{}", self.retailer))
+    }
+}
+
+/// Compute daily prices, deals and statistics as of a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnalyzeProducts {
+    /// No row later than this day is looked at.
+    pub as_of: NaiveDate,
+}
+
+impl Payload for AnalyzeProducts {
+    const NAME: &'static str = "analyze_products";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        format!("analyze:{}", self.as_of)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("analysis".to_owned())
+    }
+}
+
+/// Make the partitions of the coming months.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MakePartitions {
+    /// Counted from this day.
+    pub day: NaiveDate,
+}
+
+impl Payload for MakePartitions {
+    const NAME: &'static str = "make_partitions";
+    const ATTEMPTS: i32 = 10;
+    fn key(&self) -> String {
+        format!("partitions:{}", self.day)
+    }
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Download Cardmarket's public files of a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DownloadCardmarket {
+    /// The day this download stands for.
+    pub day: NaiveDate,
+}
+
+impl Payload for DownloadCardmarket {
+    const NAME: &'static str = "download_cardmarket";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("cardmarket:{}", self.day)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("cardmarket".to_owned())
+    }
+}
+
+/// Take in one set of cards from TCGdex.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportTcgdexSet {
+    /// Which tree of the catalogue: five ids are in both.
+    pub region: Region,
+    /// The set's id there.
+    pub set: String,
+}
+
+impl Payload for ImportTcgdexSet {
+    const NAME: &'static str = "import_tcgdex_set";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("tcgdex:{}:{}", self.region, self.set)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("tcgdex".to_owned())
+    }
+}
+
+/// Puts a job into the queue unless one with its key is there, waiting, running or failed. For ticks of a schedule.
+/// # Errors
+/// When the database fails, or the queue's schema is missing (`workers migrate`).
+pub async fn enqueue_once<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Option<DateTime<Utc>>) -> Result<()> {
+    add(conn, job, run_at, "unsafe_dedupe").await
+}
+
+/// Puts a job into the queue, in the place of a waiting one with its key. One that is running already does not
+/// know of what just changed: this one will run after it.
+/// # Errors
+/// When the database fails, or the queue's schema is missing (`workers migrate`).
+pub async fn enqueue<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Option<DateTime<Utc>>) -> Result<()> {
+    add(conn, job, run_at, "replace").await
+}
+
+async fn add<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Option<DateTime<Utc>>, mode: &str) -> Result<()> {
+    sqlx::query(
+        "select graphile_worker.add_job($1, $2::jsonb::json, queue_name := $3, run_at := $4, max_attempts := $5,
+                                        job_key := $6, job_key_mode := $7)",
+    )
+    .bind(P::NAME)
+    .bind(sqlx::types::Json(job))
+    .bind(job.lane())
+    .bind(run_at)
+    .bind(P::ATTEMPTS)
+    .bind(job.key())
+    .bind(mode)
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -21,7 +21,9 @@ pub mod users;
 mod error;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(test)]
+mod plans;
 
-pub use database::{Checked, Settings, connect, health, migrate, oldest_supported_major};
+pub use database::{Checked, Connection, Settings, acquire, connect, health, migrate, oldest_supported_major};
 pub use error::{Error, Result};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};

@@ -1,1 +1,120 @@
-//! (being written)
+//! The market at a glance: the index, what moved, how fresh the data are. Written by the analysis, read here.
+
+use crate::{Result, catalog};
+use chrono::NaiveDate;
+use domain::{
+    chart::{Point, Series, Unit},
+    ids::{ProductId, VariantId},
+    money::Money,
+    movers::{Direction, Freshness, LEAST_MOVER, Mover},
+    product::{Finish, Language, Variant},
+};
+use sqlx::PgConnection;
+
+/// The index of a scope, day by day, in hundredths of a point, and how many constituents the newest day has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Index {
+    /// The level.
+    pub series: Series,
+    /// Variants behind the newest value.
+    pub constituents: i32,
+}
+
+/// The market index (`market_statistics` rows named "index_level") of a scope such as "all".
+/// # Errors
+/// When the database does not answer.
+pub async fn index(conn: &mut PgConnection, scope: &str) -> Result<Index> {
+    let rows = sqlx::query!(
+        "select day, value, constituents from market_statistics where name = 'index_level' and scope = $1 order by day",
+        scope
+    )
+    .fetch_all(conn)
+    .await?;
+    let constituents = rows.last().map_or(0, |r| r.constituents);
+    let points = rows
+        .into_iter()
+        .map(|r| Point { day: r.day, value: (r.value * 100.0).round() as i64, low: None, band: None })
+        .collect();
+    Ok(Index { series: Series { unit: Unit::Points, label: "Market index".to_owned(), points }, constituents })
+}
+
+struct MoverRow {
+    product_id: ProductId,
+    variant_id: VariantId,
+    finish: Option<Finish>,
+    edition: Option<String>,
+    language: Option<Language>,
+    last_cents: i64,
+    last_day: NaiveDate,
+    change_7d: Option<f64>,
+}
+
+/// The largest changes of seven days among variants seen since `since` and worth at least [`LEAST_MOVER`].
+/// # Errors
+/// When the database does not answer.
+pub async fn movers(conn: &mut PgConnection, direction: Direction, since: NaiveDate, limit: u32) -> Result<Vec<Mover>> {
+    let rows = match direction {
+        Direction::Up => {
+            sqlx::query_as!(
+                MoverRow,
+                r#"select q.product_id as "product_id!: ProductId", q.variant_id as "variant_id!: VariantId",
+                          v.finish as "finish?: Finish", v.edition as "edition?", v.language as "language?: Language",
+                          q.last_cents as "last_cents!", q.last_day as "last_day!", q.change_7d as "change_7d?"
+                     from snapshots q join variants v on v.id = q.variant_id
+                    where q.change_7d is not null and q.change_7d > 0 and q.last_cents >= $1 and q.last_day >= $2
+                    order by q.change_7d desc limit $3"#,
+                LEAST_MOVER.minor,
+                since,
+                i64::from(limit)
+            )
+            .fetch_all(&mut *conn)
+            .await?
+        }
+        Direction::Down => {
+            sqlx::query_as!(
+                MoverRow,
+                r#"select q.product_id as "product_id!: ProductId", q.variant_id as "variant_id!: VariantId",
+                          v.finish as "finish?: Finish", v.edition as "edition?", v.language as "language?: Language",
+                          q.last_cents as "last_cents!", q.last_day as "last_day!", q.change_7d as "change_7d?"
+                     from snapshots q join variants v on v.id = q.variant_id
+                    where q.change_7d is not null and q.change_7d < 0 and q.last_cents >= $1 and q.last_day >= $2
+                    order by q.change_7d limit $3"#,
+                LEAST_MOVER.minor,
+                since,
+                i64::from(limit)
+            )
+            .fetch_all(&mut *conn)
+            .await?
+        }
+    };
+    let ids: Vec<i64> = rows.iter().map(|r| r.product_id.0).collect();
+    let products = catalog::lines(conn, &ids).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|r| {
+            Some(Mover {
+                product: products.get(&r.product_id)?.clone(),
+                variant_id: r.variant_id,
+                variant: Variant { finish: r.finish, edition: r.edition, language: r.language },
+                price: Money::eur(r.last_cents),
+                day: r.last_day,
+                change_7d: r.change_7d?,
+            })
+        })
+        .collect())
+}
+
+/// Until when the data reach.
+/// # Errors
+/// When the database does not answer.
+pub async fn freshness(conn: &mut PgConnection) -> Result<Freshness> {
+    let row = sqlx::query!(
+        r#"select (select day from processed_prices where basis = 'guide' order by day desc limit 1) as guide_day,
+                  (select max(seen) from retailers r cross join lateral (
+                      select last_seen_at as seen from listings l where l.retailer_id = r.id
+                       order by last_seen_at desc limit 1) newest) as shops_seen_at"#
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(Freshness { guide_day: row.guide_day, shops_seen_at: row.shops_seen_at })
+}

@@ -1,1 +1,230 @@
-//! (being written)
+//! Shops: their rows, which of them are due for a visit, and which told us to stay away.
+//!
+//! What happened on a visit is in `runs`, what they sell in `listings`.
+
+use crate::{Error, Result};
+use chrono::{DateTime, Utc};
+use domain::{
+    ids::RetailerId,
+    money::Currency,
+    retailer::{Adapter, Fetcher, Retailer, RunStatus},
+};
+use sqlx::PgConnection;
+
+/// A shop with what the list of shops shows of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shop {
+    /// The shop.
+    pub retailer: Retailer,
+    /// Whether it is visited at all.
+    pub enabled: bool,
+    /// Why it is not visited until a person looked at it.
+    pub blocked_reason: Option<String>,
+    /// How the newest visit ended, and when it began.
+    pub last_run: Option<(RunStatus, DateTime<Utc>)>,
+}
+
+/// What is needed to add a shop.
+#[derive(Clone, Debug)]
+pub struct NewShop<'a> {
+    /// Its name in commands and addresses.
+    pub slug: &'a str,
+    /// Its name for people.
+    pub name: &'a str,
+    /// ISO 3166-1 alpha-2.
+    pub country: &'a str,
+    /// What its prices are in.
+    pub currency: Currency,
+    /// Where it lives, without a slash at the end.
+    pub base_url: &'a str,
+    /// How its pages are understood.
+    pub adapter: Adapter,
+    /// Least seconds between two requests.
+    pub pace_seconds: f32,
+    /// Minutes between two visits.
+    pub schedule_minutes: i32,
+    /// A pretend shop on localhost.
+    pub demo: bool,
+}
+
+/// A visit that should begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The shop.
+    pub slug: String,
+    /// The moment the visit stands for: the same for every worker that asks in this span of the shop's schedule.
+    pub slot: DateTime<Utc>,
+}
+
+/// All shops by slug, or the one with this slug.
+/// # Errors
+/// When the database fails.
+pub async fn list(conn: &mut PgConnection, slug: Option<&str>) -> Result<Vec<Shop>> {
+    let rows = sqlx::query!(
+        r#"select r.id as "id: RetailerId", r.slug, r.name, r.country, r.currency as "currency: Currency", r.base_url,
+                  r.adapter as "adapter: Adapter", r.fetcher as "fetcher: Fetcher", r.settings, r.pace_seconds,
+                  r.respect_robots, r.schedule_minutes, r.demo, r.enabled, r.blocked_reason,
+                  l.status as "last_status?: RunStatus", l.started_at as "last_started?"
+             from retailers r
+             left join lateral (select status, started_at from scrape_logs where retailer_id = r.id
+                                 order by started_at desc limit 1) l on true
+            where $1::text is null or r.slug = $1
+            order by r.slug"#,
+        slug,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Shop {
+            retailer: Retailer {
+                id: r.id,
+                slug: r.slug,
+                name: r.name,
+                country: r.country,
+                currency: r.currency,
+                base_url: r.base_url,
+                adapter: r.adapter,
+                fetcher: r.fetcher,
+                settings: r.settings,
+                pace_seconds: r.pace_seconds,
+                respect_robots: r.respect_robots,
+                schedule_minutes: r.schedule_minutes,
+                demo: r.demo,
+            },
+            enabled: r.enabled,
+            blocked_reason: r.blocked_reason,
+            last_run: r.last_status.zip(r.last_started),
+        })
+        .collect())
+}
+
+/// The shop with this slug.
+/// # Errors
+/// `NotFound` when there is none.
+pub async fn get(conn: &mut PgConnection, slug: &str) -> Result<Shop> {
+    list(conn, Some(slug)).await?.pop().ok_or(Error::NotFound("shop"))
+}
+
+/// Adds a shop, or brings the one with this slug to these values. A block, a pause and the adapter's settings stay.
+/// Returns whether it is new.
+/// # Errors
+/// `Rule` when a value is not allowed (slug, country, address).
+pub async fn upsert(conn: &mut PgConnection, shop: &NewShop<'_>) -> Result<bool> {
+    let is_new = sqlx::query_scalar!(
+        r#"insert into retailers (slug, name, country, currency, base_url, adapter, pace_seconds, schedule_minutes, demo)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+           on conflict (slug) do update
+              set name = excluded.name, country = excluded.country, currency = excluded.currency,
+                  base_url = excluded.base_url, adapter = excluded.adapter, pace_seconds = excluded.pace_seconds,
+                  schedule_minutes = excluded.schedule_minutes, demo = excluded.demo
+           returning (xmax = 0) as "is_new!""#,
+        shop.slug,
+        shop.name,
+        shop.country,
+        shop.currency.as_str(),
+        shop.base_url,
+        shop.adapter.as_str(),
+        shop.pace_seconds,
+        shop.schedule_minutes,
+        shop.demo,
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(is_new)
+}
+
+/// The visits that should have begun by `now` and have not. Pretend shops are among them only with `demo`.
+/// # Errors
+/// When the database fails.
+pub async fn due(conn: &mut PgConnection, now: DateTime<Utc>, demo: bool) -> Result<Vec<Due>> {
+    let rows = sqlx::query_as!(
+        Due,
+        r#"select r.slug, r.slot as "slot!"
+             from (select id, slug, to_timestamp(floor(extract(epoch from $1::timestamptz) / (schedule_minutes * 60))
+                                                 * schedule_minutes * 60) as slot
+                     from retailers where enabled and blocked_reason is null and ($2 or not demo)) r
+            where not exists (select from scrape_logs l where l.retailer_id = r.id and l.slot = r.slot)
+            order by r.slug"#,
+        now,
+        demo,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows)
+}
+
+/// Notes that a shop does not want us: it is left alone until a person lifts this.
+/// # Errors
+/// When the database fails.
+pub async fn block(conn: &mut PgConnection, retailer: RetailerId, reason: &str) -> Result<()> {
+    sqlx::query!("update retailers set blocked_reason = $2 where id = $1", retailer.0, reason).execute(conn).await?;
+    Ok(())
+}
+
+/// Lifts a block.
+/// # Errors
+/// `NotFound` when there is no such shop.
+pub async fn unblock(conn: &mut PgConnection, slug: &str) -> Result<()> {
+    let changed =
+        sqlx::query!("update retailers set blocked_reason = null where slug = $1", slug).execute(conn).await?;
+    if changed.rows_affected() == 0 { Err(Error::NotFound("shop")) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runs;
+    use sqlx::PgPool;
+
+    fn shop(slug: &str) -> NewShop<'_> {
+        NewShop {
+            slug,
+            name: "Shop",
+            country: "DE",
+            currency: Currency::Eur,
+            base_url: "https://shop.example",
+            adapter: Adapter::Shopify,
+            pace_seconds: 2.0,
+            schedule_minutes: 360,
+            demo: slug == "pretend",
+        }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn adding_twice_is_one_shop(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        assert!(upsert(&mut conn, &shop("a")).await?);
+        assert!(!upsert(&mut conn, &NewShop { pace_seconds: 5.0, ..shop("a") }).await?);
+        let found = get(&mut conn, "a").await?;
+        assert_eq!(found.retailer.pace_seconds, 5.0);
+        assert_eq!(found.last_run, None);
+        assert!(matches!(get(&mut conn, "b").await, Err(Error::NotFound(_))));
+        assert!(matches!(upsert(&mut conn, &shop("Not A Slug")).await, Err(Error::Rule(_))));
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_visit_is_due_once_a_slot(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        for slug in ["a", "pretend"] {
+            upsert(&mut conn, &shop(slug)).await?;
+        }
+        let now: DateTime<Utc> = "2026-09-01T13:47:11Z".parse().unwrap();
+        let slot: DateTime<Utc> = "2026-09-01T12:00:00Z".parse().unwrap();
+        let waiting = due(&mut conn, now, false).await?;
+        assert_eq!(waiting, [Due { slug: "a".to_owned(), slot }]);
+        assert_eq!(due(&mut conn, now, true).await?.len(), 2);
+
+        let a = get(&mut conn, "a").await?.retailer;
+        runs::open(&mut conn, a.id, slot, now).await?;
+        assert_eq!(due(&mut conn, now, false).await?, []);
+        assert_eq!(due(&mut conn, now + chrono::Duration::hours(6), false).await?.len(), 1);
+
+        block(&mut conn, a.id, "403").await?;
+        assert_eq!(due(&mut conn, now + chrono::Duration::hours(6), false).await?, []);
+        unblock(&mut conn, "a").await?;
+        assert_eq!(due(&mut conn, now + chrono::Duration::hours(6), false).await?.len(), 1);
+        Ok(())
+    }
+}

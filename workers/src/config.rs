@@ -31,6 +31,20 @@ pub struct Config {
     /// Download Cardmarket's public files and walk TCGdex on the schedule.
     #[arg(long, env = "LIVE", global = true, default_value_t = false)]
     pub live: bool,
+    /// Where Cardmarket's public files are.
+    #[arg(
+        long,
+        env = "CARDMARKET_URL",
+        global = true,
+        default_value = "https://downloads.s3.cardmarket.com/productCatalog"
+    )]
+    pub cardmarket_url: String,
+    /// Where the TCGdex API is.
+    #[arg(long, env = "TCGDEX_URL", global = true, default_value = "https://api.tcgdex.net/v2")]
+    pub tcgdex_url: String,
+    /// Least seconds between two requests to TCGdex or Cardmarket.
+    #[arg(long, env = "IMPORT_PACE_SECONDS", global = true, default_value_t = 1.0)]
+    pub import_pace_seconds: f64,
 }
 
 impl Config {

@@ -1,6 +1,7 @@
 //! The background process: imports, scraping, analysis. `workers --help` lists what it can do.
 
 mod analysis;
+mod bench;
 mod config;
 mod fetch;
 mod import;
@@ -34,6 +35,9 @@ enum Command {
     Retailers(retailers::RetailersArgs),
     /// Compute daily prices, deals and statistics from what was collected.
     Analyze(analysis::Args),
+    /// What scripts/bench measures inside this process.
+    #[command(hide = true)]
+    Bench(bench::Args),
 }
 
 #[tokio::main]
@@ -53,5 +57,6 @@ async fn main() -> anyhow::Result<()> {
         Command::Scrape(args) => retailers::scrape(args, &cli.config, &pool).await,
         Command::Retailers(args) => retailers::manage(args, &pool).await,
         Command::Analyze(args) => analysis::run(args, &pool).await,
+        Command::Bench(args) => bench::run(&args),
     }
 }

@@ -1,3 +1,12 @@
 //! Market statistics: pure functions from observations to numbers, each with what it was made from.
+//!
+//! Amounts are cents of EUR. Nothing here reads a clock or a table: days and moments are arguments.
+//! `quantile` is what the others build on; `daily` makes a day's value, `snapshot` where a variant stands,
+//! `score` what a price is worth, `index` how the whole market moved.
 
+pub mod daily;
 pub mod deal;
+pub mod index;
+pub mod quantile;
+pub mod score;
+pub mod snapshot;

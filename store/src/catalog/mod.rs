@@ -1,2 +1,209 @@
-//! (being written)
+//! The catalogue as pages read it: sets, a set, a product. Search is in `search`, taking files in in `import`.
+
 pub mod import;
+mod lines;
+mod search;
+
+pub use lines::{lines, list_offers, offers, ordered_lines};
+pub use search::{Found, Query, search};
+
+use crate::{Error, Result};
+use chrono::NaiveDate;
+use domain::{
+    catalog::{ExternalId, ProductDetail, ProductLine, SetLine, SetRef, Standing, VariantLine},
+    chart::{Point, Series, Unit},
+    ids::{ProductId, SetId, VariantId},
+    market::deal::Basis,
+    money::Money,
+    page::Page,
+    product::{Finish, Language, Region, Variant},
+};
+use sqlx::PgConnection;
+
+struct SetRow {
+    id: SetId,
+    slug: String,
+    code: String,
+    name: String,
+    official_count: Option<i32>,
+    region: Region,
+    serie: Option<String>,
+    release_date: Option<NaiveDate>,
+    products: i64,
+}
+
+impl From<SetRow> for SetLine {
+    fn from(r: SetRow) -> Self {
+        let set = SetRef { id: r.id, slug: r.slug, code: r.code, name: r.name, official_count: r.official_count };
+        SetLine { set, region: r.region, serie: r.serie, release_date: r.release_date, products: r.products }
+    }
+}
+
+/// The sets of one tree of the catalogue that have products, newest first.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_sets(conn: &mut PgConnection, region: Region) -> Result<Vec<SetLine>> {
+    let rows = sqlx::query_as!(
+        SetRow,
+        r#"select id as "id!: SetId", slug as "slug!", code as "code!", name as "name!", official_count as "official_count?",
+                  region as "region!: Region", serie_name as "serie?",
+                  release_date as "release_date?",
+                  (select count(*) from products p where p.set_id = s.id) as "products!"
+             from set_lines s where region = $1
+            order by release_date desc nulls last, id desc"#,
+        region.as_str()
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(SetLine::from).filter(|s| s.products > 0).collect())
+}
+
+/// One set by its name in addresses.
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn get_set(conn: &mut PgConnection, slug: &str) -> Result<SetLine> {
+    let row = sqlx::query_as!(
+        SetRow,
+        r#"select id as "id!: SetId", slug as "slug!", code as "code!", name as "name!", official_count as "official_count?",
+                  region as "region!: Region", serie_name as "serie?",
+                  release_date as "release_date?",
+                  (select count(*) from products p where p.set_id = s.id) as "products!"
+             from set_lines s where slug = $1"#,
+        slug
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(SetLine::from).ok_or(Error::NotFound("set"))
+}
+
+/// A page (from 1) of a set's products, in the order of their numbers.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_set_products(conn: &mut PgConnection, set: SetId, page: u32, size: u32) -> Result<Page<ProductLine>> {
+    let ids = sqlx::query_scalar!(
+        "select id from products where set_id = $1 order by set_id, number_sort, id limit $2 offset $3",
+        set.0,
+        i64::from(size) + 1,
+        i64::from(page.saturating_sub(1)) * i64::from(size)
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    Ok(Page::from_one_more(ordered_lines(conn, &ids).await?, size as usize))
+}
+
+/// Everything a product page says, but its history.
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn get_product(conn: &mut PgConnection, slug: &str) -> Result<ProductDetail> {
+    let head = sqlx::query!(
+        r#"select id, region as "region: Region", category, illustrator, release_date from products where slug = $1"#,
+        slug
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(Error::NotFound("product"))?;
+    let id = ProductId(head.id);
+    let line = lines(conn, &[id.0]).await?.remove(&id).ok_or(Error::NotFound("product"))?;
+    let names = sqlx::query!(
+        r#"select language as "language: Language", name from product_names
+            where product_id = $1 order by language_rank(language), language"#,
+        id.0
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    Ok(ProductDetail {
+        line,
+        region: head.region,
+        category: head.category,
+        illustrator: head.illustrator,
+        release_date: head.release_date,
+        names: names.into_iter().map(|n| (n.language, n.name)).collect(),
+        variants: list_variants(conn, id).await?,
+        external_ids: list_external_ids(conn, id).await?,
+        offers: list_offers(conn, id).await?,
+    })
+}
+
+/// The variants of a product: those with prices first, the plainest first.
+async fn list_variants(conn: &mut PgConnection, product: ProductId) -> Result<Vec<VariantLine>> {
+    let rows = sqlx::query!(
+        r#"select v.id as "id!: VariantId", v.finish as "finish?: Finish", v.edition as "edition?",
+                  v.language as "language?: Language",
+                  q.basis as "basis?: Basis", q.last_cents as "last_cents?", q.last_day as "last_day?", q.days as "days?",
+                  q.p10_cents as "p10?", q.p50_cents as "p50?", q.p90_cents as "p90?",
+                  q.change_1d as "change_1d?", q.change_7d as "change_7d?", q.change_30d as "change_30d?",
+                  q.volatility as "volatility?"
+             from variants v left join snapshots q on q.variant_id = v.id
+            where v.product_id = $1
+            order by q.basis nulls last, case v.finish when 'normal' then 0 when 'holo' then 1 else 2 end,
+                     v.edition nulls first, v.language nulls first, v.id"#,
+        product.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| {
+            let standing = match (r.basis, r.last_cents, r.last_day, r.days, r.p10, r.p50, r.p90) {
+                (Some(basis), Some(last), Some(day), Some(days), Some(p10), Some(p50), Some(p90)) => Some(Standing {
+                    basis,
+                    price: Money::eur(last),
+                    day,
+                    days,
+                    p10: Money::eur(p10),
+                    p50: Money::eur(p50),
+                    p90: Money::eur(p90),
+                    change_1d: r.change_1d,
+                    change_7d: r.change_7d,
+                    change_30d: r.change_30d,
+                    volatility: r.volatility,
+                }),
+                _ => None,
+            };
+            let variant = Variant { finish: r.finish, edition: r.edition, language: r.language };
+            VariantLine { id: r.id, variant, standing }
+        })
+        .collect())
+}
+
+async fn list_external_ids(conn: &mut PgConnection, product: ProductId) -> Result<Vec<ExternalId>> {
+    let rows = sqlx::query!(
+        "select provider, external_id, slot, status from external_ids
+          where product_id = $1 order by provider, external_id, slot",
+        product.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| ExternalId {
+            provider: r.provider,
+            id: r.external_id,
+            slot: r.slot,
+            ambiguous: r.status == "ambiguous",
+        })
+        .collect())
+}
+
+/// The daily values of a variant, oldest first, from one basis.
+/// # Errors
+/// When the database does not answer.
+pub async fn series(conn: &mut PgConnection, variant: VariantId, basis: Basis) -> Result<Series> {
+    let rows = sqlx::query!(
+        "select day, median_cents, low_cents, p25_cents, p75_cents from processed_prices
+          where variant_id = $1 and basis = $2 order by day",
+        variant.0,
+        basis.as_str()
+    )
+    .fetch_all(conn)
+    .await?;
+    let label = match basis {
+        Basis::Guide => "Cardmarket trend",
+        Basis::Shops => "Median of shop offers",
+    };
+    let points = rows
+        .into_iter()
+        .map(|r| Point { day: r.day, value: r.median_cents, low: r.low_cents, band: r.p25_cents.zip(r.p75_cents) })
+        .collect();
+    Ok(Series { unit: Unit::Cents, label: label.to_owned(), points })
+}

@@ -1,0 +1,135 @@
+//! The chart: one function from days to SVG, on the server and in the browser.
+//!
+//! plotters draws; the axes are set by hand, because measuring text is not the same on both sides. Colours are custom
+//! properties of the style sheet, so that one drawing serves light and dark. Nothing here needs a `style` attribute.
+
+mod frame;
+mod ticks;
+
+pub use frame::{Frame, Size};
+
+use domain::{
+    chart::{Point, Unit, runs},
+    day,
+};
+use plotters::{
+    prelude::*,
+    style::text_anchor::{HPos, Pos, VPos},
+};
+
+/// Stand-ins that plotters can write; each becomes a custom property.
+const LINE: RGBColor = RGBColor(1, 1, 1);
+const LOW: RGBColor = RGBColor(2, 2, 2);
+const BAND: RGBColor = RGBColor(3, 3, 3);
+const GRID: RGBColor = RGBColor(4, 4, 4);
+const TEXT: RGBColor = RGBColor(5, 5, 5);
+const INKS: [(&str, &str); 5] = [
+    ("#010101", "var(--chart-line)"),
+    ("#020202", "var(--chart-low)"),
+    ("#030303", "var(--chart-band)"),
+    ("#040404", "var(--chart-grid)"),
+    ("#050505", "var(--chart-text)"),
+];
+
+/// The drawing of these days. No days: an empty string, and the page says so in words.
+#[must_use]
+pub fn draw(points: &[Point], unit: Unit, size: Size) -> String {
+    let Some(frame) = Frame::new(points, size) else { return String::new() };
+    let mut svg = String::new();
+    {
+        let root = SVGBackend::with_string(&mut svg, size.pixels()).into_drawing_area();
+        // Writing into a String fails on no path; a drawing cut short would still be a valid page.
+        let _ = paint(&root, &frame, points, unit);
+        let _ = root.present();
+    }
+    for (ink, property) in INKS {
+        svg = svg.replace(ink, property);
+    }
+    scalable(&svg, size)
+}
+
+type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
+type Drawn<'a> = Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>>;
+
+fn paint<'a>(root: &Area<'a>, frame: &Frame, points: &[Point], unit: Unit) -> Drawn<'a> {
+    axes(root, frame, unit)?;
+    for run in runs(points) {
+        let banded: Vec<_> = run.iter().filter_map(|p| p.band.map(|b| (p.day, b))).collect();
+        if banded.len() > 1 {
+            let upper = banded.iter().map(|(d, b)| frame.at(*d, b.1));
+            let lower = banded.iter().rev().map(|(d, b)| frame.at(*d, b.0));
+            root.draw(&Polygon::new(upper.chain(lower).collect::<Vec<_>>(), BAND.filled()))?;
+        }
+        let low: Vec<_> = run.iter().filter_map(|p| p.low.map(|low| frame.at(p.day, low))).collect();
+        if low.len() > 1 {
+            root.draw(&PathElement::new(low, LOW.stroke_width(1)))?;
+        }
+        let line: Vec<_> = run.iter().map(|p| frame.at(p.day, p.value)).collect();
+        match line.as_slice() {
+            // A day alone between two gaps is a dot, not a line from nowhere.
+            [alone] => root.draw(&Circle::new(*alone, 2, LINE.filled()))?,
+            _ => root.draw(&PathElement::new(line, LINE.stroke_width(2)))?,
+        }
+    }
+    Ok(())
+}
+
+fn axes<'a>(root: &Area<'a>, frame: &Frame, unit: Unit) -> Drawn<'a> {
+    let text = |h, v| TextStyle::from(("sans-serif", 14).into_font()).color(&TEXT).pos(Pos::new(h, v));
+    for value in ticks::values(frame.low, frame.high, frame.size.value_ticks()) {
+        let (_, y) = frame.at(frame.first, value);
+        root.draw(&PathElement::new(vec![(frame.left(), y), (frame.right(), y)], GRID.stroke_width(1)))?;
+        root.draw(&Text::new(unit.show(value), (frame.left() - 6, y), text(HPos::Right, VPos::Center)))?;
+    }
+    for tick in ticks::days(frame.first, frame.last, frame.size.day_ticks()) {
+        let (x, _) = frame.at(tick, frame.low);
+        root.draw(&PathElement::new(vec![(x, frame.bottom()), (x, frame.bottom() + 4)], GRID.stroke_width(1)))?;
+        let label = if frame.spans_years() { day::long(tick) } else { day::short(tick) };
+        // The last day's label would be cut by the edge: it ends there instead.
+        let (x, side) = if x + 24 > frame.edge() { (frame.edge(), HPos::Right) } else { (x, HPos::Center) };
+        root.draw(&Text::new(label, (x, frame.bottom() + 8), text(side, VPos::Top)))?;
+    }
+    Ok(())
+}
+
+/// The drawing scales with its place; a screen reader reads the summary beside it instead.
+fn scalable(svg: &str, size: Size) -> String {
+    let (width, height) = size.pixels();
+    let body = svg.split_once('>').map_or("", |(_, body)| body);
+    format!(
+        "<svg viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\" focusable=\"false\" xmlns=\"http://www.w3.org/2000/svg\">{body}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{Days, NaiveDate};
+
+    fn points(days: &[u64]) -> Vec<Point> {
+        let start = NaiveDate::from_ymd_opt(2025, 10, 1).unwrap();
+        let point =
+            |d: &u64| Point { day: start + Days::new(*d), value: 1000 + 10 * *d as i64, low: Some(900), band: None };
+        days.iter().map(point).collect()
+    }
+
+    #[test]
+    fn a_gap_is_a_gap() {
+        let svg = draw(&points(&[0, 1, 2, 20, 21, 40]), Unit::Cents, Size::Wide);
+        let lines = svg.matches("stroke=\"var(--chart-line)\" stroke-width=\"2\"").count();
+        assert_eq!((lines, svg.matches("<circle").count()), (2, 1), "{svg}");
+        assert!(!svg.contains("style=") && !svg.contains("#0"), "{svg}");
+    }
+
+    #[test]
+    fn nothing_is_drawn_of_nothing_and_one_day_is_a_dot() {
+        assert_eq!(draw(&[], Unit::Cents, Size::Wide), "");
+        assert_eq!(draw(&points(&[3]), Unit::Points, Size::Narrow).matches("<circle").count(), 1);
+    }
+
+    #[test]
+    fn axes_say_money_and_days() {
+        let svg = draw(&points(&[0, 1, 2, 3, 30]), Unit::Cents, Size::Wide);
+        assert!(svg.contains("10.00\u{a0}€") && svg.contains("1 Oct"), "{svg}");
+    }
+}

@@ -1,0 +1,68 @@
+//! Header, main part and footer of every page.
+
+use crate::{components::search_form::SearchForm, context::find_context};
+use leptos::{either::Either, prelude::*};
+
+/// Puts a page between header and footer.
+#[component]
+pub fn Layout(children: Children) -> impl IntoView {
+    let context = find_context();
+    let path = context.as_ref().map(|c| c.path.clone()).unwrap_or_default();
+    let user = context.and_then(|c| c.user);
+    let link = move |href: &'static str, name: &'static str| {
+        let here = path == href || path.starts_with(&format!("{href}/"));
+        view! {
+            <li>
+                <a href=href aria-current=here.then_some("page")>
+                    {name}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <a class="skip" href="#content">"Skip to the content"</a>
+        <header class="top">
+            <div class="wrap">
+                <a class="brand" href="/">
+                    <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+                        <rect width="32" height="32" rx="8" />
+                        <path d="M6 22 L13 14 L18 18 L26 8" />
+                        <circle cx="26" cy="8" r="2.5" />
+                    </svg>
+                    <span>"Pokémon Market " <b>"Intelligence EU"</b></span>
+                </a>
+                <SearchForm id="q-top" />
+                <nav aria-label="Main">
+                    <ul>
+                        {link("/deals", "Deals")} {link("/sets", "Sets")} {link("/methodology", "Method")}
+                        <li>
+                            {match user {
+                                Some(user) => {
+                                    Either::Left(
+                                        view! {
+                                            <form class="sign-out" method="post" action="/sign-out">
+                                                <span class="who">{user.email}</span>
+                                                <button type="submit">"Sign out"</button>
+                                            </form>
+                                        },
+                                    )
+                                }
+                                None => Either::Right(view! { <a href="/sign-in">"Sign in"</a> }),
+                            }}
+                        </li>
+                    </ul>
+                </nav>
+            </div>
+        </header>
+        <main id="content" class="wrap" tabindex="-1">
+            {children()}
+        </main>
+        <footer class="wrap">
+            <p>
+                "Prices are what sources published or asked, without shipping. Not advice. "
+                <a href="/methodology">"How every number is made"</a>
+            </p>
+            <p>"Not affiliated with Nintendo, The Pokémon Company or Cardmarket."</p>
+        </footer>
+    }
+}

@@ -1,0 +1,67 @@
+//! A score and the parts it is the sum of.
+
+use domain::market::deal::Part;
+use leptos::prelude::*;
+
+/// The score as number and bar.
+#[component]
+pub fn Score(
+    /// 0..100.
+    value: f64,
+) -> impl IntoView {
+    view! {
+        <span class="score">
+            <span class="sr-only">"Score "</span>
+            <strong>{format!("{value:.0}")}</strong>
+            <span class="sr-only">" of 100"</span>
+            <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="track" width="100" height="6" />
+                <rect class="fill" width=format!("{value:.1}") height="6" />
+            </svg>
+        </span>
+    }
+}
+
+/// The reasons of a score, as a list.
+#[component]
+pub fn Reasons(
+    /// Its parts.
+    parts: Vec<Part>,
+) -> impl IntoView {
+    view! {
+        <ul class="reasons">
+            {parts
+                .into_iter()
+                .map(|p| {
+                    view! {
+                        <li>
+                            <b class="num">{points(p.points)}</b>
+                            <span>{p.because}</span>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+/// `+12.25`, `−3.00`: quarters of a point are not rounded away, so that the sum can be checked.
+#[must_use]
+pub fn points(value: f64) -> String {
+    let hundredths = (value * 100.0).round() as i64;
+    let sign = if hundredths < 0 { "\u{2212}" } else { "+" };
+    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::points;
+
+    #[test]
+    fn signed() {
+        assert_eq!(
+            (points(12.54).as_str(), points(-3.0).as_str(), points(0.0).as_str()),
+            ("+12.5", "\u{2212}3.0", "+0.0")
+        );
+    }
+}

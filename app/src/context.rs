@@ -1,0 +1,52 @@
+//! What a page may ask for: the database, who is looking, and where scripts and styles lie.
+//!
+//! `server` builds one [`Context`] per request and provides it; nothing else comes into a page from outside.
+
+use crate::error::AppError;
+use domain::user::CurrentUser;
+use leptos::prelude::*;
+use store::PgPool;
+
+/// Scripts and styles, as found when the server started.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Names of the browser bundle.
+    pub options: LeptosOptions,
+    /// Whether the bundle is there. Without it pages are complete, only less lively.
+    pub scripts: bool,
+    /// Address of the style sheet.
+    pub style: Option<String>,
+    /// Scheme and host for canonical addresses, without a slash at the end.
+    pub public_url: String,
+}
+
+/// Everything a request brings along.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The database.
+    pub pool: PgPool,
+    /// Who is signed in.
+    pub user: Option<CurrentUser>,
+    /// Scripts and styles.
+    pub site: Site,
+    /// The path that was asked for.
+    pub path: String,
+}
+
+/// The context of this request; none while the list of routes is made.
+pub fn find_context() -> Option<Context> {
+    use_context::<Context>()
+}
+
+/// A connection of this request's pool.
+/// # Errors
+/// `Away` when there is none to be had within the pool's time.
+pub async fn connection(pool: Option<PgPool>) -> Result<store::Connection, AppError> {
+    let pool = pool.ok_or(AppError::Away)?;
+    Ok(store::acquire(&pool).await?)
+}
+
+/// The pool, taken while the page's function still runs in its request.
+pub fn pool() -> Option<PgPool> {
+    find_context().map(|c| c.pool)
+}

@@ -1,0 +1,99 @@
+//! What each number means and how it is computed.
+
+use crate::components::load::Head;
+use domain::{
+    chart::LONGEST_STEP_DAYS,
+    market::{
+        index::{self, BASE, IN_BASKET_DAYS, LEAST_CONSTITUENTS, SMOOTH, SMOOTH_DAYS},
+        score::{HELD_FACTOR, LEAST_DIP, OLDEST_DIP, OLDEST_REFERENCE, UNSTABLE_FACTOR},
+        snapshot::SLACK_DAYS,
+    },
+    money::Money,
+    movers::LEAST_MOVER,
+};
+use leptos::prelude::*;
+
+/// `/methodology`
+#[component]
+pub fn MethodologyPage() -> impl IntoView {
+    view! {
+        <Head title="Method" description="What each number on this site means, where it comes from, and what it does not say." canonical="/methodology" />
+        <article class="prose">
+            <h1>"How every number is made"</h1>
+            <p class="lead">
+                "Nothing here is estimated where it can be read, and nothing is shown where it is not known: "
+                "a missing value says “no data”, never zero."
+            </p>
+
+            <h2 id="sources">"Sources"</h2>
+            <ul>
+                <li>"Catalogue: TCGdex (MIT). It gives sets, cards, names in all languages, and the ids of other markets."</li>
+                <li>
+                    "Cardmarket's public price guide, one file a day. It mixes all languages and conditions. "
+                    "Its “trend” is published without its formula. A zero in it means no data."
+                </li>
+                <li>"Shops: what their own product feeds ask, at the time of the visit. Pretend shops of the demo are marked “demo shop”."</li>
+            </ul>
+
+            <h2 id="identity">"Which price belongs to which card"</h2>
+            <p>
+                "A guide row belongs to a card through its Cardmarket id. Where one id stands on several cards, it is kept as "
+                "ambiguous and its prices are used for none of them. The guide's second columns (“-holo”) belong to the second finish. "
+                "A shop's offer is matched by its title, with a confidence; below the threshold it is kept as unknown."
+            </p>
+
+            <h2 id="daily">"Daily value"</h2>
+            <p>
+                "From the guide: that day's trend; the thin line is its lowest offer. From shops: the median of what they asked that day, "
+                "with the lowest, and the quarter and three-quarter marks. Days that were not published or not visited have no value; "
+                {format!("after more than {LONGEST_STEP_DAYS} such days the line breaks.")}
+            </p>
+
+            <h2 id="changes">"Changes, usual range, volatility"</h2>
+            <p>
+                {format!(
+                    "Changes of 1, 7 and 30 days compare the newest value with the value of that day before, or of up to {SLACK_DAYS} days \
+                     earlier where that day was not seen. Beyond that there is no change to show. ",
+                )}
+                " The usual range reaches from the 10 % to the 90 % quantile of the last 30 days' values "
+                "(linear between neighbours, Hyndman and Fan's type 7). Volatility is the standard deviation of the log changes, brought to one day."
+            </p>
+
+            <h2 id="deals">"Deals and their score"</h2>
+            <p>
+                "A deal is a price below its reference, the median of the values in the 30 days before. A “shop offer” is one shop's price; "
+                "a “market dip” is the market's own price below its level. The score (0 to 100) is the sum of its parts, and each part says why it is "
+                "as large as it is. A deal's page shows the row of the price, the days of the reference, and computes the reference again."
+            </p>
+            <p>
+                {format!(
+                    "A dip is at least {:.0} % below its median and at most {OLDEST_DIP} days old; an offer's reference is at most \
+                     {OLDEST_REFERENCE} days old. An offer below its reference divided by {HELD_FACTOR} is more likely a wrong match, a damaged card \
+                     or a typing error, and a window whose 90 % quantile is more than {UNSTABLE_FACTOR} times its 10 % quantile is a spike, not a \
+                     level: neither is shown as a deal.",
+                    LEAST_DIP * 100.0,
+                )}
+            </p>
+            <p>"A deal is not a forecast: a price below its past can go on falling. Shipping is not included yet."</p>
+
+            <h2 id="index">"Market index"</h2>
+            <p>
+                {format!(
+                    "It begins at {BASE} and moves with the geometric mean of the changes of all guide values, each with the same weight. \
+                     A value counts as the median of its last {SMOOTH} days with data (at most {SMOOTH_DAYS} days back), so that one odd \
+                     sale goes in and out without a trace, and only where it is {} or more. A card is compared with its own last \
+                     value; until it is seen again it counts as unchanged, and after {IN_BASKET_DAYS} days it is out. A card that comes \
+                     or goes moves nothing. A day with fewer than {LEAST_CONSTITUENTS} values has no level. The number of values behind \
+                     the newest step stands beside it.",
+                    Money::eur(index::LEAST_CENTS),
+                )}
+            </p>
+
+            <h2 id="movers">"Movers"</h2>
+            <p>
+                {format!("The largest changes of seven days among variants worth {LEAST_MOVER} or more: one cent is a large move for a penny card. ")}
+                "One odd sale can move a trend; look at the history before you believe it."
+            </p>
+        </article>
+    }
+}

@@ -1,0 +1,25 @@
+//! The pages, one a file: each reads with one or two calls into `store` and shows what it got.
+
+pub mod deal;
+pub mod deals;
+pub mod error;
+pub mod home;
+pub mod methodology;
+pub mod product;
+pub mod search;
+pub mod set;
+pub mod sets;
+pub mod sign_in;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// A value of the address's query; empty counts as absent.
+fn query(name: &str) -> Option<String> {
+    use_query_map().read_untracked().get(name).filter(|v| !v.is_empty())
+}
+
+/// The page's number of a list, from 1.
+fn page_number() -> u32 {
+    query("page").and_then(|p| p.parse().ok()).filter(|p| (1..=1000).contains(p)).unwrap_or(1)
+}

@@ -1,0 +1,293 @@
+//! A product: what it costs, its history, what shops ask, what it is.
+
+use crate::{
+    components::{
+        change::Change,
+        deal_card::DealCard,
+        load::{Head, load},
+        price_chart::PriceChart,
+        tile::tile,
+        words,
+    },
+    context::{connection, pool},
+    error::AppError,
+};
+use domain::{
+    catalog::{ProductDetail, Standing, VariantLine},
+    chart::{Range, Series},
+    day,
+    deals::{DealLine, Offer},
+    market::deal::Basis,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+struct Shown {
+    product: ProductDetail,
+    variant: Option<VariantLine>,
+    series: Option<Series>,
+    deals: Vec<DealLine>,
+}
+
+async fn read(pool: Option<store::PgPool>, slug: String, wanted: Option<i64>) -> Result<Shown, AppError> {
+    let mut conn = connection(pool).await?;
+    let product = store::catalog::get_product(&mut conn, &slug).await?;
+    let variant = match wanted {
+        // An address with a variant of another product is an address of nothing.
+        Some(id) => Some(product.variants.iter().find(|v| v.id.0 == id).ok_or(AppError::NotFound("variant"))?),
+        None => product.variants.first(),
+    }
+    .cloned();
+    let series = match &variant {
+        Some(VariantLine { id, standing: Some(standing), .. }) => {
+            Some(store::catalog::series(&mut conn, *id, standing.basis).await?)
+        }
+        _ => None,
+    };
+    let deals = store::deals::list_of_product(&mut conn, product.line.id).await?;
+    Ok(Shown { product, variant, series: series.filter(|s| !s.points.is_empty()), deals })
+}
+
+/// `/products/{slug}?range=&variant=`
+#[component]
+pub fn ProductPage() -> impl IntoView {
+    let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
+    let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Quarter);
+    let variant = super::query("variant").and_then(|v| v.parse().ok());
+    load(read(pool(), slug, variant), move |shown| show(shown, range))
+}
+
+fn show(shown: Shown, range: Range) -> impl IntoView {
+    let Shown { product, variant, series, deals } = shown;
+    let line = &product.line;
+    let number = line.printed_number();
+    let set = line.set.clone();
+    let title = [Some(line.name.clone()), number.clone(), set.as_ref().map(|s| s.name.clone())];
+    let title = title.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let standing = variant.as_ref().and_then(|v| v.standing.clone());
+    let description = match &standing {
+        Some(s) => format!("{title}: {} on {}, history, shop offers and deals in the EU.", s.price, day::long(s.day)),
+        None => format!("{title}: what is known of it. No price data yet."),
+    };
+    let address = format!("/products/{}", line.slug);
+    let link = match &variant {
+        Some(v) => format!("{address}?variant={}&range=", v.id),
+        None => format!("{address}?range="),
+    };
+    let of = variant.as_ref().map(|v| words::variant(&v.variant)).unwrap_or_default();
+    view! {
+        <Head title=title.clone() description=description canonical=address.clone() />
+        <p class="eyebrow">
+            <a href="/sets">"Sets"</a>
+            {set.map(|s| view! { " / " <a href=format!("/sets/{}", s.slug)>{s.name}</a> })}
+        </p>
+        <header class="product-head">
+            {tile(line, "large")}
+            <div>
+                <h1>
+                    <span lang=line.language.as_str()>{line.name.clone()}</span>
+                    {number.map(|n| view! { " " <span class="number">{n}</span> })}
+                </h1>
+                <p class="also">
+                    {[Some(words::kind(line.kind).to_owned()), product.category.clone(), line.rarity.clone()]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join(" · ")}
+                </p>
+                {variants(&product.variants, variant.as_ref(), &address, range)}
+            </div>
+            {now(standing.as_ref())}
+        </header>
+        <section class="panel" aria-labelledby="history">
+            <h2 id="history">"Price history"</h2>
+            {match series {
+                Some(series) => {
+                    view! {
+                        <p class="also">{format!("{of}. {}", what(standing.as_ref()))}</p>
+                        <PriceChart series=series range=range title=format!("Price history of {title}") link=link />
+                    }
+                        .into_any()
+                }
+                None => view! { <p class="empty">{nothing(&product)}</p> }.into_any(),
+            }}
+        </section>
+        {(!deals.is_empty())
+            .then(|| {
+                view! {
+                    <section aria-labelledby="deals">
+                        <h2 id="deals">"Deals on this product"</h2>
+                        <div class="deals">{deals.into_iter().map(|deal| view! { <DealCard deal=deal /> }).collect_view()}</div>
+                    </section>
+                }
+            })}
+        {offers(product.offers.clone())}
+        {facts(&product)}
+    }
+}
+
+fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, range: Range) -> impl IntoView + use<> {
+    (all.len() > 1).then(|| {
+        let links = all.iter().map(|v| {
+            let here = chosen.is_some_and(|c| c.id == v.id);
+            let price = v.standing.as_ref().map_or_else(|| "no data".to_owned(), |s| s.price.to_string());
+            view! {
+                <a href=format!("{address}?variant={}&range={range}", v.id) rel="nofollow" aria-current=here.then_some("true")>
+                    {words::variant(&v.variant)}
+                    <span class="also">{price}</span>
+                </a>
+            }
+        });
+        view! { <nav class="switch variants" aria-label="Variant">{links.collect_view()}</nav> }
+    })
+}
+
+fn now(standing: Option<&Standing>) -> impl IntoView + use<> {
+    let Some(s) = standing else {
+        return view! { <div class="now"><p class="figure none">"No data"</p></div> }.into_any();
+    };
+    let spread = format!("{} to {}", s.p10, s.p90);
+    view! {
+        <div class="now">
+            <p class="figure">{s.price.to_string()}</p>
+            <p class="also">{format!("{} · {}", basis(s.basis), day::long(s.day))}</p>
+            <dl class="facts">
+                <div>
+                    <dt>"1 day"</dt>
+                    <dd><Change value=s.change_1d /></dd>
+                </div>
+                <div>
+                    <dt>"7 days"</dt>
+                    <dd><Change value=s.change_7d /></dd>
+                </div>
+                <div>
+                    <dt>"30 days"</dt>
+                    <dd><Change value=s.change_30d /></dd>
+                </div>
+                <div class="wide">
+                    <dt>{format!("Usual range, {} days with data", s.days)}</dt>
+                    <dd>{spread}</dd>
+                </div>
+            </dl>
+        </div>
+    }
+    .into_any()
+}
+
+const fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Guide => "Cardmarket trend",
+        Basis::Shops => "Median of shop offers",
+    }
+}
+
+fn what(standing: Option<&Standing>) -> &'static str {
+    match standing.map(|s| s.basis) {
+        Some(Basis::Guide) => {
+            "Line: Cardmarket's trend of the day, all languages and conditions mixed. Thin line: the lowest offer. Days without data are left open."
+        }
+        Some(Basis::Shops) => "Line: the median of what shops asked that day. Days without data are left open.",
+        None => "",
+    }
+}
+
+/// Says which kind of nothing it is.
+fn nothing(product: &ProductDetail) -> &'static str {
+    let ids = &product.external_ids;
+    if ids.iter().any(|i| i.provider == "cardmarket" && i.ambiguous) {
+        "No data: Cardmarket's id of this product stands on several products, so its prices belong to none of them for sure."
+    } else if ids.iter().any(|i| i.provider == "cardmarket") {
+        "No data: none of the guides taken in so far has a price for it."
+    } else {
+        "No data: the catalogue knows no Cardmarket id for it, and no shop was seen to sell it."
+    }
+}
+
+fn offers(offers: Vec<Offer>) -> impl IntoView {
+    (!offers.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="offers">
+                <h2 id="offers">"Shop offers"</h2>
+                <p class="also">"As last seen, in the shop's currency, without shipping."</p>
+                <table class="list">
+                    <caption class="sr-only">"Shop offers"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Shop"</th>
+                            <th scope="col">"Offer"</th>
+                            <th scope="col">"Stock"</th>
+                            <th scope="col">"Seen"</th>
+                            <th scope="col" class="num">"Price"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{offers.into_iter().map(offer).collect_view()}</tbody>
+                </table>
+            </section>
+        }
+    })
+}
+
+fn offer(offer: Offer) -> impl IntoView {
+    let states: Vec<&str> =
+        [offer.condition.map(words::condition), offer.language.map(words::language)].into_iter().flatten().collect();
+    view! {
+        <tr>
+            <th scope="row">{format!("{} ({})", offer.shop, offer.country)}{offer.demo.then_some(" · demo shop")}</th>
+            <td>
+                <a href=offer.url rel="nofollow noopener external">{offer.title}</a>
+                <span class="also">{states.join(" · ")}</span>
+            </td>
+            <td>{words::stock(offer.stock)}</td>
+            <td>{day::long(offer.seen_at.date_naive())}</td>
+            <td class="num price">{offer.price.map_or_else(|| "no data".to_owned(), |p| p.to_string())}</td>
+        </tr>
+    }
+}
+
+fn facts(product: &ProductDetail) -> impl IntoView + use<> {
+    let names: Vec<_> = product
+        .names
+        .iter()
+        .map(|(language, name)| {
+            view! {
+                <div>
+                    <dt>{words::language(*language)}</dt>
+                    <dd lang=language.as_str()>{name.clone()}</dd>
+                </div>
+            }
+        })
+        .collect();
+    let ids = product.external_ids.iter().map(|i| {
+        let doubt = if i.ambiguous { " (shared by several products: not used)" } else { "" };
+        let slot = if i.slot == "second" { ", second finish" } else { "" };
+        view! { <li>{format!("{} {}{slot}{doubt}", i.provider, i.id)}</li> }
+    });
+    let known = [
+        ("Illustrator", product.illustrator.clone()),
+        ("Released", product.release_date.map(day::long)),
+        ("Printed in", Some(words::region(product.region).to_owned())),
+    ];
+    view! {
+        <section class="two" aria-label="About this product">
+            <div class="panel">
+                <h2>"Names"</h2>
+                <dl class="pairs">{names}</dl>
+            </div>
+            <div class="panel">
+                <h2>"Facts"</h2>
+                <dl class="pairs">
+                    {known
+                        .into_iter()
+                        .filter_map(|(name, value)| value.map(|v| view! { <div><dt>{name}</dt><dd>{v}</dd></div> }))
+                        .collect_view()}
+                </dl>
+                <h3>"Ids of other markets"</h3>
+                {if product.external_ids.is_empty() {
+                    view! { <p class="also">"None known."</p> }.into_any()
+                } else {
+                    view! { <ul class="ids">{ids.collect_view()}</ul> }.into_any()
+                }}
+            </div>
+        </section>
+    }
+}

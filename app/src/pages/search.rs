@@ -1,0 +1,113 @@
+//! Search: names in every language, sets, numbers.
+
+use crate::{
+    components::{
+        load::{Head, load},
+        pager::Pager,
+        product_list::ProductList,
+        search_form::SearchForm,
+    },
+    context::{connection, pool},
+};
+use domain::product::Kind;
+use leptos::prelude::*;
+use store::catalog::{Found, Query};
+
+const SIZE: u32 = 30;
+
+/// `/search?q=&kind=&page=`
+#[component]
+pub fn SearchPage() -> impl IntoView {
+    let text: String = super::query("q").unwrap_or_default().trim().chars().take(100).collect();
+    let kind: Option<Kind> = super::query("kind").and_then(|k| k.parse().ok());
+    let query = Query { text, kind, page: super::page_number(), size: SIZE };
+    let pool = pool();
+    load(
+        async move {
+            let mut conn = connection(pool).await?;
+            let found = store::catalog::search(&mut conn, &query).await?;
+            Ok((query, found))
+        },
+        |(query, found)| show(query, found),
+    )
+}
+
+fn show(query: Query, found: Found) -> impl IntoView {
+    let text = query.text.clone();
+    let title = if text.is_empty() { "Search".to_owned() } else { format!("Search: {text}") };
+    let link = |kind: Option<Kind>| {
+        let kind = kind.map(|k| format!("&kind={k}")).unwrap_or_default();
+        format!("/search?q={}{kind}", escape(&query.text))
+    };
+    let tab = |kind: Option<Kind>, name: &'static str| {
+        let here = query.kind == kind;
+        view! {
+            <a href=link(kind) aria-current=here.then_some("true")>
+                {name}
+            </a>
+        }
+    };
+    let tabs = (!text.is_empty()).then(|| {
+        view! {
+            <nav class="switch" aria-label="Kind">
+                {tab(None, "All")} {tab(Some(Kind::Card), "Cards")} {tab(Some(Kind::Sealed), "Sealed")}
+            </nav>
+        }
+    });
+    let pages = format!("{}&page=", link(query.kind));
+    view! {
+        <Head title=title description="Search Pokémon cards and sealed products by name in any language, set or number." />
+        <h1>{if text.is_empty() { "Search".to_owned() } else { format!("“{text}”") }}</h1>
+        <SearchForm id="q-page" text=text.clone() />
+        {tabs}
+        {match (text.is_empty(), found.page.items.is_empty()) {
+            (true, _) => {
+                view! {
+                    <p class="empty">
+                        "Type a name in any language, with or without its set or number: " <a href="/search?q=glurak+151">"glurak 151"</a> ", "
+                        <a href="/search?q=199%2F165">"199/165"</a> ", " <a href="/search?q=elite+trainer+box">"elite trainer box"</a> "."
+                    </p>
+                }
+                    .into_any()
+            }
+            (false, true) => {
+                view! {
+                    <p class="empty">
+                        "Nothing found, not even something alike. Fewer words find more; "
+                        <a href="/sets">"or look through the sets"</a> "."
+                    </p>
+                }
+                    .into_any()
+            }
+            (false, false) => {
+                view! {
+                    {found.guessed.then(|| view! { <p class="hint">"No product has all these words. These names come close:"</p> })}
+                    <ProductList items=found.page.items caption="Products found" />
+                    <Pager link=pages page=query.page more=found.page.more />
+                }
+                    .into_any()
+            }
+        }}
+    }
+}
+
+/// Percent-encodes a query's value.
+fn escape(text: &str) -> String {
+    text.bytes()
+        .map(|b| match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(b).to_string(),
+            b' ' => "+".to_owned(),
+            _ => format!("%{b:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn encoded() {
+        assert_eq!(escape("é 1/2&x"), "%C3%A9+1%2F2%26x");
+    }
+}

@@ -1,0 +1,66 @@
+//! One set and its products in the order of their numbers.
+
+use crate::{
+    components::{
+        load::{Head, load},
+        pager::Pager,
+        product_list::ProductList,
+        words,
+    },
+    context::{connection, pool},
+};
+use domain::{
+    catalog::{ProductLine, SetLine},
+    day,
+    page::Page,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+const SIZE: u32 = 100;
+
+/// `/sets/{slug}?page=`
+#[component]
+pub fn SetPage() -> impl IntoView {
+    let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
+    let page = super::page_number();
+    let pool = pool();
+    load(
+        async move {
+            let mut conn = connection(pool).await?;
+            let set = store::catalog::get_set(&mut conn, &slug).await?;
+            let products = store::catalog::list_set_products(&mut conn, set.set.id, page, SIZE).await?;
+            Ok((set, products))
+        },
+        move |(set, products)| show(set, products, page),
+    )
+}
+
+fn show(line: SetLine, products: Page<ProductLine>, page: u32) -> impl IntoView {
+    let set = &line.set;
+    let facts = [
+        Some(set.code.clone()),
+        line.serie.clone(),
+        Some(words::region(line.region).to_owned()),
+        line.release_date.map(|d| format!("released {}", day::long(d))),
+        set.official_count.map(|n| format!("{n} numbered cards")),
+        Some(format!("{} products in the catalogue", line.products)),
+    ];
+    let canonical = if page == 1 { format!("/sets/{}", set.slug) } else { format!("/sets/{}?page={page}", set.slug) };
+    view! {
+        <Head
+            title=format!("{}: cards and prices", set.name)
+            description=format!("All {} products of the Pokémon set {} with their current prices.", line.products, set.name)
+            canonical=canonical
+        />
+        <p class="eyebrow">
+            <a href="/sets">"Sets"</a>
+        </p>
+        <header>
+            <h1>{set.name.clone()}</h1>
+            <p class="also">{facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
+        </header>
+        <ProductList items=products.items caption=format!("Products of {}", set.name) with_set=false />
+        <Pager link=format!("/sets/{}?page=", set.slug) page=page more=products.more />
+    }
+}

@@ -1,0 +1,49 @@
+//! The sign-in form. It posts to `server`: this room never sees a password.
+
+use crate::{components::load::Head, context::find_context};
+use leptos::prelude::*;
+
+/// `/sign-in`
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let failed = super::query("failed").is_some();
+    let user = find_context().and_then(|c| c.user);
+    view! {
+        <Head title="Sign in" description="Sign in to your account." />
+        <section class="notice">
+            <h1>"Sign in"</h1>
+            {user.map(|u| view! { <p class="hint">{format!("You are signed in as {}.", u.email)}</p> })}
+            {failed
+                .then(|| {
+                    view! {
+                        <p class="alert" role="alert" id="failed">
+                            "That address and password do not belong together."
+                        </p>
+                    }
+                })}
+            <form class="fields" method="post" action="/sign-in">
+                <label for="email">"Email"</label>
+                <input
+                    id="email"
+                    name="email"
+                    type="email"
+                    autocomplete="username"
+                    required
+                    maxlength="254"
+                    aria-describedby=failed.then_some("failed")
+                />
+                <label for="password">"Password"</label>
+                <input
+                    id="password"
+                    name="password"
+                    type="password"
+                    autocomplete="current-password"
+                    required
+                    maxlength="1000"
+                    aria-describedby=failed.then_some("failed")
+                />
+                <button type="submit">"Sign in"</button>
+            </form>
+        </section>
+    }
+}

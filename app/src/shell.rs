@@ -1,0 +1,85 @@
+//! The document around every page, and the list of routes.
+
+use crate::{
+    components::layout::Layout,
+    context::find_context,
+    error::AppError,
+    pages::{
+        deal::DealPage, deals::DealsPage, error::ErrorPage, home::HomePage, methodology::MethodologyPage,
+        product::ProductPage, search::SearchPage, set::SetPage, sets::SetsPage, sign_in::SignInPage,
+    },
+};
+use leptos::{hydration::HydrationScripts, nonce::use_nonce, prelude::*};
+use leptos_axum::ResponseOptions;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    path,
+};
+
+/// The HTML document.
+pub fn shell() -> impl IntoView {
+    let context = find_context();
+    let site = context.as_ref().map(|c| c.site.clone());
+    let style = site.as_ref().and_then(|s| s.style.clone());
+    let scripts = site.filter(|s| s.scripts && context.is_some_and(|c| has_islands(&c.path)));
+    send_policy();
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                {style.map(|href| view! { <link rel="stylesheet" href=href /> })}
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                {scripts.map(|site| view! { <HydrationScripts options=site.options islands=true /> })}
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// Pages without an island send no script at all.
+fn has_islands(path: &str) -> bool {
+    path == "/" || path.starts_with("/products/")
+}
+
+/// Scripts run only with the nonce of this answer; nothing else comes from anywhere but here.
+fn send_policy() {
+    let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let Ok(value) = http::HeaderValue::from_str(&policy) {
+        response.insert_header(http::header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
+/// The routes.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Layout>
+                <Routes fallback=|| view! { <ErrorPage error=AppError::NotFound("page") /> }>
+                    <Route path=path!("/") view=HomePage />
+                    <Route path=path!("/search") view=SearchPage />
+                    <Route path=path!("/sets") view=SetsPage />
+                    <Route path=path!("/sets/:slug") view=SetPage />
+                    <Route path=path!("/products/:slug") view=ProductPage />
+                    <Route path=path!("/deals") view=DealsPage />
+                    <Route path=path!("/deals/:id") view=DealPage />
+                    <Route path=path!("/methodology") view=MethodologyPage />
+                    <Route path=path!("/sign-in") view=SignInPage />
+                </Routes>
+            </Layout>
+        </Router>
+    }
+}

@@ -1,0 +1,145 @@
+//! Deals as they are shown: the line in a list, and the trace of every number to its row.
+
+use crate::{
+    catalog::ProductLine,
+    ids::{DealId, ListingId, VariantId},
+    listing::Stock,
+    market::deal::{Evidence, Kind, Part},
+    money::Money,
+    product::{Condition, Language, Variant},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What a shop asks, as it was last seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The listing.
+    pub listing: ListingId,
+    /// The shop's name.
+    pub shop: String,
+    /// ISO 3166-1 alpha-2 code of where it sends from.
+    pub country: String,
+    /// A pretend shop of the demo market.
+    pub demo: bool,
+    /// As the shop wrote it.
+    pub title: String,
+    /// Where a person can buy it.
+    pub url: String,
+    /// What it costs in the shop's currency, without shipping.
+    pub price: Option<Money>,
+    /// Whether it can be bought now.
+    pub stock: Stock,
+    /// When it was last seen.
+    pub seen_at: DateTime<Utc>,
+    /// The language the shop states.
+    pub language: Option<Language>,
+    /// The condition the shop states.
+    pub condition: Option<Condition>,
+}
+
+/// A deal in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealLine {
+    /// The row.
+    pub id: DealId,
+    /// What kind of cheap it is.
+    pub kind: Kind,
+    /// What it is a deal on.
+    pub product: ProductLine,
+    /// Which variant of it.
+    pub variant_id: VariantId,
+    /// What that variant is.
+    pub variant: Variant,
+    /// The newest day the deal may know of.
+    pub as_of: NaiveDate,
+    /// What it costs.
+    pub price: Money,
+    /// What it is compared with.
+    pub reference: Money,
+    /// How far below, as a share of the reference.
+    pub discount: f64,
+    /// 0..100.
+    pub score: f64,
+    /// The reasons; their points add up to the score.
+    pub parts: Vec<Part>,
+    /// The shop's offer, where the deal is one.
+    pub offer: Option<Offer>,
+}
+
+/// A deal and the rows behind it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealTrace {
+    /// The deal.
+    #[serde(flatten)]
+    pub line: DealLine,
+    /// What it says it was computed from.
+    pub evidence: Evidence,
+    /// The rows of `processed_prices` inside the reference's window, as they stand now.
+    pub window: Vec<WindowDay>,
+    /// The row the price stands in; none: that row is gone (its month was dropped).
+    pub price_row: Option<FoundRow>,
+}
+
+/// One row of `processed_prices`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowDay {
+    /// Which day.
+    pub day: NaiveDate,
+    /// The day's value.
+    pub median: Money,
+    /// The cheapest offer of that day.
+    pub low: Option<Money>,
+    /// How many offers stand behind it.
+    pub offers: i32,
+}
+
+/// The row a price was read from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "table", rename_all = "snake_case")]
+pub enum FoundRow {
+    /// `price_guides`.
+    PriceGuides(GuideRow),
+    /// `raw_prices`.
+    RawPrices(SeenRow),
+}
+
+/// A row of a guide, and the file it came in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GuideRow {
+    /// Cardmarket's product id.
+    pub id_product: i32,
+    /// The guide's day.
+    pub day: NaiveDate,
+    /// Whether these are the columns of the second finish.
+    pub second: bool,
+    /// The columns by their name in the file; none: no data.
+    pub columns: Vec<(String, Option<Money>)>,
+    /// Where the file came from.
+    pub source: Option<String>,
+    /// What the file says of its own making.
+    pub made_at: Option<DateTime<Utc>>,
+    /// SHA-256 of the file.
+    pub sha256: Option<String>,
+}
+
+/// A price as it was seen in a shop.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SeenRow {
+    /// The shop's name.
+    pub shop: String,
+    /// As the shop wrote it.
+    pub title: String,
+    /// Where it was seen.
+    pub url: String,
+    /// When.
+    pub observed_at: DateTime<Utc>,
+    /// The price.
+    pub price: Money,
+    /// What the shop said it cost before.
+    pub list_price: Option<Money>,
+    /// Whether it could be bought.
+    pub stock: Stock,
+    /// The visit it was seen in (`scrape_logs.id`).
+    pub run: i64,
+}

@@ -1,0 +1,44 @@
+//! The market at a glance: what moved, and how fresh the data are.
+
+use crate::{catalog::ProductLine, closed_list::closed_list, ids::VariantId, money::Money, product::Variant};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Movers below this value are left out: one cent is a large move for a penny card.
+pub const LEAST_MOVER: Money = Money::eur(300);
+
+closed_list! {
+    /// Which way.
+    Direction {
+        /// Dearer than a week before.
+        Up = "up",
+        /// Cheaper.
+        Down = "down",
+    }
+}
+
+/// A variant that moved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mover {
+    /// Of which product.
+    pub product: ProductLine,
+    /// The variant.
+    pub variant_id: VariantId,
+    /// What it is.
+    pub variant: Variant,
+    /// Its newest value.
+    pub price: Money,
+    /// The day of that value.
+    pub day: NaiveDate,
+    /// Relative change against seven days before.
+    pub change_7d: f64,
+}
+
+/// Until when the data reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Freshness {
+    /// The newest day of Cardmarket's guide that was analysed.
+    pub guide_day: Option<NaiveDate>,
+    /// The newest time a shop's offer was seen.
+    pub shops_seen_at: Option<DateTime<Utc>>,
+}

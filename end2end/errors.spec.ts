@@ -1,0 +1,40 @@
+// What a visitor sees when something is not there, and what every answer carries.
+import { expect, expectAccessible, status, test } from "./fixtures";
+
+for (const path of ["/no-such-page", "/products/no-such-product", "/sets/no-such-set", "/deals/999999999"]) {
+  test(`${path} is a page that offers a way on`, status(404), async ({ page }) => {
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.locator("main a").first()).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test("pages carry a strict policy with a fresh nonce", async ({ page }) => {
+  const policies = [];
+  for (let visit = 0; visit < 2; visit++) {
+    const answer = await page.goto("/");
+    policies.push((await answer!.headerValue("content-security-policy")) ?? "");
+  }
+  for (const policy of policies) {
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("base-uri 'none'");
+    expect(policy).toMatch(/script-src 'nonce-[^']{16,}' 'strict-dynamic' 'wasm-unsafe-eval'/);
+    expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*/);
+  }
+  expect(policies[0]).not.toBe(policies[1]);
+});
+
+test("an injected script does not run", async ({ page }) => {
+  await page.goto("/methodology");
+  const ran = await page.evaluate(async () => {
+    const script = document.createElement("script");
+    script.textContent = "window.injected = true";
+    const refused = new Promise((resolve) => document.addEventListener("securitypolicyviolation", resolve, { once: true }));
+    document.body.append(script);
+    await Promise.race([refused, new Promise((resolve) => setTimeout(resolve, 2000))]);
+    return "injected" in window;
+  });
+  expect(ran).toBe(false);
+});

@@ -1,0 +1,86 @@
+// A product's chart: drawn by the server, then touched: the range, a day's value, the table.
+import { alive, expect, expectAccessible, test } from "./fixtures";
+import type { Page } from "@playwright/test";
+
+/** A product with a price history: the best deal's. */
+async function openProduct(page: Page) {
+  await page.goto("/deals");
+  await page.locator("article.deal h3 a").first().click();
+  await page.locator('main a[href^="/products/"]').first().click();
+  await expect(page).toHaveURL(/\/products\//);
+}
+
+const lines = (page: Page) => page.locator("figure.chart .chart-plot:visible svg").first();
+
+test("the range switches in place", async ({ page }) => {
+  await openProduct(page);
+  await alive(page);
+  await expectAccessible(page);
+  const ranges = page.getByRole("navigation", { name: "Range" });
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  const before = await lines(page).innerHTML();
+  for (const range of ["30 days", "All"]) {
+    await ranges.getByRole("link", { name: range }).click();
+    await expect(ranges.getByRole("link", { name: range })).toHaveAttribute("aria-current", "true");
+    await expect(ranges.locator("[aria-current]")).toHaveCount(1);
+  }
+  expect(await page.evaluate(() => "stayed" in window), "the page was loaded anew").toBe(true);
+  expect(before.length).toBeGreaterThan(100);
+});
+
+test("a day's value is read with the pointer", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a phone has no pointer that hovers");
+  await openProduct(page);
+  await alive(page);
+  const reading = page.locator(".chart-reading");
+  const newest = await reading.innerText();
+  expect(newest).toMatch(/\d{4}: .*\d\.\d\d\s€/);
+  const touch = page.locator(".chart-touch:visible");
+  const box = (await touch.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.15, box.y + box.height / 2);
+  await expect(reading).not.toHaveText(newest);
+  await expect(reading).toHaveText(/\d{4}: .*\d\.\d\d\s€/);
+  await page.mouse.move(box.x + box.width / 2, box.y - 40);
+  await expect(reading).toHaveText(newest);
+});
+
+test("a day's value is read with the keys", async ({ page }) => {
+  await openProduct(page);
+  await alive(page);
+  const touch = page.locator(".chart-touch:visible");
+  await touch.focus();
+  await page.keyboard.press("Home");
+  await expect(touch).toHaveAttribute("aria-valuenow", "1");
+  const first = await page.locator(".chart-reading").innerText();
+  expect(await touch.getAttribute("aria-valuetext")).toBe(first);
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator(".chart-reading")).not.toHaveText(first);
+});
+
+test("the table holds the chart's days", async ({ page }) => {
+  await openProduct(page);
+  await alive(page);
+  await page.getByRole("navigation", { name: "Range" }).getByRole("link", { name: "All" }).click();
+  await page.getByText("Data as a table").click();
+  const rows = page.locator(".chart-table tbody tr");
+  expect(await rows.count()).toBeGreaterThan(1);
+  const points = await page.locator(".chart-touch:visible").getAttribute("aria-valuemax");
+  await expect(rows).toHaveCount(Number(points));
+  // The newest day stands first and is the one the chart reads out.
+  const newest = await rows.first().locator("th").innerText();
+  await expect(page.locator(".chart-reading")).toContainText(newest);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the chart is there and the ranges are links", async ({ page }) => {
+    await openProduct(page);
+    await expect(page.locator("figure.chart svg").first()).toBeAttached();
+    const ranges = page.getByRole("navigation", { name: "Range" });
+    await ranges.getByRole("link", { name: "30 days" }).click();
+    await expect(page).toHaveURL(/range=30/);
+    await expect(ranges.getByRole("link", { name: "30 days" })).toHaveAttribute("aria-current", "true");
+    await page.getByText("Data as a table").click();
+    await expect(page.locator(".chart-table tbody tr").first()).toBeVisible();
+  });
+});

@@ -1,0 +1,33 @@
+// Writes docs/screenshots/{home,search,product,deals}-{phone,desktop}.png from a running server:
+//   node end2end/screenshots.mjs [http://127.0.0.1:3000] [SEARCH WORDS]
+import { chromium } from "@playwright/test";
+import { mkdir } from "node:fs/promises";
+
+const [address = "http://127.0.0.1:3000", words = "glurak 151"] = process.argv.slice(2);
+const folder = new URL("../docs/screenshots/", import.meta.url).pathname;
+await mkdir(folder, { recursive: true });
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+const screens = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+};
+for (const [screen, options] of Object.entries(screens)) {
+  const page = await browser.newPage(options);
+  const shoot = (name) => page.screenshot({ path: `${folder}${name}-${screen}.png` });
+  const visit = (path) => page.goto(new URL(path, address).href, { waitUntil: "networkidle" });
+  await visit("/");
+  await shoot("home");
+  await visit(`/search?q=${encodeURIComponent(words)}`);
+  await shoot("search");
+  await visit(await page.locator("a.product").first().getAttribute("href"));
+  await page.getByRole("navigation", { name: "Range" }).getByRole("link", { name: "All" }).click();
+  await shoot("product");
+  await visit("/deals");
+  await shoot("deals");
+  await page.close();
+}
+await browser.close();

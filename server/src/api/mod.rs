@@ -1,0 +1,53 @@
+//! The JSON door, `/api/v1`. Thin: each handler extracts, makes one call into `store`, and answers.
+
+mod deals;
+mod market;
+mod products;
+mod search;
+
+use crate::{State, error::ApiError};
+use axum::{Json, Router, extract::rejection::QueryRejection, routing::get};
+use serde::Serialize;
+use std::str::FromStr;
+
+pub(crate) fn router() -> Router<State> {
+    Router::new()
+        .route("/search", get(search::search))
+        .route("/products/{slug}", get(products::product))
+        .route("/products/{slug}/prices", get(products::prices))
+        .route("/deals", get(deals::deals))
+        .route("/deals/{id}", get(deals::deal))
+        .route("/index", get(market::index))
+        .fallback(async || ApiError::NotFound("endpoint"))
+}
+
+/// What an endpoint answers.
+type Answer<T> = Result<Json<T>, ApiError>;
+
+impl From<QueryRejection> for ApiError {
+    fn from(rejection: QueryRejection) -> Self {
+        ApiError::Invalid(rejection.body_text())
+    }
+}
+
+/// A list, and whether more follows.
+#[derive(Serialize)]
+struct List<T> {
+    items: Vec<T>,
+    page: u32,
+    more: bool,
+}
+
+/// Pages count from 1.
+fn page(asked: Option<u32>) -> Result<u32, ApiError> {
+    match asked.unwrap_or(1) {
+        page @ 1..=1000 => Ok(page),
+        _ => Err(ApiError::Invalid("page must be 1 to 1000".to_owned())),
+    }
+}
+
+/// A word of a closed list; absent or empty is no word.
+fn word<T: FromStr<Err = domain::UnknownWord>>(asked: Option<&str>) -> Result<Option<T>, ApiError> {
+    let word = asked.filter(|w| !w.is_empty()).map(str::parse::<T>).transpose();
+    word.map_err(|unknown| ApiError::Invalid(unknown.to_string()))
+}

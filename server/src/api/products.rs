@@ -1,0 +1,53 @@
+//! `GET /api/v1/products/{slug}` and `GET /api/v1/products/{slug}/prices?variant=&range=`
+
+use super::{Answer, word};
+use crate::{State, error::ApiError};
+use axum::{
+    Json,
+    extract::{Path, Query, State as Extract, rejection::QueryRejection},
+};
+use domain::{
+    catalog::ProductDetail,
+    chart::{Point, Range},
+    ids::VariantId,
+    market::deal::Basis,
+};
+use serde::{Deserialize, Serialize};
+
+pub(super) async fn product(Extract(state): Extract<State>, Path(slug): Path<String>) -> Answer<ProductDetail> {
+    let mut conn = store::acquire(&state.pool).await?;
+    Ok(Json(store::catalog::get_product(&mut conn, &slug).await?))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    variant: Option<i64>,
+    range: Option<String>,
+}
+
+/// Daily values in cents of EUR. Days without data are not listed.
+#[derive(Serialize)]
+pub(super) struct Prices {
+    variant: VariantId,
+    basis: Option<Basis>,
+    points: Vec<Point>,
+}
+
+pub(super) async fn prices(
+    Extract(state): Extract<State>,
+    Path(slug): Path<String>,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Answer<Prices> {
+    let Query(asked) = asked?;
+    let range = word::<Range>(asked.range.as_deref())?.unwrap_or(Range::All);
+    let mut conn = store::acquire(&state.pool).await?;
+    let product = store::catalog::get_product(&mut conn, &slug).await?;
+    let wanted = |id: VariantId| asked.variant.is_none_or(|wanted| wanted == id.0);
+    let variant = product.variants.into_iter().find(|v| wanted(v.id)).ok_or(ApiError::NotFound("variant"))?;
+    let basis = variant.standing.map(|s| s.basis);
+    let points = match basis {
+        Some(basis) => store::catalog::series(&mut conn, variant.id, basis).await?.within(range).to_vec(),
+        None => vec![],
+    };
+    Ok(Json(Prices { variant: variant.id, basis, points }))
+}

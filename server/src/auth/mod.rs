@@ -1,0 +1,81 @@
+//! Signing in and out: plain form posts that answer with a redirect.
+
+pub mod password;
+pub(crate) mod session;
+
+use crate::State;
+use axum::{
+    Form, Router,
+    extract::{Request, State as Extract},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::{Next, from_fn},
+    response::{IntoResponse as _, Redirect, Response},
+    routing::post,
+};
+use chrono::Utc;
+use serde::Deserialize;
+
+/// The form's fields are added to the pages' own routes of the same name.
+pub(crate) fn router() -> Router<State> {
+    Router::new().route("/sign-in", post(sign_in)).route("/sign-out", post(sign_out)).layer(from_fn(same_site))
+}
+
+#[derive(Deserialize)]
+struct Fields {
+    email: String,
+    password: String,
+}
+
+/// A wrong address and a wrong password get the same answer after the same work.
+async fn sign_in(Extract(state): Extract<State>, headers: HeaderMap, Form(fields): Form<Fields>) -> Response {
+    match session::open(&state, fields.email.trim(), fields.password, &headers, now()).await {
+        Ok(Some(cookie)) => with_cookie(Redirect::to("/"), &cookie),
+        Ok(None) => Redirect::to("/sign-in?failed=1").into_response(),
+        Err(error) => {
+            tracing::error!(%error, "sign-in failed");
+            (StatusCode::SERVICE_UNAVAILABLE, "Signing in is not possible right now, please try again.").into_response()
+        }
+    }
+}
+
+async fn sign_out(Extract(state): Extract<State>, headers: HeaderMap) -> Response {
+    if let Some(token) = session::token_of(&headers) {
+        session::close(&state.pool, &token).await;
+    }
+    with_cookie(Redirect::to("/"), &session::no_cookie(state.https))
+}
+
+fn with_cookie(redirect: Redirect, cookie: &str) -> Response {
+    let mut response = redirect.into_response();
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// Refuses posts that another site's page sends.
+async fn same_site(request: Request, next: Next) -> Response {
+    if is_ours(request.headers()) {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, "This form was sent by another site.").into_response()
+    }
+}
+
+/// By `Sec-Fetch-Site` where the browser states it, else by `Origin`.
+fn is_ours(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
+    match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), _, _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        (None, Some(_), None) => false,
+        // No browser at all: it carries no cookie of anybody else.
+        (None, None, _) => true,
+    }
+}
+
+/// The door through which the time comes in.
+#[expect(clippy::disallowed_methods, reason = "a handler is a door")]
+fn now() -> chrono::DateTime<Utc> {
+    Utc::now()
+}

@@ -1,0 +1,65 @@
+//! Errors of `/api/v1`: the only place where a status is chosen. One envelope, RFC 9457 (`application/problem+json`).
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+
+/// What an endpoint answers instead of data.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ApiError {
+    /// The request says something that can not be.
+    #[error("{0}")]
+    Invalid(String),
+    /// There is no such thing.
+    #[error("{0} not found")]
+    NotFound(&'static str),
+    /// The database can not be reached.
+    #[error("the database is away, try again")]
+    Away,
+    /// Our mistake.
+    #[error("internal error")]
+    Broken,
+}
+
+impl From<store::Error> for ApiError {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::NotFound(what) => ApiError::NotFound(what),
+            error if error.is_away() => {
+                tracing::warn!(%error, "api without database");
+                ApiError::Away
+            }
+            error => {
+                tracing::error!(%error, "api failed");
+                ApiError::Broken
+            }
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let (status, kind) = match &self {
+            ApiError::Invalid(_) => (StatusCode::BAD_REQUEST, "invalid-request"),
+            ApiError::NotFound(_) => (StatusCode::NOT_FOUND, "not-found"),
+            ApiError::Away => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+            ApiError::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+        };
+        let body = json!({
+            "type": format!("/problems/{kind}"),
+            "title": status.canonical_reason(),
+            "status": status.as_u16(),
+            "detail": self.to_string(),
+        });
+        let mut response = (status, Json(body)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        }
+        response
+    }
+}

@@ -1,0 +1,66 @@
+//! Files a browser loads: the bundle and the style sheet of the site folder, and the few that are built in.
+
+use crate::State;
+use app::context::Site;
+use axum::{
+    Router,
+    http::{HeaderValue, header},
+    response::IntoResponse,
+    routing::get,
+};
+use leptos::config::LeptosOptions;
+use sha2::{Digest as _, Sha256};
+use std::path::Path;
+use tower_http::{
+    services::{ServeDir, ServeFile},
+    set_header::SetResponseHeaderLayer,
+};
+
+const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+/// Looks what is built: `pkg-dir` names the folder of the bundle, `style.css` is the style sheet.
+#[must_use]
+pub fn read_site(root: &Path, public_url: String) -> Site {
+    let pkg_dir = std::fs::read_to_string(root.join("pkg-dir")).ok().map(|d| d.trim().to_owned());
+    // The hash in the address makes the answer immutable.
+    let style = std::fs::read(root.join("style.css")).ok().map(|css| {
+        let hash: String = Sha256::digest(&css).iter().take(8).map(|b| format!("{b:02x}")).collect();
+        format!("/style.css?v={hash}")
+    });
+    if pkg_dir.is_none() || style.is_none() {
+        tracing::warn!(root = %root.display(), "site folder is not complete: pages come without scripts or style");
+    }
+    let scripts = pkg_dir.is_some();
+    let options = LeptosOptions::builder()
+        .output_name("pmi")
+        .site_root(root.display().to_string())
+        .site_pkg_dir(pkg_dir.unwrap_or_else(|| "pkg".to_owned()))
+        .build();
+    Site { options, scripts, style, public_url }
+}
+
+pub(crate) fn router(state: &State) -> Router<State> {
+    let root = &state.site_root;
+    let bundle = ServeDir::new(root.join("pkg")).precompressed_br().precompressed_gzip();
+    let style = ServeFile::new(root.join("style.css")).precompressed_br().precompressed_gzip();
+    Router::new()
+        .nest_service("/pkg", bundle)
+        .route_service("/style.css", style)
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, |r: &axum::response::Response| {
+            r.status().is_success().then_some(FOREVER)
+        }))
+        .route("/favicon.svg", get(favicon))
+        .route("/robots.txt", get(robots))
+}
+
+async fn favicon() -> impl IntoResponse {
+    built_in("image/svg+xml", include_str!("../../public/favicon.svg"))
+}
+
+async fn robots() -> impl IntoResponse {
+    built_in("text/plain; charset=utf-8", include_str!("../../public/robots.txt"))
+}
+
+fn built_in(kind: &'static str, body: &'static str) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=86400")], body)
+}

@@ -1,0 +1,17 @@
+//! What every handler may use.
+
+use app::context::Site;
+use store::PgPool;
+
+/// Cheap to clone: one per request.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The database.
+    pub pool: PgPool,
+    /// Scripts and styles.
+    pub site: Site,
+    /// Folder of the built scripts and styles.
+    pub site_root: std::path::PathBuf,
+    /// Whether visitors come by https: cookies then never travel without it.
+    pub https: bool,
+}

@@ -1,0 +1,91 @@
+//! Which days an analysis has to look at, read from the tables themselves: there is no separate watermark to go wrong.
+
+use super::sources::next_day;
+use crate::{PgConnection, Result};
+use chrono::{Days, NaiveDate};
+
+/// Days to work on, ascending.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// Days without a processed row.
+    pub new: Vec<NaiveDate>,
+    /// Days that have some and are computed again: the newest processed one may have been read while it was filling.
+    pub again: Vec<NaiveDate>,
+}
+
+/// The newest day up to `today` of which there is a guide or an observation (UTC); `None` of an empty database.
+/// # Errors
+/// When the database fails.
+pub async fn newest_day(conn: &mut PgConnection, today: NaiveDate) -> Result<Option<NaiveDate>> {
+    let until = next_day(today);
+    Ok(sqlx::query_scalar!(
+        r#"select greatest(
+               (select max(guide_date) from price_guides where guide_date <= $1),
+               (select (max(observed_at) at time zone 'UTC')::date from raw_prices where observed_at < $2))"#,
+        today,
+        until
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Guide days up to `as_of` that are new, and the newest known one again; with `full`, every one again.
+/// # Errors
+/// When the database fails.
+pub async fn pending_guides(conn: &mut PgConnection, as_of: NaiveDate, full: bool) -> Result<Pending> {
+    // Each step jumps to the next day by its index: cheap, however many rows a day has.
+    let days = sqlx::query!(
+        r#"with recursive d(day) as (
+               select min(guide_date) from price_guides where guide_date <= $1
+               union all
+               select (select min(guide_date) from price_guides where guide_date > d.day and guide_date <= $1)
+                 from d where d.day is not null)
+           select day as "day!", exists(select from processed_prices p where p.day = d.day and p.basis = 'guide') as "known!"
+             from d where day is not null order by day"#,
+        as_of
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(split(days.into_iter().map(|d| (d.day, d.known)), full, 1))
+}
+
+/// Days of observations (UTC) up to `as_of` that are new, and the newest two known ones again; with `full`, every one.
+/// # Errors
+/// When the database fails.
+pub async fn pending_shops(conn: &mut PgConnection, as_of: NaiveDate, full: bool) -> Result<Pending> {
+    let days = sqlx::query!(
+        r#"with recursive d(day) as (
+               select (min(observed_at) at time zone 'UTC')::date from raw_prices where observed_at < $1
+               union all
+               select (select (min(observed_at) at time zone 'UTC')::date from raw_prices
+                        where observed_at >= (d.day + 1)::timestamp at time zone 'UTC' and observed_at < $1)
+                 from d where d.day is not null)
+           select day as "day!", exists(select from processed_prices p where p.day = d.day and p.basis = 'shops') as "known!"
+             from d where day is not null order by day"#,
+        next_day(as_of)
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(split(days.into_iter().map(|d| (d.day, d.known)), full, 2))
+}
+
+fn split(days: impl Iterator<Item = (NaiveDate, bool)>, full: bool, newest: u64) -> Pending {
+    let mut pending = Pending::default();
+    for (day, known) in days {
+        if known { pending.again.push(day) } else { pending.new.push(day) }
+    }
+    if let (false, Some(&last)) = (full, pending.again.last()) {
+        let first = last.checked_sub_days(Days::new(newest - 1)).unwrap_or(last);
+        pending.again.retain(|&day| day >= first);
+    }
+    pending
+}
+
+/// Forgets what was computed for days after `as_of`: afterwards the results are those of a database that never saw them.
+/// The next analysis of a later date computes these days again. Returns how many daily rows went.
+/// # Errors
+/// When the database fails.
+pub async fn forget_after(conn: &mut PgConnection, as_of: NaiveDate) -> Result<u64> {
+    let gone = sqlx::query!("delete from processed_prices where day > $1", as_of).execute(conn).await?;
+    Ok(gone.rows_affected())
+}

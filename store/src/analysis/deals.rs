@@ -1,0 +1,171 @@
+//! `deal_scores`: what shops offer against the references, and keeping the best deals with stable ids.
+
+use super::sources::{GUIDE_IDS, next_day};
+use crate::{PgConnection, Result};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use domain::{
+    market::deal::{Evidence, Kind, Part},
+    product::{Condition, Language},
+};
+
+/// The newest in-stock observation of a matched listing, and the reference of its product's same finish.
+#[derive(Clone, Debug)]
+pub struct OfferRow {
+    /// The listing.
+    pub listing: i64,
+    /// When it was seen.
+    pub observed_at: DateTime<Utc>,
+    /// Minor units of `currency`.
+    pub minor: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// How sure the match is.
+    pub confidence: f32,
+    /// The condition the shop states.
+    pub condition: Option<Condition>,
+    /// The language the shop states.
+    pub language: Option<Language>,
+    /// Whether the match names the reference's finish; else the product has only one reference.
+    pub finish_stated: bool,
+    /// The variant whose guide values are the reference.
+    pub reference: i64,
+}
+
+/// Offers seen in the `days` days up to `as_of`. A listing whose newest observation is not in stock has none.
+/// The reference is in the table of snapshots, of basis 'guide'; it mixes all languages.
+/// # Errors
+/// When the database fails.
+pub async fn offers(conn: &mut PgConnection, as_of: NaiveDate, days: u64) -> Result<Vec<OfferRow>> {
+    let until = next_day(as_of);
+    let from = until.checked_sub_days(Days::new(days)).unwrap_or(until);
+    Ok(sqlx::query_as!(
+        OfferRow,
+        r#"with newest as (
+               select distinct on (r.listing_id) r.listing_id, r.observed_at, r.price_minor, r.currency, r.stock
+                 from raw_prices r join scrape_logs l on l.id = r.run_id and l.status = 'ok'
+                where r.observed_at >= $1 and r.observed_at < $2
+                order by r.listing_id, r.observed_at desc)
+           select n.listing_id as "listing!", n.observed_at as "observed_at!", n.price_minor as "minor!",
+                  n.currency as "currency!", m.confidence, m.condition as "condition: Condition",
+                  m.language as "language: Language", (g.finish is not distinct from v.finish) as "finish_stated!",
+                  g.id as "reference!"
+             from newest n
+             join matches m on m.listing_id = n.listing_id
+             join variants v on v.id = m.variant_id
+             join variants g on g.product_id = v.product_id and g.language is null and g.edition is not distinct from v.edition
+             join snapshots s on s.variant_id = g.id and s.basis = 'guide'
+            where n.stock = 'in'
+              and (g.finish is not distinct from v.finish
+                   or v.finish is null and (select count(*) from variants o join snapshots t on t.variant_id = o.id
+                                             where o.product_id = v.product_id and t.basis = 'guide') = 1)
+            order by n.listing_id, g.id"#,
+        from,
+        until
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Which row of a guide speaks for a variant.
+#[derive(Clone, Copy, Debug)]
+pub struct GuideId {
+    /// The variant.
+    pub variant: i64,
+    /// Cardmarket's product id.
+    pub id_product: i32,
+    /// Whether the second finish's columns are read.
+    pub second: bool,
+}
+
+/// The guide ids of these variants, by the same rule the daily values were read with.
+/// # Errors
+/// When the database fails.
+pub async fn guide_ids(conn: &mut PgConnection, variants: &[i64]) -> Result<Vec<GuideId>> {
+    let sql =
+        format!("select variant_id, external_id::integer, second from ({GUIDE_IDS}) i where variant_id = any($1)");
+    let rows: Vec<(i64, i32, bool)> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(variants).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(variant, id_product, second)| GuideId { variant, id_product, second }).collect())
+}
+
+/// A deal to keep.
+#[derive(Clone, Debug)]
+pub struct NewDeal {
+    /// Offer or dip.
+    pub kind: Kind,
+    /// The variant whose daily values are the reference.
+    pub variant: i64,
+    /// Its product.
+    pub product: i64,
+    /// The listing, of an offer.
+    pub listing: Option<i64>,
+    /// Cents of EUR.
+    pub price: i64,
+    /// The reference, in cents of EUR.
+    pub reference: i64,
+    /// 1 - price / reference.
+    pub discount: f64,
+    /// 0..100.
+    pub score: f64,
+    /// The parts that add up to it.
+    pub parts: Vec<Part>,
+    /// The rows behind the numbers.
+    pub evidence: Evidence,
+}
+
+/// Makes the table hold exactly these deals. A deal that goes on keeps its id; unchanged rows are not written.
+/// Returns how many were touched.
+/// # Errors
+/// When the database fails.
+pub async fn keep_deals(conn: &mut PgConnection, as_of: NaiveDate, deals: &[NewDeal]) -> Result<u64> {
+    let json = |e: serde_json::Error| crate::Error::Database(sqlx::Error::Encode(e.into()));
+    let kinds: Vec<String> = deals.iter().map(|d| d.kind.as_str().to_owned()).collect();
+    let variants: Vec<i64> = deals.iter().map(|d| d.variant).collect();
+    let products: Vec<i64> = deals.iter().map(|d| d.product).collect();
+    let listings: Vec<Option<i64>> = deals.iter().map(|d| d.listing).collect();
+    let prices: Vec<i64> = deals.iter().map(|d| d.price).collect();
+    let references: Vec<i64> = deals.iter().map(|d| d.reference).collect();
+    let discounts: Vec<f64> = deals.iter().map(|d| d.discount).collect();
+    let scores: Vec<f64> = deals.iter().map(|d| d.score).collect();
+    let parts = deals.iter().map(|d| serde_json::to_value(&d.parts)).collect::<Result<Vec<_>, _>>().map_err(json)?;
+    let evidence =
+        deals.iter().map(|d| serde_json::to_value(&d.evidence)).collect::<Result<Vec<_>, _>>().map_err(json)?;
+    let gone = sqlx::query!(
+        "delete from deal_scores d where not exists (
+             select from unnest($1::text[], $2::bigint[], $3::bigint[]) as i(kind, variant_id, listing_id)
+              where i.kind = d.kind and i.variant_id = d.variant_id and i.listing_id is not distinct from d.listing_id)",
+        &kinds,
+        &variants,
+        &listings as &[Option<i64>]
+    )
+    .execute(&mut *conn)
+    .await?;
+    let put = sqlx::query!(
+        "insert into deal_scores as d (kind, variant_id, product_id, listing_id, as_of, price_cents, reference_cents,
+                                       discount, score, parts, evidence)
+         select i.kind, i.variant_id, i.product_id, i.listing_id, $11, i.price, i.reference, i.discount, i.score, i.parts, i.evidence
+           from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::float8[],
+                       $8::float8[], $9::jsonb[], $10::jsonb[])
+                as i(kind, variant_id, product_id, listing_id, price, reference, discount, score, parts, evidence)
+         on conflict (kind, variant_id, listing_id) do update set
+             product_id = excluded.product_id, as_of = excluded.as_of, price_cents = excluded.price_cents,
+             reference_cents = excluded.reference_cents, discount = excluded.discount, score = excluded.score,
+             parts = excluded.parts, evidence = excluded.evidence
+         where (d.product_id, d.as_of, d.price_cents, d.reference_cents, d.discount, d.score, d.parts, d.evidence)
+               is distinct from (excluded.product_id, excluded.as_of, excluded.price_cents, excluded.reference_cents,
+                                 excluded.discount, excluded.score, excluded.parts, excluded.evidence)",
+        &kinds,
+        &variants,
+        &products,
+        &listings as &[Option<i64>],
+        &prices,
+        &references,
+        &discounts,
+        &scores,
+        &parts,
+        &evidence,
+        as_of
+    )
+    .execute(conn)
+    .await?;
+    Ok(gone.rows_affected() + put.rows_affected())
+}

@@ -1,0 +1,159 @@
+//! Reading the histories: guides and what shops asked, for the days that are asked for and no others.
+
+use super::copy::Out;
+use crate::{PgConnection, Result};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use domain::market::daily::Guide;
+
+/// Cardmarket's number of the game.
+pub(super) const GAME: i16 = 6;
+
+/// One finish of a guide row, of the variant it is surely mapped to.
+#[derive(Clone, Copy, Debug)]
+pub struct GuideRow {
+    /// The variant.
+    pub variant: i64,
+    /// The guide's day.
+    pub day: NaiveDate,
+    /// Its figures, in cents of EUR.
+    pub guide: Guide,
+}
+
+/// Guide rows on their way.
+pub struct GuideRows<'c>(Out<'c>);
+
+/// Which Cardmarket id and column speak for a variant: the surest, then the lowest. One, so that a day has one value.
+pub(super) const GUIDE_IDS: &str = "select distinct on (variant_id) variant_id, external_id, slot = 'second' as second
+       from external_ids where provider = 'cardmarket' and status = 'sure' and variant_id is not null
+      order by variant_id, confidence desc, external_id, slot";
+
+/// Reads the guides of `days`, by variant and day: that is how their rows lie best. Ambiguous ids are not read.
+/// # Errors
+/// When the database fails.
+pub async fn guides<'c>(conn: &'c mut PgConnection, days: &[NaiveDate]) -> Result<GuideRows<'c>> {
+    let statement = format!(
+        "copy (with ids as materialized ({GUIDE_IDS})
+         select i.variant_id, g.guide_date,
+                case when i.second then g.second_trend_cents else g.trend_cents end,
+                case when i.second then g.second_avg7_cents else g.avg7_cents end,
+                case when i.second then g.second_avg30_cents else g.avg30_cents end,
+                case when i.second then g.second_low_cents else g.low_cents end
+           from price_guides g join ids i on i.external_id = g.id_product
+          where g.game = {GAME} and g.guide_date = any({}) order by i.variant_id, g.guide_date) to stdout (format binary)",
+        list(days)
+    );
+    Ok(GuideRows(Out::open(conn, &statement).await?))
+}
+
+impl GuideRows<'_> {
+    /// The next row.
+    /// # Errors
+    /// When the database fails.
+    pub async fn next(&mut self) -> Result<Option<GuideRow>> {
+        let Some(mut row) = self.0.row().await? else { return Ok(None) };
+        let (variant, day) = (row.bigint()?, row.date()?);
+        let mut cents = || Ok::<_, crate::Error>(row.integer_or_null()?.map(i64::from));
+        Ok(Some(GuideRow {
+            variant,
+            day,
+            guide: Guide { trend: cents()?, avg7: cents()?, avg30: cents()?, low: cents()? },
+        }))
+    }
+}
+
+/// What a shop asked for a variant at the end of a day (UTC), in stock.
+#[derive(Clone, Debug)]
+pub struct AskRow {
+    /// The variant.
+    pub variant: i64,
+    /// The day.
+    pub day: NaiveDate,
+    /// The shop.
+    pub retailer: i64,
+    /// Minor units of `currency`.
+    pub minor: i64,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// Asks on their way.
+pub struct AskRows<'c>(Out<'c>);
+
+/// Reads the newest in-stock observation of each listing and day of `days`, in the order of variants and days.
+/// Only from runs that are sound, and of listings whose variant is known.
+/// # Errors
+/// When the database fails.
+pub async fn asks<'c>(conn: &'c mut PgConnection, days: &[NaiveDate]) -> Result<AskRows<'c>> {
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
+        return Ok(AskRows(Out::open(conn, "copy (select where false) to stdout (format binary)").await?));
+    };
+    let statement = format!(
+        "copy (select variant_id, day, retailer_id, price_minor, currency
+           from (select distinct on (m.variant_id, (r.observed_at at time zone 'UTC')::date, r.listing_id)
+                        m.variant_id, (r.observed_at at time zone 'UTC')::date as day, l.retailer_id,
+                        r.price_minor, r.currency, r.stock
+                   from raw_prices r
+                   join scrape_logs s on s.id = r.run_id and s.status = 'ok'
+                   join matches m on m.listing_id = r.listing_id and m.variant_id is not null
+                   join listings l on l.id = r.listing_id
+                  where r.observed_at >= '{first} 00:00:00+00' and r.observed_at < '{}'
+                    and (r.observed_at at time zone 'UTC')::date = any({})
+                  order by 1, 2, r.listing_id, r.observed_at desc) newest
+          where stock = 'in' order by variant_id, day) to stdout (format binary)",
+        next_day(last).to_rfc3339(),
+        list(days)
+    );
+    Ok(AskRows(Out::open(conn, &statement).await?))
+}
+
+impl AskRows<'_> {
+    /// The next row.
+    /// # Errors
+    /// When the database fails.
+    pub async fn next(&mut self) -> Result<Option<AskRow>> {
+        let Some(mut row) = self.0.row().await? else { return Ok(None) };
+        Ok(Some(AskRow {
+            variant: row.bigint()?,
+            day: row.date()?,
+            retailer: row.bigint()?,
+            minor: row.bigint()?,
+            currency: row.text()?.to_owned(),
+        }))
+    }
+}
+
+/// Units of a currency for one euro, from a day on.
+#[derive(Clone, Debug)]
+pub struct Rate {
+    /// ISO 4217.
+    pub currency: String,
+    /// The day of its publication.
+    pub day: NaiveDate,
+    /// Units for one euro.
+    pub rate: f64,
+}
+
+/// All rates published up to `as_of`, by currency and day.
+/// # Errors
+/// When the database fails.
+pub async fn rates(conn: &mut PgConnection, as_of: NaiveDate) -> Result<Vec<Rate>> {
+    Ok(sqlx::query_as!(
+        Rate,
+        r#"select currency, rate_date as day, rate::float8 as "rate!" from fx_rates
+            where rate_date <= $1 order by currency, rate_date"#,
+        as_of
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The first moment after `day` (UTC).
+pub(super) fn next_day(day: NaiveDate) -> DateTime<Utc> {
+    day.checked_add_days(Days::new(1)).unwrap_or(day).and_time(NaiveTime::MIN).and_utc()
+}
+
+/// Dates as an SQL array. Only digits and dashes can stand in it.
+pub(super) fn list(days: &[NaiveDate]) -> String {
+    let days: Vec<String> = days.iter().map(NaiveDate::to_string).collect();
+    format!("'{{{}}}'::date[]", days.join(","))
+}

@@ -1,0 +1,89 @@
+//! The analysis: daily values from the histories, then where each variant stands, the market's index, and the deals.
+//!
+//! Reads columns in bulk, calls `domain::market`, writes in bulk; the arithmetic is not here. One transaction: a reader
+//! sees the results of one date, never half of another's. `daily` works on new days only; `standing` and `deals` follow
+//! from the daily values. Nothing later than `as_of` is read, and what was computed for later days is forgotten, so that
+//! afterwards the results are those of a database that ends on that day; the next later analysis computes them again.
+
+mod daily;
+mod deals;
+mod report;
+mod standing;
+#[cfg(test)]
+mod tests;
+
+use anyhow::Context as _;
+use chrono::NaiveDate;
+pub use report::Report;
+use std::{io::Write as _, time::Instant};
+
+/// What can be asked for.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub struct Args {
+    /// The newest day that may be looked at (UTC). Default: the newest one there is data of, not after today.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
+    /// Compute every day again, not only new ones: after listings were matched or ids mapped anew.
+    #[arg(long)]
+    full: bool,
+}
+
+/// The command: analyses and prints what was done.
+pub async fn run(args: Args, pool: &store::PgPool) -> anyhow::Result<()> {
+    let as_of = match args.as_of {
+        Some(day) => Some(day),
+        None => {
+            #[expect(clippy::disallowed_methods, reason = "the door of the command: time enters here")]
+            let today = chrono::Utc::now().date_naive();
+            let mut conn = pool.acquire().await.context("reaching the database")?;
+            store::analysis::newest_day(&mut conn, today).await?
+        }
+    };
+    let mut out = std::io::stdout();
+    let Some(as_of) = as_of else {
+        writeln!(out, "nothing to analyse: there are no price guides and no observations yet")?;
+        return Ok(());
+    };
+    let report = analyze_days(pool, as_of, args.full).await?;
+    write!(out, "{report}")?;
+    Ok(())
+}
+
+/// Analyses what is new up to `as_of`.
+pub async fn analyze(pool: &store::PgPool, as_of: NaiveDate) -> anyhow::Result<Report> {
+    analyze_days(pool, as_of, false).await
+}
+
+async fn analyze_days(pool: &store::PgPool, as_of: NaiveDate, full: bool) -> anyhow::Result<Report> {
+    let mut report = Report::new(as_of);
+    let mut writes = pool.begin().await.context("reaching the database")?;
+    store::analysis::lock(&mut writes).await?;
+    let mut reads = pool.begin().await.context("a second connection, to read while writing")?;
+    store::analysis::only_read(&mut reads).await?;
+    let started = Instant::now();
+    report.forgotten = store::analysis::forget_after(&mut writes, as_of).await?;
+    let rates = daily::Rates::read(&mut reads, as_of).await?;
+    daily::guides(&mut reads, &mut writes, full, &mut report).await.context("daily values of the guides")?;
+    daily::shops(&mut reads, &mut writes, &rates, full, &mut report).await.context("daily values of the shops")?;
+    reads.rollback().await.context("ending the reads")?;
+    report.seconds.daily = started.elapsed().as_secs_f64();
+
+    let started = Instant::now();
+    let market = standing::read(&mut writes, as_of).await.context("where the variants stand")?;
+    let levels = standing::levels(&market);
+    report.snapshots = market.rows.len();
+    report.changed += store::analysis::keep_snapshots(&mut writes, as_of, &market.rows).await.context("snapshots")?;
+    report.statistics = levels.len();
+    report.changed +=
+        store::analysis::keep_statistics(&mut writes, &standing::NAMES, &levels).await.context("index")?;
+    report.seconds.standing = started.elapsed().as_secs_f64();
+
+    let started = Instant::now();
+    let deals = deals::find(&mut writes, &market, &rates, as_of, &mut report).await.context("deals")?;
+    report.changed += store::analysis::keep_deals(&mut writes, as_of, &deals).await.context("deals")?;
+    writes.commit().await.context("keeping the analysis")?;
+    report.seconds.deals = started.elapsed().as_secs_f64();
+    tracing::info!(%as_of, guide_rows = report.guide_rows, shop_rows = report.shop_rows, snapshots = report.snapshots,
+                   offers = report.offers, dips = report.dips, changed = report.changed, "analysed");
+    Ok(report)
+}

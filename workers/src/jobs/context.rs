@@ -1,0 +1,76 @@
+//! What every job has at hand: settings, the database, the one client to the world, the clock, the matcher's index.
+
+use crate::{
+    config::Config,
+    fetch::{Client, Limits},
+};
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use domain::identity::Index;
+use std::{ops::Deref, sync::Arc};
+use store::{PgConnection, PgPool, matches};
+use tokio::sync::Mutex;
+
+/// Cheap to clone: all clones are the same.
+#[derive(Clone)]
+pub struct Context(Arc<Inside>);
+
+/// What a context holds.
+pub struct Inside {
+    /// The settings of this process.
+    pub config: Config,
+    /// The database.
+    pub pool: PgPool,
+    /// The one way to shops: it keeps their pace.
+    pub client: Client,
+    /// What time it is.
+    pub clock: fn() -> DateTime<Utc>,
+    index: Mutex<Option<Catalog>>,
+}
+
+/// The catalogue as the matcher knows it.
+#[derive(Clone)]
+pub struct Catalog {
+    /// What it can find.
+    pub index: Arc<Index>,
+    /// When the catalogue last changed.
+    pub changed_at: Option<DateTime<Utc>>,
+}
+
+impl Context {
+    /// # Errors
+    /// When the agent string of the settings can not stand in a header.
+    pub fn new(config: &Config, pool: PgPool, clock: fn() -> DateTime<Utc>) -> anyhow::Result<Context> {
+        let client = Client::new(&config.user_agent, config.demo, Limits::default(), clock).context("CONTACT")?;
+        Ok(Context(Arc::new(Inside { config: config.clone(), pool, client, clock, index: Mutex::default() })))
+    }
+
+    /// The matcher's index of the catalogue as it is now; built when the catalogue changed.
+    /// # Errors
+    /// When the database fails.
+    pub async fn catalog(&self, conn: &mut PgConnection) -> anyhow::Result<Catalog> {
+        let changed_at = matches::catalog_changed_at(conn).await?;
+        let mut held = self.index.lock().await;
+        if let Some(catalog) = held.as_ref().filter(|c| c.changed_at == changed_at) {
+            return Ok(catalog.clone());
+        }
+        let known = matches::list_known(conn).await?;
+        let index = tokio::task::spawn_blocking(|| Index::new(known)).await.context("building the index")?;
+        let catalog = Catalog { index: Arc::new(index), changed_at };
+        *held = Some(catalog.clone());
+        Ok(catalog)
+    }
+}
+
+impl Deref for Context {
+    type Target = Inside;
+    fn deref(&self) -> &Inside {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Context {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Context")
+    }
+}

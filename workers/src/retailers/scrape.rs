@@ -1,0 +1,118 @@
+//! `workers scrape`: one visit now, by hand.
+
+use crate::{
+    config::Config,
+    fetch::Client,
+    jobs::{self, Context, Visited},
+    retailers::Walk,
+};
+use anyhow::bail;
+use clap::Args;
+use domain::{
+    identity::{self, Known, Text},
+    ids::ProductId,
+    listing::Offer,
+    product::Language,
+    retailer::{Retailer, RunStatus},
+};
+use std::{collections::HashMap, io::Write};
+use store::{PgPool, jobs::ScrapeRetailer, matches, retailers};
+
+/// Which shop, and how.
+#[derive(Args)]
+pub struct ScrapeArgs {
+    /// The shop's slug (`workers retailers list`).
+    retailer: String,
+    /// Show what is found and what the matcher thinks of it; write nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Visits the shop and tells what was found.
+/// # Errors
+/// When the visit did not end well.
+pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow::Result<()> {
+    let shop = retailers::get(&mut *pool.acquire().await?, &args.retailer).await?;
+    let context = Context::new(config, pool.clone(), jobs::now)?;
+    if args.dry_run {
+        return dry_run(shop.retailer, &context.client, pool).await;
+    }
+    if let Some(why) = shop.blocked_reason {
+        bail!("{} is blocked ({why}): `workers retailers unblock {}` lifts it", args.retailer, args.retailer);
+    }
+    jobs::migrate(pool).await?;
+    let slot = chrono::SubsecRound::trunc_subsecs(jobs::now(), 0);
+    let job = ScrapeRetailer { retailer: args.retailer, slot };
+    let run = match jobs::visit(&context, &job, true).await? {
+        Visited::Over(run) => run,
+        Visited::Later(until) => bail!("the shop asks to come back at {until}"),
+        Visited::Skipped => bail!("the shop is paused"),
+    };
+    let note = run.error.map(|e| format!(": {e}")).unwrap_or_default();
+    writeln!(
+        std::io::stdout(),
+        "{}{note}\n{} pages, {} offers, {} of them new, {} observations stored",
+        run.status,
+        run.pages,
+        run.offers,
+        run.new_listings,
+        run.stored
+    )?;
+    match run.status {
+        RunStatus::Ok | RunStatus::Suspicious => Ok(()),
+        _ => bail!("the visit did not end well"),
+    }
+}
+
+async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool) -> anyhow::Result<()> {
+    let known = matches::list_known(&mut *pool.acquire().await?).await?;
+    let labels: HashMap<ProductId, String> = known.iter().map(|k| (k.id, label(k))).collect();
+    let index = identity::Index::new(known);
+    let mut out = std::io::stdout().lock();
+    let (mut offers, mut matched, mut ignored) = (0, 0, 0);
+    let mut walk = Walk::new(shop);
+    writeln!(out, "{:>12} {:9} {:4} {:4} {:>4}  {:34} title", "price", "stock", "lang", "cond", "sure", "product")?;
+    while let Some(page) = walk.next(client).await? {
+        for offer in &page.offers {
+            let found = identity::identify(&index, &text_of(offer));
+            let product = found.product.and_then(|id| labels.get(&id));
+            offers += 1;
+            matched += usize::from(product.is_some());
+            writeln!(
+                out,
+                "{:>12} {:9} {:4} {:4} {:>3.0}%  {:34.34} {}{}",
+                offer.price.to_string(),
+                offer.stock.as_str(),
+                found.language.map_or("-", Language::as_str),
+                found.condition.map_or("-", |c| c.as_str()),
+                found.confidence * 100.0,
+                product.map_or("-", String::as_str),
+                offer.title,
+                offer.variant_title.as_ref().map(|v| format!(" | {v}")).unwrap_or_default(),
+            )?;
+        }
+        for left in &page.ignored {
+            ignored += 1;
+            writeln!(out, "{:>12} {}: {}", "ignored", left.why, left.title)?;
+        }
+    }
+    writeln!(out, "{offers} offers, {matched} of them matched, {ignored} ignored; nothing was written")?;
+    if let Some(note) = walk.note() {
+        writeln!(out, "{note}")?;
+    }
+    Ok(())
+}
+
+/// What the matcher gets to see of an offer.
+pub fn text_of(offer: &Offer) -> Text<'_> {
+    Text { title: &offer.title, variant: offer.variant_title.as_deref(), hints: &offer.hints }
+}
+
+fn label(known: &Known) -> String {
+    let name = known.names.iter().find(|(l, _)| *l == Language::English).or(known.names.first());
+    let name = name.map_or("?", |(_, name)| name.as_str());
+    match (&known.set_code, &known.number) {
+        (Some(set), Some(number)) => format!("{set}-{number} {name}"),
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,68 @@
+//! When things begin by themselves. Every worker ticks; the job's key makes it once.
+//!
+//! No leader: a tick only puts a job into the queue. Daily jobs are put there for two minutes later, so that the ticks
+//! of all workers, whose clocks differ, find the same job waiting.
+
+use crate::jobs::Context;
+use chrono::Duration;
+use store::jobs::{self, DownloadCardmarket, MakePartitions, Payload, ScrapeRetailer};
+use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
+
+/// Begins to tick, after putting everything that is due into the queue once. Times are UTC.
+/// # Errors
+/// When the scheduler can not start. A tick that fails is logged; the next one makes it good.
+pub async fn start(context: Context) -> Result<JobScheduler, JobSchedulerError> {
+    told(visits(context.clone()).await);
+    told(partitions(context.clone()).await);
+    let scheduler = JobScheduler::new().await?;
+    let every = |cron: &str, tick: fn(Context) -> Ticking| {
+        let context = context.clone();
+        Job::new_async(cron, move |_, _| {
+            let ticking = tick(context.clone());
+            Box::pin(async move { told(ticking.await) })
+        })
+    };
+    scheduler.add(every("0 * * * * *", |c| Box::pin(visits(c)))?).await?;
+    scheduler.add(every("0 10 0 * * *", |c| Box::pin(partitions(c)))?).await?;
+    if context.config.live {
+        // The guide is made about 02:45 Central European time, the product lists in the late morning.
+        scheduler.add(every("0 15 4,11 * * *", |c| Box::pin(cardmarket(c)))?).await?;
+    }
+    scheduler.start().await?;
+    Ok(scheduler)
+}
+
+type Ticking = std::pin::Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
+
+fn told(done: anyhow::Result<()>) {
+    if let Err(error) = done {
+        tracing::error!("a tick of the schedule: {error:#}");
+    }
+}
+
+/// Visits to shops that are due.
+pub async fn visits(context: Context) -> anyhow::Result<()> {
+    let mut tx = context.pool.begin().await?;
+    for due in store::retailers::due(&mut tx, (context.clock)(), context.config.demo).await? {
+        let job = ScrapeRetailer { retailer: due.slug, slot: due.slot };
+        jobs::enqueue_once(&mut tx, &job, None).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Partitions of the coming months.
+async fn partitions(context: Context) -> anyhow::Result<()> {
+    let day = (context.clock)().date_naive();
+    soon(&context, &MakePartitions { day }).await
+}
+
+/// Cardmarket's public files of the day.
+async fn cardmarket(context: Context) -> anyhow::Result<()> {
+    let day = (context.clock)().date_naive();
+    soon(&context, &DownloadCardmarket { day }).await
+}
+
+async fn soon(context: &Context, job: &impl Payload) -> anyhow::Result<()> {
+    let at = (context.clock)() + Duration::minutes(2);
+    Ok(jobs::enqueue_once(&mut *context.pool.acquire().await?, job, Some(at)).await?)
+}
