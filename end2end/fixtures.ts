@@ -1,5 +1,5 @@
 // The page every test gets: it fails the test when the console shows an error or a warning, a script throws, a request
-// fails or an answer is an error. A test that wants one says so with `status`.
+// fails or an answer is an error. A test that wants one says so with `status` or `consoleLine`.
 import { test as base, expect, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 
@@ -8,25 +8,27 @@ export const market = process.env.MARKET ?? "demo";
 
 export const test = base.extend<{ watched: void }>({
   watched: [
-    async ({ page }, use, info) => {
-      const allowed = new Set<number>(
-        info.annotations.filter((note) => note.type === "status").map((note) => Number(note.description)),
-      );
+    async ({ page, javaScriptEnabled }, use, info) => {
+      const allowed = (type: string) => info.annotations.filter((note) => note.type === type).map((note) => note.description!);
+      const statuses = new Set(allowed("status").map(Number));
       const complaints: string[] = [];
       page.on("console", (message) => {
         if (!["error", "warning"].includes(message.type())) return;
         // Chromium repeats an answer's error in the console; the answer itself is judged below.
         if (message.text().startsWith("Failed to load resource")) return;
+        if (allowed("console").some((text) => message.text().includes(text))) return;
         complaints.push(`console: ${message.text()}`);
       });
       page.on("pageerror", (error) => complaints.push(`script: ${error.message}`));
       page.on("requestfailed", (request) => {
         // Leaving a page ends what it was still loading.
         if (request.failure()?.errorText === "net::ERR_ABORTED") return;
+        // With scripts switched off Chromium refuses to preload them, under this name.
+        if (javaScriptEnabled === false && request.failure()?.errorText === "csp") return;
         complaints.push(`request: ${request.url()} ${request.failure()?.errorText}`);
       });
       page.on("response", (response) => {
-        if (response.status() < 400 || allowed.has(response.status())) return;
+        if (response.status() < 400 || statuses.has(response.status())) return;
         complaints.push(`answer: ${response.status()} ${response.url()}`);
       });
       await use();
@@ -38,6 +40,9 @@ export const test = base.extend<{ watched: void }>({
 
 /** For the details of a test that wants an answer with this status: `test("..", status(404), async ..)`. */
 export const status = (code: number) => ({ annotation: { type: "status", description: String(code) } });
+
+/** Likewise for a line of the console that is to be expected. */
+export const consoleLine = (text: string) => ({ annotation: { type: "console", description: text } });
 
 /** Waits until the islands of the page answer: what the server sent has become alive. */
 export async function alive(page: Page) {

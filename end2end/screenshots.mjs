@@ -12,8 +12,8 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
 const screens = {
-  desktop: { viewport: { width: 1280, height: 800 } },
-  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1280, height: 1100 } },
+  phone: { viewport: { width: 390, height: 1300 }, isMobile: true, hasTouch: true },
 };
 for (const [screen, options] of Object.entries(screens)) {
   const page = await browser.newPage(options);

@@ -7,6 +7,8 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled });
     test("in, and out again", async ({ page }) => {
+      // The page before sign-in must not come back from a cache after it.
+      await page.goto("/");
       await page.goto("/sign-in");
       if (javaScriptEnabled) await expectAccessible(page);
       await page.getByLabel(/e-?mail/i).fill("demo@example.org");

@@ -42,10 +42,11 @@ pub fn write(market: &Market, folder: &Path, span: Span, first_port: u16) -> any
     put("cards.jsonl.gz", &packed(lines(cards).as_bytes())?)?;
     put("products_nonsingles_6.json", sealed_list(market, span.until).as_bytes())?;
     put("retailers.json", shops(first_port).to_string().as_bytes())?;
+    let histories = histories(market, span);
     for back in (0..span.days).rev() {
         let day = span.until - Days::new(back);
         let name = format!("guides/price_guide_6_{day}.json.gz");
-        put(&name, &packed(guide(market, day).as_bytes())?)?;
+        put(&name, &packed(guide(market, &histories, span.days - 1 - back, day).as_bytes())?)?;
     }
     Ok(())
 }
@@ -127,19 +128,28 @@ fn sealed_list(market: &Market, day: NaiveDate) -> String {
     format!(r#"{{"version":1,"createdAt":"{day}T09:20:00+0100","products":{rows}}}"#)
 }
 
-/// The guide of one day. The time of making stands before the rows, as in the real files.
-fn guide(market: &Market, day: NaiveDate) -> String {
-    let rows = Value::Array(market.products.iter().map(|product| guide_row(market, product, day)).collect());
+/// A guide's longest average, in days.
+const LONGEST: u64 = 30;
+
+/// The values each product had, day by day, from as long before the first guide as its longest average reaches.
+fn histories(market: &Market, span: Span) -> Vec<Vec<i64>> {
+    let first = span.until - Days::new(span.days + LONGEST - 1);
+    let days = first.iter_days().take((span.days + LONGEST) as usize);
+    market.products.iter().map(|product| days.clone().map(|day| market.value(product, day)).collect()).collect()
+}
+
+/// The guide of one day, the `nth` of its span. The time of making stands before the rows, as in the real files.
+fn guide(market: &Market, histories: &[Vec<i64>], nth: u64, day: NaiveDate) -> String {
+    let before = |history: &'_ [i64]| history[nth as usize..(nth + LONGEST) as usize].to_vec();
+    let products = market.products.iter().zip(histories);
+    let rows = Value::Array(products.map(|(p, history)| guide_row(market, p, &before(history), day)).collect());
     format!(r#"{{"version":1,"createdAt":"{day}T02:45:00+0100","priceGuides":{rows}}}"#)
 }
 
-fn guide_row(market: &Market, product: &Product, day: NaiveDate) -> Value {
+/// `before`: the values of the days before this one, the newest last.
+fn guide_row(market: &Market, product: &Product, before: &[i64], day: NaiveDate) -> Value {
     let own = chance::text(&product.code);
-    // The guide of a day knows the days before it.
-    let mean = |days: u64| {
-        let sum: i64 = (1..=days).map(|back| market.value(product, day - Days::new(back))).sum();
-        sum as f64 / days as f64
-    };
+    let mean = |days: usize| before.iter().rev().take(days).sum::<i64>() as f64 / days as f64;
     let yesterday = mean(1);
     let noise = |n: u64, width: f64| {
         1.0 + width * (2.0 * unit(&[market.seed, own, n, crate::market::number(day).cast_unsigned()]) - 1.0)

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Movers below this value are left out: one cent is a large move for a penny card.
 pub const LEAST_MOVER: Money = Money::eur(300);
 
+/// Movers whose newest value is older than this many days, counted from the newest day of all, are left out.
+pub const OLDEST_MOVER_DAYS: i64 = 30;
+
 closed_list! {
     /// Which way.
     Direction {

@@ -2,7 +2,7 @@
 //!
 //! The deciding itself is `domain::identity`.
 
-use crate::Result;
+use crate::{Error, Result};
 use chrono::{DateTime, Utc};
 use domain::{
     identity::{Known, Match},
@@ -103,26 +103,32 @@ pub async fn save(conn: &mut PgConnection, listing: ListingId, found: &Match) ->
 
 /// The variant of this product that the text states, made if there is none. Sealed goods have no finish.
 async fn variant(conn: &mut PgConnection, product: ProductId, found: &Match) -> Result<VariantId> {
-    let finish = found.finish.map(|f| f.as_str());
-    let language = found.language.map(|l| l.as_str());
+    // Looked for first: an insert, even one that does nothing, waits for another visit that makes the same variant.
+    if let Some(id) = find_variant(&mut *conn, product, found).await? {
+        return Ok(id);
+    }
     sqlx::query!(
         "insert into variants (product_id, finish, language)
          select id, case when kind = 'card' then $2::text end, $3::text from products where id = $1
          on conflict do nothing",
         product.0,
-        finish,
-        language,
+        found.finish.map(|f| f.as_str()),
+        found.language.map(|l| l.as_str()),
     )
     .execute(&mut *conn)
     .await?;
+    find_variant(conn, product, found).await?.ok_or(Error::NotFound("product"))
+}
+
+async fn find_variant(conn: &mut PgConnection, product: ProductId, found: &Match) -> Result<Option<VariantId>> {
     Ok(sqlx::query_scalar!(
         r#"select v.id as "id: VariantId" from variants v join products p on p.id = v.product_id
             where v.product_id = $1 and v.edition is null and v.language is not distinct from $3::text
               and v.finish is not distinct from case when p.kind = 'card' then $2::text end"#,
         product.0,
-        finish,
-        language,
+        found.finish.map(|f| f.as_str()),
+        found.language.map(|l| l.as_str()),
     )
-    .fetch_one(conn)
+    .fetch_optional(conn)
     .await?)
 }

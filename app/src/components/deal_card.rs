@@ -44,9 +44,9 @@ pub fn DealCard(
                     {format!("{} · {} · {}", words::deal(deal.kind), source, day::long(deal.as_of))}
                     {deal.offer.as_ref().is_some_and(|o| o.demo).then_some(" · demo shop")}
                 </p>
-                <Reasons parts=deal.parts.clone() />
             </div>
             <Score value=deal.score />
+            <Reasons parts=deal.parts.clone() />
         </article>
     }
 }

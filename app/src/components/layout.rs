@@ -31,7 +31,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                     </svg>
                     <span>"Pokémon Market " <b>"Intelligence EU"</b></span>
                 </a>
-                <SearchForm id="q-top" />
+                <SearchForm id="q-top" label="Search the whole site" />
                 <nav aria-label="Main">
                     <ul>
                         {link("/deals", "Deals")} {link("/sets", "Sets")} {link("/methodology", "Method")}

@@ -59,9 +59,6 @@ mod tests {
 
     #[test]
     fn signed() {
-        assert_eq!(
-            (points(12.54).as_str(), points(-3.0).as_str(), points(0.0).as_str()),
-            ("+12.5", "\u{2212}3.0", "+0.0")
-        );
+        assert_eq!([12.25, -3.0, 0.0].map(points), ["+12.25", "\u{2212}3.00", "+0.00"]);
     }
 }

@@ -10,9 +10,12 @@ pub fn SearchForm(
     text: String,
     /// A page can hold two: their ids must differ.
     id: &'static str,
+    /// And their names.
+    #[prop(default = "Search")]
+    label: &'static str,
 ) -> impl IntoView {
     view! {
-        <form class="search" action="/search" method="get" role="search">
+        <form class="search" action="/search" method="get" role="search" aria-label=label>
             <label class="sr-only" for=id>"Search cards, sets and sealed products"</label>
             <input
                 id=id

@@ -156,7 +156,7 @@ fn guide(row: &GuideRow, price: Money) -> impl IntoView + use<> {
         .unwrap_or_default();
     view! {
         <p>
-            {format!("Row of ")} <code>"price_guides"</code>
+            "Row of " <code>"price_guides"</code>
             {format!(": Cardmarket product {}, guide of {}, file {file}{made}.", row.id_product, day::long(row.day))}
         </p>
         <dl class="cells">{cells.collect_view()}</dl>

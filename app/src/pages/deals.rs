@@ -59,6 +59,7 @@ fn show(deals: Page<DealLine>, kind: Option<Kind>, page: u32) -> impl IntoView {
             "open a deal to see the rows behind every number. "
             <a href="/methodology#deals">"How deals are scored"</a>
         </p>
+        <h2 class="sr-only">"Best first"</h2>
         {if deals.items.is_empty() {
             view! { <p class="empty">"No price stands far enough below its reference today."</p> }.into_any()
         } else {

@@ -17,7 +17,7 @@ use domain::{
     chart::Range,
     day,
     deals::DealLine,
-    movers::{Direction, Freshness, LEAST_MOVER, Mover},
+    movers::{Direction, Freshness, LEAST_MOVER, Mover, OLDEST_MOVER_DAYS},
 };
 use leptos::prelude::*;
 use store::market::Index;
@@ -37,7 +37,7 @@ async fn read(pool: Option<store::PgPool>) -> Result<Market, AppError> {
     let deals = store::deals::list(&mut conn, None, 1, 6).await?.items;
     let (mut up, mut down) = (vec![], vec![]);
     if let Some(newest) = freshness.guide_day.or(freshness.shops_seen_at.map(|t| t.date_naive())) {
-        let since = newest - TimeDelta::days(7);
+        let since = newest - TimeDelta::days(OLDEST_MOVER_DAYS);
         up = store::market::movers(&mut conn, Direction::Up, since, 8).await?;
         down = store::market::movers(&mut conn, Direction::Down, since, 8).await?;
     }
@@ -128,7 +128,7 @@ fn level(index: Index, range: Range) -> impl IntoView {
                     <h2 id="level">"Market index"</h2>
                     <p class="figure">{unit.show(last.value)}</p>
                     <p class="also">
-                        {format!("{} · {} cards · {} = 100", day::long(last.day), index.constituents, day::long(first.day))}
+                        {format!("{} · {} values · {} = 100", day::long(last.day), index.constituents, day::long(first.day))}
                     </p>
                 </div>
                 <dl class="facts">
@@ -168,11 +168,13 @@ fn movers(title: &'static str, id: &'static str, movers: Vec<Mover>) -> impl Int
 
 fn mover(mover: Mover) -> impl IntoView {
     let product = &mover.product;
-    let place = [product.set.as_ref().map(|s| s.name.clone()), product.printed_number(), words::stated(&mover.variant)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ");
+    let place = [
+        product.set.as_ref().map(|s| s.name.clone()),
+        product.printed_number(),
+        words::stated(&mover.variant),
+        Some(day::long(mover.day)),
+    ];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li>
             <a href=format!("/products/{}?variant={}", product.slug, mover.variant_id)>

@@ -9,7 +9,7 @@ use domain::{
         snapshot::SLACK_DAYS,
     },
     money::Money,
-    movers::LEAST_MOVER,
+    movers::{LEAST_MOVER, OLDEST_MOVER_DAYS},
 };
 use leptos::prelude::*;
 
@@ -91,7 +91,10 @@ pub fn MethodologyPage() -> impl IntoView {
 
             <h2 id="movers">"Movers"</h2>
             <p>
-                {format!("The largest changes of seven days among variants worth {LEAST_MOVER} or more: one cent is a large move for a penny card. ")}
+                {format!(
+                    "The largest changes of seven days among variants worth {LEAST_MOVER} or more (one cent is a large move for a penny \
+                     card) whose newest value is at most {OLDEST_MOVER_DAYS} days older than the newest of all; its day stands beside it. ",
+                )}
                 "One odd sale can move a trend; look at the history before you believe it."
             </p>
         </article>

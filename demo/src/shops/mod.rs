@@ -104,9 +104,9 @@ impl Shop {
     /// How its prices stand to the market.
     const fn margin(self) -> f64 {
         match self {
-            Shop::Kartenkiste => 1.04,
-            Shop::Cartomanie => 1.09,
-            Shop::Kaarthuis => 1.01,
+            Shop::Kartenkiste => 1.12,
+            Shop::Cartomanie => 1.2,
+            Shop::Kaarthuis => 1.08,
         }
     }
 
@@ -195,7 +195,7 @@ impl Shop {
         // Now and then one is much too cheap for some days.
         let window = (d + offset(listing, 9)).div_euclid(9).cast_unsigned();
         let deal = product.base_cents >= 300 && chance(&[23, window]) < 0.04;
-        let factor = if deal { 0.6 + 0.15 * chance(&[24, window]) } else { 1.0 };
+        let factor = if deal { 0.55 + 0.15 * chance(&[24, window]) } else { 1.0 };
         let cents = shop_price(usual * factor);
         let before_cents = (deal && chance(&[25, window]) < 0.5).then(|| shop_price(usual)).filter(|b| *b > cents);
         Ask { cents, before_cents, available: available || deal, deal }

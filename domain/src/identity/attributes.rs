@@ -1,131 +1,34 @@
-//! Language, condition and finish: only where the text says them.
+//! Language, condition and finish: only where the text says them. Words are folded, `|` between them.
 
 use super::normalize::Title;
 use crate::product::{Condition, Finish, Language};
 
-const LANGUAGES: &[(Language, &[&str])] = &[
+const LANGUAGES: &[(Language, &str)] = &[
     (
         Language::English,
-        &[
-            "english",
-            "englisch",
-            "englische",
-            "anglais",
-            "anglaise",
-            "inglese",
-            "ingles",
-            "engels",
-            "engelsk",
-            "engelska",
-            "angielski",
-            "angielska",
-            "anglicky",
-            "eng",
-        ],
+        "english|englisch|englische|anglais|anglaise|inglese|ingles|engels|engelsk|engelska|angielski|\
+        angielska|anglicky|eng",
     ),
     (
         Language::German,
-        &[
-            "german",
-            "deutsch",
-            "deutsche",
-            "deutscher",
-            "allemand",
-            "allemande",
-            "tedesco",
-            "tedesca",
-            "aleman",
-            "alemao",
-            "niemiecki",
-            "duits",
-            "tysk",
-            "tyska",
-            "ger",
-            "deu",
-        ],
+        "german|deutsch|deutsche|deutscher|allemand|allemande|tedesco|tedesca|aleman|alemao|niemiecki|duits|\
+        tysk|tyska|ger|deu",
     ),
-    (
-        Language::French,
-        &[
-            "french",
-            "francais",
-            "francaise",
-            "franzosisch",
-            "francese",
-            "frances",
-            "francuski",
-            "frans",
-            "fransk",
-            "franska",
-            "vf",
-            "fra",
-        ],
-    ),
-    (
-        Language::Italian,
-        &["italian", "italiano", "italiana", "italienisch", "italien", "wloski", "italiaans", "italiensk", "ita"],
-    ),
-    (
-        Language::Spanish,
-        &[
-            "spanish",
-            "espanol",
-            "espanola",
-            "castellano",
-            "spanisch",
-            "espagnol",
-            "spagnolo",
-            "spaans",
-            "spansk",
-            "spanska",
-            "esp",
-        ],
-    ),
-    (Language::Portuguese, &["portuguese", "portugues", "portuguesa", "portugiesisch", "portugais", "portoghese"]),
-    (Language::Dutch, &["nederlands", "niederlandisch"]),
+    (Language::French, "french|francais|francaise|franzosisch|francese|frances|francuski|frans|fransk|franska|vf|fra"),
+    (Language::Italian, "italian|italiano|italiana|italienisch|italien|wloski|italiaans|italiensk|ita"),
+    (Language::Spanish, "spanish|espanol|espanola|castellano|spanisch|espagnol|spagnolo|spaans|spansk|spanska|esp"),
+    (Language::Portuguese, "portuguese|portugues|portuguesa|portugiesisch|portugais|portoghese"),
+    (Language::Dutch, "nederlands|niederlandisch"),
     (
         Language::Japanese,
-        &[
-            "japanese",
-            "japanisch",
-            "japanische",
-            "japonais",
-            "japonaise",
-            "giapponese",
-            "japones",
-            "japonesa",
-            "japonski",
-            "japans",
-            "japansk",
-            "japanska",
-            "japanskt",
-            "jap",
-            "jpn",
-            "jp",
-        ],
+        "japanese|japanisch|japanische|japonais|japonaise|giapponese|japones|japonesa|japonski|japans|\
+        japansk|japanska|japanskt|jap|jpn|jp",
     ),
-    (
-        Language::Korean,
-        &[
-            "korean",
-            "koreanisch",
-            "coreen",
-            "coreano",
-            "coreana",
-            "koreanski",
-            "koreaans",
-            "koreansk",
-            "koreanska",
-            "kor",
-        ],
-    ),
-    (
-        Language::SimplifiedChinese,
-        &["chinesisch", "chinese", "chinois", "cinese", "chino", "kinesisk", "kinesiska", "chn", "simplified"],
-    ),
-    (Language::TraditionalChinese, &["traditional chinese", "t-chn", "traditionelles chinesisch"]),
-    (Language::Thai, &["thai"]),
-    (Language::Indonesian, &["indonesian", "indonesisch"]),
+    (Language::Korean, "korean|koreanisch|coreen|coreano|coreana|koreanski|koreaans|koreansk|koreanska|kor"),
+    (Language::SimplifiedChinese, "chinesisch|chinese|chinois|cinese|chino|kinesisk|kinesiska|chn|simplified"),
+    (Language::TraditionalChinese, "traditional chinese|t-chn|traditionelles chinesisch"),
+    (Language::Thai, "thai"),
+    (Language::Indonesian, "indonesian|indonesisch"),
 ];
 
 /// Tags of two capitals, which are ordinary words in lower case.
@@ -148,7 +51,7 @@ pub(super) fn language(raw: &str, title: &Title, variant: Option<&str>) -> Optio
 }
 
 fn stated_language(raw: &str, title: &Title, short: bool) -> Option<Language> {
-    let words = LANGUAGES.iter().filter(|(_, words)| words.iter().any(|w| title.says(w))).map(|l| l.0);
+    let words = LANGUAGES.iter().filter(|(_, words)| words.split('|').any(|w| title.says(w))).map(|l| l.0);
     let mut found: Vec<Language> = words.chain(tags(raw, short)).collect();
     if found.contains(&Language::TraditionalChinese) {
         found.retain(|&l| l != Language::SimplifiedChinese);
@@ -179,7 +82,7 @@ fn tags(raw: &str, short: bool) -> Vec<Language> {
         separator = false;
         rest = &rest[end..];
     }
-    let letters: Vec<Option<char>> = raw.chars().map(|c| flag_letter(c)).collect();
+    let letters: Vec<Option<char>> = raw.chars().map(flag_letter).collect();
     for pair in letters.windows(2) {
         found.extend(match pair {
             [Some('D'), Some('E')] => Some(Language::German),
@@ -199,88 +102,30 @@ fn flag_letter(c: char) -> Option<char> {
     (place < 26).then(|| char::from(b'A' + place as u8))
 }
 
-const CONDITIONS: &[(Condition, &[&str])] = &[
-    (
-        Condition::Poor,
-        &[
-            "poor",
-            "damaged",
-            "abimee",
-            "mauvais etat",
-            "rovinata",
-            "danneggiata",
-            "beschadigt",
-            "zniszczona",
-            "geknickt",
-        ],
-    ),
+const CONDITIONS: &[(Condition, &str)] = &[
+    (Condition::Poor, "poor|damaged|abimee|mauvais etat|rovinata|danneggiata|beschadigt|zniszczona|geknickt"),
     (
         Condition::LightPlayed,
-        &[
-            "light played",
-            "lightly played",
-            "leicht bespielt",
-            "legerement jouee",
-            "leggermente giocata",
-            "ligeramente jugada",
-            "licht bespeeld",
-            "lp",
-        ],
+        "light played|lightly played|leicht bespielt|legerement jouee|leggermente giocata|ligeramente jugada|\
+        licht bespeeld|lp",
     ),
     (
         Condition::Excellent,
-        &[
-            "excellent",
-            "tres bon etat",
-            "tbe",
-            "leichte gebrauchsspuren",
-            "exzellent",
-            "ottimo stato",
-            "ottime condizioni",
-            "zeer goede staat",
-            "excelente",
-            "slightly played",
-        ],
+        "excellent|tres bon etat|tbe|leichte gebrauchsspuren|exzellent|ottimo stato|ottime condizioni|\
+        zeer goede staat|excelente|slightly played",
     ),
-    (Condition::Good, &["bon etat", "zustand gut", "buen estado", "buone condizioni", "stan dobry", "goede staat"]),
+    (Condition::Good, "bon etat|zustand gut|buen estado|buone condizioni|stan dobry|goede staat"),
     (
         Condition::Played,
-        &[
-            "heavily played",
-            "heavy played",
-            "played",
-            "gespielt",
-            "bespielt",
-            "jouee",
-            "etat moyen",
-            "giocata",
-            "usata",
-            "jugada",
-            "gespeeld",
-            "zagrana",
-        ],
+        "heavily played|heavy played|played|gespielt|bespielt|jouee|etat moyen|giocata|usata|jugada|gespeeld|\
+        zagrana",
     ),
     (
         Condition::NearMint,
-        &[
-            "near mint",
-            "nearmint",
-            "nm",
-            "nmmt",
-            "wie neu",
-            "come nuovo",
-            "come nuova",
-            "quasi nuovo",
-            "quasi nuova",
-            "casi nuevo",
-            "casi nueva",
-            "como nuevo",
-            "comme neuf",
-            "proche du neuf",
-            "quase nova",
-        ],
+        "near mint|nearmint|nm|nmmt|wie neu|come nuovo|come nuova|quasi nuovo|quasi nuova|casi nuevo|\
+        casi nueva|como nuevo|comme neuf|proche du neuf|quase nova",
     ),
-    (Condition::Mint, &["mint", "stan idealny"]),
+    (Condition::Mint, "mint|stan idealny"),
 ];
 
 /// The condition the text names, first in the shop's own choice.
@@ -296,7 +141,7 @@ fn stated_condition(title: &Title, short: bool) -> Option<Condition> {
     let codes = |c: Condition| short && title.tokens.first().is_some_and(|t| t.text == c.as_str().to_lowercase());
     CONDITIONS
         .iter()
-        .find(|(c, words)| codes(*c) || words.iter().any(|w| title.says(w)))
+        .find(|(c, words)| codes(*c) || words.split('|').any(|w| title.says(w)))
         .map(|c| c.0)
         .or_else(|| Condition::ALL.iter().copied().find(|&c| codes(c)))
 }
@@ -342,7 +187,7 @@ pub(super) fn asian(language: Language) -> bool {
 
 /// Folded language words, so that they are not taken for part of a product's name.
 pub(super) fn language_word(token: &str) -> Option<Language> {
-    LANGUAGES.iter().find(|(_, words)| words.contains(&token)).map(|l| l.0)
+    LANGUAGES.iter().find(|(_, words)| words.split('|').any(|w| w == token)).map(|l| l.0)
 }
 
 #[cfg(test)]

@@ -52,10 +52,14 @@ pub struct Index {
     numbers: HashMap<String, Vec<u32>>,
     sets: Vec<Set>,
     set_places: HashMap<(Region, String), u32>,
-    set_names: HashMap<u32, Vec<(Box<[u32]>, u32)>>,
+    /// By their first word.
+    set_names: HashMap<u32, Vec<SetName>>,
     set_codes: HashMap<String, Vec<u32>>,
     sealed: HashMap<SealedType, Vec<Sealed>>,
 }
+
+/// The words of a set's name, and the set.
+type SetName = (Box<[u32]>, u32);
 
 /// Sets a title names.
 #[derive(Debug, Default)]
@@ -295,8 +299,8 @@ pub(super) fn remainder<'t>(title: &'t Title, named: &'t NamedSets) -> impl Iter
             return Some(format!("in {language}"));
         }
         let number = t.text.chars().all(|c| c.is_ascii_digit() || c == '.');
-        (!lexicon::filler(&t.text) && !lexicon::kind_word(&t.text) && !(number && t.text.len() < 3))
-            .then(|| t.text.clone())
+        let says_nothing = lexicon::filler(&t.text) || lexicon::kind_word(&t.text) || number && t.text.len() < 3;
+        (!says_nothing).then(|| t.text.clone())
     })
 }
 

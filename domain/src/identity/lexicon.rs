@@ -1,306 +1,69 @@
-//! What words mean: those that say "not for us", and those that name a kind of sealed product.
+//! What words mean: those that say "not for us", and those that name a kind of sealed product. All folded, `|` between them.
 
 use super::normalize::Title;
 
 /// Reasons to say nothing, with the words (folded) that give them.
-const NEVER: &[(&str, &[&str])] = &[
+const NEVER: &[(&str, &str)] = &[
     (
         "another game",
-        &[
-            "yu gi oh",
-            "yugioh",
-            "one piece",
-            "mtg",
-            "magic the gathering",
-            "lorcana",
-            "digimon",
-            "dragon ball",
-            "naruto",
-            "topps",
-            "panini",
-            "carddass",
-            "bandai",
-            "weiss schwarz",
-            "flesh and blood",
-            "star wars",
-            "riftbound",
-            "gundam",
-        ],
+        "yu gi oh|yugioh|one piece|mtg|magic the gathering|lorcana|digimon|dragon ball|naruto|topps|panini|\
+        carddass|bandai|weiss schwarz|flesh and blood|star wars|riftbound|gundam",
     ),
     (
         "a copy or fan art",
-        &[
-            "proxy",
-            "orica",
-            "custom",
-            "fan art",
-            "fanart",
-            "fan made",
-            "fake",
-            "replica",
-            "replique",
-            "nachdruck",
-            "falschung",
-            "metall karte",
-            "metallkarte",
-            "metal card",
-            "gold metal",
-            "carte metal",
-            "carta metallo",
-            "placcata",
-            "tarjeta metalica",
-            "lamina de oro",
-            "personalizada",
-            "legno",
-            "holz",
-            "wooden",
-            "sticker",
-            "autocollant",
-        ],
+        "proxy|orica|custom|fan art|fanart|fan made|fake|replica|replique|nachdruck|falschung|metall karte|\
+        metallkarte|metal card|gold metal|carte metal|carta metallo|placcata|tarjeta metalica|lamina de oro|\
+        personalizada|legno|holz|wooden|sticker|autocollant",
     ),
-    (
-        "a digital code",
-        &[
-            "code card",
-            "code cards",
-            "codekarte",
-            "code karte",
-            "online code",
-            "ptcgo",
-            "ptcgl",
-            "tcg live",
-            "carte code",
-        ],
-    ),
-    (
-        "an oversized card",
-        &["jumbo card", "jumbo karte", "carte jumbo", "jumbokarte", "oversized", "xxl karte", "geante", "riesenkarte"],
-    ),
-    (
-        "an empty package",
-        &["empty", "leer", "leere", "vide", "vuoto", "vuota", "vacio", "vacia", "pusty", "leeg", "endast box"],
-    ),
+    ("a digital code", "code card|code cards|codekarte|code karte|online code|ptcgo|ptcgl|tcg live|carte code"),
+    ("an oversized card", "jumbo card|jumbo karte|carte jumbo|jumbokarte|oversized|xxl karte|geante|riesenkarte"),
+    ("an empty package", "empty|leer|leere|vide|vuoto|vuota|vacio|vacia|pusty|leeg|endast box"),
     (
         "an accessory",
-        &[
-            "acryl",
-            "acrylic",
-            "akryl",
-            "acrilico",
-            "plexiglas",
-            "toploader",
-            "toploaders",
-            "top loader",
-            "playmat",
-            "spielmatte",
-            "spelmatta",
-            "tapis de jeu",
-            "tappetino",
-            "deck box",
-            "kartenhullen",
-            "pochettes",
-            "protege cartes",
-            "bustine protettive",
-            "fundas",
-            "koszulki",
-            "kortskydd",
-            "capas protetoras",
-            "card sleeves",
-            "deck sleeves",
-            "sammelalbum",
-            "ringordner",
-            "portfolio a4",
-            "range cartes",
-            "raccoglitore ad anelli",
-            "archivador a4",
-            "samlarparm",
-            "segregator",
-            "klaser",
-            "display stand",
-            "display frame",
-            "protector",
-            "schutzhulle",
-            "insert",
-            "inserts",
-            "inserto",
-            "extended art",
-            "extended artwork",
-            "extendido arte",
-            "artwork ram",
-            "display case",
-            "carpeta",
-            "damage counters",
-            "one touch",
-            "magnetic holder",
-            "verzamelmap",
-            "9 pocket",
-            "4 pocket",
-            "12 pocket",
-        ],
+        "acryl|acrylic|akryl|acrilico|plexiglas|toploader|toploaders|top loader|playmat|spielmatte|spelmatta|\
+        tapis de jeu|tappetino|deck box|kartenhullen|pochettes|protege cartes|bustine protettive|fundas|\
+        koszulki|kortskydd|capas protetoras|card sleeves|deck sleeves|sammelalbum|ringordner|portfolio a4|\
+        range cartes|raccoglitore ad anelli|archivador a4|samlarparm|segregator|klaser|display stand|\
+        display frame|protector|schutzhulle|insert|inserts|inserto|extended art|extended artwork|\
+        extendido arte|artwork ram|display case|carpeta|damage counters|one touch|magnetic holder|\
+        verzamelmap|9 pocket|4 pocket|12 pocket",
     ),
     (
         "merchandise",
-        &[
-            "plush",
-            "pluschtier",
-            "plusch",
-            "peluche",
-            "pluszak",
-            "gosedjur",
-            "knuffel",
-            "funko",
-            "re ment",
-            "keyring",
-            "t shirt",
-            "puzzle",
-            "lego",
-            "mega construx",
-            "poster print",
-            "mug",
-        ],
+        "plush|pluschtier|plusch|peluche|pluszak|gosedjur|knuffel|funko|re ment|keyring|t shirt|puzzle|lego|\
+        mega construx|poster print|mug",
     ),
-    (
-        "a search",
-        &[
-            "suche",
-            "gesucht",
-            "je cherche",
-            "recherche",
-            "cerco",
-            "compro",
-            "busco",
-            "szukam",
-            "kupie",
-            "gezocht",
-            "kopes",
-            "wtb",
-        ],
-    ),
+    ("a search", "suche|gesucht|je cherche|recherche|cerco|compro|busco|szukam|kupie|gezocht|kopes|wtb"),
     (
         "a lottery or mystery pack",
-        &[
-            "lotterie",
-            "pokelotterie",
-            "loteria",
-            "raffle",
-            "mystery",
-            "uberraschungspaket",
-            "repack",
-            "pochette surprise",
-            "scatola mistero",
-        ],
+        "lotterie|pokelotterie|loteria|raffle|mystery|uberraschungspaket|repack|pochette surprise|\
+        scatola mistero",
     ),
     (
         "pick your own",
-        &[
-            "choose your card",
-            "zum aussuchen",
-            "auswahl",
-            "au choix",
-            "a l unite",
-            "a scelta",
-            "a elegir",
-            "do wyboru",
-            "naar keuze",
-            "pick your",
-        ],
+        "choose your card|zum aussuchen|auswahl|au choix|a l unite|a scelta|a elegir|do wyboru|naar keuze|\
+        pick your",
     ),
-    (
-        "several things together",
-        &[
-            "lot",
-            "lotto",
-            "konvolut",
-            "bulk",
-            "vrac",
-            "lote",
-            "playset",
-            "sammlung",
-            "zestaw",
-            "samling",
-            "partij",
-            "mint bundle",
-        ],
-    ),
+    ("several things together", "lot|lotto|konvolut|bulk|vrac|lote|playset|sammlung|zestaw|samling|partij|mint bundle"),
 ];
 
 /// Words of accessories and sets that also stand in titles of single cards with their number.
-const UNLESS_NUMBERED: &[(&str, &[&str])] = &[
-    (
-        "an accessory",
-        &[
-            "sleeves",
-            "binder",
-            "album",
-            "portfolio",
-            "classeur",
-            "ordner",
-            "case",
-            "holder",
-            "frame",
-            "custodia",
-            "hullen",
-        ],
-    ),
-    ("a service", &["grading service", "gift card", "geschenkgutschein", "ticket", "biljett", "versand"]),
+const UNLESS_NUMBERED: &[(&str, &str)] = &[
+    ("an accessory", "sleeves|binder|album|portfolio|classeur|ordner|case|holder|frame|custodia|hullen"),
+    ("a service", "grading service|gift card|geschenkgutschein|ticket|biljett|versand"),
 ];
 
-const GRADERS: &[&str] = &[
-    "psa",
-    "bgs",
-    "beckett",
-    "bvg",
-    "cgc",
-    "sgc",
-    "ags",
-    "mgc",
-    "getgraded",
-    "graad",
-    "aigrading",
-    "aig",
-    "pgs",
-    "pca",
-    "ccc",
-    "sfg",
-    "gsg",
-    "egs",
-    "apg",
-    "ap grading",
-    "aog",
-    "rcg",
-    "collect aura",
-    "next grading",
-];
-const GRADED: &[&str] = &[
-    "graded",
-    "gegradet",
-    "gegraded",
-    "gradee",
-    "gradata",
-    "gradato",
-    "gradeada",
-    "graduada",
-    "gradowana",
-    "gegradeerd",
-    "graderad",
-    "slab",
-    "slabbed",
-    "pristine 10",
-    "gem mint 10",
-    "black label",
-    "grad 10",
-    "grad 9",
-    "grad 8",
-    "grad 7",
-];
-const RAW: &[&str] =
-    &["ungraded", "non graded", "non gradee", "non gradata", "sin gradear", "nicht gegradet", "not graded"];
+const GRADERS: &str = "psa|bgs|beckett|bvg|cgc|sgc|ags|mgc|getgraded|graad|aigrading|aig|pgs|pca|ccc|sfg|gsg|egs|apg|\
+    ap grading|aog|rcg|collect aura|next grading";
+const GRADED: &str = "graded|gegradet|gegraded|gradee|gradata|gradato|gradeada|graduada|gradowana|gegradeerd|graderad|\
+    slab|slabbed|pristine 10|gem mint 10|black label|grad 10|grad 9|grad 8|grad 7";
+const RAW: &str = "ungraded|non graded|non gradee|non gradata|sin gradear|nicht gegradet|not graded";
 
 /// Why this can not be one ungraded Pokemon product, if a word says so.
 pub(super) fn not_for_us(title: &Title, numbered: bool) -> Option<String> {
-    let find = |list: &[(&str, &[&str])]| {
+    let find = |list: &[(&str, &str)]| {
         list.iter().find_map(|(what, words)| {
-            let word = words.iter().find(|w| title.says(w))?;
+            let word = words.split('|').find(|w| title.says(w))?;
             Some(format!("\"{word}\" says {what}"))
         })
     };
@@ -313,10 +76,11 @@ pub(super) fn not_for_us(title: &Title, numbered: bool) -> Option<String> {
     {
         return Some(why);
     }
-    if RAW.iter().any(|w| title.says(w)) {
+    if RAW.split('|').any(|w| title.says(w)) {
         return None;
     }
-    let word = GRADED.iter().find(|w| title.says(w)).or_else(|| GRADERS.iter().find(|w| graded_by(title, w)))?;
+    let word =
+        GRADED.split('|').find(|w| title.says(w)).or_else(|| GRADERS.split('|').find(|w| graded_by(title, w)))?;
     Some(format!("\"{word}\" says a graded card: its price is not that of an ungraded one"))
 }
 
@@ -427,93 +191,17 @@ pub(super) fn kind_word(token: &str) -> bool {
 
 /// Words that say nothing about which product it is.
 pub(super) fn filler(token: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "pokemon",
-        "tcg",
-        "the",
-        "of",
-        "and",
-        "und",
-        "et",
-        "e",
-        "y",
-        "de",
-        "da",
-        "di",
-        "la",
-        "le",
-        "for",
-        "with",
-        "a",
-        "per",
-        "max",
-        "kund",
-        "hushall",
-        "jcc",
-        "gcc",
-        "ccg",
-        "sammelkartenspiel",
-        "karten",
-        "cards",
-        "card",
-        "game",
-        "neu",
-        "new",
-        "ovp",
-        "sealed",
-        "scelle",
-        "avec",
-        "film",
-        "sans",
-        "no",
-        "shrink",
-        "versiegelt",
-        "sigillato",
-        "precintado",
-        "original",
-        "pack",
-        "packs",
-        "pre",
-        "order",
-        "vorbestellung",
-        "precommande",
-        "preventa",
-        "prevendita",
-        "release",
-        "pkm",
-        "edition",
-        "buste",
-        "serie",
-        "series",
-    ];
-    WORDS.contains(&token)
+    const WORDS: &str = "pokemon|tcg|the|of|and|und|et|e|y|de|da|di|la|le|for|with|a|per|max|kund|hushall|jcc|gcc|ccg|\
+    sammelkartenspiel|karten|cards|card|game|neu|new|ovp|sealed|scelle|avec|film|sans|no|shrink|\
+    versiegelt|sigillato|precintado|original|pack|packs|pre|order|vorbestellung|precommande|preventa|\
+    prevendita|release|pkm|edition|buste|serie|series";
+    WORDS.split('|').any(|w| w == token)
 }
 
 /// Words of an anniversary reprint, which keeps the number of the card it repeats.
 pub(super) fn anniversary(title: &Title) -> Option<&'static str> {
-    const WORDS: &[&str] = &[
-        "celebrations",
-        "celebration",
-        "celebrazione",
-        "celebrazioni",
-        "celebraciones",
-        "celebracion",
-        "anniversary",
-        "anniversaire",
-        "anniversario",
-        "aniversario",
-        "jubilaum",
-        "25th",
-        "30th",
-        "25 ans",
-        "30 ans",
-        "25 jahre",
-        "30 jahre",
-        "25 anni",
-        "30 anni",
-        "classic collection",
-        "collection classique",
-        "klassische kollektion",
-    ];
-    WORDS.iter().copied().find(|w| title.says(w))
+    const WORDS: &str = "celebrations|celebration|celebrazione|celebrazioni|celebraciones|celebracion|anniversary|\
+    anniversaire|anniversario|aniversario|jubilaum|25th|30th|25 ans|30 ans|25 jahre|30 jahre|25 anni|\
+    30 anni|classic collection|collection classique|klassische kollektion";
+    WORDS.split('|').find(|w| title.says(w))
 }

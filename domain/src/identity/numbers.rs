@@ -77,7 +77,7 @@ pub(super) fn find(title: &Title) -> Numbers {
             let text = format!("{}/{}", token.text, next.text);
             found.pairs.push(Pair { number, total, text });
             at += 1;
-        } else if !measures(tokens.get(at)) && !(prefix.is_empty() && (1990..2100).contains(&digits)) {
+        } else if !(measures(tokens.get(at)) || prefix.is_empty() && (1990..2100).contains(&digits)) {
             let code = (!prefix.is_empty()).then(|| prefix.to_owned());
             found.singles.push(Single { number, code, text: token.text.clone() });
         }

@@ -103,7 +103,7 @@ async fn fill(pool: &PgPool) -> store::Result<Filled> {
         index_day(conn, day, 100.0 + back as f64 / 10.0).await?;
     }
     snapshot(conn, variant).await?;
-    guide(conn, GUIDE_ID, last, 8_000).await?;
+    guide(conn, GUIDE_ID, last - Days::new(1), 8_000).await?;
     let dip = a_deal(GUIDE_ID, last - Days::new(30), last - Days::new(1)).insert(conn, product, variant).await?;
     let at = DateTime::from_timestamp(1_762_700_000, 0).unwrap();
     let listing = a_listing(conn, product, variant, 7_500, at).await?;

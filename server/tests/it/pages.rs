@@ -56,7 +56,7 @@ async fn pages_of_an_empty_database_say_so(pool: PgPool) -> store::Result<()> {
 async fn home_shows_level_deals_and_freshness(pool: PgPool) -> store::Result<()> {
     fill(&pool).await?;
     let page = get(&app(pool), "/").await;
-    page.says("Market index 100.00 10 Nov 2025 · 42 cards · 1 Oct 2025 = 100");
+    page.says("Market index 100.00 10 Nov 2025 · 42 values · 1 Oct 2025 = 100");
     page.says("7 days ▼ −0.7 %");
     page.says("Cardmarket guide: 10 Nov 2025 · Shops: 9 Nov 2025");
     page.says("80.00 € against 100.00 €");
@@ -92,7 +92,7 @@ async fn a_product_with_its_history(pool: PgPool) -> store::Result<()> {
     page.says("Karten-Kiste (DE) · demo shop");
     // The gap of nine days breaks the line in both drawings.
     assert_eq!(page.body.matches("stroke=\"var(--chart-line)\"").count(), 4);
-    assert!(page.body.contains("<link rel=\"canonical\" href=\"https://pmi.example/products/sv03.5-199\""));
+    assert!(page.body.contains("<link href=\"https://pmi.example/products/sv03.5-199\" rel=\"canonical\">"));
     let month = get(&app, &format!("/products/sv03.5-199?range=30&variant={}", filled.variant)).await;
     month.says("22 days with data");
     let other = get(&app, "/products/sv03.5-199?variant=999").await;
@@ -107,12 +107,12 @@ async fn a_deal_is_traced_to_its_rows(pool: PgPool) -> store::Result<()> {
     let page = get(&app, &format!("/deals/{}", filled.dip)).await;
     page.says("discount 20 % below the median of 30 days +40.00");
     page.says("Sum; the score is 55.50 +55.50");
-    page.says("Cardmarket product 733794, guide of 10 Nov 2025, file price_guide_6_2025-11-10.json");
+    page.says("Cardmarket product 733794, guide of 9 Nov 2025, file price_guide_6_2025-11-09.json");
     page.says("trend 80.00 € ← this price");
     page.says("avg30 no data");
     page.says("30 days with data when it was computed, 21 rows now");
     // The rows do not give the figures that were written down: the page says so.
-    page.says("now 100.07 €: the days below have changed since");
+    page.says("now 100.11 €: the days below have changed since");
     page.says("1 Nov 2025 100.09 € 90.09 € not stated");
     let page = get(&app, &format!("/deals/{}", filled.offer)).await;
     page.says("seen at Karten-Kiste on 9 Nov 2025 14:53 UTC");

@@ -41,7 +41,7 @@ async fn open_shop(pool: &PgPool, slug: &str, router: Router) -> String {
         schedule_minutes: 60,
         demo: true,
     };
-    upsert(&mut *pool.acquire().await.unwrap(), &shop).await.unwrap();
+    upsert(&mut pool.acquire().await.unwrap(), &shop).await.unwrap();
     base_url
 }
 

@@ -114,7 +114,7 @@ async fn later_costs_no_attempt(pool: PgPool) {
     let context = context(&pool, clock).await;
     let says = a_shop(&pool).await;
     say(&says, |_| (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "120")]).into_response());
-    store::jobs::enqueue_once(&mut *pool.acquire().await.unwrap(), &at(0), None).await.unwrap();
+    store::jobs::enqueue_once(&mut pool.acquire().await.unwrap(), &at(0), None).await.unwrap();
     // The job's new time is of the shop's clock, long past: put ahead here, so that it stays in the queue.
     sqlx::query(
         "create function later() returns trigger language plpgsql as
