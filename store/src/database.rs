@@ -76,9 +76,11 @@ mod tests {
 
     #[sqlx::test(migrations = "../migrations")]
     async fn histories_are_append_only(pool: PgPool) -> sqlx::Result<()> {
-        sqlx::query("insert into price_guides (game, id_product, guide_date, import_id) values (6, 1, '2025-10-01', 1)")
-            .execute(&pool)
-            .await?;
+        sqlx::query(
+            "insert into price_guides (game, id_product, guide_date, import_id) values (6, 1, '2025-10-01', 1)",
+        )
+        .execute(&pool)
+        .await?;
         for change in ["update price_guides set low_cents = 1", "delete from price_guides"] {
             let refused = sqlx::query(change).execute(&pool).await.unwrap_err();
             assert_eq!(refused.as_database_error().unwrap().code().as_deref(), Some("23001"), "{change}");

@@ -47,7 +47,9 @@ impl Error {
     pub fn is_away(&self) -> bool {
         let Error::Database(error) = self else { return false };
         match error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_) => true,
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_) => {
+                true
+            }
             // Shutting down, starting up, or full.
             _ => error
                 .as_database_error()

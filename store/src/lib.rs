@@ -7,22 +7,22 @@ pub mod analysis;
 pub mod catalog;
 mod database;
 pub mod deals;
+mod error;
 pub mod guides;
 pub mod imports;
 pub mod jobs;
 pub mod listings;
 pub mod market;
 pub mod matches;
+#[cfg(test)]
+mod plans;
 pub mod prices;
 pub mod retailers;
 pub mod runs;
 pub mod sessions;
-pub mod users;
-mod error;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-#[cfg(test)]
-mod plans;
+pub mod users;
 
 pub use database::{Checked, Connection, Settings, acquire, connect, health, migrate, oldest_supported_major};
 pub use error::{Error, Result};

@@ -13,7 +13,11 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(name = "workers", about = "Collects prices, matches listings, computes the market", arg_required_else_help = true)]
+#[command(
+    name = "workers",
+    about = "Collects prices, matches listings, computes the market",
+    arg_required_else_help = true
+)]
 struct Cli {
     #[command(flatten)]
     config: config::Config,

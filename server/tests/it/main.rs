@@ -1,5 +1,7 @@
 //! The web process through its router, on a database of its own per test.
 
+#![expect(clippy::unwrap_used, reason = "a test that can not go on says so by falling over")]
+
 mod api;
 mod outage;
 mod pages;
