@@ -22,7 +22,12 @@ pub struct Config {
     #[arg(long, env = "SITE_ROOT", global = true, default_value = "target/site")]
     pub site_root: PathBuf,
     /// What is logged, in the form of `RUST_LOG`.
-    #[arg(long, env = "LOG", global = true, default_value = "info,sqlx=warn,graphile_worker=warn,tokio_cron_scheduler=warn")]
+    #[arg(
+        long,
+        env = "LOG",
+        global = true,
+        default_value = "info,sqlx=warn,graphile_worker=warn,tokio_cron_scheduler=warn"
+    )]
     pub log: String,
 }
 

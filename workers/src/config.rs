@@ -12,7 +12,12 @@ pub struct Config {
     #[arg(long, env = "WORKERS_CONNECTIONS", global = true, default_value_t = 8)]
     pub connections: u32,
     /// What is logged, in the form of `RUST_LOG`.
-    #[arg(long, env = "LOG", global = true, default_value = "info,sqlx=warn,graphile_worker=warn,tokio_cron_scheduler=warn")]
+    #[arg(
+        long,
+        env = "LOG",
+        global = true,
+        default_value = "info,sqlx=warn,graphile_worker=warn,tokio_cron_scheduler=warn"
+    )]
     pub log: String,
     /// Jobs worked on at the same time.
     #[arg(long, env = "WORKERS_CONCURRENCY", global = true, default_value_t = 4)]
