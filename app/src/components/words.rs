@@ -95,18 +95,43 @@ pub const fn region(region: Region) -> &'static str {
     }
 }
 
+/// A printing told apart by something else than its finish: `stamp:25th-celebration+foil:cosmos` is
+/// "25th celebration stamp, cosmos foil".
+#[must_use]
+pub fn edition(edition: &str) -> String {
+    let part = |part: &str| match part.split_once(':') {
+        Some((what, which)) => format!("{} {what}", which.replace('-', " ")),
+        None => part.replace('-', " "),
+    };
+    edition.split('+').map(part).collect::<Vec<_>>().join(", ")
+}
+
 /// What tells a variant apart: "Holo · shadowless · German"; nothing where nothing is stated.
 #[must_use]
 pub fn stated(variant: &Variant) -> Option<String> {
-    let parts: Vec<&str> = [variant.finish.map(finish), variant.edition.as_deref(), variant.language.map(language)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<String> = [
+        variant.finish.map(|f| finish(f).to_owned()),
+        variant.edition.as_deref().map(edition),
+        variant.language.map(|l| language(l).to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-/// The same, where something must be said.
-#[must_use]
-pub fn variant(variant: &Variant) -> String {
-    stated(variant).unwrap_or_else(|| "Finish and language not stated".to_owned())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variant_in_words() {
+        let variant = Variant {
+            finish: Some(Finish::Holo),
+            edition: Some("shadowless+stamp:1st-edition+foil:cosmos".to_owned()),
+            language: None,
+        };
+        assert_eq!(stated(&variant).as_deref(), Some("Holo · shadowless, 1st edition stamp, cosmos foil"));
+        assert_eq!(stated(&Variant::default()), None);
+    }
 }
