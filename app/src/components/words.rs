@@ -120,6 +120,12 @@ pub fn stated(variant: &Variant) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
+/// The same, where something must be said.
+#[must_use]
+pub fn variant(variant: &Variant) -> String {
+    stated(variant).unwrap_or_else(|| "Finish and language not stated".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
