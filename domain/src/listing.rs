@@ -8,12 +8,30 @@ closed_list! {
     Stock {
         /// On the shelf.
         In = "in",
-        /// Sold out.
-        Out = "out",
         /// Can be ordered, comes with its release.
         Preorder = "preorder",
         /// Can be ordered, comes when the shop has it again.
         Backorder = "backorder",
+        /// Can be ordered, the shop gets it for this order only.
+        SpecialOrder = "special_order",
+        /// Sold out.
+        Out = "out",
+        /// Will not come back.
+        Discontinued = "discontinued",
+        /// The page does not say.
+        Unknown = "unknown",
+    }
+}
+
+closed_list! {
+    /// Whether a price contains value added tax.
+    Vat {
+        /// It does.
+        Included = "included",
+        /// It is to be added.
+        Excluded = "excluded",
+        /// Second-hand goods under margin taxation: the tax is in it and can not be shown.
+        Margin = "margin",
         /// The page does not say.
         Unknown = "unknown",
     }
@@ -34,8 +52,16 @@ pub struct Offer {
     pub sku: Option<String>,
     /// EAN or UPC. Shops give one number to a booster and its display: never a key by itself.
     pub ean: Option<String>,
-    /// What it costs, VAT included, without shipping.
+    /// What it costs, without shipping.
     pub price: Money,
+    /// Whether that contains VAT, as far as the page says.
+    pub vat: Vat,
+    /// "From 4.99": the least of several prices, and it is not said of which choice.
+    pub from_price: bool,
+    /// Sold as damaged ("caja dañada"): never the product's price.
+    pub damaged: bool,
+    /// What the page says sending costs.
+    pub shipping: Option<Money>,
     /// What the shop says it cost before.
     pub list_price: Option<Money>,
     /// Whether it can be bought now.

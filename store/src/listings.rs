@@ -128,6 +128,10 @@ mod tests {
             sku: None,
             ean: None,
             price: Money::eur(price),
+            vat: domain::listing::Vat::Unknown,
+            from_price: false,
+            damaged: false,
+            shipping: None,
             list_price: None,
             stock,
             hints: vec![],
@@ -192,7 +196,7 @@ mod tests {
         let mut conn = pool.acquire().await?;
         let shop = a_shop(&mut conn).await?;
         let same = || offer(1000, Stock::In);
-        assert_eq!(visit(&mut conn, shop, "2026-09-01T08:00:00Z", same(), RunStatus::Suspicious).await?, 1);
+        assert_eq!(visit(&mut conn, shop, "2026-09-01T08:00:00Z", same(), RunStatus::Quarantined).await?, 1);
         assert_eq!(visit(&mut conn, shop, "2026-09-01T09:00:00Z", same(), RunStatus::Ok).await?, 1);
         assert_eq!(visit(&mut conn, shop, "2026-09-01T10:00:00Z", same(), RunStatus::Ok).await?, 0);
         Ok(())

@@ -6,6 +6,7 @@ use crate::{Error, Result};
 use chrono::{DateTime, Utc};
 use domain::{
     ids::RetailerId,
+    listing::Vat,
     money::Currency,
     retailer::{Adapter, Fetcher, Retailer, RunStatus},
 };
@@ -62,8 +63,9 @@ pub struct Due {
 pub async fn list(conn: &mut PgConnection, slug: Option<&str>) -> Result<Vec<Shop>> {
     let rows = sqlx::query!(
         r#"select r.id as "id: RetailerId", r.slug, r.name, r.country, r.currency as "currency: Currency", r.base_url,
-                  r.adapter as "adapter: Adapter", r.fetcher as "fetcher: Fetcher", r.settings, r.pace_seconds,
-                  r.respect_robots, r.schedule_minutes, r.demo, r.enabled, r.blocked_reason,
+                  r.adapter as "adapter: Adapter", r.fetcher as "fetcher: Fetcher", r.settings, r.vat as "vat: Vat",
+                  r.pace_seconds, r.respect_robots, r.schedule_minutes, r.proxy_country, r.demo, r.enabled,
+                  r.blocked_reason,
                   l.status as "last_status?: RunStatus", l.started_at as "last_started?"
              from retailers r
              left join lateral (select status, started_at from scrape_logs where retailer_id = r.id
@@ -87,9 +89,11 @@ pub async fn list(conn: &mut PgConnection, slug: Option<&str>) -> Result<Vec<Sho
                 adapter: r.adapter,
                 fetcher: r.fetcher,
                 settings: r.settings,
+                vat: r.vat,
                 pace_seconds: r.pace_seconds,
                 respect_robots: r.respect_robots,
                 schedule_minutes: r.schedule_minutes,
+                proxy_country: r.proxy_country,
                 demo: r.demo,
             },
             enabled: r.enabled,

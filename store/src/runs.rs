@@ -29,7 +29,7 @@ pub struct Run {
     pub stored: i32,
     /// Listings never seen before.
     pub new_listings: i32,
-    /// What went wrong, or why it is suspicious.
+    /// What went wrong, or why it is quarantined.
     pub error: Option<String>,
 }
 
@@ -103,7 +103,7 @@ pub async fn count_page(conn: &mut PgConnection, id: RunId, page: PageCounts) ->
     Ok(())
 }
 
-/// Closes a run whose pages were all read: `Ok`, or `Suspicious` with the reason. A closed run stays as it is.
+/// Closes a run whose pages were all read: `Ok`, or `Quarantined` with the reason. A closed run stays as it is.
 /// # Errors
 /// When the database fails.
 pub async fn finish(conn: &mut PgConnection, id: RunId, note: Option<&str>, now: DateTime<Utc>) -> Result<Run> {
@@ -118,7 +118,7 @@ pub async fn finish(conn: &mut PgConnection, id: RunId, note: Option<&str>, now:
     .await?;
     match suspicion(run.offers, recent) {
         None => close(conn, id, RunStatus::Ok, note, now).await,
-        Some(why) => close(conn, id, RunStatus::Suspicious, Some(&why), now).await,
+        Some(why) => close(conn, id, RunStatus::Quarantined, Some(&why), now).await,
     }
 }
 
@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn half_of_the_usual_is_suspicious() {
+    fn half_of_the_usual_is_quarantined() {
         assert_eq!(suspicion(5, vec![]), None);
         assert_eq!(suspicion(0, vec![]), Some("no offers at all".to_owned()));
         assert_eq!(suspicion(51, vec![100, 90, 400, 101, 99]), None);

@@ -3,12 +3,16 @@
 //! Adapters neither fetch nor store: `walk` fetches page after page, `jobs::scrape_retailer` stores. How a page is
 //! fetched is the business of `fetch`.
 
+mod css;
+mod feed;
+mod json_ld;
 mod manage;
 mod scrape;
 mod shopify;
 #[cfg(test)]
 pub mod testing;
 mod walk;
+mod woocommerce;
 
 pub use manage::{RetailersArgs, manage};
 pub use scrape::{ScrapeArgs, scrape, text_of};
@@ -54,6 +58,10 @@ pub struct Unreadable(pub String);
 pub fn start(retailer: &Retailer) -> Vec<Request> {
     match retailer.adapter {
         Adapter::Shopify => shopify::start(retailer),
+        Adapter::WooCommerce => woocommerce::start(retailer),
+        Adapter::JsonLd => json_ld::start(retailer),
+        Adapter::Shopware | Adapter::PrestaShop | Adapter::Jtl | Adapter::Css => css::start(retailer),
+        Adapter::Feed => feed::start(retailer),
     }
 }
 
@@ -63,5 +71,9 @@ pub fn start(retailer: &Retailer) -> Vec<Request> {
 pub fn parse(retailer: &Retailer, page: &Page) -> Result<Parsed, Unreadable> {
     match retailer.adapter {
         Adapter::Shopify => shopify::parse(retailer, page),
+        Adapter::WooCommerce => woocommerce::parse(retailer, page),
+        Adapter::JsonLd => json_ld::parse(retailer, page),
+        Adapter::Shopware | Adapter::PrestaShop | Adapter::Jtl | Adapter::Css => css::parse(retailer, page),
+        Adapter::Feed => feed::parse(retailer, page),
     }
 }

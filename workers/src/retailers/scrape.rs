@@ -59,7 +59,7 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
         run.stored
     )?;
     match run.status {
-        RunStatus::Ok | RunStatus::Suspicious => Ok(()),
+        RunStatus::Ok | RunStatus::Quarantined => Ok(()),
         _ => bail!("the visit did not end well"),
     }
 }

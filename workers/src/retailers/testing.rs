@@ -3,6 +3,7 @@
 use crate::fetch::{Client, Limits};
 use domain::{
     ids::RetailerId,
+    listing::Vat,
     money::Currency,
     retailer::{Adapter, Fetcher, Retailer},
 };
@@ -28,9 +29,11 @@ pub fn a_pretend_shop(base: &str) -> Retailer {
         adapter: Adapter::Shopify,
         fetcher: Fetcher::Http,
         settings: serde_json::Value::Null,
+        vat: Vat::Unknown,
         pace_seconds: 0.0,
         respect_robots: false,
         schedule_minutes: 60,
+        proxy_country: None,
         demo: true,
     }
 }

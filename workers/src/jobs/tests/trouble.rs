@@ -66,9 +66,9 @@ async fn a_bad_visit_is_marked_and_nothing_is_sold_out_by_it(pool: PgPool) {
 
     say(&says, feed(5));
     let half = over(&context, &at(1)).await;
-    assert_eq!((half.status, half.error.as_deref()), (RunStatus::Suspicious, Some("5 offers where 10 are usual")));
+    assert_eq!((half.status, half.error.as_deref()), (RunStatus::Quarantined, Some("5 offers where 10 are usual")));
     say(&says, feed(0));
-    assert_eq!(over(&context, &at(2)).await.status, RunStatus::Suspicious);
+    assert_eq!(over(&context, &at(2)).await.status, RunStatus::Quarantined);
     say(&says, |_| StatusCode::NOT_FOUND.into_response());
     assert_eq!(over(&context, &at(3)).await.status, RunStatus::Failed);
     say(&says, |_| "<html>something else</html>".into_response());

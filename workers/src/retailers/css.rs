@@ -1,0 +1,13 @@
+//! Listing pages by CSS selectors: Shopware 6, PrestaShop and JTL-Shop as ready-made selectors, any other shop by its settings.
+
+use super::{Parsed, Unreadable};
+use crate::fetch::{Page, Request};
+use domain::retailer::Retailer;
+
+pub fn start(_: &Retailer) -> Vec<Request> {
+    vec![]
+}
+
+pub fn parse(_: &Retailer, page: &Page) -> Result<Parsed, Unreadable> {
+    Err(Unreadable(page.url.clone()))
+}
