@@ -88,7 +88,7 @@ fn sound(found: Found) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(20_000))]
+    #![proptest_config(ProptestConfig::with_cases(5_000))]
 
     #[test]
     fn what_is_written_is_read_back(minor in 1i64..999_999_999, style in prop::sample::select(STYLES)) {
