@@ -457,7 +457,7 @@ fn with_decimals(money: Money, decimals: Option<i64>) -> Option<Money> {
 /// `12 50 €`: part of an amount, or a number of its own? Nobody can tell.
 fn follows_a_number(text: &str, tokens: &[Token<'_>], first: usize) -> bool {
     let Some(before) = first.checked_sub(1).map(|i| tokens[i]) else { return false };
-    matches!(before.kind, Kind::Number(number) if !number.looks_like_money())
+    matches!(before.kind, Kind::Number(number) if number.digits.bytes().all(|b| b.is_ascii_digit()))
         && matches!(tokens[first].kind, Kind::Number(_))
         && text[before.end..tokens[first].start].chars().all(|c| c == ' ')
 }
