@@ -305,7 +305,8 @@ impl Reading {
             self.negative = true;
             self.from = false;
             // A reduction of the amount before it, or the end of a range?
-            let after_amount = dash.checked_sub(1).is_some_and(|i| matches!(tokens[i].kind, Kind::Coin(_) | Kind::Number(_)));
+            let after_amount =
+                dash.checked_sub(1).is_some_and(|i| matches!(tokens[i].kind, Kind::Coin(_) | Kind::Number(_)));
             self.confused |= after_amount && self.amounts.iter().filter(|a| a.role == Role::Plain).count() == 1;
         }
     }
@@ -458,7 +459,9 @@ fn by_the_piece(tokens: &[Token<'_>], next: usize) -> Option<Role> {
         (Kind::Says(Says::Per), ..) => Some(Role::Aside),
         (Kind::Says(Says::Piece), ..) | (Kind::Sign('/'), Some(Kind::Says(Says::Piece)), _) => Some(Role::Piece),
         (Kind::Sign('/'), Some(Kind::Word | Kind::Says(Says::Per)), _) => Some(Role::Aside),
-        (Kind::Sign('/'), Some(Kind::Number(_) | Kind::Spoiled(_)), Some(Kind::Word | Kind::Says(_))) => Some(Role::Aside),
+        (Kind::Sign('/'), Some(Kind::Number(_) | Kind::Spoiled(_)), Some(Kind::Word | Kind::Says(_))) => {
+            Some(Role::Aside)
+        }
         _ => None,
     }
 }

@@ -139,7 +139,12 @@ fn walk(text: &str, phrases: &folded::Phrases<Says>, mut each: impl FnMut(Said))
             continue;
         };
         let behind = folded::word(rest[length..].trim_start_matches([' ', ':', '(']));
-        each(Said { says, denied: since_not.is_some(), counted: !number.is_empty(), nothing: number == "0" || behind == "0" });
+        each(Said {
+            says,
+            denied: since_not.is_some(),
+            counted: !number.is_empty(),
+            nothing: number == "0" || behind == "0",
+        });
         number = "";
         since_not = if says == Says::Not { Some(0) } else { None };
         rest = &rest[length..];
