@@ -107,7 +107,7 @@ impl<M: Copy> Phrases<M> {
     fn add(&mut self, phrase: String, meaning: M) {
         let text = phrase.replace(['-', '.', '\'', '_', '/'], " ");
         let first = text.find(' ').unwrap_or(text.len());
-        let list = match *text[..first].as_bytes() {
+        let list = match text.as_bytes()[..first] {
             [b'#'] | [b'*', .., b'*'] => &mut self.others,
             [b'*', _, .., a, b] => self.by_end.entry(end(&[a, b])).or_default(),
             [a, b, c, .., b'*'] => self.by_start.entry(start(&[a, b, c])).or_default(),
