@@ -88,7 +88,7 @@ fn sound(found: Found) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(20_000))]
+    #![proptest_config(ProptestConfig::with_cases(5_000))]
 
     #[test]
     fn what_is_written_is_read_back(minor in 1i64..999_999_999, style in prop::sample::select(STYLES)) {
@@ -104,8 +104,8 @@ proptest! {
     }
 
     #[test]
-    fn any_text_gives_a_sound_price_or_none(text in "\\PC{0,40}", number in "[0-9.,' €-]{0,12}", fallback in 0usize..13) {
-        let fallback = Currency::ALL[fallback];
+    fn any_text_gives_a_sound_price_or_none(text in prop::collection::vec(any::<char>(), 0..40), number in "[0-9.,' €-]{0,12}", fallback in 0usize..13) {
+        let (text, fallback) = (String::from_iter(text), Currency::ALL[fallback]);
         for text in [format!("{text}{number}"), format!("{number}{text}"), number] {
             prop_assert!(find(&text, fallback).is_none_or(sound), "{}", text);
             prop_assert!(parse(&text, fallback).is_ok_and(|m| m.minor > 0) || parse(&text, fallback).is_err());

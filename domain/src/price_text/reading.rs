@@ -67,6 +67,7 @@ pub(super) struct Reading {
     strangers: usize,
     in_brackets: bool,
     negative: bool,
+    ranged: bool,
 }
 
 /// A word that gives a role to the amount beside it.
@@ -189,6 +190,7 @@ impl Reading {
                 self.count();
             }
             Some(money) => {
+                self.confused |= follows_a_number(text, tokens, label.first);
                 self.range(tokens, label.first, money);
                 self.negative(text, tokens, label.first);
                 let by = by_the_piece(tokens, label.next);
@@ -252,14 +254,14 @@ impl Reading {
             money,
             role,
             from: self.from && role != Role::Aside,
-            range: false,
+            range: self.ranged,
             vat: Vat::Unknown,
             labelled,
             in_brackets: self.in_brackets,
         };
         self.amounts.push(added);
         (self.from, self.over, self.free, self.tax, self.negative) = (false, false, false, false, false);
-        (self.direction, self.strangers) = (None, 0);
+        (self.direction, self.strangers, self.ranged) = (None, 0, false);
     }
 
     /// `13,90 € - 16,90 €`, `10 - 20 €`: marks the amount before, and the one to come through `from`.
@@ -292,7 +294,7 @@ impl Reading {
             }
             last.range = true;
             last.from = true;
-            self.from = true;
+            (self.from, self.ranged) = (true, true);
         }
     }
 
@@ -450,6 +452,14 @@ fn with_decimals(money: Money, decimals: Option<i64>) -> Option<Money> {
         None => Some(money),
         Some(cents) => (money.currency.exponent() == 2).then(|| Money { minor: money.minor + cents, ..money }),
     }
+}
+
+/// `12 50 €`: part of an amount, or a number of its own? Nobody can tell.
+fn follows_a_number(text: &str, tokens: &[Token<'_>], first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).map(|i| tokens[i]) else { return false };
+    matches!(before.kind, Kind::Number(number) if number.digits.bytes().all(|b| b.is_ascii_digit()))
+        && matches!(tokens[first].kind, Kind::Number(_))
+        && text[before.end..tokens[first].start].chars().all(|c| c == ' ')
 }
 
 /// Whether an amount that ends before this token is by the piece: `/ Stück`, `/ 100 g`, `per stuk`.

@@ -155,7 +155,6 @@ fn new_and_old() {
         ("23,99 € Sie sparen 20% (6,00 €)", 2399, None),
     ];
     for (text, minor, old) in cases {
-        assert_eq!(list(text, Sek), list(text, Sek), "{text}");
         assert_eq!(list(text, Dkk), Some((minor, old)), "{text}");
     }
 }
@@ -247,7 +246,7 @@ fn sending() {
         ("Free shipping €23.99", Some(0)),
         ("23,99 € Gratis Versand ab 150 €", None),
         ("23,99 €, versandkostenfrei innerhalb Deutschlands ab 50 €", None),
-        ("23,99 €. Wysyłka od 12,99 zł", None),
+        ("23,99 €, Wysyłka od 12,99 €", None),
         ("€23,99 spedizione gratuita oltre 50 €", None),
     ];
     for (text, shipping) in cases {

@@ -169,7 +169,7 @@ fn walk_folded(text: &str, phrases: &folded::Phrases<Says>, mut each: impl FnMut
         let word = folded::word(rest);
         let Some((says, length)) = phrases.at(rest) else {
             number = if word.bytes().all(|b| b.is_ascii_digit()) { word } else { "" };
-            since_not = since_not.map(|words: usize| words + 1).filter(|&words| words < REACH);
+            since_not = since_not.map(|words: usize| words + 1).filter(|&words| words <= REACH);
             rest = &rest[word.len()..];
             continue;
         };
