@@ -122,6 +122,19 @@ mod tests {
     }
 
     #[test]
+    fn asked_at_once_or_one_by_one() {
+        for text in
+            ["Vorbestellung Display", "Caja dañada", "Gutschein", "Anzahlung", "no damaged box", "Near Mint", ""]
+        {
+            let words = Words::of(text);
+            assert_eq!(words.preorder, stock_text::is_preorder(text), "{text}");
+            assert_eq!(words.damaged, stock_text::is_damaged(text), "{text}");
+            assert_eq!(words.voucher, stock_text::is_voucher(text), "{text}");
+            assert_eq!(words.deposit, stock_text::is_deposit(text), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_offer() {
         assert_eq!(Words::of("Tarjeta regalo").no_offer(), Some("a gift card"));
         assert_eq!(Words::of("Gutschein 50 €").no_offer(), Some("a gift card"));
