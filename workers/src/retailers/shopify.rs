@@ -236,7 +236,7 @@ fn begins(text: &str, words: &[&str]) -> bool {
 }
 
 /// EAN-8, UPC-A, EAN-13 or GTIN-14 with a sound check digit (GS1 General Specifications, 7.9).
-fn is_ean(code: &str) -> bool {
+pub(super) fn is_ean(code: &str) -> bool {
     if !matches!(code.len(), 8 | 12 | 13 | 14) || !code.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
