@@ -1,7 +1,7 @@
 //! CSS selectors over a tree, by the engine of Firefox and Servo: everything of Selectors Level 4 that needs no browser.
 
 use super::{Element, decode, tree::NONE};
-use cssparser::{Parser as CssParser, ParserInput, ToCss};
+use cssparser::ToCss;
 use precomputed_hash::PrecomputedHash;
 use selectors::{
     OpaqueElement, SelectorList,
@@ -22,8 +22,7 @@ impl Selector {
     /// # Errors
     /// Says what is wrong with the text.
     pub fn parse(text: &str) -> Result<Selector, String> {
-        let mut input = ParserInput::new(text);
-        SelectorList::parse(&Syntax, &mut CssParser::new(&mut input), ParseRelative::No)
+        SelectorList::parse(&Syntax, &mut cssparser::Parser::new(text), ParseRelative::No)
             .map(Selector)
             .map_err(|error| format!("{text:?} is not a CSS selector: {:?}", error.kind))
     }
@@ -56,7 +55,7 @@ impl<'d, 'a> Element<'d, 'a> {
             MatchingForInvalidation::No,
         );
         context.scope_element = Some(selectors::Element::opaque(&scope));
-        selector.0.slice().iter().any(|one| matches_selector(one, 0, None, &self, &mut context))
+        selector.0.slice().iter().any(|one| matches_selector(one, 0, None, self, &mut context))
     }
 
     fn at(self, index: u32) -> Option<Self> {
@@ -72,13 +71,13 @@ impl<'de> Deserialize<'de> for Selector {
 
 /// What a selector is made of: plain words, no pseudo-classes that need a browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Simple;
+pub struct Simple;
 
 struct Syntax;
 
-impl<'i> parser::Parser<'i> for Syntax {
+impl parser::Parser<'_> for Syntax {
     type Impl = Simple;
-    type Error = SelectorParseErrorKind<'i>;
+    type Error = SelectorParseErrorKind;
 
     fn parse_is_and_where(&self) -> bool {
         true
@@ -103,7 +102,7 @@ impl parser::SelectorImpl for Simple {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Word(Box<str>);
+pub struct Word(Box<str>);
 
 impl From<&str> for Word {
     fn from(text: &str) -> Word {
@@ -132,11 +131,9 @@ impl PrecomputedHash for Word {
 
 /// There are no pseudo-classes and pseudo-elements of a browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Never {}
+pub enum Never {}
 
 impl parser::NonTSPseudoClass for Never {
-    type Impl = Simple;
-
     fn is_active_or_hover(&self) -> bool {
         match *self {}
     }
@@ -146,9 +143,7 @@ impl parser::NonTSPseudoClass for Never {
     }
 }
 
-impl parser::PseudoElement for Never {
-    type Impl = Simple;
-}
+impl parser::PseudoElement for Never {}
 
 impl ToCss for Never {
     fn to_css<W: fmt::Write>(&self, _: &mut W) -> fmt::Result {

@@ -169,16 +169,7 @@ impl Draft<'_> {
     }
 
     fn stock(self) -> Stock {
-        let said = self.text("availability").map(|said| short(&said).to_lowercase().replace([' ', '_', '-'], ""));
-        match said.as_deref().unwrap_or_default() {
-            "instock" | "limitedavailability" | "onlineonly" => Stock::In,
-            "preorder" | "presale" => Stock::Preorder,
-            "backorder" | "availablefororder" => Stock::Backorder,
-            "madetoorder" => Stock::SpecialOrder,
-            "outofstock" | "soldout" | "oos" => Stock::Out,
-            "discontinued" => Stock::Discontinued,
-            _ => Stock::Unknown,
-        }
+        self.text("availability").map_or(Stock::Unknown, |said| stock_text::schema_org(&said))
     }
 
     /// What sending to the shop's own country costs.

@@ -154,7 +154,8 @@ fn taxes_and_states() {
         ("Discontinued", Stock::Discontinued),
         ("instock", Stock::In),
         ("PreSale", Stock::Preorder),
-        ("Reserved", Stock::Unknown),
+        ("Reserved", Stock::Out),
+        ("InStoreOnly", Stock::Unknown),
     ] {
         assert_eq!(stock(word), expected, "{word}");
     }
