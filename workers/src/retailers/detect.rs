@@ -199,3 +199,6 @@ pub fn is_sitemap(page: &Page) -> bool {
 fn is_html(page: &Page) -> bool {
     !is_sitemap(page) && page.body.trim_start().starts_with('<')
 }
+
+#[cfg(test)]
+mod tests;
