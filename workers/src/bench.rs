@@ -51,8 +51,7 @@ enum What {
 pub fn run(args: &Args) -> anyhow::Result<()> {
     match &args.what {
         What::Parse { file, adapter, settings, currency, seconds } => {
-            let shop =
-                Retailer { adapter: *adapter, settings: settings.clone(), currency: *currency, ..shop() };
+            let shop = Retailer { adapter: *adapter, settings: settings.clone(), currency: *currency, ..shop() };
             parse(&shop, file, *seconds)
         }
     }

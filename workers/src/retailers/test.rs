@@ -138,7 +138,8 @@ mod tests {
     async fn robots_are_obeyed_and_product_pages_are_the_other_way() {
         let robots = "User-agent: *\nDisallow: /meta.json\n";
         let map = "<urlset><url><loc>/p/1</loc></url></urlset>";
-        let product = r#"<script type="application/ld+json">{"@type":"Product","name":"A","offers":{"price":1}}</script>"#;
+        let product =
+            r#"<script type="application/ld+json">{"@type":"Product","name":"A","offers":{"price":1}}</script>"#;
         let meta = r#"{"myshopify_domain":"x","currency":"EUR"}"#;
         let pages =
             [("/robots.txt", robots), ("/", SHOPIFY), ("/meta.json", meta), ("/sitemap.xml", map), ("/p/1", product)];
@@ -146,7 +147,10 @@ mod tests {
         let (pages, notes) = probe(&shop, &shop.base_url, &test_client()).await.unwrap();
         assert!(notes[0].contains("forbids /meta.json"), "{notes:?}");
         let found = detect(&pages).unwrap();
-        assert_eq!((found.adapter, found.settings), (Adapter::JsonLd, serde_json::json!({"sitemap": ["/sitemap.xml"]})));
+        assert_eq!(
+            (found.adapter, found.settings),
+            (Adapter::JsonLd, serde_json::json!({"sitemap": ["/sitemap.xml"]}))
+        );
         assert!(pages.last().unwrap().url.ends_with("/p/1"));
     }
 

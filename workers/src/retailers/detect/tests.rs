@@ -82,7 +82,9 @@ fn signs_without_a_feed_lead_to_product_pages() {
     let found = detect(&pages).unwrap();
     assert_eq!((found.adapter, found.settings), (Adapter::JsonLd, json!({"sitemap": ["/sitemap.xml"]})));
     assert!(found.reasons[1].contains("no feed that answers"));
-    for (mark, name) in [("data-mage-init", "Magento 2"), ("cdn.webshopapp.com", "Lightspeed"), ("product--box", "Shopware 5")] {
+    for (mark, name) in
+        [("data-mage-init", "Magento 2"), ("cdn.webshopapp.com", "Lightspeed"), ("product--box", "Shopware 5")]
+    {
         let found = detect(&[page("/", &format!("<i class='{mark}'>"))]).unwrap();
         assert!(found.adapter == Adapter::JsonLd && found.reasons[0].contains(name), "{found:?}");
     }

@@ -30,7 +30,9 @@ pub fn collect(value: Value, direct: bool, found: &mut Vec<Product>) {
                 found.push(Product { value: Value::Object(map), direct });
                 return;
             }
-            for (key, direct) in [("@graph", direct), ("mainEntity", direct), ("itemListElement", false), ("item", false)] {
+            for (key, direct) in
+                [("@graph", direct), ("mainEntity", direct), ("itemListElement", false), ("item", false)]
+            {
                 if let Some(inner) = map.remove(key) {
                     collect(inner, direct, found);
                 }
@@ -42,7 +44,9 @@ pub fn collect(value: Value, direct: bool, found: &mut Vec<Product>) {
 
 /// Whether it is one of these types, written as a name or as an address.
 pub fn is_type(map: &serde_json::Map<String, Value>, names: &[&str]) -> bool {
-    list(map.get("@type").unwrap_or(&Value::Null)).filter_map(Value::as_str).any(|written| names.contains(&short(written)))
+    list(map.get("@type").unwrap_or(&Value::Null))
+        .filter_map(Value::as_str)
+        .any(|written| names.contains(&short(written)))
 }
 
 /// `http://schema.org/InStock` is `InStock`.
@@ -79,9 +83,10 @@ pub fn chosen<'p>(found: &'p [Product], document: &Document<'_>, url: &str) -> V
         1 => direct,
         _ => {
             let heading = heading(document);
-            let named = direct.iter().find(|product| is_at(product, url)).or_else(|| {
-                direct.iter().find(|product| heading.is_some() && text(product, "name") == heading)
-            });
+            let named = direct
+                .iter()
+                .find(|product| is_at(product, url))
+                .or_else(|| direct.iter().find(|product| heading.is_some() && text(product, "name") == heading));
             // Two without a sign which one it is: a listing if they have pages of their own, else one thing said twice.
             match named {
                 Some(one) => vec![one],
