@@ -211,7 +211,7 @@ impl<'a> Builder<'a> {
         let index = self.nodes.len() as u32;
         let attributes = (first_attribute as u32, (self.attributes.len() - first_attribute) as u32);
         self.push(name, attributes);
-        if !is_void(name) && !(closed && is_shape(name)) {
+        if !(is_void(name) || closed && is_shape(name)) {
             self.open.push(Open { name, index, last_child: NONE });
             self.open_of_kind[kind(name)] += 1;
         }

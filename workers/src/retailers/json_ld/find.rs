@@ -11,14 +11,19 @@ pub struct Product {
     pub direct: bool,
 }
 
-/// Whether the page has product data of any kind with a price.
+/// Where a page may describe its product, the best first.
+pub const SOURCES: [(&str, Source); 3] = [
+    ("JSON-LD", super::blocks::products),
+    ("microdata", super::microdata::products),
+    ("OpenGraph", super::open_graph::products),
+];
+
+/// Finds the products that a page describes in one way.
+pub type Source = fn(&Document<'_>) -> Vec<Product>;
+
+/// In which way the page describes a product that stands for itself.
 pub fn has_product(document: &Document<'_>) -> Option<&'static str> {
-    let sources: [(&'static str, fn(&Document<'_>) -> Vec<Product>); 3] = [
-        ("JSON-LD", super::blocks::products),
-        ("microdata", super::microdata::products),
-        ("OpenGraph", super::open_graph::products),
-    ];
-    sources.into_iter().find(|(_, source)| source(document).iter().any(|found| found.direct)).map(|(name, _)| name)
+    SOURCES.into_iter().find(|(_, source)| source(document).iter().any(|found| found.direct)).map(|(name, _)| name)
 }
 
 /// All products in a value. Products inside of products (related ones, variants) are the business of their owner.
