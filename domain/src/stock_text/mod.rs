@@ -134,12 +134,17 @@ fn walk(text: &str, phrases: &folded::Phrases<Says>, mut each: impl FnMut(Said))
         let word = folded::word(rest);
         let Some((says, length)) = phrases.at(rest) else {
             number = if word.bytes().all(|b| b.is_ascii_digit()) { word } else { "" };
-            since_not = since_not.map(|words: usize| words + 1).filter(|&words| words < REACH);
+            since_not = since_not.map(|words: usize| words + 1).filter(|&words| words <= REACH);
             rest = &rest[word.len()..];
             continue;
         };
         let behind = folded::word(rest[length..].trim_start_matches([' ', ':', '(']));
-        each(Said { says, denied: since_not.is_some(), counted: !number.is_empty(), nothing: number == "0" || behind == "0" });
+        each(Said {
+            says,
+            denied: since_not.is_some(),
+            counted: !number.is_empty(),
+            nothing: number == "0" || behind == "0",
+        });
         number = "";
         since_not = if says == Says::Not { Some(0) } else { None };
         rest = &rest[length..];
