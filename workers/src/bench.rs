@@ -106,3 +106,24 @@ fn shop() -> Retailer {
         demo: false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{CommandFactory as _, Parser as _};
+
+    #[test]
+    fn a_listing_by_selectors() {
+        crate::Cli::command().debug_assert();
+        let file = std::env::temp_dir().join(format!("pmi-bench-{}.html", std::process::id()));
+        fs::write(&file, "<li class=card id=1>Mew <b>$5.00</b></li>").unwrap();
+        let settings = r#"{"item":".card","id":"@id","title":"@","price":"b"}"#;
+        let path = file.to_str().unwrap();
+        let args = ["workers", "bench", "parse", path, "--adapter", "css", "--seconds", "0.01", "--settings", settings];
+        let crate::Command::Bench(args) = crate::Cli::parse_from(args).command else { panic!("another command") };
+        run(&args).unwrap();
+        fs::write(&file, "<p>nothing").unwrap();
+        assert!(run(&args).unwrap_err().to_string().contains("has no offer"));
+        fs::remove_file(&file).unwrap();
+    }
+}

@@ -168,4 +168,14 @@ mod tests {
         let shop = shop_of(&[("/", "<html><h1>Hello</h1>")]).await;
         assert_eq!(found(&shop).await, None);
     }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_shop_is_told_and_nothing_is_written(pool: PgPool) {
+        let listing = r#"<meta name="generator" content="PrestaShop"><article data-id-product="7">
+            <h3 class="product-title"><a href="/7">Glurak ex</a></h3><span class="price">12,50 €</span></article>"#;
+        let base = serve(Router::new().route("/12-pokemon", get(move || async move { listing }))).await;
+        test(&format!("{base}/12-pokemon"), Currency::Eur, &test_client(), true, &pool).await.unwrap();
+        let mut conn = pool.acquire().await.unwrap();
+        assert_eq!(store::retailers::list(&mut conn, None).await.unwrap().len(), 0);
+    }
 }
