@@ -9,11 +9,13 @@ mod database;
 pub mod deals;
 mod error;
 pub mod guides;
+pub mod hosts;
 pub mod imports;
 pub mod jobs;
 pub mod listings;
 pub mod market;
 pub mod matches;
+pub mod page_cache;
 #[cfg(test)]
 mod plans;
 pub mod prices;

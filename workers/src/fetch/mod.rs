@@ -3,12 +3,26 @@
 //!
 //! What a page means is the business of `retailers`. There is no evasion of bot protection here, and there never will be.
 
+mod address;
+mod answer;
+mod backoff;
+mod body;
+mod browser;
+mod cache;
+mod charset;
+mod client;
 mod guard;
-mod http;
-mod pace;
+mod host;
+mod hosts;
+mod proxy;
 mod robots;
+mod tally;
+pub mod window;
 
-pub use http::{Client, Limits};
+pub use browser::Settings as BrowserSettings;
+pub use client::{Client, Limits};
+pub use proxy::{Proxies, Proxy};
+pub use tally::Tally;
 
 use chrono::{DateTime, Utc};
 

@@ -1,0 +1,354 @@
+//! The one way to a shop: politeness around every request, whether a page is fetched by plain HTTP or by a browser.
+
+use super::{
+    Error, Page, Request, Tally,
+    address,
+    answer::{self, Answer, Meaning},
+    backoff::Backoff,
+    body,
+    browser::{self, Browsers},
+    cache::{Cache, Kept},
+    guard::{self, PublicOnly},
+    host::Host,
+    hosts::Hosts,
+    proxy::{Proxy, Route, Routes},
+    tally::Tallies,
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    ids::RetailerId,
+    retailer::{Fetcher, Retailer},
+};
+use reqwest::{StatusCode, Url, header};
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+    time::Duration,
+};
+use store::PgPool;
+use tokio::time::Instant;
+
+/// Hops of one request.
+const REDIRECTS: usize = 5;
+
+/// What a request may cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Until there is a connection.
+    pub connect: Duration,
+    /// Until the whole page is here.
+    pub whole: Duration,
+    /// Bytes of a page, unpacked.
+    pub bytes: usize,
+    /// How often what may pass (a timeout, a 502) is asked for, at most. At least once.
+    pub tries: u32,
+    /// The pauses between those.
+    pub backoff: Backoff,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            connect: Duration::from_secs(10),
+            whole: Duration::from_secs(45),
+            bytes: 16 << 20,
+            tries: 3,
+            backoff: Backoff { first: Duration::from_secs(2), longest: Duration::from_secs(30) },
+        }
+    }
+}
+
+/// The one way to a shop.
+pub struct Client {
+    http: reqwest::Client,
+    routes: Routes,
+    browsers: Browsers,
+    hosts: Hosts,
+    cache: Cache,
+    tallies: Tallies,
+    agent: String,
+    demo: bool,
+    limits: Limits,
+    clock: fn() -> DateTime<Utc>,
+}
+
+/// What is asked of a host.
+struct Asking<'a> {
+    shop: &'a Retailer,
+    url: &'a Url,
+    /// Between two requests.
+    pause: Duration,
+    /// Who asks: robots.txt is read by plain HTTP, also for a browser.
+    by: Fetcher,
+    kept: Option<&'a Kept>,
+    means: fn(&Answer, DateTime<Utc>) -> Result<Meaning, Error>,
+}
+
+/// Where one request led.
+enum Hop {
+    Page(Page),
+    Elsewhere(Url),
+}
+
+impl Client {
+    /// Visits as `agent`, a name with an address where a person answers; pretend shops only with `demo`. Knows nothing
+    /// of earlier visits, no proxies and no browser: see `with_memory`, `with_proxies`, `with_browsers`.
+    /// # Errors
+    /// When the agent can not stand in a header, or there is no TLS.
+    pub fn new(agent: &str, demo: bool, limits: Limits, clock: fn() -> DateTime<Utc>) -> reqwest::Result<Client> {
+        let http = plain(agent, limits).no_proxy().dns_resolver(Arc::new(PublicOnly)).build()?;
+        Ok(Client {
+            http,
+            routes: Routes::default(),
+            browsers: Browsers::new(browser::Settings::default(), agent, limits),
+            hosts: Hosts::default(),
+            cache: Cache::default(),
+            tallies: Tallies::default(),
+            agent: agent.to_owned(),
+            demo,
+            limits,
+            clock,
+        })
+    }
+
+    /// What is known of hosts and pages is kept in the database, and shared with the other workers.
+    #[must_use]
+    pub fn with_memory(self, pool: PgPool) -> Client {
+        Client { hosts: Hosts::kept_in(pool.clone()), cache: Cache::kept_in(pool), ..self }
+    }
+
+    /// Shops are visited through these proxies (`Routes::pick` says which).
+    /// # Errors
+    /// When a proxy's address can not be used.
+    pub fn with_proxies(self, proxies: Vec<Proxy>) -> reqwest::Result<Client> {
+        // Without the guarded resolver: it would resolve the proxy's name, and that may be private.
+        let route = |proxy| Route::new(proxy, plain(&self.agent, self.limits));
+        let routes = proxies.into_iter().map(route).collect::<reqwest::Result<_>>()?;
+        Ok(Client { routes: Routes::new(routes), ..self })
+    }
+
+    /// Shops that build their pages in script are visited by these browsers.
+    #[must_use]
+    pub fn with_browsers(self, settings: browser::Settings) -> Client {
+        Client { browsers: Browsers::new(settings, &self.agent, self.limits), ..self }
+    }
+
+    /// What was asked of a shop since this was last called.
+    pub fn take_tally(&self, shop: RetailerId) -> Tally {
+        self.tallies.take(shop)
+    }
+
+    /// Fetches one page of a shop: waits for the shop's pace, and does not go where its robots.txt or our guard forbid.
+    /// # Errors
+    /// What to do next.
+    pub async fn get(&self, shop: &Retailer, request: &Request) -> Result<Page, Error> {
+        let mut url = address::parse(&request.url)?;
+        for _ in 0..=REDIRECTS {
+            self.check(shop, &url)?;
+            let host = self.hosts.get(&address::origin(&url)).await;
+            let mut host = host.lock().await;
+            self.hosts.refresh(&mut host).await;
+            let hop = self.hop(shop, &mut host, &url).await;
+            self.hosts.keep(&mut host).await;
+            match hop? {
+                Hop::Page(page) => return Ok(page),
+                Hop::Elsewhere(next) => url = next,
+            }
+        }
+        Err(Error::broken(format!("{} leads in circles", request.url), ""))
+    }
+
+    fn check(&self, shop: &Retailer, url: &Url) -> Result<(), Error> {
+        if shop.demo && !self.demo {
+            return Err(Error::Refused(format!("{} is a pretend shop, and this is not the demo", shop.slug)));
+        }
+        guard::check(url, shop.demo).map_err(Error::Refused)
+    }
+
+    async fn hop(&self, shop: &Retailer, host: &mut Host, url: &Url) -> Result<Hop, Error> {
+        let pause = self.pause(shop, host, url).await?;
+        let kept = match shop.fetcher {
+            Fetcher::Http => self.cache.find(shop.id, url).await,
+            Fetcher::Browser => None,
+        };
+        let asking = Asking { shop, url, pause, by: shop.fetcher, kept: kept.as_ref(), means: answer::of_page };
+        let (answer, meaning) = self.ask(host, &asking).await?;
+        match (meaning, kept) {
+            (Meaning::Page, _) => {
+                if shop.fetcher == Fetcher::Http {
+                    self.cache.keep(shop.id, &answer, (self.clock)()).await;
+                }
+                let Answer { url, content_type, body, .. } = answer;
+                Ok(Hop::Page(Page { url: url.to_string(), content_type, body }))
+            }
+            (Meaning::Unchanged, Some(kept)) => {
+                self.tallies.add(shop.id, |t| t.not_modified += 1);
+                self.cache.confirm(shop.id, url, (self.clock)()).await;
+                Ok(Hop::Page(kept.page))
+            }
+            (Meaning::Elsewhere(next), _) => Ok(Hop::Elsewhere(next)),
+            (Meaning::Unchanged | Meaning::Absent | Meaning::Busy(_), _) => {
+                Err(Error::broken(format!("{url} answers {}, and nobody asked for that", answer.status), &answer.body))
+            }
+        }
+    }
+
+    /// The pause this shop and its robots.txt ask for, where they allow the page at all.
+    async fn pause(&self, shop: &Retailer, host: &mut Host, url: &Url) -> Result<Duration, Error> {
+        let own = Duration::try_from_secs_f32(shop.pace_seconds).unwrap_or(Duration::from_secs(2));
+        if !shop.respect_robots {
+            return Ok(own);
+        }
+        if host.robots((self.clock)(), &self.agent).is_none() {
+            let text = self.read_robots(shop, host, url, own).await?;
+            host.believe(text, (self.clock)());
+        }
+        let Some(robots) = host.robots((self.clock)(), &self.agent) else { return Ok(own) };
+        let path = address::path(url);
+        if robots.allows(&path) { Ok(own.max(robots.delay.unwrap_or_default())) } else { Err(Error::Disallowed(path)) }
+    }
+
+    /// The text of the robots.txt; empty where there is none.
+    async fn read_robots(&self, shop: &Retailer, host: &mut Host, url: &Url, pause: Duration) -> Result<String, Error> {
+        let mut at = url.clone();
+        at.set_path("/robots.txt");
+        at.set_query(None);
+        at.set_fragment(None);
+        for _ in 0..=REDIRECTS {
+            let asking = Asking { shop, url: &at, pause, by: Fetcher::Http, kept: None, means: answer::of_robots };
+            match self.ask(host, &asking).await? {
+                (answer, Meaning::Page) => return Ok(answer.body),
+                (_, Meaning::Elsewhere(next)) => at = next,
+                _ => break,
+            }
+        }
+        Ok(String::new())
+    }
+
+    /// Asks until there is an answer, or it was tried often enough. What came of it is noted with the host.
+    async fn ask(&self, host: &mut Host, asking: &Asking<'_>) -> Result<(Answer, Meaning), Error> {
+        let mut attempt = 1;
+        loop {
+            let found = self.once(host, asking).await.and_then(|a| (asking.means)(&a, (self.clock)()).map(|m| (a, m)));
+            let now = (self.clock)();
+            match found {
+                Ok((answer, Meaning::Busy(until))) => {
+                    let said = format!("{} answers {}", answer.url, answer.status);
+                    let until = host.strike(now, until, &said);
+                    return Err(Error::Throttled { until, said });
+                }
+                Ok((answer, meaning)) => {
+                    host.answered(answer.took);
+                    return Ok((answer, meaning));
+                }
+                Err(Error::Transient(_)) if attempt < self.limits.tries => {
+                    tokio::time::sleep(self.limits.backoff.pause(attempt, seed(asking.url, now))).await;
+                    attempt += 1;
+                }
+                Err(Error::Transient(said)) => {
+                    return Err(match host.failed(now, &said, seed(asking.url, now)) {
+                        Some(until) => Error::Throttled { until, said },
+                        None => Error::Transient(said),
+                    });
+                }
+                Err(error) => {
+                    // "There is no such page" is an answer, and the host is well.
+                    if matches!(error, Error::Gone(_)) {
+                        host.lives();
+                    }
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    /// One request, when the host's pace allows it.
+    async fn once(&self, host: &mut Host, asking: &Asking<'_>) -> Result<Answer, Error> {
+        if let Some((until, said)) = host.closed_until((self.clock)()) {
+            return Err(Error::Throttled { until, said });
+        }
+        let waited = host.wait(asking.pause).await;
+        self.tallies.add(asking.shop.id, |t| t.waited += waited);
+        let answer = match asking.by {
+            Fetcher::Http => self.send(asking).await,
+            Fetcher::Browser => self.show(asking).await,
+        };
+        host.ended();
+        answer
+    }
+
+    /// By plain HTTP.
+    async fn send(&self, asking: &Asking<'_>) -> Result<Answer, Error> {
+        let Asking { shop, url, kept, .. } = *asking;
+        let now = (self.clock)();
+        let route = self.routes.pick(shop.proxy_country.as_deref(), shop.demo, now)?;
+        if route.is_some() && !shop.demo {
+            let port = url.port_or_known_default().unwrap_or(443);
+            let checked = guard::public_addresses(url.host_str().unwrap_or_default(), port).await;
+            checked.map_err(|e| guard::refusal(e.as_ref()).map_or_else(|| Error::Transient(e.to_string()), Error::Refused))?;
+        }
+        let mut request = route.map_or(&self.http, |r| &r.http).get(url.clone());
+        if let Some(kept) = kept {
+            let headers = [(header::IF_NONE_MATCH, &kept.etag), (header::IF_MODIFIED_SINCE, &kept.last_modified)];
+            for (name, value) in headers {
+                request = value.iter().fold(request, |request, value| request.header(name.clone(), value));
+            }
+        }
+        self.tallies.add(shop.id, |t| t.requests += 1);
+        let start = Instant::now();
+        let response = request.send().await.map_err(|error| {
+            let trouble = body::trouble(&error);
+            // A proxy that says "I can not reach it" did its work.
+            if let (Some(route), false) = (route, trouble.to_string().contains("tunnel")) {
+                route.failed(now, seed(url, now));
+            }
+            trouble
+        })?;
+        if let Some(route) = route {
+            if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED {
+                route.failed(now, seed(url, now));
+                return Err(Error::Transient(format!("the proxy {} does not know us", route.name())));
+            }
+            route.worked();
+        }
+        let (answer, bytes) = body::read(url, response, self.limits.bytes, start.elapsed()).await?;
+        self.tallies.add(shop.id, |t| t.bytes += bytes);
+        Ok(answer)
+    }
+
+    /// By a browser.
+    async fn show(&self, asking: &Asking<'_>) -> Result<Answer, Error> {
+        let Asking { shop, url, .. } = *asking;
+        if shop.proxy_country.is_some() {
+            return Err(Error::Refused(format!("{} is visited by a browser: it goes through no proxy", shop.slug)));
+        }
+        let wait_for = shop.settings.get("wait_for").and_then(|v| v.as_str());
+        let (answer, cost) = self.browsers.open(&browser::Visit { url, demo: shop.demo, wait_for }).await;
+        self.tallies.add(shop.id, |t| {
+            t.requests += cost.requests;
+            t.bytes += cost.bytes;
+        });
+        answer
+    }
+}
+
+/// What all our clients have in common. Redirects are followed by hand: each hop is checked like the first.
+fn plain(agent: &str, limits: Limits) -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .user_agent(agent)
+        .redirect(reqwest::redirect::Policy::none())
+        // Our own tries wait between them, and are counted.
+        .retry(reqwest::retry::never())
+        .connect_timeout(limits.connect)
+        .timeout(limits.whole)
+}
+
+/// Different for each page and moment, the same for the same.
+fn seed(url: &Url, now: DateTime<Utc>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (url.as_str(), now.timestamp_micros()).hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests;
