@@ -13,7 +13,10 @@ pub fn parse(url: &str) -> Result<Url, Error> {
     }
     // `https://shop.example@10.0.0.1/` reads like one host and is another.
     if !parsed.username().is_empty() || parsed.password().is_some() {
-        return Err(Error::Refused(format!("the address on {} has a name before the @", parsed.host_str().unwrap_or("?"))));
+        return Err(Error::Refused(format!(
+            "the address on {} has a name before the @",
+            parsed.host_str().unwrap_or("?")
+        )));
     }
     Ok(parsed)
 }

@@ -60,7 +60,11 @@ pub fn of_page(answer: &Answer, now: DateTime<Utc>) -> Result<Meaning, Error> {
             if is_closed_shop(&answer.body) {
                 return Err(Error::broken(format!("{url}: the shop is closed and asks for a password"), &answer.body));
             }
-            if says_404(&answer.body) { Err(Error::Gone(format!("{url} (it says so in its title)"))) } else { Ok(Meaning::Page) }
+            if says_404(&answer.body) {
+                Err(Error::Gone(format!("{url} (it says so in its title)")))
+            } else {
+                Ok(Meaning::Page)
+            }
         }
         StatusCode::TOO_MANY_REQUESTS => Ok(Meaning::Busy(come_back(&answer.retry_after, now))),
         StatusCode::SERVICE_UNAVAILABLE if come_back(&answer.retry_after, now).is_some() => {

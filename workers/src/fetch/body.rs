@@ -11,7 +11,12 @@ use std::time::Duration;
 pub async fn read(url: &Url, mut response: Response, limit: usize, took: Duration) -> Result<(Answer, u64), Error> {
     let status = response.status();
     let text = |name: header::HeaderName| {
-        response.headers().get(name).and_then(|v| v.to_str().ok()).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
+        response
+            .headers()
+            .get(name)
+            .and_then(|v| v.to_str().ok())
+            .map(|v| v.trim().to_owned())
+            .filter(|v| !v.is_empty())
     };
     let mut answer = Answer {
         url: url.clone(),

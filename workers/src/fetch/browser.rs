@@ -83,7 +83,10 @@ impl Browsers {
     /// Shows a page in a browser and reads what it has become.
     pub async fn open(&self, visit: &Visit<'_>) -> (Result<Answer, Error>, Cost) {
         if self.settings.browsers == 0 {
-            return (Err(Error::Refused("this shop needs a browser, and BROWSERS=0 allows none".to_owned())), Cost::default());
+            return (
+                Err(Error::Refused("this shop needs a browser, and BROWSERS=0 allows none".to_owned())),
+                Cost::default(),
+            );
         }
         // The semaphore is never closed.
         let Ok(_seat) = self.seats.acquire().await else {
@@ -97,9 +100,12 @@ impl Browsers {
                 Err(error) => return (Err(error), Cost::default()),
             },
         };
-        let demo = visit.demo.then(|| format!("{}:{}", visit.url.host_str().unwrap_or_default(), visit.url.port().unwrap_or(80)));
+        let demo = visit
+            .demo
+            .then(|| format!("{}:{}", visit.url.host_str().unwrap_or_default(), visit.url.port().unwrap_or(80)));
         process.gate.begin(demo, u64::try_from(self.limits.bytes).unwrap_or(u64::MAX).saturating_mul(LOADS));
-        let shown = tokio::time::timeout(self.limits.whole + SETTLE, page::show(process.driver(), visit, self.limits)).await;
+        let shown =
+            tokio::time::timeout(self.limits.whole + SETTLE, page::show(process.driver(), visit, self.limits)).await;
         let bytes = process.gate.bytes();
         match shown {
             Ok(Ok((answer, requests))) => {
@@ -118,7 +124,8 @@ impl Browsers {
             }
             Err(_) => {
                 drop(process);
-                let error = Error::Transient(format!("{} is not ready after {:?}", visit.url, self.limits.whole + SETTLE));
+                let error =
+                    Error::Transient(format!("{} is not ready after {:?}", visit.url, self.limits.whole + SETTLE));
                 (Err(error), Cost { requests: 1, bytes })
             }
         }

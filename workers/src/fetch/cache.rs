@@ -65,9 +65,8 @@ impl Cache {
         }
         let Some(body) = pack(&answer.body) else { return };
         let page = CachedPage { etag, last_modified, content_type: answer.content_type.clone(), body };
-        let saved = async {
-            page_cache::save(&mut *store::acquire(pool).await?, shop, answer.url.as_str(), &page, now).await
-        };
+        let saved =
+            async { page_cache::save(&mut *store::acquire(pool).await?, shop, answer.url.as_str(), &page, now).await };
         if let Err(error) = saved.await {
             tracing::warn!(url = %answer.url, "not kept: {error}");
         }

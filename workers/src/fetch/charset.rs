@@ -70,7 +70,11 @@ mod tests {
             ("Pokémon".as_bytes().to_vec(), "application/json", "Pokémon"),
             (b"\xff\xfeP\0k\0".to_vec(), "", "Pk"),
             (b"a\0b\0".to_vec(), "text/plain; charset=utf-16le", "ab"),
-            (b"<?xml version=\"1.0\" encoding=\"iso-8859-2\"?>\xb3".to_vec(), "", "<?xml version=\"1.0\" encoding=\"iso-8859-2\"?>ł"),
+            (
+                b"<?xml version=\"1.0\" encoding=\"iso-8859-2\"?>\xb3".to_vec(),
+                "",
+                "<?xml version=\"1.0\" encoding=\"iso-8859-2\"?>ł",
+            ),
             (b"".to_vec(), "text/html; charset=nonsense", ""),
         ] {
             assert_eq!(decode(&bytes, content_type), text, "{content_type}");

@@ -1,8 +1,7 @@
 //! The one way to a shop: politeness around every request, whether a page is fetched by plain HTTP or by a browser.
 
 use super::{
-    Error, Page, Request, Tally,
-    address,
+    Error, Page, Request, Tally, address,
     answer::{self, Answer, Meaning},
     backoff::Backoff,
     body,
@@ -285,7 +284,9 @@ impl Client {
         if route.is_some() && !shop.demo {
             let port = url.port_or_known_default().unwrap_or(443);
             let checked = guard::public_addresses(url.host_str().unwrap_or_default(), port).await;
-            checked.map_err(|e| guard::refusal(e.as_ref()).map_or_else(|| Error::Transient(e.to_string()), Error::Refused))?;
+            checked.map_err(|e| {
+                guard::refusal(e.as_ref()).map_or_else(|| Error::Transient(e.to_string()), Error::Refused)
+            })?;
         }
         let mut request = route.map_or(&self.http, |r| &r.http).get(url.clone());
         if let Some(kept) = kept {

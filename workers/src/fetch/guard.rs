@@ -31,7 +31,10 @@ impl Resolve for PublicOnly {
 /// and not look the name up again: its next answer may be another one.
 /// # Errors
 /// `NotPublic`, or that the name can not be looked up.
-pub async fn public_addresses(host: &str, port: u16) -> Result<Vec<SocketAddr>, Box<dyn std::error::Error + Send + Sync>> {
+pub async fn public_addresses(
+    host: &str,
+    port: u16,
+) -> Result<Vec<SocketAddr>, Box<dyn std::error::Error + Send + Sync>> {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     let found = tokio::net::lookup_host((host, port)).await?;
     Ok(keep_public(host, found)?)
@@ -83,9 +86,8 @@ pub fn check(url: &Url, demo: bool) -> Result<(), String> {
 
 /// Names that never are on the public internet (RFC 6761, 6762, 8375, 9476), and names without a dot.
 fn is_local_name(host: &str) -> bool {
-    const LOCAL: [&str; 10] = [
-        "localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa",
-    ];
+    const LOCAL: [&str; 10] =
+        ["localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa"];
     let host = host.trim_end_matches('.').to_ascii_lowercase();
     let ends = |with: &str| host.strip_suffix(with).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     !host.contains('.') || LOCAL.iter().any(|name| ends(name))
@@ -216,7 +218,9 @@ mod tests {
         ] {
             assert!(check_text(private, false).is_err(), "{private}");
         }
-        for public in ["https://shop.example/", "http://1.1.1.1/", "https://[2606:4700::1111]/", "https://mylocal.example"] {
+        for public in
+            ["https://shop.example/", "http://1.1.1.1/", "https://[2606:4700::1111]/", "https://mylocal.example"]
+        {
             assert_eq!(check_text(public, false), Ok(()), "{public}");
         }
     }

@@ -21,7 +21,7 @@ pub mod window;
 
 pub use browser::Settings as BrowserSettings;
 pub use client::{Client, Limits};
-pub use proxy::{Proxies, Proxy};
+pub use proxy::Proxies;
 pub use tally::Tally;
 
 use chrono::{DateTime, Utc};

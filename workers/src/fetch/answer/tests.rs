@@ -67,10 +67,7 @@ fn the_answers_shops_are_known_to_give() {
 
 #[test]
 fn pages_that_only_look_like_trouble() {
-    for body in [
-        "<title>404 Pikachu-Karten</title>",
-        "<html><TITLE lang=de> 404 - not found</TITLE>",
-    ] {
+    for body in ["<title>404 Pikachu-Karten</title>", "<html><TITLE lang=de> 404 - not found</TITLE>"] {
         assert!(matches!(of_page(&answer(200, body), now()), Err(Error::Gone(_))), "{body}");
     }
     for body in [

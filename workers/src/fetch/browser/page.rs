@@ -43,7 +43,11 @@ struct State {
 
 /// Shows a page. The outer error is the browser's, which is not to be used again; the inner one is the page's.
 /// With it come the requests the page made.
-pub async fn show(driver: &WebDriver, visit: &Visit<'_>, limits: Limits) -> Result<(Result<Answer, Error>, u32), Error> {
+pub async fn show(
+    driver: &WebDriver,
+    visit: &Visit<'_>,
+    limits: Limits,
+) -> Result<(Result<Answer, Error>, u32), Error> {
     driver.goto(visit.url.as_str()).await.map_err(|e| trouble(&e))?;
     let (state, complete) = settle(driver, visit.wait_for).await?;
     let now_at = driver.current_url().await.map_err(|e| trouble(&e))?;
@@ -59,7 +63,10 @@ pub async fn show(driver: &WebDriver, visit: &Visit<'_>, limits: Limits) -> Resu
     }
     let body: String = read(driver, TEXT, vec![]).await?;
     let status = StatusCode::from_u16(state.status).unwrap_or(StatusCode::OK);
-    if !complete && status.is_success() && let Some(selector) = visit.wait_for {
+    if !complete
+        && status.is_success()
+        && let Some(selector) = visit.wait_for
+    {
         let why = format!("{now_at} does not show {selector:?} (settings.wait_for) within {SETTLE:?}");
         return Ok((Err(Error::broken(why, &body)), requests));
     }
@@ -101,7 +108,11 @@ async fn settle(driver: &WebDriver, wait_for: Option<&str>) -> Result<(State, bo
     }
 }
 
-async fn read<T: serde::de::DeserializeOwned>(driver: &WebDriver, script: &str, with: Vec<serde_json::Value>) -> Result<T, Error> {
+async fn read<T: serde::de::DeserializeOwned>(
+    driver: &WebDriver,
+    script: &str,
+    with: Vec<serde_json::Value>,
+) -> Result<T, Error> {
     let found = driver.execute(script, with).await.map_err(|e| trouble(&e))?;
     found.convert().map_err(|e| trouble(&e))
 }

@@ -17,7 +17,8 @@ use tokio::{
 /// Until chromedriver listens, and until the browser is there.
 const START: Duration = Duration::from_secs(30);
 /// What is to be done where there is no browser.
-const REMEDY: &str = "install Debian's packages chromium and chromium-driver, or set CHROMEDRIVER and CHROMIUM to their paths";
+const REMEDY: &str =
+    "install Debian's packages chromium and chromium-driver, or set CHROMEDRIVER and CHROMIUM to their paths";
 
 /// A running browser.
 pub struct Process {
@@ -42,7 +43,8 @@ impl Process {
             is_there(&settings.chromium, "CHROMIUM").await?;
         }
         let odd = |what: &str, error: io::Error| Error::Transient(format!("{what}: {error}"));
-        let home = TempDir::with_prefix(format!("pmi-browser-{}-", std::process::id())).map_err(|e| odd("a folder for the browser", e))?;
+        let home = TempDir::with_prefix(format!("pmi-browser-{}-", std::process::id()))
+            .map_err(|e| odd("a folder for the browser", e))?;
         let gate = Gate::open().await.map_err(|e| odd("a gate for the browser", e))?;
         let child = spawn(&settings.chromedriver, &home).map_err(|e| odd("starting chromedriver", e))?;
         let group = child.id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
@@ -51,7 +53,8 @@ impl Process {
         let port = tokio::time::timeout(START, process.port()).await.ok().flatten();
         let Some(port) = port else { return Err(Error::Transient("chromedriver does not start".to_owned())) };
         let wishes = process.wishes(settings, agent).map_err(|e| page::trouble(&e))?;
-        let session = WebDriver::builder(format!("http://127.0.0.1:{port}"), wishes).request_timeout(limits.whole + START);
+        let session =
+            WebDriver::builder(format!("http://127.0.0.1:{port}"), wishes).request_timeout(limits.whole + START);
         let driver = tokio::time::timeout(START, session).await;
         match driver {
             Ok(Ok(driver)) => {
@@ -136,7 +139,8 @@ impl Process {
         if std::fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0) {
             wishes.add_arg("--no-sandbox")?;
         }
-        let prefs = serde_json::json!({ "download_restrictions": 3, "webrtc.ip_handling_policy": "disable_non_proxied_udp" });
+        let prefs =
+            serde_json::json!({ "download_restrictions": 3, "webrtc.ip_handling_policy": "disable_non_proxied_udp" });
         wishes.add_experimental_option("prefs", prefs)?;
         let mut wishes: Capabilities = wishes.into();
         wishes.set("unhandledPromptBehavior", "dismiss")?;

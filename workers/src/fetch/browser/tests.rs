@@ -49,13 +49,23 @@ async fn open(client: &Client, shop: &Retailer, path: &str) -> Result<Page, Erro
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_built_by_script() {
-    let (Some(settings), Some(html)) = (settings(), shared("retailers/js/synthetic_js_rendered_listing.html")) else { return };
+    let (Some(settings), Some(html)) = (settings(), shared("retailers/js/synthetic_js_rendered_listing.html")) else {
+        return;
+    };
     let robots = || async { "User-agent: *\nDisallow: /secret" };
     let base = serve(
         Router::new()
             .route("/robots.txt", get(robots))
-            .route("/list", get(move |headers: HeaderMap| async move { (StatusCode::OK, [("x-agent", headers["user-agent"].clone())], Html(html)) }))
-            .route("/agent", get(|headers: HeaderMap| async move { headers["user-agent"].to_str().unwrap().to_owned() }))
+            .route(
+                "/list",
+                get(move |headers: HeaderMap| async move {
+                    (StatusCode::OK, [("x-agent", headers["user-agent"].clone())], Html(html))
+                }),
+            )
+            .route(
+                "/agent",
+                get(|headers: HeaderMap| async move { headers["user-agent"].to_str().unwrap().to_owned() }),
+            )
             .route("/json", get(|| async { axum::Json(json!({"products": [1, "<b>"]})) })),
     )
     .await;

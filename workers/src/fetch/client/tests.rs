@@ -162,10 +162,7 @@ async fn our_own_network_is_refused() {
 #[tokio::test]
 async fn a_shop_that_does_not_answer_is_tried_again() {
     let shop = a_pretend_shop("http://127.0.0.1:1");
-    assert!(matches!(
-        client(quick()).get(&shop, &page_of("http://127.0.0.1:1", "/p")).await,
-        Err(Error::Transient(_))
-    ));
+    assert!(matches!(client(quick()).get(&shop, &page_of("http://127.0.0.1:1", "/p")).await, Err(Error::Transient(_))));
     let slow = Limits { whole: Duration::from_millis(200), ..quick() };
     let base = serve(Router::new().fallback(|| async { tokio::time::sleep(Duration::from_secs(5)).await })).await;
     assert!(matches!(client(slow).get(&a_pretend_shop(&base), &page_of(&base, "/p")).await, Err(Error::Transient(_))));

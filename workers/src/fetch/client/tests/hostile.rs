@@ -70,7 +70,8 @@ async fn a_body_that_drips_ends_with_the_whole_time() {
 
 #[tokio::test]
 async fn a_head_that_drips_ends_too() {
-    let pieces = (0..1000).map(|n| format!("{}x{n}: y\r\n", if n == 0 { "HTTP/1.1 200 OK\r\n" } else { "" }).into_bytes());
+    let pieces =
+        (0..1000).map(|n| format!("{}x{n}: y\r\n", if n == 0 { "HTTP/1.1 200 OK\r\n" } else { "" }).into_bytes());
     let base = raw(pieces.collect(), Duration::from_millis(50)).await;
     let answer = get(&base, Limits { whole: Duration::from_millis(400), tries: 1, ..quick() }).await;
     assert!(matches!(answer, Err(Error::Transient(_))), "{answer:?}");
@@ -115,9 +116,13 @@ async fn a_redirect_to_our_own_network_is_not_followed() {
     }))
     .await;
     let port = inside.rsplit(':').next().unwrap().to_owned();
-    for way in ["http://localhost", "http://127.0.0.2", "http://[::1]", "http://0x7f000001.nip.example", "//me@127.0.0.1"] {
+    for way in
+        ["http://localhost", "http://127.0.0.2", "http://[::1]", "http://0x7f000001.nip.example", "//me@127.0.0.1"]
+    {
         let to = format!("{way}:{port}/");
-        let base = serve(Router::new().route("/p", get_route(move || async move { (StatusCode::FOUND, [("location", to)]) }))).await;
+        let base =
+            serve(Router::new().route("/p", get_route(move || async move { (StatusCode::FOUND, [("location", to)]) })))
+                .await;
         let answer = get(&base, quick()).await;
         assert!(matches!(answer, Err(Error::Blocked(_) | Error::Refused(_))), "{way}: {answer:?}");
     }

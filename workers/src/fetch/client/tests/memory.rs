@@ -76,7 +76,11 @@ async fn only_good_and_short_pages_are_kept(pool: PgPool) {
     assert!(matches!(client.get(&shop, &page_of(&base, "/unasked")).await, Err(Error::Broken { .. })));
     for path in ["/long", "/gone", "/closed", "/unasked"] {
         let mut conn = pool.acquire().await.unwrap();
-        assert_eq!(store::page_cache::find(&mut conn, shop.id, &format!("{base}{path}")).await.unwrap(), None, "{path}");
+        assert_eq!(
+            store::page_cache::find(&mut conn, shop.id, &format!("{base}{path}")).await.unwrap(),
+            None,
+            "{path}"
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fetch::Proxies;
-use axum::{body::Body, extract::Request as Asked};
+use axum::http::{HeaderMap, Uri};
 use std::sync::{Arc, Mutex};
 
 /// What a proxy was asked for: the address, who asked, and by what right.
@@ -12,14 +12,15 @@ type Seen = Arc<Mutex<Vec<(String, String, Option<String>)>>>;
 async fn a_proxy() -> (String, Seen) {
     let seen = Seen::default();
     let book = Arc::clone(&seen);
-    let pass = move |asked: Asked<Body>| {
+    let pass = move |uri: Uri, headers: HeaderMap| {
         let book = Arc::clone(&book);
         async move {
-            let header = |name: &str| asked.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
-            let url = asked.uri().to_string();
+            let header = |name: &str| headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
+            let url = uri.to_string();
             let agent = header("user-agent").unwrap_or_default();
             book.lock().unwrap().push((url.clone(), agent, header("proxy-authorization")));
-            let onwards = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+            let onwards =
+                reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
             let answer = onwards.get(url).send().await.unwrap();
             (answer.status(), [("via", "1.1 here")], answer.bytes().await.unwrap())
         }
@@ -45,7 +46,14 @@ async fn in_turns_with_our_own_name_and_the_shops_rules() {
     assert!(matches!(client.get(&shop, &page_of(&base, "/secret")).await, Err(Error::Disallowed(_))));
     let (one, two) = (saw_one.lock().unwrap().clone(), saw_two.lock().unwrap().clone());
     assert_eq!((one.len(), two.len()), (3, 3), "robots.txt and five pages");
-    assert_eq!(one[0], (format!("{base}/robots.txt"), "PriceIntelBot/0.1 (+https://example.org/bot)".to_owned(), Some("Basic bWU6d29yZA==".to_owned())));
+    assert_eq!(
+        one[0],
+        (
+            format!("{base}/robots.txt"),
+            "PriceIntelBot/0.1 (+https://example.org/bot)".to_owned(),
+            Some("Basic bWU6d29yZA==".to_owned())
+        )
+    );
     assert_eq!(two[0].2, None);
 
     let direct = Retailer { proxy_country: None, ..shop.clone() };
