@@ -281,12 +281,8 @@ impl Client {
         let Asking { shop, url, kept, .. } = *asking;
         let now = (self.clock)();
         let route = self.routes.pick(shop.proxy_country.as_deref(), shop.demo, now)?;
-        if route.is_some() && !shop.demo {
-            let port = url.port_or_known_default().unwrap_or(443);
-            let checked = guard::public_addresses(url.host_str().unwrap_or_default(), port).await;
-            checked.map_err(|e| {
-                guard::refusal(e.as_ref()).map_or_else(|| Error::Transient(e.to_string()), Error::Refused)
-            })?;
+        if route.is_some() {
+            check_name(shop, url).await?;
         }
         let mut request = route.map_or(&self.http, |r| &r.http).get(url.clone());
         if let Some(kept) = kept {
@@ -323,6 +319,7 @@ impl Client {
         if shop.proxy_country.is_some() {
             return Err(Error::Refused(format!("{} is visited by a browser: it goes through no proxy", shop.slug)));
         }
+        check_name(shop, url).await?;
         let wait_for = shop.settings.get("wait_for").and_then(|v| v.as_str());
         let (answer, cost) = self.browsers.open(&browser::Visit { url, demo: shop.demo, wait_for }).await;
         self.tallies.add(shop.id, |t| {
@@ -330,6 +327,20 @@ impl Client {
             t.bytes += cost.bytes;
         });
         answer
+    }
+}
+
+/// Looks at what a name means before somebody else is asked to go there.
+async fn check_name(shop: &Retailer, url: &Url) -> Result<(), Error> {
+    if shop.demo {
+        return Ok(());
+    }
+    let (host, port) = (url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or(443));
+    match guard::public_addresses(host, port).await {
+        Ok(_) => Ok(()),
+        Err(error) => {
+            Err(guard::refusal(error.as_ref()).map_or_else(|| Error::Transient(error.to_string()), Error::Refused))
+        }
     }
 }
 

@@ -91,7 +91,10 @@ async fn watch(listener: TcpListener, rules: Arc<Rules>) {
 async fn pass(mut browser: TcpStream, rules: &Rules) -> io::Result<()> {
     let (head, rest) = read_head(&mut browser).await?;
     let Some(asked) = Asked::parse(&head) else { return say(&mut browser, "400 Bad Request").await };
-    let Some(mut shop) = connect(&asked.url, rules).await else { return say(&mut browser, "403 Forbidden").await };
+    let mut shop = match connect(&asked.url, rules).await {
+        Ok(shop) => shop,
+        Err(status) => return say(&mut browser, status).await,
+    };
     match &asked.forward {
         None => browser.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await?,
         Some(head) => shop.write_all(head.as_bytes()).await?,
@@ -165,22 +168,29 @@ impl Asked {
     }
 }
 
-/// A connection to a checked address; None: it is not allowed, or nobody is there.
-async fn connect(url: &Url, rules: &Rules) -> Option<TcpStream> {
+/// A connection to a checked address.
+/// # Errors
+/// What the browser is told: that it may not go there, or that nobody is there.
+async fn connect(url: &Url, rules: &Rules) -> Result<TcpStream, &'static str> {
+    let addresses = allowed(url, rules).await.ok_or("403 Forbidden")?;
+    let connected = tokio::time::timeout(CONNECT, TcpStream::connect(addresses.as_slice())).await;
+    connected.ok().and_then(Result::ok).ok_or("502 Bad Gateway")
+}
+
+async fn allowed(url: &Url, rules: &Rules) -> Option<Vec<SocketAddr>> {
     let (host, port) = (url.host_str()?, url.port_or_known_default()?);
     let demo = rules.demo.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let addresses = match demo {
+    match demo {
         Some(shop) if url.scheme() == "http" && shop == format!("{host}:{port}") => {
             guard::check(url, true).ok()?;
-            vec![shop.parse().ok()?]
+            Some(vec![shop.parse().ok()?])
         }
-        Some(_) => return None,
+        Some(_) => None,
         None => {
             guard::check(url, false).ok()?;
-            guard::public_addresses(host, port).await.ok()?
+            guard::public_addresses(host, port).await.ok()
         }
-    };
-    tokio::time::timeout(CONNECT, TcpStream::connect(addresses.as_slice())).await.ok()?.ok()
+    }
 }
 
 #[cfg(test)]

@@ -171,7 +171,7 @@ impl Drop for Process {
 fn spawn(chromedriver: &str, home: &TempDir) -> io::Result<Child> {
     let start = |mut command: Command| {
         command
-            .args(["--port=0", "--log-level=OFF"])
+            .arg("--port=0")
             // Foreign scripts run there: our secrets do not.
             .env_remove("DATABASE_URL")
             .env_remove("PROXIES")
