@@ -1,6 +1,11 @@
 //! How long to wait before trying again: twice as long each time, and never all at the same moment.
 
-use std::time::Duration;
+use chrono::{DateTime, Utc};
+use reqwest::Url;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    time::Duration,
+};
 
 /// A row of pauses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +24,13 @@ impl Backoff {
         let whole = doubled.map_or(self.longest, |pause| pause.min(self.longest));
         whole / 2 + whole.mul_f64(share(seed ^ u64::from(attempt)) / 2.0)
     }
+}
+
+/// A seed: different for each page and moment, the same for the same.
+pub fn seed(url: &Url, now: DateTime<Utc>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (url.as_str(), now.timestamp_micros()).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A number from 0 to 1 out of a seed (the finishing step of SplitMix64).

@@ -1,66 +1,33 @@
 //! The one way to a shop: politeness around every request, whether a page is fetched by plain HTTP or by a browser.
 
 use super::{
-    Error, Page, Request, Tally, address,
+    Error, Limits, Page, Request, Tally, address,
     answer::{self, Answer, Meaning},
-    backoff::Backoff,
-    body,
+    backoff,
     browser::{self, Browsers},
     cache::{Cache, Kept},
-    guard::{self, PublicOnly},
+    guard,
     host::Host,
     hosts::Hosts,
-    proxy::{Proxy, Route, Routes},
+    proxy::Proxy,
     tally::Tallies,
+    wire::{self, Wire},
 };
 use chrono::{DateTime, Utc};
 use domain::{
     ids::RetailerId,
     retailer::{Fetcher, Retailer},
 };
-use reqwest::{StatusCode, Url, header};
-use std::{
-    hash::{DefaultHasher, Hash, Hasher},
-    sync::Arc,
-    time::Duration,
-};
+use reqwest::Url;
+use std::time::Duration;
 use store::PgPool;
-use tokio::time::Instant;
 
 /// Hops of one request.
 const REDIRECTS: usize = 5;
 
-/// What a request may cost.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Until there is a connection.
-    pub connect: Duration,
-    /// Until the whole page is here.
-    pub whole: Duration,
-    /// Bytes of a page, unpacked.
-    pub bytes: usize,
-    /// How often what may pass (a timeout, a 502) is asked for, at most. At least once.
-    pub tries: u32,
-    /// The pauses between those.
-    pub backoff: Backoff,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits {
-            connect: Duration::from_secs(10),
-            whole: Duration::from_secs(45),
-            bytes: 16 << 20,
-            tries: 3,
-            backoff: Backoff { first: Duration::from_secs(2), longest: Duration::from_secs(30) },
-        }
-    }
-}
-
 /// The one way to a shop.
 pub struct Client {
-    http: reqwest::Client,
-    routes: Routes,
+    wire: Wire,
     browsers: Browsers,
     hosts: Hosts,
     cache: Cache,
@@ -95,10 +62,8 @@ impl Client {
     /// # Errors
     /// When the agent can not stand in a header, or there is no TLS.
     pub fn new(agent: &str, demo: bool, limits: Limits, clock: fn() -> DateTime<Utc>) -> reqwest::Result<Client> {
-        let http = plain(agent, limits).no_proxy().dns_resolver(Arc::new(PublicOnly)).build()?;
         Ok(Client {
-            http,
-            routes: Routes::default(),
+            wire: Wire::new(agent, limits)?,
             browsers: Browsers::new(browser::Settings::default(), agent, limits),
             hosts: Hosts::default(),
             cache: Cache::default(),
@@ -120,10 +85,7 @@ impl Client {
     /// # Errors
     /// When a proxy's address can not be used.
     pub fn with_proxies(self, proxies: Vec<Proxy>) -> reqwest::Result<Client> {
-        // Without the guarded resolver: it would resolve the proxy's name, and that may be private.
-        let route = |proxy| Route::new(proxy, plain(&self.agent, self.limits));
-        let routes = proxies.into_iter().map(route).collect::<reqwest::Result<_>>()?;
-        Ok(Client { routes: Routes::new(routes), ..self })
+        Ok(Client { wire: self.wire.with_proxies(&self.agent, proxies)?, ..self })
     }
 
     /// Shops that build their pages in script are visited by these browsers.
@@ -241,11 +203,11 @@ impl Client {
                     return Ok((answer, meaning));
                 }
                 Err(Error::Transient(_)) if attempt < self.limits.tries => {
-                    tokio::time::sleep(self.limits.backoff.pause(attempt, seed(asking.url, now))).await;
+                    tokio::time::sleep(self.limits.backoff.pause(attempt, backoff::seed(asking.url, now))).await;
                     attempt += 1;
                 }
                 Err(Error::Transient(said)) => {
-                    return Err(match host.failed(now, &said, seed(asking.url, now)) {
+                    return Err(match host.failed(now, &said, backoff::seed(asking.url, now)) {
                         Some(until) => Error::Throttled { until, said },
                         None => Error::Transient(said),
                     });
@@ -268,58 +230,21 @@ impl Client {
         }
         let waited = host.wait(asking.pause).await;
         self.tallies.add(asking.shop.id, |t| t.waited += waited);
+        let Asking { shop, url, kept, .. } = *asking;
         let answer = match asking.by {
-            Fetcher::Http => self.send(asking).await,
-            Fetcher::Browser => self.show(asking).await,
+            Fetcher::Http => self.wire.send(shop, url, kept, (self.clock)(), &self.tallies).await,
+            Fetcher::Browser => self.show(shop, url).await,
         };
         host.ended();
         answer
     }
 
-    /// By plain HTTP.
-    async fn send(&self, asking: &Asking<'_>) -> Result<Answer, Error> {
-        let Asking { shop, url, kept, .. } = *asking;
-        let now = (self.clock)();
-        let route = self.routes.pick(shop.proxy_country.as_deref(), shop.demo, now)?;
-        if route.is_some() {
-            check_name(shop, url).await?;
-        }
-        let mut request = route.map_or(&self.http, |r| &r.http).get(url.clone());
-        if let Some(kept) = kept {
-            let headers = [(header::IF_NONE_MATCH, &kept.etag), (header::IF_MODIFIED_SINCE, &kept.last_modified)];
-            for (name, value) in headers {
-                request = value.iter().fold(request, |request, value| request.header(name.clone(), value));
-            }
-        }
-        self.tallies.add(shop.id, |t| t.requests += 1);
-        let start = Instant::now();
-        let response = request.send().await.map_err(|error| {
-            let trouble = body::trouble(&error);
-            // A proxy that says "I can not reach it" did its work.
-            if let (Some(route), false) = (route, trouble.to_string().contains("tunnel")) {
-                route.failed(now, seed(url, now));
-            }
-            trouble
-        })?;
-        if let Some(route) = route {
-            if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED {
-                route.failed(now, seed(url, now));
-                return Err(Error::Transient(format!("the proxy {} does not know us", route.name())));
-            }
-            route.worked();
-        }
-        let (answer, bytes) = body::read(url, response, self.limits.bytes, start.elapsed()).await?;
-        self.tallies.add(shop.id, |t| t.bytes += bytes);
-        Ok(answer)
-    }
-
     /// By a browser.
-    async fn show(&self, asking: &Asking<'_>) -> Result<Answer, Error> {
-        let Asking { shop, url, .. } = *asking;
+    async fn show(&self, shop: &Retailer, url: &Url) -> Result<Answer, Error> {
         if shop.proxy_country.is_some() {
             return Err(Error::Refused(format!("{} is visited by a browser: it goes through no proxy", shop.slug)));
         }
-        check_name(shop, url).await?;
+        wire::check_name(shop, url).await?;
         let wait_for = shop.settings.get("wait_for").and_then(|v| v.as_str());
         let (answer, cost) = self.browsers.open(&browser::Visit { url, demo: shop.demo, wait_for }).await;
         self.tallies.add(shop.id, |t| {
@@ -328,38 +253,6 @@ impl Client {
         });
         answer
     }
-}
-
-/// Looks at what a name means before somebody else is asked to go there.
-async fn check_name(shop: &Retailer, url: &Url) -> Result<(), Error> {
-    if shop.demo {
-        return Ok(());
-    }
-    let (host, port) = (url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or(443));
-    match guard::public_addresses(host, port).await {
-        Ok(_) => Ok(()),
-        Err(error) => {
-            Err(guard::refusal(error.as_ref()).map_or_else(|| Error::Transient(error.to_string()), Error::Refused))
-        }
-    }
-}
-
-/// What all our clients have in common. Redirects are followed by hand: each hop is checked like the first.
-fn plain(agent: &str, limits: Limits) -> reqwest::ClientBuilder {
-    reqwest::Client::builder()
-        .user_agent(agent)
-        .redirect(reqwest::redirect::Policy::none())
-        // Our own tries wait between them, and are counted.
-        .retry(reqwest::retry::never())
-        .connect_timeout(limits.connect)
-        .timeout(limits.whole)
-}
-
-/// Different for each page and moment, the same for the same.
-fn seed(url: &Url, now: DateTime<Utc>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (url.as_str(), now.timestamp_micros()).hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]

@@ -14,13 +14,16 @@ mod client;
 mod guard;
 mod host;
 mod hosts;
+mod limits;
 mod proxy;
 mod robots;
 mod tally;
 pub mod window;
+mod wire;
 
 pub use browser::Settings as BrowserSettings;
-pub use client::{Client, Limits};
+pub use client::Client;
+pub use limits::Limits;
 pub use proxy::Proxies;
 pub use tally::Tally;
 

@@ -1,8 +1,10 @@
 //! Against a server on this machine, visited as a pretend shop: that is the only way past the guard.
 
 use super::*;
+use crate::fetch::backoff::Backoff;
 use crate::retailers::testing::{a_pretend_shop, serve, shared};
 use axum::{Router, http::HeaderMap, response::IntoResponse, routing::get};
+use reqwest::StatusCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::time::Instant;
 
