@@ -17,6 +17,7 @@ pub mod matches;
 #[cfg(test)]
 mod plans;
 pub mod prices;
+pub mod registry;
 pub mod retailers;
 pub mod runs;
 pub mod sessions;
