@@ -22,7 +22,7 @@ pub async fn put(conn: &mut PgConnection, entry: &Entry) -> Result<bool> {
                                        permission, window_start, window_end, time_zone, pace_seconds, schedule_minutes,
                                        proxy_country, demo, enabled)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                   $23, coalesce($24, $23))
+                   $23::boolean, coalesce($24::boolean, $23::boolean))
            on conflict (slug) do update
               set name = excluded.name, country = excluded.country, currency = excluded.currency,
                   base_url = excluded.base_url, adapter = excluded.adapter, fetcher = excluded.fetcher,
@@ -34,7 +34,7 @@ pub async fn put(conn: &mut PgConnection, entry: &Entry) -> Result<bool> {
                   time_zone = excluded.time_zone, pace_seconds = excluded.pace_seconds,
                   schedule_minutes = excluded.schedule_minutes, proxy_country = excluded.proxy_country,
                   demo = excluded.demo,
-                  enabled = coalesce($24, r.enabled and (coalesce(excluded.permission, r.permission) is not null
+                  enabled = coalesce($24::boolean, r.enabled and (coalesce(excluded.permission, r.permission) is not null
                             or 'refused' not in (excluded.robots_verdict, excluded.terms_verdict)))
            returning (xmax = 0) as "is_new!""#,
         entry.slug,
