@@ -124,7 +124,8 @@ async fn a_decision_is_made_once_and_from_here(pool: PgPool) -> sqlx::Result<()>
     assert_eq!(id_of(&pool, "quarantined").await, id);
     let done = post("release", "same-origin").await;
     assert_eq!((done.status, done.header(header::LOCATION)), (StatusCode::SEE_OTHER, &*format!("/admin/runs/{id}")));
-    let status: String = sqlx::query_scalar("select status from scrape_logs where id = $1").bind(id).fetch_one(&pool).await?;
+    let status: String =
+        sqlx::query_scalar("select status from scrape_logs where id = $1").bind(id).fetch_one(&pool).await?;
     let given: Vec<String> = sqlx::query_scalar("select name from graphile_worker.given").fetch_all(&pool).await?;
     assert_eq!((status.as_str(), given), ("ok", vec!["analyze_products".to_owned()]));
     // Too late for the other decision: the page is shown as it is.

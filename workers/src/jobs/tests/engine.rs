@@ -29,7 +29,8 @@ fn three_pages(asked: &Arc<AtomicUsize>, closed: &Arc<AtomicBool>) -> Router {
             return StatusCode::NOT_FOUND.into_response();
         }
         let id = q["page"];
-        let product = format!(r#"{{"title":"T","handle":"t","variants":[{{"id":{id},"price":"2","available":true}}]}}"#);
+        let product =
+            format!(r#"{{"title":"T","handle":"t","variants":[{{"id":{id},"price":"2","available":true}}]}}"#);
         format!(r#"{{"products":[{}]}}"#, if id <= 3 { product } else { String::new() }).into_response()
     };
     Router::new().route("/products.json", get(answer))
@@ -86,7 +87,11 @@ async fn a_visit_that_gives_up_is_left_for_a_person(pool: PgPool) {
     let mut conn = pool.acquire().await.unwrap();
     let dead = store::jobs::dead(&mut conn).await.unwrap();
     let error = dead[0].error.clone().unwrap();
-    assert_eq!((dead.len(), dead[0].name.as_str(), dead[0].attempts), (1, "scrape_retailer", 1), "a page that is gone is not asked for again");
+    assert_eq!(
+        (dead.len(), dead[0].name.as_str(), dead[0].attempts),
+        (1, "scrape_retailer", 1),
+        "a page that is gone is not asked for again"
+    );
     assert!(error.contains("gone") && error.contains(&format!("at {base}/products.json")), "{error}");
     assert_eq!(count(&pool, "scrape_logs where status = 'failed' and errors = '{\"gone\": 2}'").await, 1);
 
@@ -106,6 +111,9 @@ async fn a_bad_moment_puts_the_next_try_off(pool: PgPool) {
     enqueue(&pool).await;
     let worker = options(&context).listen_os_shutdown_signals(false).init().await.unwrap();
     worker.run_once().await.unwrap();
-    assert_eq!(count(&pool, "graphile_worker.jobs where attempts = 1 and run_at > now() + interval '14 seconds'").await, 1);
+    assert_eq!(
+        count(&pool, "graphile_worker.jobs where attempts = 1 and run_at > now() + interval '14 seconds'").await,
+        1
+    );
     assert_eq!(count(&pool, "scrape_logs where status = 'running' and errors ? 'transient'").await, 1);
 }
