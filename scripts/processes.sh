@@ -27,6 +27,17 @@ await() {
 
 port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# The demo's shops have a port each; the one after them is where it is told which day it is and what goes wrong.
+DEMO_SHOPS=12
+
+# demo_ports_free FIRST: whether all of them are; prints the one that is not.
+demo_ports_free() {
+  local port
+  for ((port = $1; port <= $1 + DEMO_SHOPS; port++)); do
+    if port_taken "$port"; then echo "$port" && return 1; fi
+  done
+}
+
 # shellcheck disable=SC2317 # called by the trap
 stop_all() {
   trap '' INT TERM HUP

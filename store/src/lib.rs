@@ -9,6 +9,7 @@ mod database;
 pub mod deals;
 mod error;
 pub mod guides;
+pub mod history;
 pub mod imports;
 pub mod jobs;
 pub mod listings;

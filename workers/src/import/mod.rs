@@ -8,6 +8,7 @@ mod catalog;
 mod download;
 mod file;
 mod guide_json;
+mod observations;
 mod price_guide;
 mod printings;
 mod products;
@@ -76,6 +77,11 @@ enum What {
         #[arg(long)]
         game: Option<i16>,
     },
+    /// What the demo's shops asked in the past, as `demo export` writes it. For pretend shops only.
+    Observations {
+        /// The file (plain or .gz).
+        file: PathBuf,
+    },
 }
 
 /// Does what the command line says. A line for each file goes to the standard output.
@@ -115,6 +121,14 @@ pub async fn run(args: Args, config: &Config, pool: &PgPool) -> anyhow::Result<(
                 };
                 log.line(&path.display().to_string(), start, outcome)?;
             }
+        }
+        What::Observations { file } => {
+            let start = Instant::now();
+            let outcome = match File::read(&file) {
+                Ok(read) => observations::import(pool, read).await,
+                Err(e) => Err(e),
+            };
+            log.line(&file.display().to_string(), start, outcome)?;
         }
         What::PriceGuide { files, game, .. } => {
             for path in file::expand(&files)? {

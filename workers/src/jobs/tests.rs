@@ -1,5 +1,7 @@
 //! Through the queue, against shops on this machine.
 
+mod faults;
+mod market;
 mod pipeline;
 mod trouble;
 
