@@ -95,7 +95,7 @@ impl Faults {
     #[must_use]
     pub fn strike(&self, shop: &str) -> Vec<Fault> {
         let mut all = self.lock();
-        let struck = all.iter_mut().filter(|active| active.strikes(shop)).map(|active| active.fault.clone()).collect();
+        let struck = all.iter_mut().filter_map(|active| active.strikes(shop).then(|| active.fault.clone())).collect();
         all.retain(|active| active.fault.next != Some(0));
         struck
     }

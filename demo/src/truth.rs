@@ -33,7 +33,11 @@ fn with_choices(shop: &Shop, market: &Market, group: &[Good<'_>], day: NaiveDate
     truth["trap"] = json!(differ.then_some(Trap::FromPrice));
     all.insert(parent_id(&good).to_string(), truth);
     if !differ {
-        group.iter().filter_map(|good| all.get_mut(&good.listing.key)).for_each(|truth| truth["offer"] = json!(false));
+        for good in group {
+            if let Some(truth) = all.get_mut(&good.listing.key) {
+                truth["offer"] = json!(false);
+            }
+        }
     }
 }
 

@@ -52,7 +52,7 @@ fn variations(view: &View<'_>, parent: Option<&str>) -> Vec<Value> {
             let mut row = simple(view, good);
             row["type"] = json!("variation");
             row["parent"] = json!(parent_id(good));
-            row["variation"] = json!(view.shop.variant_title(good));
+            row["variation"] = json!(view.shop.variant_title(good.listing));
             row["attributes"] = json!([]);
             row
         })
