@@ -96,3 +96,8 @@ create table fetch_hosts (
     updated_at timestamptz not null default now()
 );
 create trigger touch before update on fetch_hosts for each row execute function touch_updated_at();
+
+-- Exchange rates are files that are taken in, too.
+alter table imports
+    drop constraint imports_kind_check,
+    add constraint imports_kind_check check (kind in ('catalog', 'products', 'price_guide', 'rates'));

@@ -95,6 +95,24 @@ impl Payload for DownloadCardmarket {
     }
 }
 
+/// Download the euro's reference rates of a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DownloadRates {
+    /// The day this download stands for.
+    pub day: NaiveDate,
+}
+
+impl Payload for DownloadRates {
+    const NAME: &'static str = "download_rates";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("rates:{}", self.day)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("ecb".to_owned())
+    }
+}
+
 /// Take in one set of cards from TCGdex.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportTcgdexSet {

@@ -8,6 +8,7 @@ pub mod catalog;
 mod database;
 pub mod deals;
 mod error;
+pub mod fx;
 pub mod guides;
 pub mod history;
 pub mod imports;

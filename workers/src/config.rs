@@ -33,7 +33,7 @@ pub struct Config {
     /// Allow the pretend shops of the demo market on 127.0.0.1.
     #[arg(long, env = "DEMO", global = true, default_value_t = false)]
     pub demo: bool,
-    /// Download Cardmarket's public files and walk TCGdex on the schedule.
+    /// Download Cardmarket's public files and exchange rates on the schedule.
     #[arg(long, env = "LIVE", global = true, default_value_t = false)]
     pub live: bool,
     /// Where Cardmarket's public files are.
@@ -47,7 +47,10 @@ pub struct Config {
     /// Where the TCGdex API is.
     #[arg(long, env = "TCGDEX_URL", global = true, default_value = "https://api.tcgdex.net/v2")]
     pub tcgdex_url: String,
-    /// Least seconds between two requests to TCGdex or Cardmarket.
+    /// Where the European Central Bank's files of reference rates are.
+    #[arg(long, env = "ECB_URL", global = true, default_value = "https://www.ecb.europa.eu/stats/eurofxref")]
+    pub ecb_url: String,
+    /// Least seconds between two requests to TCGdex, Cardmarket or the bank.
     #[arg(long, env = "IMPORT_PACE_SECONDS", global = true, default_value_t = 1.0)]
     pub import_pace_seconds: f64,
 }

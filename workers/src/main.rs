@@ -31,7 +31,7 @@ enum Command {
     Run,
     /// Bring the database up to date.
     Migrate,
-    /// Take in a catalogue, product lists or price guides, from files or live.
+    /// Take in a catalogue, product lists, price guides or exchange rates, from files or live.
     Import(import::Args),
     /// Visit one shop now.
     Scrape(retailers::ScrapeArgs),

@@ -1,17 +1,20 @@
-//! Taking in what others publish: the catalogue, Cardmarket's product lists and price guides, from files and live.
+//! Taking in what others publish: the catalogue, Cardmarket's product lists and price guides, the euro's reference
+//! rates, from files and live.
 //!
-//! `catalog`, `products` and `price_guide` each take one file in, in one transaction, known by the hash of its content.
+//! `catalog`, `products`, `price_guide` and `fx` each take one file in, in one transaction, known by the hash of its content.
 //! The same content again changes nothing. `cardmarket` and `tcgdex` fetch the same things from where they are made.
 
 mod cardmarket;
 mod catalog;
 mod download;
 mod file;
+mod fx;
 mod guide_json;
 mod observations;
 mod price_guide;
 mod printings;
 mod products;
+mod public;
 #[cfg(test)]
 mod real_data;
 mod sealed;
@@ -21,6 +24,7 @@ mod tcgdex_form;
 mod translate;
 
 pub use cardmarket::download_cardmarket;
+pub use fx::download_rates;
 pub use tcgdex::import_tcgdex_set;
 
 use crate::config::Config;
@@ -81,6 +85,15 @@ enum What {
     Observations {
         /// The file (plain or .gz).
         file: PathBuf,
+    },
+    /// The European Central Bank's reference rates of the euro.
+    Fx {
+        /// Its XML files: eurofxref-daily.xml, eurofxref-hist-90d.xml, eurofxref-hist.xml.
+        #[arg(required_unless_present = "live", conflicts_with = "live")]
+        files: Vec<PathBuf>,
+        /// Download what is missing, if it changed.
+        #[arg(long)]
+        live: bool,
     },
 }
 
@@ -143,6 +156,23 @@ pub async fn run(args: Args, config: &Config, pool: &PgPool) -> anyhow::Result<(
                         let game = game.or_else(|| price_guide::game_of(&file.name)).unwrap_or(price_guide::POKEMON);
                         price_guide::import(pool, file, game, &none, now).await
                     }
+                    Err(e) => Err(e),
+                };
+                log.line(&path.display().to_string(), start, outcome)?;
+            }
+        }
+        What::Fx { live: true, .. } => {
+            let start = Instant::now();
+            match download_rates(pool, config, now).await {
+                Ok((url, outcome)) => log.line(&url, start, Ok(outcome))?,
+                Err(e) => log.line("rates", start, Err(e))?,
+            }
+        }
+        What::Fx { files, .. } => {
+            for path in files {
+                let start = Instant::now();
+                let outcome = match File::read(&path) {
+                    Ok(file) => fx::import(pool, file, &none, now).await,
                     Err(e) => Err(e),
                 };
                 log.line(&path.display().to_string(), start, outcome)?;

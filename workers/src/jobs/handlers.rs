@@ -43,6 +43,7 @@ handlers! {
     AnalyzeProducts => analyze,
     MakePartitions => make_partitions,
     DownloadCardmarket => download_cardmarket,
+    DownloadRates => download_rates,
     ImportTcgdexSet => import_tcgdex_set,
 }
 
@@ -68,6 +69,13 @@ async fn make_partitions(context: Context, job: jobs::MakePartitions, _last: boo
 
 async fn download_cardmarket(context: Context, _: jobs::DownloadCardmarket, _last: bool) -> anyhow::Result<()> {
     crate::import::download_cardmarket(&context.pool, &context.config, (context.clock)()).await
+}
+
+async fn download_rates(context: Context, _: jobs::DownloadRates, _last: bool) -> anyhow::Result<()> {
+    let (source, outcome) =
+        crate::import::download_rates(&context.pool, &context.config, (context.clock)()).await?;
+    tracing::info!(source, ?outcome, "taken in");
+    Ok(())
 }
 
 async fn import_tcgdex_set(context: Context, job: jobs::ImportTcgdexSet, _last: bool) -> anyhow::Result<()> {

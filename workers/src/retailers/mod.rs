@@ -4,15 +4,22 @@
 //! fetched is the business of `fetch`.
 
 mod css;
+#[cfg(test)]
+mod expected;
 mod feed;
+mod gtin;
 mod json_ld;
+mod loose;
 mod manage;
+mod paging;
 mod scrape;
+mod settings;
 mod shopify;
 #[cfg(test)]
 pub mod testing;
 mod walk;
 mod woocommerce;
+mod words;
 
 pub use manage::{RetailersArgs, manage};
 pub use scrape::{ScrapeArgs, scrape, text_of};

@@ -90,7 +90,7 @@ mod tests {
         let ids: Vec<_> = offers.iter().map(|(id, _)| id.as_str()).collect();
         assert_eq!(ids, ["1", "2", "3", "4", "5"]);
         assert_eq!(offers[0].1, "2.00\u{a0}SEK");
-        assert_eq!(walk.note(), None);
+        assert!(walk.note().unwrap().contains("prices are read as SEK"));
     }
 
     #[tokio::test]

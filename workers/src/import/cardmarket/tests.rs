@@ -1,6 +1,7 @@
 //! Downloads from a server on localhost that counts who asks for what.
 
 use super::*;
+use crate::import::download::Fetched;
 use axum::{
     Router,
     extract::State,
@@ -9,6 +10,7 @@ use axum::{
     routing::get,
 };
 use clap::Parser;
+use store::imports::Validators;
 use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering::SeqCst},
