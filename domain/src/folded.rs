@@ -96,6 +96,7 @@ impl<M: Copy> Phrases<M> {
     }
 
     fn add(&mut self, phrase: String, meaning: M) {
+        let phrase = phrase.replace(['-', '.', '\'', '_', '/'], " ");
         match *phrase.as_bytes() {
             [a, b, ..] if !matches!(a, b'*' | b'#') && b != b'*' => self.by_start.entry([a, b]).or_default().push((phrase, meaning)),
             _ => self.others.push((phrase, meaning)),

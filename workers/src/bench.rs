@@ -1,4 +1,4 @@
-//! What `scripts/bench` can not measure from outside: how many pages of a shop's feed are read in a second.
+//! What `scripts/bench` can not measure from outside: how many pages of a shop are read in a second.
 //!
 //! Prints one line of JSON. Nothing is stored; everything else is timed from outside, process by process.
 
@@ -6,10 +6,11 @@ use crate::{fetch::Page, retailers};
 use anyhow::{Context as _, ensure};
 use domain::{
     ids::RetailerId,
+    listing::Vat,
     money::Currency,
     retailer::{Adapter, Fetcher, Retailer},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{
     fs,
     hint::black_box,
@@ -27,10 +28,19 @@ pub struct Args {
 
 #[derive(clap::Subcommand, Debug)]
 enum What {
-    /// Read one page of a Shopify feed over and over, on one thread.
+    /// Read one page of a shop over and over, on one thread.
     Parse {
-        /// A saved `products.json`.
+        /// A saved page.
         file: PathBuf,
+        /// How it is understood.
+        #[arg(long, default_value = "shopify")]
+        adapter: Adapter,
+        /// The shop's settings, as JSON.
+        #[arg(long, default_value = "null", value_parser = settings)]
+        settings: Value,
+        /// What its prices are in, where the page does not say.
+        #[arg(long, default_value = "EUR")]
+        currency: Currency,
         /// For how long.
         #[arg(long, default_value_t = 3.0)]
         seconds: f64,
@@ -40,22 +50,26 @@ enum What {
 /// The command.
 pub fn run(args: &Args) -> anyhow::Result<()> {
     match &args.what {
-        What::Parse { file, seconds } => parse(file, *seconds),
+        What::Parse { file, adapter, settings, currency, seconds } => {
+            let shop =
+                Retailer { adapter: *adapter, settings: settings.clone(), currency: *currency, ..shop() };
+            parse(&shop, file, *seconds)
+        }
     }
 }
 
 /// From the page's bytes to its offers, nothing kept in between.
-fn parse(file: &Path, seconds: f64) -> anyhow::Result<()> {
+fn parse(shop: &Retailer, file: &Path, seconds: f64) -> anyhow::Result<()> {
     let bytes = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
     let limit = Duration::try_from_secs_f64(seconds).context("--seconds")?;
-    let shop = shop();
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
     let read = || -> anyhow::Result<usize> {
         let page = Page {
-            url: format!("{}/products.json?limit=250&page=1", shop.base_url),
-            content_type: "application/json".to_owned(),
+            url: format!("{}/{name}", shop.base_url),
+            content_type: String::new(),
             body: String::from_utf8(black_box(&bytes).clone())?,
         };
-        Ok(black_box(retailers::parse(&shop, &page)?).offers.len())
+        Ok(black_box(retailers::parse(shop, &page)?).offers.len())
     };
     let offers = read()?;
     ensure!(offers > 0, "{} has no offer", file.display());
@@ -70,6 +84,10 @@ fn parse(file: &Path, seconds: f64) -> anyhow::Result<()> {
     Ok(())
 }
 
+fn settings(text: &str) -> serde_json::Result<Value> {
+    serde_json::from_str(text)
+}
+
 fn shop() -> Retailer {
     Retailer {
         id: RetailerId(0),
@@ -80,8 +98,8 @@ fn shop() -> Retailer {
         base_url: "https://bench.invalid".to_owned(),
         adapter: Adapter::Shopify,
         fetcher: Fetcher::Http,
-        settings: json!({}),
-        vat: domain::listing::Vat::Unknown,
+        settings: Value::Null,
+        vat: Vat::Unknown,
         pace_seconds: 0.0,
         respect_robots: true,
         schedule_minutes: 1,

@@ -59,7 +59,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Migrate => jobs::migrate(&pool).await,
         Command::Import(args) => import::run(args, &cli.config, &pool).await,
         Command::Scrape(args) => retailers::scrape(args, &cli.config, &pool).await,
-        Command::Retailers(args) => retailers::manage(args, &pool).await,
+        Command::Retailers(args) => retailers::manage(args, &cli.config, &pool).await,
         Command::Analyze(args) => analysis::run(args, &pool).await,
         Command::Bench(args) => bench::run(&args),
     }

@@ -75,7 +75,8 @@ const ENGLISH: Words = Words {
     from: "from|starting at|starting from|as low as",
     up_to: "to|through|up to",
     over: "over|above|orders over|on orders over",
-    old: "was|rrp|msrp|srp|original price|original price was|old price|instead of|before|list price|compare at|previously",
+    old: "was|rrp|msrp|srp|original price|original price was|old price|instead of|before|list price|compare at|\
+        previously",
     regular: "regular price|normal price|usual price",
     now: "now|only|price|current price|current price is|sale price|our price|special price|for",
     shipping: "shipping|delivery|postage|shipping cost|shipping costs|p p",
@@ -83,8 +84,8 @@ const ENGLISH: Words = Words {
     unit_price: "unit price",
     per: "each|per piece|per pack|per card|per unit|per booster|per item|per|a month",
     piece: "",
-    aside: "save|you save|saving|savings|off|discount|lowest price in the last # days|deposit|installments|instalments|payments of|payments|\
-        points|earn|klarna|paypal",
+    aside: "save|you save|saving|savings|off|discount|lowest price in the last # days|deposit|installments|\
+        instalments|payments of|payments|points|earn|klarna|paypal",
     with: "incl|inc|including|includes|included|inclusive of",
     without: "excl|excluding|excluded|exclusive of|plus|without|not including",
     tax: "vat|tax|taxes|sales tax",
@@ -98,22 +99,26 @@ const GERMAN: Words = Words {
     from: "ab|schon ab|bereits ab|beginnend bei",
     up_to: "bis|bis zu",
     over: "über|ab einem bestellwert von|ab einem warenwert von|mindestbestellwert",
-    old: "uvp|uvp des herstellers|unverb preisempfehlung|unverbindliche preisempfehlung|statt|anstatt|war|vorher|früher|bisher|\
-        bisheriger preis|alter preis|ehemaliger preis|ursprünglicher preis|ursprünglicher preis war|listenpreis|streichpreis",
+    old: "uvp|uvp des herstellers|unverb preisempfehlung|unverbindliche preisempfehlung|statt|anstatt|war|vorher|\
+        früher|bisher|bisheriger preis|alter preis|ehemaliger preis|ursprünglicher preis|ursprünglicher preis war|\
+        listenpreis|streichpreis",
     regular: "regulärer preis|normaler preis|normalpreis",
-    now: "jetzt|nun|nur|nur noch|preis|unser preis|aktueller preis|aktueller preis ist|angebotspreis|sonderpreis|verkaufspreis|aktionspreis|\
-        endpreis|neuer preis|einzelpreis",
+    now: "jetzt|nun|nur|nur noch|preis|unser preis|aktueller preis|aktueller preis ist|angebotspreis|sonderpreis|\
+        verkaufspreis|aktionspreis|endpreis|neuer preis|einzelpreis",
     shipping: "versand|versandkosten|versandkostenpauschale|lieferung|lieferkosten|porto",
-    free_shipping: "versandkostenfrei*|versandfrei*|portofrei|kostenloser versand|kostenfreier versand|gratis versand|gratisversand|\
-        kostenlose lieferung|versand kostenlos|versand gratis|kostenloser standardversand",
+    free_shipping: "versandkostenfrei*|versandfrei*|portofrei|kostenloser versand|kostenfreier versand|\
+        gratis versand|gratisversand|kostenlose lieferung|versand kostenlos|versand gratis|\
+        kostenloser standardversand",
     unit_price: "grundpreis|stückpreis|preis pro stück",
     per: "pro stück|je stück|pro|je|monatlich|mtl",
     piece: "",
-    aside: "sie sparen|du sparst|ersparnis|spare|rabatt|nachlass|gespart|niedrigster preis der letzten # tage|30 tage bestpreis|\
-        niedrigster gesamtpreis der letzten # tage|niedrigster preis|pfand|anzahlung|raten|rate|monatsrate|ratenzahlung|gutschrift|bonuspunkte",
+    aside: "sie sparen|du sparst|ersparnis|spare|rabatt|nachlass|gespart|niedrigster preis der letzten # tage|\
+        30 tage bestpreis|niedrigster gesamtpreis der letzten # tage|niedrigster preis|pfand|anzahlung|raten|rate|\
+        monatsrate|ratenzahlung|gutschrift|bonuspunkte",
     with: "inkl|inklusive|einschl|einschließlich|enthält|enthalten|inbegriffen",
     without: "zzgl|zuzüglich|exkl|exklusive|ohne|zuzügl|nicht enthalten",
-    tax: "mwst|ust|umsatzsteuer|mehrwertsteuer|ges mwst|gesetzl mwst|gesetzlicher mwst|ges ust|gesetzl ust|gesetzlicher ust",
+    tax: "mwst|ust|umsatzsteuer|mehrwertsteuer|ges mwst|gesetzl mwst|gesetzlicher mwst|ges ust|gesetzl ust|\
+        gesetzlicher ust",
     gross: "brutto|bruttopreis|inkl steuer|inkl steuern",
     net: "netto|nettopreis",
     margin: "differenzbesteuert*|differenzbesteuerung|25a|25a ustg|margenbesteuert",
@@ -124,17 +129,19 @@ const FRENCH: Words = Words {
     from: "à partir de|dès|a partir d'",
     up_to: "à|jusqu'à",
     over: "au-delà de|plus de|dès # d'achat|supérieure à",
-    old: "au lieu de|prix conseillé|prix public|prix barré|ancien prix|prix de base|avant|prix initial|était|le prix initial était|ppc|pvc",
+    old: "au lieu de|prix conseillé|prix public|prix barré|ancien prix|prix de base|avant|prix initial|était|\
+        le prix initial était|ppc|pvc",
     regular: "prix habituel|prix normal|prix régulier",
-    now: "maintenant|seulement|prix|prix actuel|prix promotionnel|prix soldé|le prix actuel est|notre prix|prix de vente",
+    now: "maintenant|seulement|prix|prix actuel|prix promotionnel|prix soldé|le prix actuel est|notre prix|\
+        prix de vente",
     shipping: "livraison|frais de port|frais d'envoi|frais de livraison|port|expédition",
-    free_shipping: "livraison offerte|livraison gratuite|frais de port offerts|frais de port gratuits|port offert|port gratuit|envoi gratuit|\
-        expédition gratuite",
+    free_shipping: "livraison offerte|livraison gratuite|frais de port offerts|frais de port gratuits|port offert|\
+        port gratuit|envoi gratuit|expédition gratuite",
     unit_price: "prix unitaire|prix à l'unité",
     per: "pièce|la pièce|l'unité|à l'unité|par pièce|par unité|par carte|par mois",
     piece: "",
-    aside: "économisez|vous économisez|économie|remise|réduction|prix le plus bas des # derniers jours|prix le plus bas|acompte|arrhes|\
-        en # fois|mensualités|dont|écotaxe|éco-participation|points de fidélité",
+    aside: "économisez|vous économisez|économie|remise|réduction|prix le plus bas des # derniers jours|\
+        prix le plus bas|acompte|arrhes|en # fois|mensualités|dont|écotaxe|éco-participation|points de fidélité",
     with: "inclus|incluse|comprise|compris|y compris",
     without: "hors|sans|en sus|non incluse",
     tax: "tva|taxes",
@@ -148,15 +155,18 @@ const ITALIAN: Words = Words {
     from: "da|a partire da|partire da",
     up_to: "a|fino a",
     over: "oltre|superiori a|sopra",
-    old: "invece di|anziché|prezzo consigliato|prezzo di listino|listino|prima|era|il prezzo originale era|prezzo precedente|prezzo originale",
+    old: "invece di|anziché|prezzo consigliato|prezzo di listino|listino|prima|era|il prezzo originale era|\
+        prezzo precedente|prezzo originale",
     regular: "prezzo di listino regolare|prezzo normale|prezzo regolare",
-    now: "ora|adesso|solo|soli|prezzo|prezzo attuale|il prezzo attuale è|prezzo scontato|prezzo speciale|prezzo di vendita",
+    now: "ora|adesso|solo|soli|prezzo|prezzo attuale|il prezzo attuale è|prezzo scontato|prezzo speciale|\
+        prezzo di vendita",
     shipping: "spedizione|spese di spedizione|consegna|costi di spedizione",
     free_shipping: "spedizione gratuita|spedizione gratis|consegna gratuita|spese di spedizione gratuite",
     unit_price: "prezzo unitario",
     per: "cad|cadauno|cadauna|ciascuno|al pezzo|per pezzo|al mese",
     piece: "",
-    aside: "risparmi|risparmia|sconto|prezzo più basso degli ultimi # giorni|prezzo più basso|caparra|acconto|rate|rate da|punti",
+    aside: "risparmi|risparmia|sconto|prezzo più basso degli ultimi # giorni|prezzo più basso|caparra|acconto|rate|\
+        rate da|punti",
     with: "inclusa|inclusi|incluso|compresa|compreso",
     without: "esclusa|escluso|senza|più",
     tax: "iva|i v a",
@@ -170,7 +180,8 @@ const SPANISH: Words = Words {
     from: "desde|a partir de|a partir",
     up_to: "hasta",
     over: "superiores a|más de|a partir de # de compra|mayores de",
-    old: "antes|pvp|pvpr|pvp recomendado|precio recomendado|precio anterior|en lugar de|en vez de|el precio original era|precio original|era",
+    old: "antes|pvp|pvpr|pvp recomendado|precio recomendado|precio anterior|en lugar de|en vez de|\
+        el precio original era|precio original|era",
     regular: "precio habitual|precio normal|precio regular",
     now: "ahora|solo|sólo|precio|precio actual|el precio actual es|precio de oferta|precio de venta|oferta",
     shipping: "envío|gastos de envío|portes|coste de envío|transporte",
@@ -178,7 +189,8 @@ const SPANISH: Words = Words {
     unit_price: "precio unitario|precio por unidad",
     per: "por unidad|cada uno|cada una|c u|por carta|al mes",
     piece: "",
-    aside: "ahorra|ahorras|ahorro|descuento|dto|precio más bajo de los últimos # días|precio más bajo|señal|depósito|plazos|puntos",
+    aside: "ahorra|ahorras|ahorro|descuento|dto|precio más bajo de los últimos # días|precio más bajo|señal|\
+        depósito|plazos|puntos",
     with: "incluido|incluida|incluidos|incluye",
     without: "sin|más|no incluido|no incluida|excluido",
     tax: "iva|impuestos|igic",
@@ -192,7 +204,8 @@ const DUTCH: Words = Words {
     from: "vanaf|v a|al vanaf",
     up_to: "tot|t m",
     over: "boven|bij bestellingen boven|bij besteding vanaf",
-    old: "adviesprijs|was|van|in plaats van|i p v|oude prijs|oorspronkelijke prijs|oorspronkelijke prijs was|adviesverkoopprijs|eerder",
+    old: "adviesprijs|was|van|in plaats van|i p v|oude prijs|oorspronkelijke prijs|oorspronkelijke prijs was|\
+        adviesverkoopprijs|eerder",
     regular: "normale prijs|reguliere prijs",
     now: "nu|nu voor|slechts|prijs|voor|huidige prijs|huidige prijs is|aanbiedingsprijs|actieprijs|verkoopprijs",
     shipping: "verzending|verzendkosten|bezorging|bezorgkosten|levering",
@@ -200,7 +213,8 @@ const DUTCH: Words = Words {
     unit_price: "eenheidsprijs|stukprijs|prijs per stuk",
     per: "per stuk|p st|per kaart|per maand",
     piece: "",
-    aside: "bespaar|je bespaart|u bespaart|korting|voordeel|laagste prijs van de afgelopen # dagen|laagste prijs|aanbetaling|statiegeld|termijnen",
+    aside: "bespaar|je bespaart|u bespaart|korting|voordeel|laagste prijs van de afgelopen # dagen|laagste prijs|\
+        aanbetaling|statiegeld|termijnen",
     with: "inclusief|inbegrepen",
     without: "exclusief|zonder",
     tax: "btw",
@@ -214,12 +228,13 @@ const POLISH: Words = Words {
     from: "od|już od|cena od",
     up_to: "do",
     over: "powyżej|od kwoty|za min",
-    old: "zamiast|poprzednia cena|pierwotna cena wynosiła|cena katalogowa|stara cena|było|przed obniżką|sugerowana cena|cena sugerowana|\
-        cena przekreślona|cena rynkowa",
+    old: "zamiast|poprzednia cena|pierwotna cena wynosiła|cena katalogowa|stara cena|było|przed obniżką|\
+        sugerowana cena|cena sugerowana|cena przekreślona|cena rynkowa",
     regular: "cena regularna|cena normalna|zwykła cena",
     now: "teraz|tylko|cena|aktualna cena|aktualna cena wynosi|cena promocyjna|cena sprzedaży|nasza cena|promocja",
     shipping: "wysyłka|dostawa|koszt wysyłki|koszt dostawy|koszty wysyłki|koszty dostawy|przesyłka",
-    free_shipping: "darmowa dostawa|darmowa wysyłka|bezpłatna dostawa|bezpłatna wysyłka|wysyłka gratis|dostawa gratis",
+    free_shipping: "darmowa dostawa|darmowa wysyłka|bezpłatna dostawa|bezpłatna wysyłka|wysyłka gratis|\
+        dostawa gratis",
     unit_price: "cena jednostkowa|cena za sztukę",
     per: "za sztukę|miesięcznie",
     piece: "szt|sztuka|sztukę|sztuk|opak|zestaw|kpl",
@@ -238,15 +253,18 @@ const PORTUGUESE: Words = Words {
     from: "desde|a partir de",
     up_to: "até",
     over: "acima de|superiores a",
-    old: "antes|em vez de|pvpr|pvp recomendado|preço anterior|preço de tabela|preço recomendado|o preço original era|preço original",
+    old: "antes|em vez de|pvpr|pvp recomendado|preço anterior|preço de tabela|preço recomendado|\
+        o preço original era|preço original",
     regular: "preço normal|preço habitual",
     now: "agora|apenas|só|preço|preço atual|o preço atual é|preço promocional|preço de saldo|preço de venda",
     shipping: "envio|portes|portes de envio|custos de envio|entrega",
-    free_shipping: "portes grátis|envio grátis|envio gratuito|portes gratuitos|entrega grátis|entrega gratuita|frete grátis",
+    free_shipping: "portes grátis|envio grátis|envio gratuito|portes gratuitos|entrega grátis|entrega gratuita|\
+        frete grátis",
     unit_price: "preço unitário|preço por unidade",
     per: "por unidade|cada|por carta|por mês",
     piece: "",
-    aside: "poupe|poupa|desconto|preço mais baixo dos últimos # dias|preço mais baixo|sinal|depósito|prestações|pontos",
+    aside: "poupe|poupa|desconto|preço mais baixo dos últimos # dias|preço mais baixo|sinal|depósito|prestações|\
+        pontos",
     with: "incluído|incluída|inclui",
     without: "sem|mais|não incluído|acresce",
     tax: "iva",
@@ -260,7 +278,8 @@ const SWEDISH: Words = Words {
     from: "från|fr o m|pris från",
     up_to: "till",
     over: "över|vid köp över",
-    old: "ord|ord pris|ordinarie|ordinarie pris|tidigare|tidigare pris|rek pris|rekommenderat pris|istället för|förut|det ursprungliga priset var",
+    old: "ord|ord pris|ordinarie|ordinarie pris|tidigare|tidigare pris|rek pris|rekommenderat pris|istället för|\
+        förut|det ursprungliga priset var",
     regular: "normalpris|vanligt pris",
     now: "nu|endast|bara|pris|nuvarande pris|det nuvarande priset är|reapris|kampanjpris|erbjudande",
     shipping: "frakt|fraktkostnad|leverans|porto|fraktavgift",
@@ -268,7 +287,8 @@ const SWEDISH: Words = Words {
     unit_price: "jämförpris|jfr pris|styckpris|enhetspris",
     per: "per st|per styck|per kort|per månad",
     piece: "",
-    aside: "spara|du sparar|rabatt|lägsta pris senaste # dagarna|lägsta pris|handpenning|pant|delbetala|delbetalning|poäng",
+    aside: "spara|du sparar|rabatt|lägsta pris senaste # dagarna|lägsta pris|handpenning|pant|delbetala|\
+        delbetalning|poäng",
     with: "inkl|inklusive|ink",
     without: "exkl|exklusive|utan",
     tax: "moms",
@@ -282,7 +302,8 @@ const DANISH: Words = Words {
     from: "fra|priser fra|pris fra",
     up_to: "til",
     over: "over|ved køb over",
-    old: "førpris|normalt|vejl pris|vejledende pris|vejl udsalgspris|i stedet for|tidligere|tidligere pris|den oprindelige pris var",
+    old: "førpris|normalt|vejl pris|vejledende pris|vejl udsalgspris|i stedet for|tidligere|tidligere pris|\
+        den oprindelige pris var",
     regular: "normalpris|normal pris",
     now: "nu|kun|pris|nuværende pris|den aktuelle pris er|tilbudspris|tilbud|udsalgspris|spotpris",
     shipping: "fragt|levering|forsendelse|fragtpris|porto",
@@ -354,8 +375,8 @@ const FINNISH: Words = Words {
     shipping: "toimitus|toimituskulut|postikulut",
     free_shipping: "ilmainen toimitus|toimitus ilmainen|ilmainen postitus",
     unit_price: "yksikköhinta|kappalehinta",
-    per: "kpl|kappale|kuukaudessa",
-    piece: "",
+    per: "kappale|kuukaudessa",
+    piece: "kpl",
     aside: "säästä|säästät|alennus|alin hinta # päivää|ennakkomaksu|pantti",
     with: "sis|sisältää",
     without: "ilman",

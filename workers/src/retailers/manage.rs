@@ -1,5 +1,10 @@
 //! `workers retailers`: the rows of shops.
 
+use super::test;
+use crate::{
+    config::Config,
+    jobs::{self, Context},
+};
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 use domain::{money::Currency, retailer::Adapter};
@@ -24,6 +29,14 @@ enum Command {
     Import {
         /// The file.
         file: PathBuf,
+    },
+    /// Look at a shop that is not in the database: what it runs on, and what would be collected. Writes nothing.
+    Test {
+        /// Its address, or that of one of its listing pages.
+        url: String,
+        /// What its prices are in, where its pages do not say.
+        #[arg(long, default_value = "EUR")]
+        currency: Currency,
     },
     /// Visit a shop again that was blocked.
     Unblock {
@@ -79,7 +92,7 @@ const fn default_schedule() -> i32 {
 /// Does it.
 /// # Errors
 /// When a value is not allowed, the file is not in form, or the database fails.
-pub async fn manage(args: RetailersArgs, pool: &PgPool) -> anyhow::Result<()> {
+pub async fn manage(args: RetailersArgs, config: &Config, pool: &PgPool) -> anyhow::Result<()> {
     match args.command {
         Command::List => list(pool).await,
         Command::Add(entry) => import(&[entry], pool).await,
@@ -87,6 +100,10 @@ pub async fn manage(args: RetailersArgs, pool: &PgPool) -> anyhow::Result<()> {
             let text = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
             let entries: Vec<Entry> = serde_json::from_str(&text).with_context(|| file.display().to_string())?;
             import(&entries, pool).await
+        }
+        Command::Test { url, currency } => {
+            let context = Context::new(config, pool.clone(), jobs::now)?;
+            test::test(&url, currency, &context.client, config.demo, pool).await
         }
         Command::Unblock { slug } => {
             retailers::unblock(&mut *pool.acquire().await?, &slug).await.with_context(|| slug.clone())

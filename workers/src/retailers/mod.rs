@@ -3,11 +3,14 @@
 //! Adapters neither fetch nor store: `walk` fetches page after page, `jobs::scrape_retailer` stores. How a page is
 //! fetched is the business of `fetch`.
 
+mod address;
 mod css;
 #[cfg(test)]
 mod expected;
 mod feed;
 mod gtin;
+mod detect;
+mod html;
 mod json_ld;
 mod loose;
 mod manage;
@@ -15,6 +18,8 @@ mod paging;
 mod scrape;
 mod settings;
 mod shopify;
+mod stock;
+mod test;
 #[cfg(test)]
 pub mod testing;
 mod walk;
@@ -82,5 +87,16 @@ pub fn parse(retailer: &Retailer, page: &Page) -> Result<Parsed, Unreadable> {
         Adapter::JsonLd => json_ld::parse(retailer, page),
         Adapter::Shopware | Adapter::PrestaShop | Adapter::Jtl | Adapter::Css => css::parse(retailer, page),
         Adapter::Feed => feed::parse(retailer, page),
+    }
+}
+
+/// What is wrong with a shop's settings, before its first visit.
+/// # Errors
+/// Names the key, or the selector.
+pub fn check(retailer: &Retailer) -> Result<(), Unreadable> {
+    match retailer.adapter {
+        Adapter::JsonLd => json_ld::check(retailer),
+        Adapter::Shopware | Adapter::PrestaShop | Adapter::Jtl | Adapter::Css => css::check(retailer),
+        Adapter::Shopify | Adapter::WooCommerce | Adapter::Feed => Ok(()),
     }
 }

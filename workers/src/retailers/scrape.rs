@@ -35,7 +35,7 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
     let shop = retailers::get(&mut *pool.acquire().await?, &args.retailer).await?;
     let context = Context::new(config, pool.clone(), jobs::now)?;
     if args.dry_run {
-        return dry_run(shop.retailer, &context.client, pool).await;
+        return dry_run(shop.retailer, &context.client, pool, usize::MAX).await;
     }
     if let Some(why) = shop.blocked_reason {
         bail!("{} is blocked ({why}): `workers retailers unblock {}` lifts it", args.retailer, args.retailer);
@@ -64,7 +64,10 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
     }
 }
 
-async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool) -> anyhow::Result<()> {
+/// Shows what a visit would collect: the first `most` offers, and the rest of the page they are on only counted.
+/// # Errors
+/// When the visit or the database fails.
+pub async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool, most: usize) -> anyhow::Result<()> {
     let known = matches::list_known(&mut *pool.acquire().await?).await?;
     let labels: HashMap<ProductId, String> = known.iter().map(|k| (k.id, label(k))).collect();
     let index = identity::Index::new(known);
@@ -72,8 +75,10 @@ async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool) -> anyhow::Resu
     let (mut offers, mut matched, mut ignored) = (0, 0, 0);
     let mut walk = Walk::new(shop);
     writeln!(out, "{:>12} {:9} {:4} {:4} {:>4}  {:34} title", "price", "stock", "lang", "cond", "sure", "product")?;
-    while let Some(page) = walk.next(client).await? {
-        for offer in &page.offers {
+    while offers < most
+        && let Some(page) = walk.next(client).await?
+    {
+        for offer in page.offers.iter().take(most - offers) {
             let found = identity::identify(&index, &text_of(offer));
             let product = found.product.and_then(|id| labels.get(&id));
             offers += 1;
