@@ -13,7 +13,8 @@ const PRODUCTS: &str = "/wp-json/wc/store/v1/products";
 pub fn page(view: &View<'_>, path: &str, query: &Query) -> Option<Page> {
     let rest = path.strip_prefix(PRODUCTS)?;
     if let Some(id) = rest.strip_prefix('/') {
-        let row = rows(view).into_iter().chain(variations(view, None)).find(|row| row["id"].to_string() == id)?;
+        let id: u64 = id.parse().ok()?;
+        let row = rows(view).into_iter().chain(variations(view, None)).find(|row| row["id"] == id)?;
         return Some(Page::json(&row));
     }
     if !rest.is_empty() {

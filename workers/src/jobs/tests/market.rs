@@ -77,7 +77,8 @@ pub async fn collected(pool: &PgPool, slug: &str, day: chrono::NaiveDate) -> BTr
 
 /// What differs, in words: the first few.
 pub fn difference(expected: &BTreeMap<String, Known>, found: &BTreeMap<String, Known>) -> Vec<String> {
-    let missing = expected.iter().filter(|(key, _)| !found.contains_key(*key)).map(|(k, e)| format!("{k} {e:?} is missing"));
+    let missing =
+        expected.iter().filter(|(key, _)| !found.contains_key(*key)).map(|(k, e)| format!("{k} {e:?} is missing"));
     let others = found.iter().filter_map(|(key, found)| match expected.get(key) {
         None => Some(format!("{key} {found:?} is none of the shop's offers")),
         Some(expected) => (expected != found).then(|| format!("{key} {found:?} is truly {expected:?}")),

@@ -1,8 +1,8 @@
 //! The demo market through everything: its files imported, its shops visited, its deals found.
 
+use super::market::{Stalls, open};
 use super::*;
 use crate::{import, schedule};
-use super::market::{Stalls, open};
 use demo::export::{self, Span};
 use std::{
     path::{Path, PathBuf},
@@ -48,7 +48,8 @@ async fn from_files_and_shops_to_deals(pool: PgPool) {
     let context = context(&pool, clock).await;
     let stalls = open(&pool, clock).await;
     let folder = Folder(std::env::temp_dir().join(format!("demo-pipeline-{}", std::process::id())));
-    export::write(&stalls.market, &folder.0, Span { days: 40, until: clock().date_naive() }, export::FIRST_PORT).unwrap();
+    export::write(&stalls.market, &folder.0, Span { days: 40, until: clock().date_naive() }, export::FIRST_PORT)
+        .unwrap();
     import(&pool, &folder.0).await;
     let shops = i64::try_from(stalls.shops.len()).unwrap();
     foreign_money(&pool).await;
