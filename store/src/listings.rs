@@ -110,7 +110,7 @@ mod tests {
     use super::*;
     use crate::{matches, prices, retailers, runs};
     use domain::{
-        identity::Match,
+        identity::{Match, TitleKind},
         listing::Stock,
         money::{Currency, Money},
         retailer::{Adapter, RunStatus},
@@ -211,14 +211,7 @@ mod tests {
             let offer = Offer { title: title.to_owned(), ..offer(1000, Stock::In) };
             let seen = upsert(&mut conn, shop, &[offer], slot, Matcher { catalog_at, ..MATCHER }).await?;
             if seen[0].to_match {
-                let unknown = Match {
-                    product: None,
-                    finish: None,
-                    language: None,
-                    condition: None,
-                    confidence: 0.0,
-                    reasons: vec![],
-                };
+                let unknown = Match::nothing(TitleKind::Other);
                 matches::save(&mut conn, seen[0].id, &unknown).await?;
             }
             Ok(seen[0].to_match)

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     identity::{Known, Match},
     ids::{ListingId, ProductId, SetId, VariantId},
-    product::{Kind, Language, Region},
+    product::{Finish, Kind, Language, Region},
 };
 use sqlx::PgConnection;
 use std::collections::HashMap;
@@ -46,9 +46,24 @@ pub async fn list_known(conn: &mut PgConnection) -> Result<Vec<Known>> {
     for row in rows {
         set_names.entry(row.set_id).or_default().push((row.language, row.name));
     }
+    let mut printings: HashMap<ProductId, Printings> = HashMap::new();
     let rows = sqlx::query!(
-        r#"select p.id as "id: ProductId", p.kind as "kind: Kind", p.region as "region: Region", p.number,
-                  p.set_id as "set_id: SetId", s.code as "set_code?", s.official_count
+        r#"select product_id as "product_id: ProductId", finish as "finish: Finish", language as "language: Language",
+                  edition from variants order by id"#
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in rows {
+        let printing = printings.entry(row.product_id).or_default();
+        printing.finishes.extend(row.finish);
+        printing.languages.extend(row.language);
+        printing.first_edition |= row.edition.is_some_and(|e| e.contains("1st-edition"));
+    }
+    let rows = sqlx::query!(
+        r#"select p.id as "id: ProductId", p.kind as "kind: Kind", p.region as "region: Region", p.number, p.rarity,
+                  p.set_id as "set_id: SetId", s.code as "set_code?", s.official_count, s.abbreviation,
+                  s.details ->> 'tcgOnline' as tcg_online, s.serie_code as "serie_code?", s.release_date as "released?",
+                  p.details ->> 'dexId' as dex
              from products p left join sets s on s.id = p.set_id
             order by p.id"#
     )
@@ -56,17 +71,43 @@ pub async fn list_known(conn: &mut PgConnection) -> Result<Vec<Known>> {
     .await?;
     Ok(rows
         .into_iter()
-        .map(|p| Known {
-            id: p.id,
-            kind: p.kind,
-            region: p.region,
-            set_code: p.set_code,
-            official_count: p.official_count,
-            number: p.number,
-            names: names.remove(&p.id).unwrap_or_default(),
-            set_names: p.set_id.and_then(|id| set_names.get(&id).cloned()).unwrap_or_default(),
+        .map(|p| {
+            let printing = printings.remove(&p.id).unwrap_or_default();
+            Known {
+                set_code: p.set_code,
+                official_count: p.official_count,
+                number: p.number,
+                names: names.remove(&p.id).unwrap_or_default(),
+                set_names: p.set_id.and_then(|id| set_names.get(&id).cloned()).unwrap_or_default(),
+                set_codes: p.abbreviation.into_iter().chain(p.tcg_online).collect(),
+                serie: p.serie_code,
+                released: p.released,
+                dex: p.dex.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default(),
+                rarity: p.rarity,
+                language: (p.kind == Kind::Sealed).then(|| printing.only_language()).flatten(),
+                first_edition: printing.first_edition.then_some(true),
+                finishes: printing.finishes,
+                ..Known::new(p.id, p.kind, p.region)
+            }
         })
         .collect())
+}
+
+/// What the variants of a product say together.
+#[derive(Default)]
+struct Printings {
+    finishes: Vec<Finish>,
+    languages: Vec<Language>,
+    first_edition: bool,
+}
+
+impl Printings {
+    /// The language, where all variants that state one state the same. Offers make variants of their own, so that a
+    /// box may have several.
+    fn only_language(&self) -> Option<Language> {
+        let first = *self.languages.first()?;
+        self.languages.iter().all(|l| *l == first).then_some(first)
+    }
 }
 
 /// Keeps what the matcher decided; what a person decided stays. A listing whose product is known gets its variant
@@ -112,7 +153,7 @@ async fn variant(conn: &mut PgConnection, product: ProductId, found: &Match) -> 
          select id, case when kind = 'card' then $2::text end, $3::text from products where id = $1
          on conflict do nothing",
         product.0,
-        found.finish.map(|f| f.as_str()),
+        found.variant_finish().map(|f| f.as_str()),
         found.language.map(|l| l.as_str()),
     )
     .execute(&mut *conn)
@@ -126,7 +167,7 @@ async fn find_variant(conn: &mut PgConnection, product: ProductId, found: &Match
             where v.product_id = $1 and v.edition is null and v.language is not distinct from $3::text
               and v.finish is not distinct from case when p.kind = 'card' then $2::text end"#,
         product.0,
-        found.finish.map(|f| f.as_str()),
+        found.variant_finish().map(|f| f.as_str()),
         found.language.map(|l| l.as_str()),
     )
     .fetch_optional(conn)

@@ -1,7 +1,7 @@
 //! Language, condition and finish: only where the text says them. Words are folded, `|` between them.
 
-use super::normalize::Title;
-use crate::product::{Condition, Finish, Language};
+use super::{TitleFinish as Finish, normalize::Title};
+use crate::product::{Condition, Language};
 
 const LANGUAGES: &[(Language, &str)] = &[
     (
@@ -158,7 +158,7 @@ pub(super) fn finish(title: &Title, variant: Option<&str>) -> Option<Finish> {
     }
     let any = |words: &[&str]| words.iter().any(|w| says(w));
     if any(&["non holo", "nonholo", "no holo", "non foil", "keine holo", "sans holo"]) {
-        Some(Finish::Normal)
+        Some(Finish::NonHolo)
     } else if any(&["reverse", "rev holo", "inversee", "invertida"]) {
         Some(Finish::Reverse)
     } else if any(&[
@@ -173,7 +173,7 @@ pub(super) fn finish(title: &Title, variant: Option<&str>) -> Option<Finish> {
     ]) {
         Some(Finish::Holo)
     } else if more.as_ref().is_some_and(|v| v.says("normal")) {
-        Some(Finish::Normal)
+        Some(Finish::NonHolo)
     } else {
         None
     }
@@ -211,6 +211,6 @@ mod tests {
         assert_eq!(said("Charizard Deutsch oder Englisch", None).0, None);
         assert_eq!(said("Pikachu 🇯🇵 Master Ball Reverse", None), (Some(Language::Japanese), None, None));
         assert_eq!(said("Parasect leicht bespielt", None).1, Some(Condition::LightPlayed));
-        assert_eq!(said("Squirtle Non Holo", None).2, Some(Finish::Normal));
+        assert_eq!(said("Squirtle Non Holo", None).2, Some(Finish::NonHolo));
     }
 }

@@ -6,9 +6,11 @@
 //! `normalize` makes text comparable, `lexicon` is what words mean, `attributes` reads language, condition and finish,
 //! `index` knows the catalogue, `numbers` finds collector numbers, `card` and `sealed` decide.
 
+mod answer;
 mod attributes;
 mod card;
 mod index;
+mod known;
 mod lexicon;
 mod normalize;
 mod numbers;
@@ -16,62 +18,11 @@ mod sealed;
 #[cfg(test)]
 mod tests;
 
+pub use answer::{Feature, Grade, Grader, Match, ProductType, Reason, Text, TitleFinish, TitleKind};
 pub use index::Index;
+pub use known::Known;
 
-use crate::{
-    ids::ProductId,
-    product::{Condition, Finish, Kind, Language, Region},
-};
-use serde::{Deserialize, Serialize};
-
-/// A product as the index needs to know it.
-#[derive(Clone, Debug)]
-pub struct Known {
-    /// The product.
-    pub id: ProductId,
-    /// Card or sealed.
-    pub kind: Kind,
-    /// Which tree of the catalogue.
-    pub region: Region,
-    /// The set's code in the catalogue (`sv03.5`).
-    pub set_code: Option<String>,
-    /// How many cards the set officially has: the number after the slash.
-    pub official_count: Option<i32>,
-    /// The collector number, as filed (`199`, `TG12`).
-    pub number: Option<String>,
-    /// Names in all languages.
-    pub names: Vec<(Language, String)>,
-    /// The set's names in all languages.
-    pub set_names: Vec<(Language, String)>,
-}
-
-/// What a listing says of itself.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Text<'a> {
-    /// The title.
-    pub title: &'a str,
-    /// The choice inside the product ("Near Mint / Deutsch").
-    pub variant: Option<&'a str>,
-    /// The shop's categories and tags.
-    pub hints: &'a [String],
-}
-
-/// The answer. `product: None` is "looked at, and not known".
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Match {
-    /// Which product, where it is sure enough.
-    pub product: Option<ProductId>,
-    /// The finish the text states.
-    pub finish: Option<Finish>,
-    /// The language the text states.
-    pub language: Option<Language>,
-    /// The condition the text states.
-    pub condition: Option<Condition>,
-    /// 0..1.
-    pub confidence: f32,
-    /// Why, in words a person can check.
-    pub reasons: Vec<String>,
-}
+use crate::ids::ProductId;
 
 /// The least confidence of an answer.
 const SURE: f32 = 0.6;
@@ -83,20 +34,19 @@ const MARGIN: f32 = 0.1;
 pub fn identify(index: &Index, text: &Text) -> Match {
     let title = normalize::Title::new(text.title);
     let mut answer = Match {
-        product: None,
-        finish: attributes::finish(&title, text.variant),
         language: attributes::language(text.title, &title, text.variant),
         condition: attributes::condition(&title, text.variant),
-        confidence: 0.0,
-        reasons: Vec::new(),
+        finish: attributes::finish(&title, text.variant),
+        ..Match::nothing(TitleKind::Other)
     };
+    let note = |text: String| Reason { feature: Feature::Kind, span: None, weight: 0.0, text };
     if title.tokens.is_empty() {
-        answer.reasons.push("the title has no words".to_owned());
+        answer.reasons.push(note("the title has no words".to_owned()));
         return answer;
     }
     let numbers = numbers::find(&title);
     if let Some(why) = lexicon::not_for_us(&title, !numbers.pairs.is_empty()) {
-        answer.reasons.push(why);
+        answer.reasons.push(note(why));
         return answer;
     }
     let sealed = lexicon::sealed_type(&title);
@@ -109,7 +59,7 @@ pub fn identify(index: &Index, text: &Text) -> Match {
     };
     answer.product = decision.product;
     answer.confidence = decision.confidence;
-    answer.reasons = decision.reasons;
+    answer.reasons = decision.reasons.into_iter().map(note).collect();
     answer
 }
 

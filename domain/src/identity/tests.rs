@@ -1,6 +1,7 @@
 //! The matcher on a small catalogue, on rubbish, and on the real titles and catalogue where they are present.
 
 use super::*;
+use crate::product::{Kind, Language, Region};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::{collections::HashMap, io::BufRead as _, path::PathBuf, process::Command, time::Instant};
@@ -14,28 +15,21 @@ fn card(
     set_names: &[(Language, &str)],
 ) -> Known {
     let own = |list: &[(Language, &str)]| list.iter().map(|&(l, n)| (l, n.to_owned())).collect();
+    let region = if set.starts_with(char::is_uppercase) { Region::Asia } else { Region::International };
     Known {
-        id: ProductId(id),
-        kind: Kind::Card,
-        region: if set.starts_with(char::is_uppercase) { Region::Asia } else { Region::International },
         set_code: Some(set.to_owned()),
         official_count: Some(total),
         number: Some(number.to_owned()),
         names: own(names),
         set_names: own(set_names),
+        ..Known::new(ProductId(id), Kind::Card, region)
     }
 }
 
 fn sealed(id: i64, name: &str) -> Known {
     Known {
-        id: ProductId(id),
-        kind: Kind::Sealed,
-        region: Region::International,
-        set_code: None,
-        official_count: None,
-        number: None,
         names: vec![(Language::English, name.to_owned())],
-        set_names: vec![],
+        ..Known::new(ProductId(id), Kind::Sealed, Region::International)
     }
 }
 
@@ -125,7 +119,7 @@ fn a_sealed_title_is_never_a_card_and_the_reverse() {
 proptest! {
     #[test]
     fn rubbish_is_answered(title in "\\PC{0,80}", variant in proptest::option::of("\\PC{0,20}")) {
-        let answer = identify(&small(), &Text { title: &title, variant: variant.as_deref(), hints: &[] });
+        let answer = identify(&small(), &Text { title: &title, variant: variant.as_deref(), ..Text::default() });
         prop_assert!((0.0..1.0).contains(&answer.confidence));
         prop_assert!(!answer.reasons.is_empty());
     }
@@ -180,14 +174,12 @@ fn catalogue() -> Option<(Vec<Known>, HashMap<ProductId, String>)> {
             let set = &sets[&text(&card["setId"])];
             codes.insert(id, text(&card["id"]));
             known.push(Known {
-                id,
-                kind: Kind::Card,
-                region,
                 set_code: Some(text(&card["setId"])),
                 official_count: set["cardCount"]["official"].as_i64().map(|n| n as i32),
                 number: Some(text(&card["localId"])),
                 names: names(&card["name"]),
                 set_names: names(&set["name"]),
+                ..Known::new(id, Kind::Card, region)
             });
         }
     }

@@ -105,7 +105,14 @@ async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool) -> anyhow::Resu
 
 /// What the matcher gets to see of an offer.
 pub fn text_of(offer: &Offer) -> Text<'_> {
-    Text { title: &offer.title, variant: offer.variant_title.as_deref(), hints: &offer.hints }
+    Text {
+        title: &offer.title,
+        variant: offer.variant_title.as_deref(),
+        hints: &offer.hints,
+        country: None,
+        gtin: offer.ean.as_deref(),
+        price: Some(offer.price),
+    }
 }
 
 fn label(known: &Known) -> String {
