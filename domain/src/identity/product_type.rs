@@ -79,7 +79,7 @@ pub(super) fn find(reading: &Reading, asian: bool) -> Option<Form> {
     let collection = place(P::CollectionBox);
     let (mut kind, mut tokens) = match (best, collection) {
         // A box around packs is a collection: "Collection Box mit 4 Boostern"; but a "booster box" in two words is not.
-        (Some((P::Booster, tokens)), Some(all)) if !single_box(reading, &all) && packs.is_none_or(|(n, _)| n < 10) => {
+        (Some((P::Booster, tokens)), Some(all)) if !single_box(reading, &all) && packs.as_ref().is_none_or(|p| p.0 < 10) => {
             if collection_is_series(reading, &all) { (P::Booster, tokens) } else { (P::CollectionBox, all) }
         }
         (Some(found), _) => found,

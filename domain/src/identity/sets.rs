@@ -60,7 +60,7 @@ pub(super) struct Sets {
 }
 
 /// Languages a name has, as bits.
-fn bit(language: Language) -> u16 {
+pub(super) fn language_bit(language: Language) -> u16 {
     match language {
         Language::English => 1,
         Language::German => 2,
@@ -92,8 +92,6 @@ pub(super) fn only(bits: u16) -> Option<Language> {
         _ => return None,
     })
 }
-
-pub(super) use bit as language_bit;
 
 impl Sets {
     pub(super) fn place(&self, region: Region, code: &str) -> Option<u32> {
@@ -156,7 +154,7 @@ impl Sets {
     fn name(&mut self, place: u32, name: &str, language: Language, vocabulary: &mut Vocabulary) {
         for spelling in spellings(name) {
             let words = vocabulary.add_content(&spelling);
-            self.names.add(&words, (place, bit(language)));
+            self.names.add(&words, (place, language_bit(language)));
         }
     }
 
