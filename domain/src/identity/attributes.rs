@@ -33,7 +33,9 @@ pub(super) fn language(reading: &Reading, choice: bool) -> Option<(Language, Rea
             Sense::Tag(l) => Some(l),
             _ => None,
         });
-        found = tags.filter(|(_, tokens)| choice || is_tag(reading, tokens.start)).collect();
+        found = tags
+            .filter(|(_, tokens)| choice || is_tag(reading, tokens.start) && !is_set_code(reading, tokens.start))
+            .collect();
     }
     // "Chinese simplified" and "Chinese" are one, "Español Latino" and "Español" too.
     if found.iter().any(|f| f.0 == Language::TraditionalChinese) {
@@ -50,6 +52,13 @@ pub(super) fn language(reading: &Reading, choice: bool) -> Option<(Language, Rea
 fn part_of_name(reading: &Reading, tokens: &Range<usize>) -> bool {
     let within = |r: &Range<usize>| r.start <= tokens.start && tokens.end <= r.end && r.len() > tokens.len();
     reading.names.iter().any(|h| within(&h.tokens)) || reading.sets.iter().any(|h| within(&h.tokens))
+}
+
+/// "POR 069" is a card of a set, not of a language.
+fn is_set_code(reading: &Reading, at: usize) -> bool {
+    reading.title.text(at).len() > 2
+        && reading.sets.iter().any(|h| h.value.code && h.tokens == (at..at + 1))
+        && reading.numbers.singles.iter().any(|s| s.tokens.start == at + 1)
 }
 
 /// Two letters count as a code in brackets, behind a sign, beside a number, or at either end; and in capitals, unless in
@@ -88,6 +97,7 @@ fn is_tag(reading: &Reading, at: usize) -> bool {
         || apart && sign(title.after(at))
         || first && !shouting
         || (number_before || number_after || known(at + 1)) && beside(token.before) && !shouting
+        || reading.sets.iter().any(|h| h.tokens.end == at && !h.value.code) && !shouting
         || reading.ends(at, |s| matches!(s, Sense::Condition(_) | Sense::Finish(_) | Sense::Type(_))) && !shouting
 }
 

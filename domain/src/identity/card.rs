@@ -24,7 +24,7 @@ pub(super) mod weight {
     pub(crate) const WRONG_TOTAL: f32 = -2.0;
     pub(crate) const SET: f32 = 3.0;
     pub(crate) const COMMON_SET: f32 = 1.5;
-    pub(crate) const SERIES: f32 = 0.7;
+    pub(crate) const SERIES: f32 = 1.1;
     pub(crate) const CODE_BESIDE: f32 = 4.0;
     pub(crate) const CODE: f32 = 3.0;
     pub(crate) const LETTERS_CODE: f32 = 0.7;
@@ -109,7 +109,6 @@ pub(super) fn decide(
 struct Start {
     card: u32,
     reason: Reason,
-    tokens: Option<Range<usize>>,
 }
 
 /// Reprints keep the number of the card they repeat: nothing is answered where their set is not in the catalogue.
@@ -132,7 +131,7 @@ fn candidates(clues: &Clues, off: Option<Feature>) -> Vec<Start> {
         for &card in cards {
             let text = format!("\"{}\" {what}", reading.quote(tokens));
             let reason = Reason { feature, span: reading.span(tokens), weight, text };
-            starts.push(Start { card, reason, tokens: Some(tokens.clone()) });
+            starts.push(Start { card, reason });
         }
     };
     let classic = classic(clues);
@@ -157,6 +156,10 @@ fn candidates(clues: &Clues, off: Option<Feature>) -> Vec<Start> {
     let sets: Vec<u32> = clues.sets();
     for pair in &reading.numbers.pairs {
         // A total that no set has: a misprint, or another set's; the set has to be named.
+        let found = matches!(pair.behind, Behind::Total(total) if !index.of_pair(pair.key, total).is_empty());
+        if found && off != Some(Feature::Total) {
+            continue;
+        }
         for &set in &sets {
             let what = "is its number, but not the number of cards of its set";
             let weight = weight::PAIR + weight::WRONG_TOTAL;
@@ -217,7 +220,7 @@ fn by_name(clues: &Clues, sets: &[u32], starts: &mut Vec<Start>) {
         for &card in index.of_name(hit.value).iter().filter(|c| sets.contains(&index.cards[**c as usize].set)) {
             let text = "no number: the only card of that name in its set".to_owned();
             let reason = Reason { feature: Feature::Number, span: None, weight: weight::NAME_ONLY, text };
-            starts.push(Start { card, reason, tokens: None });
+            starts.push(Start { card, reason });
         }
     }
 }
@@ -279,9 +282,10 @@ impl Clues<'_> {
         let card = &self.index.cards[start.card as usize];
         let mut candidate = Candidate { card: start.card, score: 0.0, reasons: Vec::new(), names: Vec::new() };
         candidate.count(start.reason);
-        let named = self.weigh_set(card, &mut candidate, off);
+        let own = self.name_of(card);
+        let named = self.weigh_set(card, &own.1, &mut candidate, off);
         if off != Some(Feature::CardName) {
-            self.weigh_name(card, &mut candidate, off);
+            self.weigh_name(card, own, &mut candidate, off);
         }
         self.weigh_region(card, named, &mut candidate, off);
         if let Some(year) = self.index.sets.at(card.set).year {
@@ -296,7 +300,7 @@ impl Clues<'_> {
     }
 
     /// The set: named, another one named, or not said. Answers whether it is named.
-    fn weigh_set(&self, card: &Card, candidate: &mut Candidate, off: Option<Feature>) -> bool {
+    fn weigh_set(&self, card: &Card, name: &[usize], candidate: &mut Candidate, off: Option<Feature>) -> bool {
         let sets = &self.index.sets;
         let own = |set: u32| set == card.set || sets.related(set, card.set);
         let mut best: Option<(f32, Feature, &Hit<Named>)> = None;
@@ -327,7 +331,10 @@ impl Clues<'_> {
             candidate.count(Reason { feature: Feature::SetName, span: None, weight, text });
             return true;
         }
-        let other = |h: &&Hit<Named>| h.value.strength == Strength::Strong && !self.promo_number(h);
+        let in_name = |h: &Hit<Named>| h.tokens.clone().all(|t| name.contains(&t));
+        let other = |h: &&Hit<Named>| {
+            h.value.strength == Strength::Strong && !self.promo_number(h) && !in_name(h)
+        };
         if let Some(hit) = self.reading.sets.iter().find(other).filter(|_| off != Some(Feature::SetName)) {
             let weight = if hit.value.code { weight::OTHER_SET / 2.0 } else { weight::OTHER_SET };
             let text = format!("\"{}\" names another set", self.reading.quote(&hit.tokens));
@@ -350,13 +357,31 @@ impl Clues<'_> {
             Some(language) if asian(language) != asia => (weight::WRONG_REGION, "is not printed in this language"),
             Some(_) if asia => (weight::ASIAN, "is printed in this language"),
             None if asia && !named => (weight::NOTHING_ASIAN, "is Asian, which nothing says"),
+            None if asia && self.both_trees(card.set) => {
+                (2.0 * weight::NOTHING_ASIAN, "is Asian, and its set's name is also that of an international one")
+            }
             _ => return,
         };
         candidate.count(Reason { feature: Feature::Language, span: None, weight, text: text.to_owned() });
     }
 
-    fn weigh_name(&self, card: &Card, candidate: &mut Candidate, off: Option<Feature>) {
-        let (score, tokens, bits) = self.name_of(card);
+    /// Whether what names this set names an international one too ("151", "Black Bolt").
+    fn both_trees(&self, set: u32) -> bool {
+        let sets = &self.reading.sets;
+        let international =
+            |h: &Hit<Named>| self.index.sets.at(h.value.set).region == Region::International;
+        sets.iter()
+            .filter(|h| h.value.set == set)
+            .any(|h| sets.iter().any(|o| o.tokens == h.tokens && international(o)))
+    }
+
+    fn weigh_name(
+        &self,
+        card: &Card,
+        (score, tokens, bits): (f32, Vec<usize>, Vec<u16>),
+        candidate: &mut Candidate,
+        off: Option<Feature>,
+    ) {
         candidate.names = bits;
         let latin = card.names.iter().any(|n| self.index.names[*n as usize].languages & 63 != 0);
         let (weight, text) = if score > 0.0 {
@@ -380,7 +405,8 @@ impl Clues<'_> {
         let in_set = |t: &Range<usize>| {
             reading.sets.iter().any(|h| {
                 let code = h.value.code && self.beside_number(&h.tokens);
-                (code || !h.value.code && h.tokens.len() > t.len()) && h.tokens.start <= t.start && t.end <= h.tokens.end
+                let own = h.value.set == card.set;
+                (code || own || !h.value.code && h.tokens.len() > t.len()) && h.tokens.start <= t.start && t.end <= h.tokens.end
             })
         };
         let other = reading.species.iter().find(|hit| {

@@ -162,7 +162,9 @@ impl Building {
         for (language, text) in &product.names {
             names.extend(self.name(text, *language, &product.dex));
         }
-        if product.region == Region::Asia {
+        // Asian cards, and those whose names the catalogue does not have in all languages.
+        let german = product.names.iter().any(|n| n.0 == Language::German);
+        if product.region == Region::Asia || !german && product.dex.len() == 1 {
             names.extend(self.latin_names(product));
         }
         names.sort_unstable();
@@ -239,8 +241,12 @@ impl Building {
         let mut names = Vec::new();
         let native = product.names.first().map(|n| n.1.as_str()).unwrap_or_default();
         let latin: String = native.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-        let marks = self.index.vocabulary.add_content(&latin);
-        let marks = if latin.trim().is_empty() { Vec::new() } else { marks };
+        let marks: Vec<u32> = latin
+            .split_whitespace()
+            .map(str::to_lowercase)
+            .filter(|w| MARKS.contains(&w.as_str()) || matches!(w.as_str(), "ex" | "v"))
+            .map(|w| self.index.vocabulary.add(&w))
+            .collect();
         for number in &product.dex {
             if !self.latin.contains_key(number) {
                 let mut all: Vec<Vec<u32>> = LATIN
@@ -283,7 +289,10 @@ impl Building {
     fn finish(mut self, boxes: &[Known]) -> Index {
         let mut index = self.index;
         for ((dex, _), words) in &self.species {
-            index.species.add(words, *dex);
+            // A letter (an Unown) is no word.
+            if words.iter().map(|w| index.vocabulary.text(*w).len()).sum::<usize>() > 2 {
+                index.species.add(words, *dex);
+            }
         }
         self.species.clear();
         index.lexicon = Lexicon::new(&mut index.vocabulary);

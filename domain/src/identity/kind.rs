@@ -52,8 +52,8 @@ fn verdict(reading: &Reading, kind: TitleKind, tokens: &Range<usize>, what: &str
 fn counts(reading: &Reading, why: Why, tokens: &Range<usize>, looks: Looks) -> bool {
     match why {
         // Boxes hold oversized cards, coins and figures; "with" and a code card.
-        Why::Jumbo | Why::Digital => !(looks.sealed || looks.form && with(reading, tokens.start)),
-        Why::Merchandise => !looks.numbered && !looks.sealed && !(looks.form && with(reading, tokens.start)),
+        Why::Jumbo | Why::Digital => !(looks.sealed || looks.form && with(reading, tokens.start, looks.numbered)),
+        Why::Merchandise => !named(reading, tokens) && !looks.numbered && !looks.sealed && !(looks.form && with(reading, tokens.start, looks.numbered)),
         Why::Ticket => !looks.numbered && !looks.sealed,
         Why::Wanted => tokens.start <= 1,
         Why::PickYourOwn | Why::Lottery | Why::Empty | Why::OtherGame | Why::Fake => !named(reading, tokens),
@@ -63,19 +63,21 @@ fn counts(reading: &Reading, why: Why, tokens: &Range<usize>, looks: Looks) -> b
 /// A word inside a card's full name ("Custom Catcher", "Mystery Garden") is that name where its number is there.
 fn named(reading: &Reading, tokens: &Range<usize>) -> bool {
     let inside = |h: &Range<usize>| h.start <= tokens.start && tokens.end <= h.end && h.len() > tokens.len();
-    let numbered = !reading.numbers.pairs.is_empty() || reading.numbers.singles.iter().any(|s| s.marked);
+    let numbered = !reading.numbers.pairs.is_empty() || !reading.numbers.singles.is_empty();
     numbered && reading.names.iter().any(|h| inside(&h.tokens)) || reading.sets.iter().any(|h| inside(&h.tokens))
 }
 
 /// Whether a word like "with" stands right before, or one word further: what follows is an addition.
-fn with(reading: &Reading, at: usize) -> bool {
+fn with(reading: &Reading, at: usize, numbered: bool) -> bool {
     let is = |back: usize| {
         at.checked_sub(back).is_some_and(|i| {
             matches!(
                 reading.title.text(i),
                 "with" | "incl" | "inkl" | "including" | "inklusive" | "mit" | "avec" | "con" | "com" | "met" | "med"
-                    | "z" | "ze" | "s" | "in" | "im" | "inclus" | "incluso" | "inclusa" | "inclui" | "incluye" | "sous"
-                    | "dans" | "en" | "e" | "och" | "og" | "und" | "and" | "plus" | "w"
+                    | "inclus" | "incluso" | "inclusa" | "inclui" | "incluye" | "plus"
+            ) || numbered && matches!(
+                reading.title.text(i),
+                "z" | "ze" | "s" | "in" | "im" | "sous" | "dans" | "en" | "e" | "och" | "og" | "und" | "and" | "w"
             )
         })
     };
@@ -85,13 +87,13 @@ fn with(reading: &Reading, at: usize) -> bool {
 
 fn accessory(reading: &Reading, looks: Looks) -> Option<Range<usize>> {
     let known = |tokens: &Range<usize>| {
-        with(reading, tokens.start) && (looks.numbered || looks.sealed) || named(reading, tokens)
+        with(reading, tokens.start, looks.numbered) && (looks.numbered || looks.sealed) || named(reading, tokens)
     };
     let hard = reading.hits.iter().find(|h| h.value == Sense::Accessory && !known(&h.tokens));
     let soft = || {
         let part = |h: &&super::words::Hit<Sense>| h.value == Sense::AccessoryPart && !named(reading, &h.tokens);
         let allowed = !looks.numbered && !looks.sealed;
-        reading.hits.iter().find(part).filter(|h| allowed && !(looks.form && with(reading, h.tokens.start)))
+        reading.hits.iter().find(part).filter(|h| allowed && !(looks.form && with(reading, h.tokens.start, looks.numbered)))
     };
     hard.or_else(soft).map(|h| h.tokens.clone())
 }
@@ -101,7 +103,7 @@ fn lot(reading: &Reading, looks: Looks) -> Option<Verdict> {
     let code = |tokens: &Range<usize>| {
         reading.quote(tokens) == "lot"
             && (reading.numbers.pairs.iter().any(|p| p.behind == Behind::Total(214))
-                || reading.numbers.singles.iter().any(|s| s.tokens.start == tokens.end && s.marked))
+                || reading.numbers.singles.iter().any(|s| s.tokens.start == tokens.end) && !reading.species.is_empty())
     };
     let word = reading.hits.iter().find(|h| {
         let weak = h.value == Sense::WeakLot && !looks.form && !looks.numbered;

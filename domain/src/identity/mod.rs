@@ -146,7 +146,10 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
     let by_number = decision.reasons.iter().any(|r| {
         matches!(r.feature, Feature::Total | Feature::Number | Feature::Anniversary | Feature::SetCode) && r.weight >= 1.0
     });
-    let is_card = decision.card.is_some() && (by_number && (form.is_none() || numbered) || form.is_none());
+    // "nueva colección" behind a card's number is no box.
+    let weak = form.as_ref().is_some_and(|f| f.kind == ProductType::CollectionBox && f.tokens.len() == 1);
+    let marked = reading.numbers.singles.iter().any(|s| s.marked || s.key.has_letters());
+    let is_card = decision.card.is_some() && (by_number && (numbered || weak && marked) || form.is_none());
     if is_card || form.is_none() && looks_like_a_card(reading, answer, &decision) {
         return card_answer(index, reading, decision, answer);
     }

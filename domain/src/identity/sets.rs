@@ -16,7 +16,6 @@ use std::ops::Range;
 pub(super) struct Set {
     pub(super) code: String,
     pub(super) region: Region,
-    pub(super) serie: String,
     /// The number printed behind the slash.
     pub(super) total: Option<u32>,
     /// Numbers with letters (`TG12`): the letters, and how many there are.
@@ -130,7 +129,6 @@ impl Sets {
         self.all.push(Set {
             code: known.code.clone(),
             region: known.region,
-            serie: known.serie.clone().unwrap_or_default(),
             total: known.official_count.and_then(|n| u32::try_from(n).ok()).filter(|&n| n > 0),
             parts: Vec::new(),
             year: known.released.map(|d| d.year()),
@@ -152,9 +150,11 @@ impl Sets {
     }
 
     fn name(&mut self, place: u32, name: &str, language: Language, vocabulary: &mut Vocabulary) {
+        // "EX Dragon" is what everybody calls that set: no evidence of French.
+        let bits = if name.starts_with("EX ") { 0 } else { language_bit(language) };
         for spelling in spellings(name) {
-            let words = vocabulary.add_content(&spelling);
-            self.names.add(&words, (place, language_bit(language)));
+            let words = phrase(&spelling, vocabulary);
+            self.names.add(&words, (place, bits));
         }
     }
 
@@ -195,7 +195,7 @@ impl Sets {
                     for name in rest.split('|') {
                         // A name of sellers says nothing of a language.
                         for spelling in spellings(name.trim()) {
-                            let words = vocabulary.add_content(&spelling);
+                            let words = phrase(&spelling, vocabulary);
                             self.names.add(&words, (place, 0));
                             if words.len() == 1 && spelling.bytes().any(|b| b.is_ascii_digit()) && spelling != "151" {
                                 self.code(&spelling, place, Strength::Strong);
@@ -283,7 +283,11 @@ impl Sets {
         let number = title.text(next);
         let digits = !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         // A number before a slash or a unit is something else.
-        if !digits || title.after(next) == '/' || title.tokens.get(next)?.before == '/' {
+        let counted = matches!(
+            title.text(next + 1),
+            "pack" | "packs" | "er" | "booster" | "boosters" | "sobres" | "buste" | "bustine" | "x" | "blister" | "pak" | "paket"
+        );
+        if !digits || counted || title.after(next) == '/' || title.tokens.get(next)?.before == '/' {
             return None;
         }
         let key = code_key(&format!("{letters}{number}"));
@@ -307,6 +311,12 @@ impl Sets {
                 || [("sm115", "sma"), ("sma", "sm115"), ("bw11", "rc"), ("ex10", "exu"), ("exu", "ex10")]
                     .contains(&(a.code.as_str(), b.code.as_str())))
     }
+}
+
+/// The words of a set's name but the small ones; all, where only one would be left ("Collection Y").
+fn phrase(name: &str, vocabulary: &mut Vocabulary) -> Vec<u32> {
+    let content = vocabulary.add_content(name);
+    if content.len() > 1 { content } else { vocabulary.add_all(name) }
 }
 
 fn same(named: &Hit<Named>, hit: &Hit<(u32, u16)>) -> bool {
