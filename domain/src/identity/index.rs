@@ -120,6 +120,11 @@ fn digital(region: Region, serie: Option<&str>, code: &str) -> bool {
     serie == Some("tcgp") || region == Region::International && code == "jumbo"
 }
 
+/// A Japanese name without the Latin letters behind it ("ex", "VSTAR").
+fn native_part(name: &str) -> String {
+    name.chars().filter(|c| !c.is_ascii()).collect()
+}
+
 #[derive(Default)]
 struct Building {
     index: Index,
@@ -128,6 +133,8 @@ struct Building {
     species: FxHashMap<(u16, Language), Vec<u32>>,
     /// The same, all languages of one Pokemon.
     latin: FxHashMap<u16, Vec<u32>>,
+    /// Japanese names of Pokemon: which they are.
+    native: FxHashMap<String, u16>,
 }
 
 impl Building {
@@ -137,6 +144,9 @@ impl Building {
             return;
         }
         for (language, name) in &card.names {
+            if *language == Language::Japanese {
+                self.native.entry(native_part(name)).or_insert(dex);
+            }
             let words = self.index.vocabulary.add_content(name);
             let own = self.species.entry((dex, *language)).or_insert_with(|| words.clone());
             let length = |words: &[u32]| {
@@ -158,6 +168,15 @@ impl Building {
         let Some(set) = self.index.sets.of_product(product, &mut self.index.vocabulary) else { return };
         // Letters alone ("ONE", "?", "A") are numbers too; they are only found by name.
         let key = Key::new(number).unwrap_or(Key::new("z9999").unwrap_or_else(|| unreachable!()));
+        let found = if product.dex.is_empty() && product.region == Region::Asia { self.dex_of(product) } else { None };
+        let known;
+        let product = match found {
+            Some(dex) => {
+                known = Known { dex: vec![dex], ..product.clone() };
+                &known
+            }
+            None => product,
+        };
         let mut names: Vec<u32> = Vec::new();
         for (language, text) in &product.names {
             names.extend(self.name(text, *language, &product.dex));
@@ -191,6 +210,13 @@ impl Building {
         for gtin in &product.gtins {
             self.index.gtins.insert(gtin.as_str().into(), (product.kind, product.id));
         }
+    }
+
+    /// The Pokemon whose Japanese name a card's name ends with, where the catalogue does not say it.
+    fn dex_of(&self, product: &Known) -> Option<u16> {
+        let name = native_part(&product.names.iter().find(|n| n.0 == Language::Japanese)?.1);
+        let starts = name.char_indices().map(|(at, _)| at);
+        starts.map(|at| &name[at..]).filter(|n| n.chars().count() >= 3).find_map(|n| self.native.get(n).copied())
     }
 
     fn name(&mut self, text: &str, language: Language, dex: &[u16]) -> Option<u32> {

@@ -117,7 +117,41 @@ fn lot(reading: &Reading, looks: Looks) -> Option<Verdict> {
     if let Some(pair) = other {
         return Some(verdict(reading, TitleKind::Lot, &pair.tokens, "a second card"));
     }
-    counted(reading, looks)
+    together(reading).or_else(|| counted(reading, looks))
+}
+
+/// Loose packs with a count ("5 x Booster"), and two boxes joined by a sign ("ETB + Booster Bundle").
+fn together(reading: &Reading) -> Option<Verdict> {
+    use super::answer::ProductType as P;
+    let forms: Vec<(P, &Range<usize>)> = reading
+        .all(|s| match s {
+            Sense::Type(t) => Some(t),
+            _ => None,
+        })
+        .collect();
+    let whole = |kind: P| {
+        matches!(
+            kind,
+            P::EliteTrainerBox | P::BoosterBundle | P::BoosterBox | P::UltraPremiumCollection | P::Blister3 | P::MiniTin | P::Tin
+        )
+    };
+    let joined = forms.iter().find(|(kind, tokens)| {
+        let sign = reading.title.tokens.get(tokens.start).is_some_and(|t| t.before == '+');
+        sign && whole(*kind) && forms.iter().any(|(k, t)| k != kind && whole(*k) && t.end <= tokens.start)
+    });
+    if let Some((_, tokens)) = joined {
+        return Some(verdict(reading, TitleKind::Lot, tokens, "a second product"));
+    }
+    let loose = !forms.is_empty() && forms.iter().all(|f| matches!(f.0, P::Booster | P::SleevedBooster));
+    let (count, tokens) = quantity(reading).or_else(|| {
+        let (_, unit) = forms.iter().find(|f| f.0 == P::Booster)?;
+        let at = unit.start.checked_sub(1)?;
+        let count = reading.title.text(at).parse().ok().filter(|n| matches!(n, 2..=60) && !matches!(n, 6 | 18 | 30 | 36))?;
+        let plain = matches!(reading.title.tokens[at].before, ' ' | '-' | '(' | ':' | '|') && !in_pair(reading, at);
+        let number = reading.sets.iter().any(|h| h.tokens.contains(&at));
+        (plain && !number).then_some((count, at..unit.end))
+    })?;
+    (loose && count > 1).then(|| verdict(reading, TitleKind::Lot, &tokens, "several packs"))
 }
 
 /// "50 cartes", "4x Pikachu": several cards.
@@ -128,7 +162,10 @@ fn counted(reading: &Reading, looks: Looks) -> Option<Verdict> {
     let number = |at: usize| reading.title.text(at).parse::<u32>().ok().filter(|n| (2..=20_000).contains(n));
     let cards = reading.all(|s| (s == Sense::Cards).then_some(()));
     for (_, tokens) in cards {
-        let before = tokens.start.checked_sub(1)?;
+        let mut before = tokens.start.checked_sub(1)?;
+        if before > 0 && reading.title.text(before).starts_with("pokemon") {
+            before -= 1;
+        }
         let behind_slash = reading.title.tokens[before].before == '/';
         if number(before).is_some() && !behind_slash && !(looks.form || in_pair(reading, before)) {
             return Some(verdict(reading, TitleKind::Lot, &(before..tokens.end), "several cards"));

@@ -158,6 +158,11 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
         answer.reasons.push(note(Feature::Kind, "neither a card nor a sealed product is told"));
         return;
     }
+    if !ours(reading, hints, form.as_ref()) {
+        answer.confidence = 0.7;
+        answer.reasons.push(note(Feature::Kind, "nothing in it is of Pokemon"));
+        return;
+    }
     answer.kind = TitleKind::Sealed;
     answer.condition = None;
     answer.finish = None;
@@ -167,6 +172,38 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
     let only: Vec<u32> = strong.map(|n| n.set).collect();
     let hint = only.first().copied().filter(|s| only.iter().all(|o| o == s));
     sealed::decide(index, reading, answer, form.as_ref(), hint);
+}
+
+/// Whether anything says that a box is of this game: its name, a set, a Pokemon, or a form no other game has.
+fn ours(reading: &Reading, hints: &[Reading], form: Option<&Form>) -> bool {
+    use ProductType as P;
+    let says = |r: &Reading| {
+        let word = (0..r.title.len()).any(|at| {
+            let text = r.title.text(at);
+            matches!(text, "pkm" | "pkmn" | "poke" | "ポケモンカード" | "ポケモン") || text.starts_with("pokemo") || text.starts_with("pokeb")
+        });
+        word || !r.species.is_empty() || r.sets.iter().any(|h| !h.value.code || h.value.strength == Strength::Strong)
+    };
+    let own = form.is_some_and(|f| {
+        matches!(
+            f.kind,
+            P::EliteTrainerBox
+                | P::PokeBallTin
+                | P::BuildAndBattleBox
+                | P::BuildAndBattleStadium
+                | P::TrainersToolkit
+                | P::TrickOrTrade
+                | P::TrainerKit
+                | P::ChecklaneBlister
+                | P::PremiumChecklaneBlister
+                | P::UltraPremiumCollection
+                | P::SuperPremiumCollection
+                | P::MyFirstBattle
+                | P::WorldChampionshipDeck
+        )
+    });
+    let anniversary = reading.says(Sense::Anniversary(25)) || reading.says(Sense::Anniversary(30));
+    own || anniversary || says(reading) || hints.iter().any(says)
 }
 
 /// A form that the shop's tags agree on.

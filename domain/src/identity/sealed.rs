@@ -58,7 +58,7 @@ pub(super) fn add(index: &mut Index, product: &Known) {
 fn remainder(reading: &Reading, form: &Form) -> (Vec<u32>, Vec<u16>) {
     let in_set = |at: usize| reading.sets.iter().any(|h| h.tokens.contains(&at));
     let meant = |at: usize| {
-        form.tokens.contains(&at)
+        form.tokens.contains(&at) && !keeps(reading.title.text(at))
             || reading.hits.iter().any(|h| {
                 let nothing = matches!(
                     h.value,
@@ -84,7 +84,7 @@ fn remainder(reading: &Reading, form: &Form) -> (Vec<u32>, Vec<u16>) {
 
 /// Words of a form's name that tell two products of one form apart.
 fn keeps(word: &str) -> bool {
-    matches!(word, "center" | "pokemoncenter" | "jumbo" | "slim" | "fun" | "sampling" | "premium" | "ultra" | "half" | "case" | "ex" | "vmax")
+    matches!(word, "center" | "pokemoncenter" | "jumbo" | "slim" | "fun" | "sampling")
 }
 
 /// The set a sealed title is of. `asia`: what the language says of where it was printed.
