@@ -457,7 +457,8 @@ impl Clues<'_> {
             if score >= weight::NAME {
                 bits.push(name.languages);
             }
-            if score > best {
+            let places_found = found.iter().flatten().count();
+            if score > best || score == best && places_found > places.len() {
                 (best, places) = (score, found.into_iter().flatten().collect());
             }
         }

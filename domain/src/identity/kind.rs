@@ -52,7 +52,7 @@ fn verdict(reading: &Reading, kind: TitleKind, tokens: &Range<usize>, what: &str
 fn counts(reading: &Reading, why: Why, tokens: &Range<usize>, looks: Looks) -> bool {
     match why {
         // Boxes hold oversized cards, coins and figures; "with" and a code card.
-        Why::Jumbo | Why::Digital => !(looks.sealed || looks.form && with(reading, tokens.start, looks.numbered)),
+        Why::Jumbo | Why::Digital => !named(reading, tokens) && !(looks.sealed || looks.form && with(reading, tokens.start, looks.numbered)),
         Why::Merchandise => !named(reading, tokens) && !looks.numbered && !looks.sealed && !(looks.form && with(reading, tokens.start, looks.numbered)),
         Why::Ticket => !looks.numbered && !looks.sealed,
         Why::Wanted => tokens.start <= 1,
@@ -103,7 +103,7 @@ fn lot(reading: &Reading, looks: Looks) -> Option<Verdict> {
     let code = |tokens: &Range<usize>| {
         reading.quote(tokens) == "lot"
             && (reading.numbers.pairs.iter().any(|p| p.behind == Behind::Total(214))
-                || reading.numbers.singles.iter().any(|s| s.tokens.start == tokens.end) && !reading.species.is_empty())
+                || reading.numbers.singles.iter().any(|s| s.tokens.start == tokens.end) && !reading.names.is_empty())
     };
     let word = reading.hits.iter().find(|h| {
         let weak = h.value == Sense::WeakLot && !looks.form && !looks.numbered;

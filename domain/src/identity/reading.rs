@@ -29,11 +29,17 @@ impl Reading {
     pub(super) fn new(index: &Index, raw: &str) -> Reading {
         let title = Title::new(raw);
         let words = Words::new(&title, &index.vocabulary);
-        let sets = index.sets.read(&title, &words);
+        let mut sets = index.sets.read(&title, &words);
         let named: Vec<Range<usize>> =
             sets.iter().filter(|h| !h.value.code && h.tokens.len() > 1).map(|h| h.tokens.clone()).collect();
         let hits = index.lexicon.read(&words, &named);
-        let numbers = numbers::find(&title, &hits);
+        let mut numbers = numbers::find(&title, &hits);
+        // The 151 of "151/91" is no set, that of "Mew ex 151 #205" no number.
+        let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
+        sets.retain(|h| !numbers.pairs.iter().any(|p| !p.loose && within(&h.tokens, &(p.tokens.start..p.tokens.start + 2))));
+        let names_of_sets = |t: &Range<usize>| sets.iter().any(|h| !h.value.code && within(t, &h.tokens));
+        let marked_elsewhere = numbers.singles.len() > 1 || !numbers.pairs.is_empty();
+        numbers.singles.retain(|s| !(marked_elsewhere && names_of_sets(&s.tokens)));
         let species = longest(index.species.find(&words));
         let names = longest(index.card_names.find(&words));
         Reading { title, words, hits, sets, species, names, numbers }
