@@ -69,7 +69,8 @@ fn labelled_titles() {
 fn made_titles() {
     let Some(all) = Catalogue::load() else { return };
     let index = Index::with_sets(all.known.clone(), &all.sets);
-    let cards: Vec<_> = all.known.iter().filter(|k| k.kind == Kind::Card && k.serie.as_deref() != Some("tcgp")).collect();
+    let cards: Vec<_> =
+        all.known.iter().filter(|k| k.kind == Kind::Card && k.serie.as_deref() != Some("tcgp")).collect();
     let mut dice = synthetic::Dice::new(7);
     let mut by_form: BTreeMap<&str, Score> = BTreeMap::new();
     let mut answers = Vec::new();
@@ -107,7 +108,9 @@ fn ablation() {
     let (Some(titles), Some(mut all)) = (shared("titles/dev.jsonl"), Catalogue::load()) else { return };
     let index = Index::with_sets(std::mem::take(&mut all.known), &all.sets);
     let titles = lines(&titles);
-    eprintln!("| switched off | cards: precision | recall | sealed sets: recall | negatives kept out |\n| --- | --- | --- | --- | --- |");
+    eprintln!(
+        "| switched off | cards: precision | recall | sealed sets: recall | negatives kept out |\n| --- | --- | --- | --- | --- |"
+    );
     let mut features: Vec<Option<Feature>> = vec![None];
     features.extend(
         [

@@ -66,7 +66,8 @@ fn is_set_code(reading: &Reading, at: usize) -> bool {
 fn is_tag(reading: &Reading, at: usize) -> bool {
     let title = &reading.title;
     let Some(token) = title.tokens.get(at) else { return false };
-    let bracketed = matches!(token.before, '(' | '[') && matches!(title.after(at), ')' | ']' | '/' | ',' | '|' | '-' | ' ');
+    let bracketed =
+        matches!(token.before, '(' | '[') && matches!(title.after(at), ')' | ']' | '/' | ',' | '|' | '-' | ' ');
     let sign = |c: char| matches!(c, '-' | '|' | '/' | ',' | '·' | '*' | '(' | '[' | ')' | ']' | ':' | '•' | '_');
     let last = at + 1 == title.len();
     let first = at == 0;
@@ -79,7 +80,8 @@ fn is_tag(reading: &Reading, at: usize) -> bool {
     if !token.capitals {
         return last && token.before == '-' && !token.glued;
     }
-    let apart = sign(token.before) && !token.glued || sign(token.before) && matches!(token.before, '(' | '[' | '|' | '/');
+    let apart =
+        sign(token.before) && !token.glued || sign(token.before) && matches!(token.before, '(' | '[' | '|' | '/');
     let number_before = reading.numbers.pairs.iter().any(|p| p.tokens.end == at)
         || reading.numbers.singles.iter().any(|s| s.tokens.end == at);
     let number_after = reading.numbers.singles.iter().any(|s| s.tokens.start == at + 1);
@@ -88,8 +90,13 @@ fn is_tag(reading: &Reading, at: usize) -> bool {
         reading.starts(at, |s| {
             matches!(
                 s,
-                Sense::Condition(_) | Sense::ConditionCode(_) | Sense::Finish(_) | Sense::Type(_) | Sense::Grader(_)
-                    | Sense::Sealed | Sense::FirstEdition
+                Sense::Condition(_)
+                    | Sense::ConditionCode(_)
+                    | Sense::Finish(_)
+                    | Sense::Type(_)
+                    | Sense::Grader(_)
+                    | Sense::Sealed
+                    | Sense::FirstEdition
             )
         })
     };
@@ -150,11 +157,11 @@ fn is_condition_code(reading: &Reading, condition: Condition, at: usize) -> bool
     let name_before = reading.species.iter().chain([]).any(|h| h.tokens.end == at)
         || reading.names.iter().any(|h| h.tokens.start < at && at < h.tokens.end);
     let attribute_before = reading.ends(at, |s| {
-        matches!(
-            s,
-            Sense::Language(_) | Sense::Tag(_) | Sense::Finish(_) | Sense::FirstEdition | Sense::Condition(_)
-        )
-    }) || matches!(title.text(at.wrapping_sub(1)), "zustand" | "condition" | "etat" | "stan" | "stav" | "estado" | "staat");
+        matches!(s, Sense::Language(_) | Sense::Tag(_) | Sense::Finish(_) | Sense::FirstEdition | Sense::Condition(_))
+    }) || matches!(
+        title.text(at.wrapping_sub(1)),
+        "zustand" | "condition" | "etat" | "stan" | "stav" | "estado" | "staat"
+    );
     let last = at + 1 == title.len();
     let number_before = reading.numbers.pairs.iter().any(|p| p.tokens.end == at);
     match condition {

@@ -332,9 +332,7 @@ impl Clues<'_> {
             return true;
         }
         let in_name = |h: &Hit<Named>| h.tokens.clone().all(|t| name.contains(&t));
-        let other = |h: &&Hit<Named>| {
-            h.value.strength == Strength::Strong && !self.promo_number(h) && !in_name(h)
-        };
+        let other = |h: &&Hit<Named>| h.value.strength == Strength::Strong && !self.promo_number(h) && !in_name(h);
         if let Some(hit) = self.reading.sets.iter().find(other).filter(|_| off != Some(Feature::SetName)) {
             let weight = if hit.value.code { weight::OTHER_SET / 2.0 } else { weight::OTHER_SET };
             let text = format!("\"{}\" names another set", self.reading.quote(&hit.tokens));
@@ -368,8 +366,7 @@ impl Clues<'_> {
     /// Whether what names this set names an international one too ("151", "Black Bolt").
     fn both_trees(&self, set: u32) -> bool {
         let sets = &self.reading.sets;
-        let international =
-            |h: &Hit<Named>| self.index.sets.at(h.value.set).region == Region::International;
+        let international = |h: &Hit<Named>| self.index.sets.at(h.value.set).region == Region::International;
         sets.iter()
             .filter(|h| h.value.set == set)
             .any(|h| sets.iter().any(|o| o.tokens == h.tokens && international(o)))
@@ -406,7 +403,9 @@ impl Clues<'_> {
             reading.sets.iter().any(|h| {
                 let code = h.value.code && self.beside_number(&h.tokens);
                 let own = h.value.set == card.set;
-                (code || own || !h.value.code && h.tokens.len() > t.len()) && h.tokens.start <= t.start && t.end <= h.tokens.end
+                (code || own || !h.value.code && h.tokens.len() > t.len())
+                    && h.tokens.start <= t.start
+                    && t.end <= h.tokens.end
             })
         };
         let other = reading.species.iter().find(|hit| {
@@ -438,11 +437,8 @@ impl Clues<'_> {
             let score = if main {
                 let rest: Vec<bool> =
                     found.iter().enumerate().filter(|(at, _)| !is_main(*at)).map(|(_, f)| f.is_some()).collect();
-                let share = if rest.is_empty() {
-                    1.0
-                } else {
-                    rest.iter().filter(|f| **f).count() as f32 / rest.len() as f32
-                };
+                let share =
+                    if rest.is_empty() { 1.0 } else { rest.iter().filter(|f| **f).count() as f32 / rest.len() as f32 };
                 weight::NAME + weight::REST_OF_NAME * share
             } else {
                 let all: f32 = (0..name.words.len()).filter(|&at| is_main(at)).map(length).sum();
@@ -486,7 +482,8 @@ impl Clues<'_> {
             _ => 2,
         };
         (0..self.reading.title.len()).any(|at| {
-            self.reading.words.ids[at] == super::words::UNKNOWN && distance(self.reading.title.text(at), word) <= allowed
+            self.reading.words.ids[at] == super::words::UNKNOWN
+                && distance(self.reading.title.text(at), word) <= allowed
         })
     }
 
@@ -502,7 +499,9 @@ impl Clues<'_> {
         let sure = best.score >= weight::SURE && ahead >= weight::MARGIN;
         decision.confidence = confidence(best.score, ahead);
         let text = match second {
-            Some(_) if best.score >= weight::SURE && !sure => format!("another card fits as well (ahead by {ahead:.1})"),
+            Some(_) if best.score >= weight::SURE && !sure => {
+                format!("another card fits as well (ahead by {ahead:.1})")
+            }
             _ if !sure => format!("too little agrees ({:.1} of {:.1})", best.score, weight::SURE),
             Some(_) => format!("ahead of the next card by {ahead:.1}"),
             None => "no other card fits".to_owned(),
@@ -551,7 +550,6 @@ fn distance(a: &str, b: &str) -> usize {
     }
     before[b.len()].min(3)
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -90,7 +90,13 @@ fn grade_near(reading: &Reading, from: usize, words: usize) -> Option<usize> {
         let gem = reading.hits.iter().find(|h| h.tokens.start == at && gem(h.value));
         at = match gem {
             Some(hit) => hit.tokens.end,
-            None if matches!(reading.title.text(at), "gem" | "mint" | "mt" | "nm" | "grade" | "gradee" | "graded" | "tag") => at + 1,
+            None if matches!(
+                reading.title.text(at),
+                "gem" | "mint" | "mt" | "nm" | "grade" | "gradee" | "graded" | "tag"
+            ) =>
+            {
+                at + 1
+            }
             None => return None,
         };
     }
@@ -140,7 +146,9 @@ fn glued(reading: &Reading) -> Option<(Grader, Grade, usize)> {
 fn hoped(reading: &Reading, tokens: &Range<usize>) -> bool {
     let near = tokens.start.saturating_sub(2)..tokens.end + 4;
     let doubted = reading.hits.iter().any(|h| {
-        h.value == Sense::Doubt && near.contains(&h.tokens.start) && !(h.tokens.start > tokens.end + 1 && grade(reading, tokens.end).is_none())
+        h.value == Sense::Doubt
+            && near.contains(&h.tokens.start)
+            && !(h.tokens.start > tokens.end + 1 && grade(reading, tokens.end).is_none())
     });
     let asked = (tokens.end - 1..=tokens.end).any(|at| {
         let span = reading.title.tokens.get(at).map(|t| t.span.end);

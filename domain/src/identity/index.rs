@@ -275,10 +275,8 @@ impl Building {
             .collect();
         for number in &product.dex {
             if !self.latin.contains_key(number) {
-                let mut all: Vec<Vec<u32>> = LATIN
-                    .iter()
-                    .filter_map(|l| self.species.get(&(*number, *l)).cloned())
-                    .collect();
+                let mut all: Vec<Vec<u32>> =
+                    LATIN.iter().filter_map(|l| self.species.get(&(*number, *l)).cloned()).collect();
                 all.sort();
                 all.dedup();
                 let mut places = Vec::new();
@@ -333,7 +331,8 @@ impl Building {
             if key.has_letters() {
                 index.by_letters.entry(key).or_default().push(place);
                 let part = split(&card.number).and_then(|s| known.parts.iter().find(|p| p.0.eq_ignore_ascii_case(s.0)));
-                let whole = known.parts.len() == 1 && part.is_some_and(|p| Some(p.1) >= known.total.map(|t| t.min(p.1)));
+                let whole =
+                    known.parts.len() == 1 && part.is_some_and(|p| Some(p.1) >= known.total.map(|t| t.min(p.1)));
                 totals.extend(part.map(|p| (key, p.1)));
                 // "06/30" in the Trainer Gallery, "82" of the promos.
                 if whole {
@@ -355,11 +354,5 @@ impl Building {
 }
 
 /// Languages whose names titles use for Asian cards.
-const LATIN: [Language; 6] = [
-    Language::English,
-    Language::German,
-    Language::French,
-    Language::Italian,
-    Language::Spanish,
-    Language::Portuguese,
-];
+const LATIN: [Language; 6] =
+    [Language::English, Language::German, Language::French, Language::Italian, Language::Spanish, Language::Portuguese];

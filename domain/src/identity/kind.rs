@@ -52,8 +52,14 @@ fn verdict(reading: &Reading, kind: TitleKind, tokens: &Range<usize>, what: &str
 fn counts(reading: &Reading, why: Why, tokens: &Range<usize>, looks: Looks) -> bool {
     match why {
         // Boxes hold oversized cards, coins and figures; "with" and a code card.
-        Why::Jumbo | Why::Digital => !named(reading, tokens) && !(looks.sealed || looks.form && with(reading, tokens.start, looks.numbered)),
-        Why::Merchandise => !named(reading, tokens) && !looks.numbered && !looks.sealed && !(looks.form && with(reading, tokens.start, looks.numbered)),
+        Why::Jumbo | Why::Digital => {
+            let added = looks.form && with(reading, tokens.start, looks.numbered);
+            !(named(reading, tokens) || looks.sealed || added)
+        }
+        Why::Merchandise => {
+            let added = looks.form && with(reading, tokens.start, looks.numbered);
+            !(named(reading, tokens) || looks.numbered || looks.sealed || added)
+        }
         Why::Ticket => !looks.numbered && !looks.sealed,
         Why::Wanted => tokens.start <= 1,
         Why::PickYourOwn | Why::Lottery | Why::Empty | Why::OtherGame | Why::Fake => !named(reading, tokens),
@@ -73,12 +79,28 @@ fn with(reading: &Reading, at: usize, numbered: bool) -> bool {
         at.checked_sub(back).is_some_and(|i| {
             matches!(
                 reading.title.text(i),
-                "with" | "incl" | "inkl" | "including" | "inklusive" | "mit" | "avec" | "con" | "com" | "met" | "med"
-                    | "inclus" | "incluso" | "inclusa" | "inclui" | "incluye" | "plus"
-            ) || numbered && matches!(
-                reading.title.text(i),
-                "z" | "ze" | "s" | "in" | "im" | "sous" | "dans" | "en" | "e" | "och" | "og" | "und" | "and" | "w"
-            )
+                "with"
+                    | "incl"
+                    | "inkl"
+                    | "including"
+                    | "inklusive"
+                    | "mit"
+                    | "avec"
+                    | "con"
+                    | "com"
+                    | "met"
+                    | "med"
+                    | "inclus"
+                    | "incluso"
+                    | "inclusa"
+                    | "inclui"
+                    | "incluye"
+                    | "plus"
+            ) || numbered
+                && matches!(
+                    reading.title.text(i),
+                    "z" | "ze" | "s" | "in" | "im" | "sous" | "dans" | "en" | "e" | "och" | "og" | "und" | "and" | "w"
+                )
         })
     };
     let sign = reading.title.tokens.get(at).is_some_and(|t| matches!(t.before, '+' | '&'));
@@ -93,7 +115,11 @@ fn accessory(reading: &Reading, looks: Looks) -> Option<Range<usize>> {
     let soft = || {
         let part = |h: &&super::words::Hit<Sense>| h.value == Sense::AccessoryPart && !named(reading, &h.tokens);
         let allowed = !looks.numbered && !looks.sealed;
-        reading.hits.iter().find(part).filter(|h| allowed && !(looks.form && with(reading, h.tokens.start, looks.numbered)))
+        reading
+            .hits
+            .iter()
+            .find(part)
+            .filter(|h| allowed && !(looks.form && with(reading, h.tokens.start, looks.numbered)))
     };
     hard.or_else(soft).map(|h| h.tokens.clone())
 }
@@ -132,7 +158,13 @@ fn together(reading: &Reading) -> Option<Verdict> {
     let whole = |kind: P| {
         matches!(
             kind,
-            P::EliteTrainerBox | P::BoosterBundle | P::BoosterBox | P::UltraPremiumCollection | P::Blister3 | P::MiniTin | P::Tin
+            P::EliteTrainerBox
+                | P::BoosterBundle
+                | P::BoosterBox
+                | P::UltraPremiumCollection
+                | P::Blister3
+                | P::MiniTin
+                | P::Tin
         )
     };
     let joined = forms.iter().find(|(kind, tokens)| {
@@ -146,7 +178,8 @@ fn together(reading: &Reading) -> Option<Verdict> {
     let (count, tokens) = quantity(reading).or_else(|| {
         let (_, unit) = forms.iter().find(|f| f.0 == P::Booster)?;
         let at = unit.start.checked_sub(1)?;
-        let count = reading.title.text(at).parse().ok().filter(|n| matches!(n, 2..=60) && !matches!(n, 6 | 18 | 30 | 36))?;
+        let count =
+            reading.title.text(at).parse().ok().filter(|n| matches!(n, 4..=60) && !matches!(n, 6 | 18 | 30 | 36))?;
         let plain = matches!(reading.title.tokens[at].before, ' ' | '-' | '(' | ':' | '|') && !in_pair(reading, at);
         let number = reading.sets.iter().any(|h| h.tokens.contains(&at));
         (plain && !number).then_some((count, at..unit.end))

@@ -117,7 +117,8 @@ fn state(answer: &mut Match, reading: &Reading, choice: Option<&Reading>, off: O
 
 fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answer: &mut Match, off: Option<Feature>) {
     let named_asia = reading.sets.iter().any(|h| {
-        h.value.strength == Strength::Strong && index.sets.at(h.value.set).region == Region::Asia
+        h.value.strength == Strength::Strong
+            && index.sets.at(h.value.set).region == Region::Asia
             && !reading.sets.iter().any(|o| o.tokens == h.tokens && index.sets.at(o.value.set).region != Region::Asia)
     });
     let is_asian = answer.language.map_or(named_asia, asian);
@@ -125,7 +126,8 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
     if form.is_none() && reading.numbers.pairs.is_empty() {
         form = hinted_form(hints, is_asian);
     }
-    let numbered = !reading.numbers.pairs.is_empty() || reading.numbers.singles.iter().any(|s| s.key.has_letters() && s.marked);
+    let numbered =
+        !reading.numbers.pairs.is_empty() || reading.numbers.singles.iter().any(|s| s.key.has_letters() && s.marked);
     let firm = |f: &Form| !matches!(f.kind, ProductType::CollectionBox | ProductType::BattleDeck) || f.tokens.len() > 1;
     let looks = Looks { numbered, sealed: form.as_ref().is_some_and(firm), form: form.is_some() };
     if off != Some(Feature::Kind)
@@ -141,10 +143,12 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
     if let Some((count, _)) = kind::quantity(reading) {
         answer.quantity = Some(count);
     }
-    let hinted: Vec<Named> = hints.iter().flat_map(|h| h.sets.iter()).filter(|h| !h.value.code).map(|h| h.value).collect();
+    let hinted: Vec<Named> =
+        hints.iter().flat_map(|h| h.sets.iter()).filter(|h| !h.value.code).map(|h| h.value).collect();
     let decision = card::decide(index, reading, answer, text, &hinted, off);
     let by_number = decision.reasons.iter().any(|r| {
-        matches!(r.feature, Feature::Total | Feature::Number | Feature::Anniversary | Feature::SetCode) && r.weight >= 1.0
+        matches!(r.feature, Feature::Total | Feature::Number | Feature::Anniversary | Feature::SetCode)
+            && r.weight >= 1.0
     });
     // "nueva colección" behind a card's number is no box.
     let weak = form.as_ref().is_some_and(|f| f.kind == ProductType::CollectionBox && f.tokens.len() == 1);
@@ -180,7 +184,9 @@ fn ours(reading: &Reading, hints: &[Reading], form: Option<&Form>) -> bool {
     let says = |r: &Reading| {
         let word = (0..r.title.len()).any(|at| {
             let text = r.title.text(at);
-            matches!(text, "pkm" | "pkmn" | "poke" | "ポケモンカード" | "ポケモン") || text.starts_with("pokemo") || text.starts_with("pokeb")
+            matches!(text, "pkm" | "pkmn" | "poke" | "ポケモンカード" | "ポケモン")
+                || text.starts_with("pokemo")
+                || text.starts_with("pokeb")
         });
         word || !r.species.is_empty() || r.sets.iter().any(|h| !h.value.code || h.value.strength == Strength::Strong)
     };
@@ -221,7 +227,10 @@ fn looks_like_a_card(reading: &Reading, answer: &Match, decision: &card::Decisio
 }
 
 fn names_a_set(reading: &Reading) -> bool {
-    reading.sets.iter().any(|h| h.value.strength != Strength::Series && (!h.value.code || h.value.strength == Strength::Strong))
+    reading
+        .sets
+        .iter()
+        .any(|h| h.value.strength != Strength::Series && (!h.value.code || h.value.strength == Strength::Strong))
 }
 
 fn card_answer(index: &Index, reading: &Reading, decision: card::Decision, answer: &mut Match) {

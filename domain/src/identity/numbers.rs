@@ -1,10 +1,6 @@
 //! Collector numbers: `4/102`, `TG06/TG30`, `SWSH262`, `OBF 125`, `001/SV-P`, `#58`; and what only looks like one.
 
-use super::{
-    lexicon::Sense,
-    title::Title,
-    words::Hit,
-};
+use super::{lexicon::Sense, title::Title, words::Hit};
 use std::ops::Range;
 
 /// A number as one value: its letters, its digits without zeros before them, and one letter behind.
@@ -89,7 +85,19 @@ pub(super) fn split(text: &str) -> Option<(&str, u32, &str)> {
 fn repaired(text: &str) -> Option<String> {
     let confused = |c: char| c.is_ascii_digit() || matches!(c, 'o' | 'l' | 'i');
     let fits = text.len() <= 4 && text.chars().all(confused) && text.contains(|c: char| c.is_ascii_digit());
-    fits.then(|| text.chars().map(|c| if c == 'o' { '0' } else if matches!(c, 'l' | 'i') { '1' } else { c }).collect())
+    fits.then(|| {
+        text.chars()
+            .map(|c| {
+                if c == 'o' {
+                    '0'
+                } else if matches!(c, 'l' | 'i') {
+                    '1'
+                } else {
+                    c
+                }
+            })
+            .collect()
+    })
 }
 
 /// Finds them. `hits`: what the words of the title mean.
@@ -141,7 +149,8 @@ fn pair(title: &Title, at: usize) -> Option<(Pair, usize)> {
         // 001/SV-P
         let third = title.tokens.get(at + 2);
         if third.is_some_and(|t| t.before == '-') && title.text(at + 2) == "p" && b.len() <= 2 {
-            let pair = Pair { key: Key::new(a)?, behind: Behind::Set(format!("{b}-p")), tokens: at..at + 3, loose: false };
+            let pair =
+                Pair { key: Key::new(a)?, behind: Behind::Set(format!("{b}-p")), tokens: at..at + 3, loose: false };
             return Some((pair, at + 3));
         }
         let fixed_a = split(a).is_none().then(|| repaired(a)).flatten();
@@ -153,7 +162,10 @@ fn pair(title: &Title, at: usize) -> Option<(Pair, usize)> {
             // 020/swsh: letters of a promo set behind the slash.
             None if b.bytes().all(|c| c.is_ascii_alphabetic()) && (2..=4).contains(&b.len()) && letters.is_empty() => {
                 let behind = Behind::Set(format!("{b}p"));
-                return Some((Pair { key: Key::of("", digits, suffix), behind, tokens: at..at + 2, loose: true }, at + 2));
+                return Some((
+                    Pair { key: Key::of("", digits, suffix), behind, tokens: at..at + 2, loose: true },
+                    at + 2,
+                ));
             }
             None => return None,
         };
@@ -163,7 +175,8 @@ fn pair(title: &Title, at: usize) -> Option<(Pair, usize)> {
             key: Key::of(letters, digits, suffix),
             behind: Behind::Total(total),
             tokens: at..at + 2,
-            loose: false,
+            // "10/10" is rather a grade.
+            loose: total <= 10,
         };
         return fits.then_some((pair, at + 2));
     }

@@ -1,10 +1,6 @@
 //! The form of a sealed product: the most special word wins, and counts of packs tell what "display" and "blister" leave open.
 
-use super::{
-    answer::ProductType as P,
-    lexicon::Sense,
-    reading::Reading,
-};
+use super::{answer::ProductType as P, lexicon::Sense, reading::Reading};
 use std::ops::Range;
 
 /// A form and the words that name it.
@@ -79,7 +75,9 @@ pub(super) fn find(reading: &Reading, asian: bool) -> Option<Form> {
     let collection = place(P::CollectionBox);
     let (mut kind, mut tokens) = match (best, collection) {
         // A box around packs is a collection: "Collection Box mit 4 Boostern"; but a "booster box" in two words is not.
-        (Some((P::Booster, tokens)), Some(all)) if !single_box(reading, &all) && packs.as_ref().is_none_or(|p| p.0 < 10) => {
+        (Some((P::Booster, tokens)), Some(all))
+            if !single_box(reading, &all) && packs.as_ref().is_none_or(|p| p.0 < 10) =>
+        {
             if collection_is_series(reading, &all) { (P::Booster, tokens) } else { (P::CollectionBox, all) }
         }
         (Some(found), _) => found,
@@ -145,7 +143,8 @@ pub(super) fn of_expansion(kind: P) -> bool {
 
 /// Words that only say "box", in any language.
 fn single_box(reading: &Reading, tokens: &Range<usize>) -> bool {
-    tokens.len() == 1 && matches!(reading.title.text(tokens.start), "box" | "boxes" | "caja" | "boite" | "caixa" | "doos")
+    tokens.len() == 1
+        && matches!(reading.title.text(tokens.start), "box" | "boxes" | "caja" | "boite" | "caixa" | "doos")
 }
 
 /// "Collection" behind the words of a booster is the shop's word for the series: "Display 151 - Japonais - Collection".

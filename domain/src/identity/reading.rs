@@ -36,7 +36,9 @@ impl Reading {
         let mut numbers = numbers::find(&title, &hits);
         // The 151 of "151/91" is no set, that of "Mew ex 151 #205" no number.
         let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
-        sets.retain(|h| !numbers.pairs.iter().any(|p| !p.loose && within(&h.tokens, &(p.tokens.start..p.tokens.start + 2))));
+        sets.retain(|h| {
+            !numbers.pairs.iter().any(|p| !p.loose && within(&h.tokens, &(p.tokens.start..p.tokens.start + 2)))
+        });
         let names_of_sets = |t: &Range<usize>| sets.iter().any(|h| !h.value.code && within(t, &h.tokens));
         let marked_elsewhere = numbers.singles.len() > 1 || !numbers.pairs.is_empty();
         numbers.singles.retain(|s| !(marked_elsewhere && names_of_sets(&s.tokens)));

@@ -62,7 +62,13 @@ fn remainder(reading: &Reading, form: &Form) -> (Vec<u32>, Vec<u16>) {
             || reading.hits.iter().any(|h| {
                 let nothing = matches!(
                     h.value,
-                    Sense::Filler | Sense::Unit | Sense::Cards | Sense::Type(_) | Sense::Sealed | Sense::Language(_) | Sense::Tag(_)
+                    Sense::Filler
+                        | Sense::Unit
+                        | Sense::Cards
+                        | Sense::Type(_)
+                        | Sense::Sealed
+                        | Sense::Language(_)
+                        | Sense::Tag(_)
                 );
                 nothing && h.tokens.contains(&at) && !keeps(reading.title.text(at))
             })
@@ -245,7 +251,8 @@ fn product(index: &Index, reading: &Reading, answer: &mut Match, form: &Form, se
         return answer.reasons.push(note("neither a set nor a name is said"));
     }
     // A Pokemon on the box that this product has not: a sister of it.
-    if dex.iter().any(|d| !best.dex.contains(d)) && !matches!(form.kind, ProductType::Booster | ProductType::BoosterBox) {
+    if dex.iter().any(|d| !best.dex.contains(d)) && !matches!(form.kind, ProductType::Booster | ProductType::BoosterBox)
+    {
         return answer.reasons.push(note("another Pokemon is named than on the known products"));
     }
     answer.product = Some(best.id);

@@ -273,7 +273,8 @@ impl Sets {
 
     /// "Scarlet & Violet 8.5", "Sonne und Mond Serie 4", "Mega Evolution 02": the code of that number of the series.
     fn series_number(&self, title: &Title, at: usize, hits: &[Hit<Named>]) -> Option<(String, usize)> {
-        let hit = hits.iter().find(|h| h.tokens.start == at && !h.value.code && h.value.strength == Strength::Series)?;
+        let hit =
+            hits.iter().find(|h| h.tokens.start == at && !h.value.code && h.value.strength == Strength::Series)?;
         let set = self.at(hit.value.set);
         let letters = set.code.trim_end_matches(|c: char| c.is_ascii_digit());
         let mut next = hit.tokens.end;
@@ -285,7 +286,18 @@ impl Sets {
         // A number before a slash or a unit is something else.
         let counted = matches!(
             title.text(next + 1),
-            "pack" | "packs" | "er" | "booster" | "boosters" | "sobres" | "buste" | "bustine" | "x" | "blister" | "pak" | "paket"
+            "pack"
+                | "packs"
+                | "er"
+                | "booster"
+                | "boosters"
+                | "sobres"
+                | "buste"
+                | "bustine"
+                | "x"
+                | "blister"
+                | "pak"
+                | "paket"
         );
         if !digits || counted || title.after(next) == '/' || title.tokens.get(next)?.before == '/' {
             return None;

@@ -188,7 +188,9 @@ impl Cutter {
             '⁄' | '∕' | '╱' => return self.folded('/', start, end, '/'),
             // "1ª edición", "nº 58": signs, not letters.
             'ª' | 'º' | '°' => return self.folded('°', start, end, '°'),
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe0f}' | '\u{ad}' => return,
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe0f}' | '\u{ad}' => {
+                return;
+            }
             '\u{3099}' | '\u{309a}' => return self.mark(c),
             // Kana, Hangul and Han are compared as they are.
             '\u{2e80}'..='\u{d7ff}' | '\u{e00}'..='\u{e7f}' => return self.folded(c, start, end, c),
@@ -321,7 +323,10 @@ mod tests {
 
     #[test]
     fn folded() {
-        assert_eq!(texts("Pokémon &amp;#8217;ÉTÉ&#x27; ﬁ Ｖ Weiße Żółty"), ["pokemon", "ete", "fi", "v", "weisse", "zolty"]);
+        assert_eq!(
+            texts("Pokémon &amp;#8217;ÉTÉ&#x27; ﬁ Ｖ Weiße Żółty"),
+            ["pokemon", "ete", "fi", "v", "weisse", "zolty"]
+        );
         assert_eq!(texts("ピカチュウ ﾋﾟｶ ピカ"), ["ピカチュウ", "ピカ", "ピカ"]);
         assert_eq!(texts("&#xFFFFFFFF; & &;"), ["xffffffff"]);
         assert_eq!(texts("🇩🇪 🇯🇵🇬🇧 nº58 1ª"), ["flagde", "flagjp", "flaggb", "n", "58", "1"]);

@@ -9,9 +9,9 @@ pub(super) const UNKNOWN: u32 = u32::MAX;
 
 /// Words that join others and are left out as one likes: "Evoluciones en / de / a Paldea".
 const SMALL: &[&str] = &[
-    "a", "al", "and", "au", "aux", "d", "da", "das", "de", "degli", "dei", "del", "della", "delle", "dem", "den", "der",
-    "des", "di", "die", "do", "dos", "du", "e", "el", "em", "en", "et", "i", "il", "im", "in", "l", "la", "las", "le",
-    "les", "lo", "los", "na", "no", "o", "och", "of", "og", "os", "the", "und", "w", "y", "z",
+    "a", "al", "and", "au", "aux", "d", "da", "das", "de", "degli", "dei", "del", "della", "delle", "dem", "den",
+    "der", "des", "di", "die", "do", "dos", "du", "e", "el", "em", "en", "et", "i", "il", "im", "in", "l", "la", "las",
+    "le", "les", "lo", "los", "na", "no", "o", "och", "of", "og", "os", "the", "und", "w", "y", "z",
 ];
 
 /// Whether a word is one of those.
@@ -121,7 +121,10 @@ impl Words {
 
 /// Phrases and what each means.
 #[derive(Debug)]
-pub(super) struct Phrases<T>(FxHashMap<u32, Vec<(Box<[u32]>, T)>>);
+pub(super) struct Phrases<T>(FxHashMap<u32, Vec<Phrase<T>>>);
+
+/// The words behind the first, and what the phrase means.
+type Phrase<T> = (Box<[u32]>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {

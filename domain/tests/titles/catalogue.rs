@@ -29,8 +29,8 @@ pub fn setting(name: &str) -> Option<String> {
 
 /// The shared real data, or `None` (and a line) where it is not; in CI its absence is a failure.
 pub fn shared(path: &str) -> Option<PathBuf> {
-    let root = setting("SHARED_DATA")
-        .unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data").to_owned());
+    let root =
+        setting("SHARED_DATA").unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data").to_owned());
     let path = PathBuf::from(root).join(path);
     if path.exists() {
         return Some(path);
@@ -41,6 +41,7 @@ pub fn shared(path: &str) -> Option<PathBuf> {
 }
 
 /// The JSON lines of a file, packed or not.
+#[expect(clippy::expect_used, reason = "a test without its data fails")]
 pub fn lines(path: &Path) -> Vec<Value> {
     let bytes = if path.extension().is_some_and(|e| e == "gz") {
         Command::new("gzip").arg("-dc").arg(path).output().expect("gzip").stdout

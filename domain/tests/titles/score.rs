@@ -86,7 +86,11 @@ impl Score {
             }
             _ => {
                 let out = !matches!(said["kind"].as_str(), Some("card" | "sealed"));
-                if out { self.negatives.right += 1 } else { self.negatives.wrong += 1 }
+                if out {
+                    self.negatives.right += 1
+                } else {
+                    self.negatives.wrong += 1
+                }
                 return;
             }
         }

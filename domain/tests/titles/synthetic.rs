@@ -76,7 +76,14 @@ const SELLERS: [Seller; 8] = [
     Seller {
         language: Language::English,
         before: &["", "Pokemon Card ", "Pokémon TCG: ", "Karta Pokemon ", "Pokémon kaart ", "Pokemon kort "],
-        tongues: &[("English", "en"), ("EN", "en"), ("ENG", "en"), ("ANG", "en"), ("Engelsk", "en"), ("anglicky", "en")],
+        tongues: &[
+            ("English", "en"),
+            ("EN", "en"),
+            ("ENG", "en"),
+            ("ANG", "en"),
+            ("Engelsk", "en"),
+            ("anglicky", "en"),
+        ],
         conditions: &[("Near Mint", "NM"), ("NM", "NM"), ("LP", "LP"), ("stan idealny", "MT"), ("spelad", "PL")],
         finishes: &[("Holo", "holo"), ("Reverse Holo", "reverse"), ("Holo Rare", "holo")],
         behind: &["", " TCG", " WOTC", " in stock", " SIR"],

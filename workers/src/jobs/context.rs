@@ -56,7 +56,8 @@ impl Context {
         }
         let known = matches::list_known(conn).await?;
         let sets = matches::list_sets(conn).await?;
-        let index = tokio::task::spawn_blocking(move || Index::with_sets(known, &sets)).await.context("building the index")?;
+        let index =
+            tokio::task::spawn_blocking(move || Index::with_sets(known, &sets)).await.context("building the index")?;
         let catalog = Catalog { index: Arc::new(index), changed_at };
         *held = Some(catalog.clone());
         Ok(catalog)
