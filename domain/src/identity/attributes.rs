@@ -100,7 +100,9 @@ fn is_tag(reading: &Reading, at: usize) -> bool {
             )
         })
     };
-    last || apart && !shouting
+    let behind_pokemon = at.checked_sub(1).is_some_and(|i| title.text(i) == "pokemon") && token.before == ' ';
+    last || behind_pokemon
+        || apart && !shouting
         || apart && sign(title.after(at))
         || first && !shouting
         || (number_before || number_after || known(at + 1)) && beside(token.before) && !shouting

@@ -303,6 +303,11 @@ impl Clues<'_> {
     fn weigh_set(&self, card: &Card, name: &[usize], candidate: &mut Candidate, off: Option<Feature>) -> bool {
         let sets = &self.index.sets;
         let own = |set: u32| set == card.set || sets.related(set, card.set);
+        if off != Some(Feature::Anniversary) && classic(self).is_some_and(|c| !c.contains(&card.set)) {
+            let text = "the title is of the anniversary's reprint".to_owned();
+            let weight = weight::OTHER_SET;
+            candidate.count(Reason { feature: Feature::Anniversary, span: None, weight, text });
+        }
         let mut best: Option<(f32, Feature, &Hit<Named>)> = None;
         for hit in self.reading.sets.iter().filter(|h| own(h.value.set)) {
             let (weight, feature) = match (hit.value.code, hit.value.strength) {

@@ -37,6 +37,9 @@ pub(super) fn not_one_product(reading: &Reading, looks: Looks) -> Option<Verdict
             return Some(verdict(reading, TitleKind::Other, tokens, why.words()));
         }
     }
+    if let Some(lot) = together(reading) {
+        return Some(lot);
+    }
     if let Some(tokens) = accessory(reading, looks) {
         return Some(verdict(reading, TitleKind::Accessory, &tokens, "an accessory"));
     }
@@ -143,7 +146,7 @@ fn lot(reading: &Reading, looks: Looks) -> Option<Verdict> {
     if let Some(pair) = other {
         return Some(verdict(reading, TitleKind::Lot, &pair.tokens, "a second card"));
     }
-    together(reading).or_else(|| counted(reading, looks))
+    counted(reading, looks)
 }
 
 /// Loose packs with a count ("5 x Booster"), and two boxes joined by a sign ("ETB + Booster Bundle").
@@ -173,6 +176,9 @@ fn together(reading: &Reading) -> Option<Verdict> {
     });
     if let Some((_, tokens)) = joined {
         return Some(verdict(reading, TitleKind::Lot, tokens, "a second product"));
+    }
+    if let Some(tokens) = box_and_more(reading, &forms) {
+        return Some(verdict(reading, TitleKind::Lot, &tokens, "something beside the box"));
     }
     let loose = !forms.is_empty() && forms.iter().all(|f| matches!(f.0, P::Booster | P::SleevedBooster));
     let (count, tokens) = quantity(reading).or_else(|| {
@@ -206,6 +212,19 @@ fn counted(reading: &Reading, looks: Looks) -> Option<Verdict> {
     }
     let (count, tokens) = quantity(reading)?;
     (count > 1 && looks.numbered).then(|| verdict(reading, TitleKind::Lot, &tokens, "several copies"))
+}
+
+/// "Booster Box + Acrylic box": a closed product and an accessory, sold together.
+fn box_and_more(reading: &Reading, forms: &[(super::answer::ProductType, &Range<usize>)]) -> Option<Range<usize>> {
+    use super::answer::ProductType as P;
+    let closed =
+        |kind: P| matches!(kind, P::BoosterBox | P::EliteTrainerBox | P::BoosterBundle | P::UltraPremiumCollection);
+    let (_, whole) = forms.iter().find(|f| closed(f.0))?;
+    let plus = (whole.end..reading.title.len()).find(|&at| reading.title.tokens[at].before == '+')?;
+    let added = |h: &&super::words::Hit<Sense>| {
+        matches!(h.value, Sense::Accessory | Sense::AccessoryPart) && h.tokens.start >= plus
+    };
+    reading.hits.iter().find(added).map(|h| h.tokens.clone())
 }
 
 fn in_pair(reading: &Reading, at: usize) -> bool {
