@@ -182,10 +182,15 @@ fn together(reading: &Reading) -> Option<Verdict> {
     }
     let loose = !forms.is_empty() && forms.iter().all(|f| matches!(f.0, P::Booster | P::SleevedBooster));
     let (count, tokens) = quantity(reading).or_else(|| {
-        let (_, unit) = forms.iter().find(|f| f.0 == P::Booster)?;
-        let at = unit.start.checked_sub(1)?;
-        let count =
-            reading.title.text(at).parse().ok().filter(|n| matches!(n, 4..=60) && !matches!(n, 6 | 18 | 30 | 36))?;
+        let counted = |at: usize| {
+            let count: Option<u32> = reading.title.text(at).parse().ok();
+            count.filter(|n| matches!(n, 4..=60) && !matches!(n, 6 | 18 | 30 | 36))
+        };
+        let (count, at, unit) = forms
+            .iter()
+            .filter(|f| f.0 == P::Booster)
+            .filter_map(|f| f.1.start.checked_sub(1).map(|at| (at, f.1)))
+            .find_map(|(at, unit)| Some((counted(at)?, at, unit)))?;
         let plain = matches!(reading.title.tokens[at].before, ' ' | '-' | '(' | ':' | '|') && !in_pair(reading, at);
         let number = reading.sets.iter().any(|h| h.tokens.contains(&at));
         (plain && !number).then_some((count, at..unit.end))
