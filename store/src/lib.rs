@@ -12,6 +12,7 @@ pub mod guides;
 pub mod imports;
 pub mod jobs;
 pub mod listings;
+pub mod mappings;
 pub mod market;
 pub mod matches;
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub async fn offers(conn: &mut PgConnection, as_of: NaiveDate, days: u64) -> Res
                   m.language as "language: Language", (g.finish is not distinct from v.finish) as "finish_stated!",
                   g.id as "reference!"
              from newest n
-             join matches m on m.listing_id = n.listing_id
+             join matches m on m.listing_id = n.listing_id and m.held_reason is null
              join variants v on v.id = m.variant_id
              join variants g on g.product_id = v.product_id and g.language is null and g.edition is not distinct from v.edition
              join snapshots s on s.variant_id = g.id and s.basis = 'guide'

@@ -130,7 +130,7 @@ pub async fn list_offers(conn: &mut PgConnection, product: ProductId) -> Result<
                   l.currency as "currency!: Currency", l.stock as "stock!: Stock", l.last_seen_at as "seen_at!",
                   m.language as "language?: Language", m.condition as "condition?: Condition"
              from matches m join listings l on l.id = m.listing_id join retailers r on r.id = l.retailer_id
-            where m.product_id = $1
+            where m.product_id = $1 and m.held_reason is null
             order by l.stock <> 'in', l.price_minor nulls last, l.id limit 50"#,
         product.0
     )

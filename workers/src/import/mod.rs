@@ -8,6 +8,7 @@ mod catalog;
 mod download;
 mod file;
 mod guide_json;
+pub mod known;
 mod price_guide;
 mod printings;
 mod products;
