@@ -81,9 +81,11 @@ fn shop() -> Retailer {
         adapter: Adapter::Shopify,
         fetcher: Fetcher::Http,
         settings: json!({}),
+        vat: domain::listing::Vat::Unknown,
         pace_seconds: 0.0,
         respect_robots: true,
         schedule_minutes: 1,
+        proxy_country: None,
         demo: false,
     }
 }
