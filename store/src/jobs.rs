@@ -115,6 +115,39 @@ impl Payload for ImportTcgdexSet {
     }
 }
 
+/// Match again what a changed catalogue may tell, and learn bar codes from what is sure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RematchListings {}
+
+impl Payload for RematchListings {
+    const NAME: &'static str = "rematch_listings";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        "rematch".to_owned()
+    }
+    fn lane(&self) -> Option<String> {
+        Some("rematch".to_owned())
+    }
+}
+
+/// Find the ids of other markets whose prices are those of another product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckMappings {
+    /// No row later than this day is looked at.
+    pub as_of: NaiveDate,
+}
+
+impl Payload for CheckMappings {
+    const NAME: &'static str = "check_mappings";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        format!("check-mappings:{}", self.as_of)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("analysis".to_owned())
+    }
+}
+
 /// Puts a job into the queue unless one with its key is there, waiting, running or failed. For ticks of a schedule.
 /// # Errors
 /// When the database fails, or the queue's schema is missing (`workers migrate`).

@@ -212,7 +212,7 @@ mod tests {
             let seen = upsert(&mut conn, shop, &[offer], slot, Matcher { catalog_at, ..MATCHER }).await?;
             if seen[0].to_match {
                 let unknown = Match::nothing(TitleKind::Other);
-                matches::save(&mut conn, seen[0].id, &unknown).await?;
+                matches::save(&mut conn, seen[0].id, &unknown, matches::FoundBy::Text).await?;
             }
             Ok(seen[0].to_match)
         };

@@ -6,6 +6,7 @@ mod config;
 mod fetch;
 mod import;
 mod jobs;
+mod matching;
 mod retailers;
 mod schedule;
 
@@ -39,6 +40,12 @@ enum Command {
     Retailers(retailers::RetailersArgs),
     /// Compute daily prices, deals and statistics from what was collected.
     Analyze(analysis::Args),
+    /// Tell what titles are: JSON lines in, JSON lines out; or score a file of labelled titles.
+    Match(matching::Args),
+    /// Correct matches, take corrections back, list what wants a person.
+    Matches(matching::CorrectArgs),
+    /// Find Cardmarket ids whose prices are those of another product.
+    CheckMappings(matching::MappingsArgs),
     /// What scripts/bench measures inside this process.
     #[command(hide = true)]
     Bench(bench::Args),
@@ -53,6 +60,11 @@ async fn main() -> anyhow::Result<()> {
         .init();
     #[expect(clippy::expect_used, reason = "nothing else installs one before main")]
     rustls::crypto::ring::default_provider().install_default().expect("first crypto provider");
+    if let Command::Match(args) = &cli.command
+        && args.needs_no_database()
+    {
+        return args.run();
+    }
     let pool = store::connect(&cli.config.database()).await.context("reaching the database")?;
     match cli.command {
         Command::Run => jobs::run(&cli.config, pool).await,
@@ -61,6 +73,9 @@ async fn main() -> anyhow::Result<()> {
         Command::Scrape(args) => retailers::scrape(args, &cli.config, &pool).await,
         Command::Retailers(args) => retailers::manage(args, &pool).await,
         Command::Analyze(args) => analysis::run(args, &pool).await,
+        Command::Match(args) => args.run_on(&pool).await,
+        Command::Matches(args) => matching::correct(args, &pool).await,
+        Command::CheckMappings(args) => matching::check_mappings(args, &pool).await,
         Command::Bench(args) => bench::run(&args),
     }
 }

@@ -23,6 +23,13 @@ mod translate;
 pub use cardmarket::download_cardmarket;
 pub use tcgdex::import_tcgdex_set;
 
+/// The content of a file, unpacked.
+/// # Errors
+/// When it can not be read.
+pub fn read_file(path: &std::path::Path) -> anyhow::Result<Vec<u8>> {
+    Ok(File::read(path)?.bytes)
+}
+
 use crate::config::Config;
 use anyhow::bail;
 use cardmarket::PublicFile;

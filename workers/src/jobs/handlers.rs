@@ -44,6 +44,8 @@ handlers! {
     MakePartitions => make_partitions,
     DownloadCardmarket => download_cardmarket,
     ImportTcgdexSet => import_tcgdex_set,
+    RematchListings => rematch_listings,
+    CheckMappings => check_mappings,
 }
 
 async fn scrape(context: Context, job: jobs::ScrapeRetailer, last: bool) -> anyhow::Result<()> {
@@ -54,6 +56,7 @@ async fn scrape(context: Context, job: jobs::ScrapeRetailer, last: bool) -> anyh
 }
 
 async fn analyze(context: Context, job: jobs::AnalyzeProducts, _last: bool) -> anyhow::Result<()> {
+    crate::analysis::hold(&context.pool, job.as_of).await?;
     crate::analysis::analyze(&context.pool, job.as_of).await.map(drop)
 }
 
@@ -67,11 +70,28 @@ async fn make_partitions(context: Context, job: jobs::MakePartitions, _last: boo
 }
 
 async fn download_cardmarket(context: Context, _: jobs::DownloadCardmarket, _last: bool) -> anyhow::Result<()> {
-    crate::import::download_cardmarket(&context.pool, &context.config, (context.clock)()).await
+    crate::import::download_cardmarket(&context.pool, &context.config, (context.clock)()).await?;
+    let mut tx = context.pool.begin().await?;
+    jobs::enqueue(&mut tx, &jobs::CheckMappings { as_of: (context.clock)().date_naive() }, None).await?;
+    jobs::enqueue(&mut tx, &jobs::RematchListings {}, None).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn import_tcgdex_set(context: Context, job: jobs::ImportTcgdexSet, _last: bool) -> anyhow::Result<()> {
-    crate::import::import_tcgdex_set(&context.pool, &context.config, &job).await.map(drop)
+    crate::import::import_tcgdex_set(&context.pool, &context.config, &job).await?;
+    // A walk through all sets is hundreds of these: the waiting job is put off by each, and runs once.
+    let at = (context.clock)() + chrono::Duration::minutes(2);
+    Ok(jobs::enqueue(&mut *context.pool.acquire().await?, &jobs::RematchListings {}, Some(at)).await?)
+}
+
+async fn rematch_listings(context: Context, _: jobs::RematchListings, _last: bool) -> anyhow::Result<()> {
+    crate::jobs::rematch(&context).await.map(drop)
+}
+
+async fn check_mappings(context: Context, job: jobs::CheckMappings, _last: bool) -> anyhow::Result<()> {
+    let found = crate::matching::check(&context.pool, &[], job.as_of, false).await?;
+    tracing::info!(checked = found.checked, suspects = found.suspects.len(), "ids checked");
+    Ok(())
 }
 
 fn month(day: NaiveDate) -> String {

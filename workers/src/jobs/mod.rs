@@ -5,11 +5,13 @@
 
 mod context;
 mod handlers;
+mod rematch;
 mod scrape_retailer;
 #[cfg(test)]
 mod tests;
 
 pub use context::Context;
+pub use rematch::rematch;
 pub use scrape_retailer::{Visited, visit};
 
 use crate::{config::Config, schedule};

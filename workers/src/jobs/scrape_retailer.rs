@@ -6,11 +6,11 @@
 use super::{Context, context::Catalog};
 use crate::{
     fetch::Error,
-    retailers::{Walk, text_of},
+    matching,
+    retailers::Walk,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    identity::{self, Match},
     ids::ListingId,
     listing::Offer,
     retailer::RunStatus,
@@ -56,7 +56,7 @@ pub async fn visit(context: &Context, job: &ScrapeRetailer, last: bool) -> anyho
     let mut walk = Walk::new(shop.clone());
     let error = loop {
         match walk.next(&context.client).await {
-            Ok(Some(page)) => keep_page(context, &run, &page.offers, &catalog).await?,
+            Ok(Some(page)) => keep_page(context, &run, &shop.country, &page.offers, &catalog).await?,
             Ok(None) => return finish(context, &run, walk.note()).await,
             Err(error) => break error,
         }
@@ -101,23 +101,25 @@ async fn finish(context: &Context, run: &Run, note: Option<String>) -> anyhow::R
 }
 
 /// One page, one transaction: listings, observations, matches, counts.
-async fn keep_page(context: &Context, run: &Run, offers: &[Offer], catalog: &Catalog) -> anyhow::Result<()> {
+async fn keep_page(
+    context: &Context,
+    run: &Run,
+    country: &str,
+    offers: &[Offer],
+    catalog: &Catalog,
+) -> anyhow::Result<()> {
     let mut tx = context.pool.begin().await?;
     let matcher = Matcher { name: matches::MATCHER, catalog_at: catalog.changed_at };
     let seen = listings::upsert(&mut tx, run.retailer, offers, run.slot, matcher).await?;
     let to_store: Vec<ListingId> = seen.iter().filter(|s| s.store).map(|s| s.id).collect();
     let stored = prices::append(&mut tx, run.id, run.slot, &to_store).await?;
     let by_key: HashMap<&str, &Offer> = offers.iter().map(|o| (o.external_id.as_str(), o)).collect();
-    let mut found: Vec<(ListingId, Match)> = seen
+    let to_match: Vec<(ListingId, &Offer)> = seen
         .iter()
         .filter(|s| s.to_match)
-        .filter_map(|s| Some((s.id, identity::identify(&catalog.index, &text_of(by_key.get(s.external_id.as_str())?)))))
+        .filter_map(|s| Some((s.id, *by_key.get(s.external_id.as_str())?)))
         .collect();
-    // Variants are shared by all shops: made in one order everywhere, so that two visits never wait for each other.
-    found.sort_by_key(|(_, m)| (m.product, m.finish, m.language));
-    for (listing, decision) in &found {
-        matches::save(&mut tx, *listing, decision).await?;
-    }
+    matching::keep(&mut tx, &catalog.index, run.retailer, country, &to_match).await?;
     let counts = PageCounts {
         offers: offers.len(),
         stored: usize::try_from(stored).unwrap_or(usize::MAX),

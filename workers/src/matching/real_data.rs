@@ -1,0 +1,1 @@
+//! The matcher and the gate on real data.
