@@ -18,6 +18,8 @@ pub mod money;
 pub mod movers;
 pub mod page;
 pub mod product;
+pub mod registry;
 pub mod retailer;
 pub mod slug;
 pub mod user;
+pub mod visit;

@@ -9,6 +9,9 @@ use domain::product::Region;
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
+mod dead;
+pub use dead::{Dead, bury_visits, dead, give_up, not_before, retry};
+
 /// Something that can be put into the queue.
 pub trait Payload: Serialize {
     /// Its name in the queue: a command.
@@ -32,7 +35,7 @@ pub struct ScrapeRetailer {
 
 impl Payload for ScrapeRetailer {
     const NAME: &'static str = "scrape_retailer";
-    const ATTEMPTS: i32 = 4;
+    const ATTEMPTS: i32 = 6;
     fn key(&self) -> String {
         format!("scrape:{}:{}", self.retailer, self.slot.timestamp())
     }

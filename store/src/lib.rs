@@ -18,6 +18,7 @@ pub mod matches;
 #[cfg(test)]
 mod plans;
 pub mod prices;
+pub mod registry;
 pub mod retailers;
 pub mod runs;
 pub mod sessions;
@@ -25,6 +26,6 @@ pub mod sessions;
 pub mod testing;
 pub mod users;
 
-pub use database::{Checked, Connection, Settings, acquire, connect, health, migrate, oldest_supported_major};
+pub use database::{Checked, Connection, Settings, acquire, begin, commit, connect, health, migrate, oldest_supported_major};
 pub use error::{Error, Result};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};

@@ -288,3 +288,17 @@ async fn find_variant(conn: &mut PgConnection, product: ProductId, found: &Match
     .fetch_optional(conn)
     .await?)
 }
+
+/// How many of these listings no product is known of.
+/// # Errors
+/// When the database fails.
+pub async fn count_unmatched(conn: &mut PgConnection, listings: &[ListingId]) -> Result<usize> {
+    let ids: Vec<i64> = listings.iter().map(|id| id.0).collect();
+    let found = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from matches where listing_id = any($1) and product_id is null"#,
+        &ids
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(usize::try_from(found).unwrap_or(0))
+}

@@ -8,6 +8,7 @@ mod import;
 mod jobs;
 mod matching;
 mod retailers;
+mod runs;
 mod schedule;
 
 use anyhow::Context as _;
@@ -36,8 +37,12 @@ enum Command {
     Import(import::Args),
     /// Visit one shop now.
     Scrape(retailers::ScrapeArgs),
-    /// List, add or import shops.
+    /// List, add, import, export shops, and switch them on and off.
     Retailers(retailers::RetailersArgs),
+    /// Show visits, and decide about those that were quarantined.
+    Runs(runs::RunsArgs),
+    /// Show jobs that gave up, and try them again.
+    Jobs(jobs::JobsArgs),
     /// Compute daily prices, deals and statistics from what was collected.
     Analyze(analysis::Args),
     /// Tell what titles are: JSON lines in, JSON lines out; or score a file of labelled titles.
@@ -72,6 +77,8 @@ async fn main() -> anyhow::Result<()> {
         Command::Import(args) => import::run(args, &cli.config, &pool).await,
         Command::Scrape(args) => retailers::scrape(args, &cli.config, &pool).await,
         Command::Retailers(args) => retailers::manage(args, &pool).await,
+        Command::Runs(args) => runs::manage(args, &pool).await,
+        Command::Jobs(args) => jobs::manage(args, &pool).await,
         Command::Analyze(args) => analysis::run(args, &pool).await,
         Command::Match(args) => args.run_on(&pool).await,
         Command::Matches(args) => matching::correct(args, &pool).await,

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     listings::{self, Matcher},
-    retailers,
+    retailers, testing,
     testing::{a_product, a_set, a_variant},
 };
 use domain::{
@@ -21,7 +21,7 @@ fn at(hour: u32) -> DateTime<Utc> {
 }
 
 async fn a_shop(conn: &mut PgConnection, slug: &str) -> Result<RetailerId> {
-    let shop = retailers::NewShop {
+    let shop = testing::NewShop {
         slug,
         name: slug,
         country: "DE",
@@ -32,7 +32,7 @@ async fn a_shop(conn: &mut PgConnection, slug: &str) -> Result<RetailerId> {
         schedule_minutes: 60,
         demo: false,
     };
-    retailers::upsert(conn, &shop).await?;
+    testing::upsert(conn, &shop).await?;
     Ok(retailers::get(conn, slug).await?.retailer.id)
 }
 

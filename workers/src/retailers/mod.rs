@@ -5,6 +5,7 @@
 
 mod css;
 mod feed;
+mod file;
 mod json_ld;
 mod manage;
 mod scrape;
@@ -16,7 +17,7 @@ mod woocommerce;
 
 pub use manage::{RetailersArgs, manage};
 pub use scrape::{ScrapeArgs, scrape, text_of};
-pub use walk::Walk;
+pub use walk::{Cost, Step, Walk};
 
 use crate::fetch::{Page, Request};
 use domain::{

@@ -4,7 +4,7 @@ use crate::{
     config::Config,
     fetch::Client,
     jobs::{self, Context, Visited},
-    retailers::Walk,
+    retailers::{Step, Walk},
 };
 use anyhow::bail;
 use clap::Args;
@@ -46,17 +46,20 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
     let run = match jobs::visit(&context, &job, true).await? {
         Visited::Over(run) => run,
         Visited::Later(until) => bail!("the shop asks to come back at {until}"),
-        Visited::Skipped => bail!("the shop is paused"),
+        Visited::Busy => bail!("{} is already being visited", job.retailer),
+        Visited::Stopped => bail!("stopped"),
+        Visited::Skipped => bail!("the shop is off: `workers retailers enable {}`", job.retailer),
     };
     let note = run.error.map(|e| format!(": {e}")).unwrap_or_default();
     writeln!(
         std::io::stdout(),
-        "{}{note}\n{} pages, {} offers, {} of them new, {} observations stored",
+        "{}{note}\n{} pages, {} offers, {} of them new, {} observations stored, {} pages missing",
         run.status,
         run.pages,
         run.offers,
         run.new_listings,
-        run.stored
+        run.stored,
+        run.error_count()
     )?;
     match run.status {
         RunStatus::Ok | RunStatus::Quarantined => Ok(()),
@@ -72,7 +75,14 @@ async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool) -> anyhow::Resu
     let (mut offers, mut matched, mut ignored) = (0, 0, 0);
     let mut walk = Walk::new(shop);
     writeln!(out, "{:>12} {:9} {:4} {:4} {:>4}  {:34} title", "price", "stock", "lang", "cond", "sure", "product")?;
-    while let Some(page) = walk.next(client).await? {
+    while let Some(step) = walk.next(client).await? {
+        let page = match step {
+            Step::Read { parsed, .. } => parsed,
+            Step::Missing(error) => {
+                writeln!(out, "{:>12} {error}: {}", "missing", walk.at())?;
+                continue;
+            }
+        };
         for offer in &page.offers {
             let found = identity::identify(&index, &text_of(offer));
             let product = found.product.and_then(|id| labels.get(&id));
