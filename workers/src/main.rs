@@ -65,10 +65,10 @@ async fn main() -> anyhow::Result<()> {
         .init();
     #[expect(clippy::expect_used, reason = "nothing else installs one before main")]
     rustls::crypto::ring::default_provider().install_default().expect("first crypto provider");
-    if let Command::Match(args) = &cli.command
-        && args.needs_no_database()
-    {
-        return args.run();
+    match &cli.command {
+        Command::Match(args) if args.needs_no_database() => return args.run(),
+        Command::Bench(args) => return bench::run(args),
+        _ => {}
     }
     let pool = store::connect(&cli.config.database()).await.context("reaching the database")?;
     match cli.command {

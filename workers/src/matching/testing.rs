@@ -42,3 +42,10 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     eprintln!("{} is missing: not tested", path.display());
     None
 }
+
+/// The whole real catalogue with its sealed products, read from files.
+pub fn catalogue() -> Option<Catalog> {
+    let (dir, list) = (shared("catalog")?, shared("prices/products_nonsingles_6.json.gz")?);
+    let now = "2026-11-20T12:00:00Z".parse().unwrap();
+    Some(Catalog::from_files(&dir, Some(&list), now).unwrap())
+}
