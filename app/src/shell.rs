@@ -6,8 +6,16 @@ use crate::{
     error::AppError,
     pages::{
         admin::{run::RunPage, runs::RunsPage},
-        deal::DealPage, deals::DealsPage, error::ErrorPage, home::HomePage, methodology::MethodologyPage,
-        product::ProductPage, search::SearchPage, set::SetPage, sets::SetsPage, sign_in::SignInPage,
+        deal::DealPage,
+        deals::DealsPage,
+        error::ErrorPage,
+        home::HomePage,
+        methodology::MethodologyPage,
+        product::ProductPage,
+        search::SearchPage,
+        set::SetPage,
+        sets::SetsPage,
+        sign_in::SignInPage,
     },
 };
 use leptos::{hydration::HydrationScripts, nonce::use_nonce, prelude::*};

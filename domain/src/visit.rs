@@ -195,7 +195,12 @@ mod tests {
         let out = |l: &Compared| Compared { now: (l.now.0, Stock::Out), before: Some((l.now.0, Stock::Out)) };
         assert_eq!(why(&ten(|_, _| {}).iter().map(out).collect::<Vec<_>>()), None);
         assert_eq!(why(&ten(|_, seen| seen.0.currency = Currency::Usd)), Some(Doubt::Currency));
-        assert_eq!(why(&ten(|i, seen| if i == 1 { seen.0.currency = Currency::Usd })), None);
+        assert_eq!(
+            why(&ten(|i, seen| if i == 1 {
+                seen.0.currency = Currency::Usd
+            })),
+            None
+        );
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub mod sessions;
 pub mod testing;
 pub mod users;
 
-pub use database::{Checked, Connection, Settings, acquire, begin, commit, connect, health, migrate, oldest_supported_major};
+pub use database::{
+    Checked, Connection, Settings, acquire, begin, commit, connect, health, migrate, oldest_supported_major,
+};
 pub use error::{Error, Result};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};

@@ -231,17 +231,11 @@ mod tests {
         // Never seen by a sound run: no price is shown.
         visit(&mut conn, shop, "2026-09-01T07:00:00Z", offer(7, Stock::In), RunStatus::Failed).await?;
         assert_eq!(shown(&mut conn).await?, (None, "unknown".to_owned()));
-        assert_eq!(
-            visit(&mut conn, shop, "2026-09-01T08:00:00Z", offer(1000, Stock::In), RunStatus::Ok).await?,
-            1
-        );
+        assert_eq!(visit(&mut conn, shop, "2026-09-01T08:00:00Z", offer(1000, Stock::In), RunStatus::Ok).await?, 1);
         visit(&mut conn, shop, "2026-09-01T09:00:00Z", offer(10_000, Stock::Out), RunStatus::Failed).await?;
         assert_eq!(shown(&mut conn).await?, (Some(1000), "in".to_owned()));
         // As it was before the bad run: nothing to store.
-        assert_eq!(
-            visit(&mut conn, shop, "2026-09-01T10:00:00Z", offer(1000, Stock::In), RunStatus::Ok).await?,
-            0
-        );
+        assert_eq!(visit(&mut conn, shop, "2026-09-01T10:00:00Z", offer(1000, Stock::In), RunStatus::Ok).await?, 0);
         Ok(())
     }
 
@@ -264,10 +258,8 @@ mod tests {
             ..offer(1000, Stock::In)
         };
         assert_eq!(look(2, told).await?, ("margin".to_owned(), true, true, Some(490)));
-        let elsewhere = Offer {
-            shipping: Some(Money { minor: 490, currency: Currency::Sek }),
-            ..offer(1000, Stock::In)
-        };
+        let elsewhere =
+            Offer { shipping: Some(Money { minor: 490, currency: Currency::Sek }), ..offer(1000, Stock::In) };
         assert_eq!(look(3, elsewhere).await?, ("included".to_owned(), false, false, None));
         Ok(())
     }

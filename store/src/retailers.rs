@@ -198,11 +198,13 @@ mod tests {
         upsert(&mut conn, &shop("a")).await?;
         let mut due_at = async |window: &str, now: &str| -> Result<bool> {
             let (from, to) = window.split_once('-').unwrap();
-            sqlx::query("update retailers set window_start = $1::time, window_end = $2::time, time_zone = 'Europe/Helsinki'")
-                .bind(from)
-                .bind(to)
-                .execute(&mut *conn)
-                .await?;
+            sqlx::query(
+                "update retailers set window_start = $1::time, window_end = $2::time, time_zone = 'Europe/Helsinki'",
+            )
+            .bind(from)
+            .bind(to)
+            .execute(&mut *conn)
+            .await?;
             Ok(!due(&mut conn, now.parse().unwrap(), false).await?.is_empty())
         };
         // Helsinki is three hours ahead of UTC in summer, two in winter.

@@ -169,9 +169,13 @@ pub async fn finish(conn: &mut PgConnection, id: RunId, note: Option<&str>, now:
         let note = format!("{}, for the third time in a row: that is the usual number now", doubted.why);
         return close(conn, id, RunStatus::Ok, Some(&note), now).await;
     }
-    sqlx::query!("update scrape_logs set doubt = $2 where id = $1 and status = 'running'", id.0, doubted.doubt.as_str())
-        .execute(&mut *conn)
-        .await?;
+    sqlx::query!(
+        "update scrape_logs set doubt = $2 where id = $1 and status = 'running'",
+        id.0,
+        doubted.doubt.as_str()
+    )
+    .execute(&mut *conn)
+    .await?;
     close(conn, id, RunStatus::Quarantined, Some(&doubted.why), now).await
 }
 

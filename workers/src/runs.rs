@@ -78,7 +78,18 @@ fn table(out: &mut impl Write, runs: &[Run]) -> io::Result<()> {
     writeln!(
         out,
         "{:>7} {:24} {:16} {:11} {:>6} {:>7} {:>7} {:>6} {:>7} {:>9} {:>6} {:>7}",
-        "run", "shop", "slot (UTC)", "status", "pages", "offers", "stored", "new", "changed", "unmatched", "errors", "seconds"
+        "run",
+        "shop",
+        "slot (UTC)",
+        "status",
+        "pages",
+        "offers",
+        "stored",
+        "new",
+        "changed",
+        "unmatched",
+        "errors",
+        "seconds"
     )?;
     for r in runs {
         writeln!(
@@ -118,7 +129,9 @@ fn show(out: &mut impl Write, r: &Run) -> io::Result<()> {
     writeln!(out, "  began {}", r.started_at)?;
     match (r.finished_at, r.progress_at) {
         (Some(at), _) => writeln!(out, "  ended {at}")?,
-        (None, Some(at)) => writeln!(out, "  last sign of life {at}, at {}", r.at_url.as_deref().unwrap_or("the door"))?,
+        (None, Some(at)) => {
+            writeln!(out, "  last sign of life {at}, at {}", r.at_url.as_deref().unwrap_or("the door"))?
+        }
         (None, None) => {}
     }
     if let Some(at) = r.released_at {

@@ -99,7 +99,11 @@ pub async fn bury_visits(conn: &mut PgConnection, shop: &str, slot: DateTime<Utc
 /// # Errors
 /// When the database fails.
 pub async fn not_before(conn: &mut PgConnection, id: i64, at: DateTime<Utc>) -> Result<()> {
-    sqlx::query("update graphile_worker._private_jobs set run_at = $2 where id = $1").bind(id).bind(at).execute(conn).await?;
+    sqlx::query("update graphile_worker._private_jobs set run_at = $2 where id = $1")
+        .bind(id)
+        .bind(at)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

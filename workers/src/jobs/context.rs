@@ -43,7 +43,14 @@ impl Context {
     /// When the agent string of the settings can not stand in a header.
     pub fn new(config: &Config, pool: PgPool, clock: fn() -> DateTime<Utc>) -> anyhow::Result<Context> {
         let client = Client::new(&config.user_agent, config.demo, Limits::default(), clock).context("CONTACT")?;
-        Ok(Context(Arc::new(Inside { config: config.clone(), pool, client, clock, index: Mutex::default(), stop: watch::Sender::new(false) })))
+        Ok(Context(Arc::new(Inside {
+            config: config.clone(),
+            pool,
+            client,
+            clock,
+            index: Mutex::default(),
+            stop: watch::Sender::new(false),
+        })))
     }
 
     /// From now on every job ends at the next good moment.

@@ -23,7 +23,8 @@ pub fn read(text: &str) -> anyhow::Result<Vec<Entry>> {
     let mut slugs = HashSet::new();
     let mut entries = vec![];
     for (number, value) in (1..).zip(values) {
-        let name = value["slug"].as_str().map_or_else(|| format!("entry {number}"), |slug| format!("entry {number}, {slug}"));
+        let name =
+            value["slug"].as_str().map_or_else(|| format!("entry {number}"), |slug| format!("entry {number}, {slug}"));
         let entry: Entry = serde_path_to_error::deserialize(value).map_err(|error| {
             let (field, why) = (error.path().to_string(), error.inner().to_string());
             if field == "." { anyhow::anyhow!("{name}: {why}") } else { anyhow::anyhow!("{name}: {field}: {why}") }
@@ -83,7 +84,10 @@ mod tests {
         let said = |from: &str, to: &str| {
             read(&format!("[{ONE},{}]", ONE.replace(r#""a""#, r#""b""#).replace(from, to))).unwrap_err().to_string()
         };
-        assert_eq!(said("http://", "gopher://"), "entry 2, b: url: \"gopher://127.0.0.1:1/\" is not an address of the web");
+        assert_eq!(
+            said("http://", "gopher://"),
+            "entry 2, b: url: \"gopher://127.0.0.1:1/\" is not an address of the web"
+        );
         assert!(said("EUR", "DEM").starts_with("entry 2, b: currency: "), "{}", said("EUR", "DEM"));
         assert!(said(r#""pace""#, r#""paec""#).contains("paec"));
         assert!(said("0.5", r#""fast""#).starts_with("entry 2, b: pace: "));

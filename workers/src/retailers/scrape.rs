@@ -50,7 +50,7 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
         Visited::Stopped => bail!("stopped"),
         Visited::Skipped => bail!("the shop is off: `workers retailers enable {}`", job.retailer),
     };
-    let note = run.error.map(|e| format!(": {e}")).unwrap_or_default();
+    let note = run.error.as_ref().map(|e| format!(": {e}")).unwrap_or_default();
     writeln!(
         std::io::stdout(),
         "{}{note}\n{} pages, {} offers, {} of them new, {} observations stored, {} pages missing",

@@ -225,7 +225,9 @@ mod tests {
         let (offers, missing) = with_holes(40, 10, 404).await.unwrap();
         // 36 pages of one product, and the end of the feed.
         assert_eq!((offers.iter().sum::<usize>(), offers.len(), missing.len()), (36, 37, 4));
-        assert!(matches!(with_holes(40, 2, 404).await, Err(Error::Broken { why, .. }) if why.starts_with("10 of 20 pages")));
+        assert!(
+            matches!(with_holes(40, 2, 404).await, Err(Error::Broken { why, .. }) if why.starts_with("10 of 20 pages"))
+        );
         // All of the few are no many: a small shop is judged by what it offers.
         assert_eq!(with_holes(10, 1, 404).await.unwrap().1.len(), 10);
     }

@@ -108,12 +108,8 @@ fn decision(here: &str) -> impl IntoView + use<> {
 }
 
 fn errors(run: &Run) -> impl IntoView + use<> {
-    let rows: Vec<_> = run
-        .errors
-        .0
-        .iter()
-        .map(|(kind, n)| (kind.clone(), *n, run.first_errors.0.get(kind).cloned()))
-        .collect();
+    let rows: Vec<_> =
+        run.errors.0.iter().map(|(kind, n)| (kind.clone(), *n, run.first_errors.0.get(kind).cloned())).collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section aria-labelledby="errors" class="panel">

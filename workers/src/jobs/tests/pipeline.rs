@@ -8,6 +8,7 @@ use demo::{
     server,
     shops::Shop,
 };
+use domain::retailer::RunStatus;
 use serde_json::Value;
 use std::{
     path::{Path, PathBuf},
@@ -99,9 +100,9 @@ async fn from_files_and_shops_to_deals(pool: PgPool) {
     assert_eq!(count(&pool, "listings").await, first);
 }
 
-async fn visited(context: &Context, job: &store::jobs::ScrapeRetailer) -> runs::Run {
+async fn visited(context: &Context, job: &store::jobs::ScrapeRetailer) -> (RunStatus, [i32; 5]) {
     match visit(context, job, true).await.unwrap() {
-        Visited::Over(run) => run,
+        Visited::Over(r) => (r.status, [r.pages, r.offers, r.stored, r.new_listings, r.unmatched]),
         other => panic!("{other:?}"),
     }
 }
@@ -138,5 +139,3 @@ async fn matched_as_it_truly_is(pool: &PgPool, shops: &[(Shop, String)]) {
     assert!(junk_taken.len() <= 1, "{junk_taken:#?}");
     assert!(unknown.len() * 4 <= right, "{unknown:#?}");
 }
-
-use store::runs;
