@@ -12,6 +12,9 @@ use domain::{
 };
 use sqlx::PgConnection;
 
+#[cfg(any(test, feature = "testing"))]
+pub use crate::testing::{NewShop, upsert};
+
 /// A shop with what the list of shops shows of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shop {
@@ -135,10 +138,7 @@ pub async fn unblock(conn: &mut PgConnection, slug: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        runs,
-        testing::{NewShop, upsert},
-    };
+    use crate::runs;
     use sqlx::PgPool;
 
     fn shop(slug: &str) -> NewShop<'_> {

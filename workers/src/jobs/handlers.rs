@@ -11,6 +11,15 @@ use store::jobs::{self, Payload};
 /// Months whose partitions are made ahead.
 const MONTHS_AHEAD: u32 = 3;
 
+/// An error as the queue keeps it: its words, without the backtrace that Rust adds for debugging.
+struct Told(anyhow::Error);
+
+impl std::fmt::Debug for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:#}", self.0)
+    }
+}
+
 /// Which try of a job this is.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt {
@@ -34,13 +43,14 @@ macro_rules! handlers {
                 const IDENTIFIER: &'static str = <jobs::$payload as Payload>::NAME;
 
                 async fn run(self, worker: WorkerContext) -> impl IntoTaskHandlerResult {
-                    let context = worker.get_ext::<Context>().cloned().context("a worker without its context")?;
+                    let context =
+                        worker.get_ext::<Context>().cloned().context("a worker without its context").map_err(Told)?;
                     let job = worker.job();
                     let last = job.attempts() >= job.max_attempts();
                     let attempt = Attempt { job: *job.id(), number: (*job.attempts()).into(), last };
                     let done: anyhow::Result<()> = $handler(context, self.0, attempt).await;
                     // Logged here once; the queue keeps the text beside the job.
-                    done.inspect_err(|error| tracing::error!(job = Self::IDENTIFIER, last, "{error:#}"))
+                    done.inspect_err(|error| tracing::error!(job = Self::IDENTIFIER, last, "{error:#}")).map_err(Told)
                 }
             }
         )+
@@ -81,7 +91,7 @@ async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -
             jobs::give_up(&mut *context.pool.acquire().await?, attempt.job).await?;
             bail!("{}", run.error.unwrap_or_else(|| "failed".to_owned()))
         }
-        Visited::Over(_) | Visited::Skipped => return Ok(()),
+        Visited::Over(_) | Visited::Before(_) | Visited::Skipped => return Ok(()),
     };
     Ok(jobs::enqueue(&mut *context.pool.acquire().await?, &job, Some(again)).await?)
 }

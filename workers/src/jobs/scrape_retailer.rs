@@ -29,6 +29,8 @@ use store::{
 pub enum Visited {
     /// The run is closed.
     Over(Box<Run>),
+    /// The run was closed before, by an earlier try or because the next visit began.
+    Before(Box<Run>),
     /// The shop asks to come back then; the run stays open.
     Later(DateTime<Utc>),
     /// This process is to stop: the run stays open, for whoever takes it up again.
@@ -69,7 +71,7 @@ async fn visit_claimed(
     prices::ensure_partitions(&mut tx, day, day).await?;
     tx.commit().await?;
     if run.status != RunStatus::Running {
-        return Ok(Visited::Over(Box::new(run)));
+        return Ok(Visited::Before(Box::new(run)));
     }
     let catalog = context.catalog(&mut *context.pool.acquire().await?).await?;
 

@@ -44,7 +44,7 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
     let slot = chrono::SubsecRound::trunc_subsecs(jobs::now(), 0);
     let job = ScrapeRetailer { retailer: args.retailer, slot };
     let run = match jobs::visit(&context, &job, true).await? {
-        Visited::Over(run) => run,
+        Visited::Over(run) | Visited::Before(run) => run,
         Visited::Later(until) => bail!("the shop asks to come back at {until}"),
         Visited::Busy => bail!("{} is already being visited", job.retailer),
         Visited::Stopped => bail!("stopped"),

@@ -243,10 +243,9 @@ mod tests {
 
     #[tokio::test]
     async fn a_shop_without_a_feed_is_gone_and_another_platform_is_broken() {
-        let client = test_client();
         let mut walk = Walk::new(a_pretend_shop(&serve(Router::new()).await));
-        assert!(matches!(walk.next(&client).await, Err(Error::Gone(_))));
+        assert!(matches!(to_the_end(&mut walk).await, Err(Error::Gone(_))));
         let mut walk = Walk::new(a_pretend_shop(&serve(Router::new().fallback(|| async { "<html>" })).await));
-        assert!(matches!(walk.next(&client).await, Err(Error::Broken { snapshot, .. }) if snapshot == "<html>"));
+        assert!(matches!(to_the_end(&mut walk).await, Err(Error::Broken { snapshot, .. }) if snapshot == "<html>"));
     }
 }

@@ -72,7 +72,7 @@ fn facts(run: &Run) -> Vec<(&'static str, String)> {
         ("New", run.new_listings.to_string()),
         ("Changed", run.changed.to_string()),
         ("Unmatched", run.unmatched.to_string()),
-        ("No offers", run.ignored.to_string()),
+        ("Ignored", run.ignored.to_string()),
         ("Errors", run.error_count().to_string()),
     ];
     facts.extend(run.released_at.map(|at| ("Found sound", moment(at))));

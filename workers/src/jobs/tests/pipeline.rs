@@ -102,7 +102,7 @@ async fn from_files_and_shops_to_deals(pool: PgPool) {
 
 async fn visited(context: &Context, job: &store::jobs::ScrapeRetailer) -> (RunStatus, [i32; 5]) {
     match visit(context, job, true).await.unwrap() {
-        Visited::Over(r) => (r.status, [r.pages, r.offers, r.stored, r.new_listings, r.unmatched]),
+        Visited::Over(r) | Visited::Before(r) => (r.status, [r.pages, r.offers, r.stored, r.new_listings, r.unmatched]),
         other => panic!("{other:?}"),
     }
 }
