@@ -18,7 +18,7 @@ pub use held::{GateGuide, GateRow, Verdict, gate_guides, gate_rows, keep_verdict
 use crate::{Error, Result};
 use chrono::{DateTime, Utc};
 use domain::{
-    identity::{Known, Match},
+    identity::{Known, KnownSet, Match},
     ids::{ListingId, ProductId, SetId, VariantId},
     product::{Finish, Kind, Language, Region},
 };
@@ -74,15 +74,14 @@ pub async fn list_known(conn: &mut PgConnection) -> Result<Vec<Known>> {
     }
     let mut printings: HashMap<ProductId, Printings> = HashMap::new();
     let rows = sqlx::query!(
-        r#"select product_id as "product_id: ProductId", finish as "finish: Finish", language as "language: Language",
-                  edition from variants order by id"#
+        r#"select product_id as "product_id: ProductId", finish as "finish: Finish", edition
+             from variants order by id"#
     )
     .fetch_all(&mut *conn)
     .await?;
     for row in rows {
         let printing = printings.entry(row.product_id).or_default();
         printing.finishes.extend(row.finish);
-        printing.languages.extend(row.language);
         printing.first_edition |= row.edition.is_some_and(|e| e.contains("1st-edition"));
     }
     let mut gtins: HashMap<ProductId, Vec<String>> = HashMap::new();
@@ -119,7 +118,6 @@ pub async fn list_known(conn: &mut PgConnection) -> Result<Vec<Known>> {
                 released: p.released,
                 dex: p.dex.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default(),
                 rarity: p.rarity,
-                language: (p.kind == Kind::Sealed).then(|| printing.only_language()).flatten(),
                 first_edition: printing.first_edition.then_some(true),
                 finishes: printing.finishes,
                 gtins: gtins.remove(&p.id).unwrap_or_default(),
@@ -133,17 +131,42 @@ pub async fn list_known(conn: &mut PgConnection) -> Result<Vec<Known>> {
 #[derive(Default)]
 struct Printings {
     finishes: Vec<Finish>,
-    languages: Vec<Language>,
     first_edition: bool,
 }
 
-impl Printings {
-    /// The language, where all variants that state one state the same. Offers make variants of their own, so that a
-    /// box may have several.
-    fn only_language(&self) -> Option<Language> {
-        let first = *self.languages.first()?;
-        self.languages.iter().all(|l| *l == first).then_some(first)
+/// Every set, also those without a product: a title that names one is not of another.
+/// # Errors
+/// When the database fails.
+pub async fn list_sets(conn: &mut PgConnection) -> Result<Vec<KnownSet>> {
+    let mut names: HashMap<SetId, Vec<(Language, String)>> = HashMap::new();
+    let rows = sqlx::query!(
+        r#"select set_id as "set_id: SetId", language as "language: Language", name from set_names
+            order by set_id, language"#
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in rows {
+        names.entry(row.set_id).or_default().push((row.language, row.name));
     }
+    let rows = sqlx::query!(
+        r#"select id as "id: SetId", region as "region: Region", code, serie_code, official_count, release_date,
+                  abbreviation, details ->> 'tcgOnline' as tcg_online
+             from sets order by id"#
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|s| KnownSet {
+            region: s.region,
+            code: s.code,
+            serie: Some(s.serie_code),
+            official_count: s.official_count,
+            released: s.release_date,
+            names: names.remove(&s.id).unwrap_or_default(),
+            codes: s.abbreviation.into_iter().chain(s.tcg_online).collect(),
+        })
+        .collect())
 }
 
 /// Which key found the product (`matches.found_by`), strongest first.

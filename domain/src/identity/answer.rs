@@ -233,7 +233,7 @@ impl Grade {
     /// `None` when it is no grade: below 1, above 10, or not a half.
     #[must_use]
     pub fn new(tenths: u8) -> Option<Grade> {
-        ((10..=100).contains(&tenths) && tenths % 5 == 0).then_some(Grade(tenths))
+        ((10..=100).contains(&tenths) && tenths.is_multiple_of(5)).then_some(Grade(tenths))
     }
 
     /// Ten times the grade.

@@ -39,8 +39,6 @@ pub struct Known {
     pub finishes: Vec<Finish>,
     /// Whether a first edition was printed, where the catalogue knows.
     pub first_edition: Option<bool>,
-    /// The one language it is printed in, where its name or the catalogue says so.
-    pub language: Option<Language>,
     /// Bar codes known to be this product's.
     pub gtins: Vec<String>,
 }
@@ -65,8 +63,26 @@ impl Known {
             rarity: None,
             finishes: Vec::new(),
             first_edition: None,
-            language: None,
             gtins: Vec::new(),
         }
     }
+}
+
+/// A set, also one without a product: titles name it, and nothing else is known by its name.
+#[derive(Clone, Debug)]
+pub struct KnownSet {
+    /// Which tree of the catalogue.
+    pub region: Region,
+    /// Its code in the catalogue.
+    pub code: String,
+    /// Its series (`sv`, `swsh`).
+    pub serie: Option<String>,
+    /// How many cards it officially has.
+    pub official_count: Option<i32>,
+    /// When it came out.
+    pub released: Option<NaiveDate>,
+    /// Its names in all languages.
+    pub names: Vec<(Language, String)>,
+    /// Other codes of it.
+    pub codes: Vec<String>,
 }

@@ -79,7 +79,9 @@ impl Context {
             return Ok(catalog.clone());
         }
         let known = matches::list_known(conn).await?;
-        let index = tokio::task::spawn_blocking(|| Index::new(known)).await.context("building the index")?;
+        let sets = matches::list_sets(conn).await?;
+        let index =
+            tokio::task::spawn_blocking(move || Index::with_sets(known, &sets)).await.context("building the index")?;
         let catalog = Catalog { index: Arc::new(index), changed_at };
         *held = Some(catalog.clone());
         Ok(catalog)

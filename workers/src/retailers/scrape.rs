@@ -70,7 +70,8 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
 async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool) -> anyhow::Result<()> {
     let known = matches::list_known(&mut *pool.acquire().await?).await?;
     let labels: HashMap<ProductId, String> = known.iter().map(|k| (k.id, label(k))).collect();
-    let index = identity::Index::new(known);
+    let sets = matches::list_sets(&mut *pool.acquire().await?).await?;
+    let index = identity::Index::with_sets(known, &sets);
     let mut out = std::io::stdout().lock();
     let (mut offers, mut matched, mut ignored) = (0, 0, 0);
     let mut walk = Walk::new(shop);
