@@ -105,7 +105,7 @@ fn match_titles(file: &Path, catalog: &Path, products: Option<&Path>, seconds: f
     let files = known::read(catalog, products, now)?;
     let read_s = started.elapsed().as_secs_f64();
     let (entries, started) = (files.known.len(), Instant::now());
-    let index = Index::new(files.known);
+    let index = Index::with_sets(files.known, &files.sets);
     let index_s = started.elapsed().as_secs_f64();
     let after = resident()?;
     let (started, mut matched, mut answered) = (Instant::now(), 0_u64, 0_u64);

@@ -7,7 +7,7 @@ use super::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    identity::Known,
+    identity::{self, Known},
     ids::{ProductId, SetId},
     product::Kind,
 };
@@ -16,6 +16,8 @@ use store::catalog::import::{KnownSet, NewProduct, NewSet};
 
 /// What the files tell.
 pub struct Files {
+    /// Every set, also those without a product.
+    pub sets: Vec<identity::KnownSet>,
     /// Every product; ids are their places.
     pub known: Vec<Known>,
     /// The catalogue's code of each card.
@@ -43,7 +45,11 @@ pub fn read(dir: &Path, list: Option<&Path>, now: DateTime<Utc>) -> anyhow::Resu
     if let Some(list) = list {
         cards.extend(products::read(&File::read(list)?, &numbered, now)?.sealed);
     }
-    let mut files = Files { known: Vec::with_capacity(cards.len()), codes: HashMap::new() };
+    let mut files = Files {
+        sets: sets.iter().map(known_set).collect(),
+        known: Vec::with_capacity(cards.len()),
+        codes: HashMap::new(),
+    };
     for product in cards {
         let id = ProductId(files.known.len() as i64 + 1);
         let set = product.set_id.and_then(|set| sets.get(usize::try_from(set.0).ok()?.checked_sub(1)?));
@@ -70,20 +76,34 @@ fn numbered(set: &NewSet, place: usize) -> KnownSet {
     }
 }
 
+fn codes(set: &NewSet) -> Vec<String> {
+    set.abbreviation.clone().into_iter().chain(set.details["tcgOnline"].as_str().map(str::to_owned)).collect()
+}
+
+fn known_set(set: &NewSet) -> identity::KnownSet {
+    identity::KnownSet {
+        region: set.region,
+        code: set.code.clone(),
+        serie: Some(set.serie_code.clone()).filter(|s| !s.is_empty()),
+        official_count: set.official_count,
+        released: set.release_date,
+        names: set.names.clone(),
+        codes: codes(set),
+    }
+}
+
 /// The same reading as `store::matches::list_known`, from what an import would write.
 fn known(id: ProductId, product: NewProduct, set: Option<&NewSet>) -> Known {
-    let languages: Vec<_> = product.printings.iter().filter_map(|v| v.language).collect();
     let first_edition =
         product.printings.iter().any(|v| v.edition.as_deref().is_some_and(|e| e.contains("1st-edition")));
-    let tcg_online = set.and_then(|s| s.details["tcgOnline"].as_str()).map(str::to_owned);
     Known {
         set_code: set.map(|s| s.code.clone()),
         official_count: set.and_then(|s| s.official_count),
         number: product.number,
         names: product.names,
         set_names: set.map(|s| s.names.clone()).unwrap_or_default(),
-        set_codes: set.and_then(|s| s.abbreviation.clone()).into_iter().chain(tcg_online).collect(),
-        serie: set.map(|s| s.serie_code.clone()),
+        set_codes: set.map(codes).unwrap_or_default(),
+        serie: set.map(|s| s.serie_code.clone()).filter(|s| !s.is_empty()),
         released: set.and_then(|s| s.release_date),
         dex: product
             .details["dexId"]
@@ -93,10 +113,6 @@ fn known(id: ProductId, product: NewProduct, set: Option<&NewSet>) -> Known {
         rarity: product.rarity,
         finishes: product.printings.iter().filter_map(|v| v.finish).collect(),
         first_edition: first_edition.then_some(true),
-        language: languages
-            .first()
-            .copied()
-            .filter(|first| product.kind == Kind::Sealed && languages.iter().all(|l| l == first)),
         ..Known::new(id, product.kind, product.region)
     }
 }

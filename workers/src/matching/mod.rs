@@ -45,6 +45,9 @@ pub struct Args {
     /// Print the score as JSON.
     #[arg(long, requires = "score")]
     json: bool,
+    /// Also score with each kind of evidence left out: what it earns.
+    #[arg(long, requires = "score", conflicts_with = "json")]
+    ablate: bool,
     /// Also tell each title that was answered wrongly or not at all.
     #[arg(long, requires = "score")]
     wrong: bool,
@@ -78,12 +81,15 @@ impl Args {
         let Some(file) = &self.score else {
             return lines::run(catalog, std::io::stdin().lock(), std::io::stdout().lock());
         };
-        let score = score::score(catalog, file)?;
+        let score = score::score(catalog, file, None)?;
         let mut out = std::io::stdout().lock();
         if self.json {
             writeln!(out, "{}", serde_json::to_string_pretty(&score)?)?;
         } else {
             write!(out, "{}", table::Table(&score))?;
+        }
+        if self.ablate {
+            write!(out, "{}", table::Ablation(&score, &score::ablate(catalog, file)?))?;
         }
         if self.wrong {
             for line in &score.wrong {
@@ -107,13 +113,14 @@ impl Catalog {
     /// When a file can not be read or is unsound.
     pub fn from_files(dir: &Path, list: Option<&Path>, now: chrono::DateTime<chrono::Utc>) -> anyhow::Result<Catalog> {
         let files = known::read(dir, list, now)?;
-        Ok(Catalog { index: Index::new(files.known), codes: files.codes })
+        Ok(Catalog { index: Index::with_sets(files.known, &files.sets), codes: files.codes })
     }
 
     /// # Errors
     /// When the database fails.
     pub async fn from_database(conn: &mut PgConnection) -> anyhow::Result<Catalog> {
         let known = matches::list_known(conn).await?;
-        Ok(Catalog { index: Index::new(known), codes: matches::list_codes(conn).await? })
+        let sets = matches::list_sets(conn).await?;
+        Ok(Catalog { index: Index::with_sets(known, &sets), codes: matches::list_codes(conn).await? })
     }
 }

@@ -15,7 +15,7 @@ use std::{
 #[test]
 fn labelled_titles_are_scored() {
     let (Some(titles), Some(catalog)) = (shared("titles/dev.jsonl"), catalogue()) else { return };
-    let score = score(&catalog, &titles).unwrap();
+    let score = score(&catalog, &titles, None).unwrap();
     eprintln!("{}", super::table::Table(&score));
     assert_eq!((score.all.titles, score.real.titles), (477, 384));
     assert_eq!((score.all.cards.resolvable, score.real.cards.resolvable), (112, 59));

@@ -7,7 +7,7 @@
 
 use super::{Catalog, lines};
 use anyhow::Context as _;
-use domain::identity::{self, Text};
+use domain::identity::{self, Feature, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{collections::BTreeMap, path::Path};
@@ -121,21 +121,28 @@ pub struct Score {
     pub wrong: Vec<String>,
 }
 
-/// Matches every title of the file and compares.
+/// Matches every title of the file, with one kind of evidence left out or none, and compares.
 /// # Errors
 /// When the file can not be read, or a line is no labelled title.
-pub fn score(catalog: &Catalog, file: &Path) -> anyhow::Result<Score> {
+pub fn score(catalog: &Catalog, file: &Path, without: Option<Feature>) -> anyhow::Result<Score> {
     let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
     let mut score = Score::default();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let record: Labelled =
             serde_json::from_str(line).with_context(|| format!("{}: line {}", file.display(), at + 1))?;
         let text = Text { title: &record.title, country: record.shop_country.as_deref(), ..Text::default() };
-        let found = identity::identify(&catalog.index, &text);
+        let found = identity::identify_without(&catalog.index, &text, without);
         let said = serde_json::to_value(lines::answer(catalog, &found))?;
         score.count(&record, &said);
     }
     Ok(score)
+}
+
+/// The score without each kind of evidence in turn.
+/// # Errors
+/// When the file can not be read.
+pub fn ablate(catalog: &Catalog, file: &Path) -> anyhow::Result<Vec<(Feature, Score)>> {
+    Feature::ALL.iter().map(|&feature| Ok((feature, score(catalog, file, Some(feature))?))).collect()
 }
 
 impl Score {
@@ -260,7 +267,7 @@ mod tests {
             r#"{"title":"Pikachu 58/102","source":"b","real":false,"label":{"kind":"card","card_id":"base1-58","language":null}}"#,
         ];
         std::fs::write(&dir, lines.join("\n")).unwrap();
-        let score = score(&super::super::testing::small(), &dir).unwrap();
+        let score = score(&super::super::testing::small(), &dir, None).unwrap();
         std::fs::remove_file(&dir).unwrap();
         assert_eq!((score.all.titles, score.real.titles, score.by_source["b"].titles), (3, 1, 2));
         assert_eq!((score.all.cards.right, score.all.cards.silent, score.all.cards.wrong), (1, 1, 0));

@@ -1,6 +1,7 @@
 //! The score as a table for people.
 
 use super::score::{Answers, Field, Group, Score, share};
+use domain::identity::Feature;
 use std::{
     collections::BTreeMap,
     fmt::{self, Display, Formatter},
@@ -42,6 +43,24 @@ impl Display for Table<'_> {
         fields(f, "fields", &score.fields)?;
         fields(f, "fields, real titles", &score.real_fields)
     }
+}
+
+/// Prints what each kind of evidence earns: its score without it. What changes nothing is not listed.
+pub struct Ablation<'a>(pub &'a Score, pub &'a [(Feature, Score)]);
+
+impl Display for Ablation<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "\n{:24} {:>24} {:>24} {:>24} {:>12}", "without", "cards", "sealed form", "sealed set", "kept out")?;
+        let all = cells(&self.0.all);
+        writeln!(f, "{:24} {all}", "nothing")?;
+        let others = self.1.iter().map(|(feature, score)| (feature, cells(&score.all)));
+        others.filter(|(_, c)| *c != all).map(|(feature, c)| writeln!(f, "{:24} {c}", feature.as_str())).collect()
+    }
+}
+
+fn cells(g: &Group) -> String {
+    let (cards, form, set) = (answers(&g.cards), answers(&g.sealed_type), answers(&g.sealed_set));
+    format!("{cards:>24} {form:>24} {set:>24} {:>12}", format!("{}/{}", g.kept_out.0, g.kept_out.1))
 }
 
 fn line(f: &mut Formatter<'_>, name: &str, g: &Group) -> fmt::Result {
