@@ -59,10 +59,15 @@ pub fn identify_without(index: &Index, text: &Text, off: Option<Feature>) -> Mat
     if let Some(&(kind, product)) = text.gtin.and_then(|g| index.gtins.get(g)).filter(|_| off != Some(Feature::Gtin))
         && matches!(answer.kind, TitleKind::Card | TitleKind::Sealed)
     {
+        if let Some(why) = sealed::contradicts(index, &answer, product) {
+            answer.reasons.push(note(Feature::Conflict, why));
+            return answer;
+        }
         answer.kind = if kind == Kind::Card { TitleKind::Card } else { TitleKind::Sealed };
         answer.product = Some(product);
         answer.confidence = 0.99;
-        answer.reasons.push(note(Feature::Gtin, "its bar code is this product's"));
+        let text = "its bar code is this product's".to_owned();
+        answer.reasons.push(Reason { feature: Feature::Gtin, span: None, weight: 1.0, text });
     }
     answer
 }

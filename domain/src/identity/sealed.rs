@@ -171,6 +171,19 @@ fn one(index: &Index, named: &[&Hit<Named>]) -> One {
     One::Is((*whole.unwrap_or(best)).clone())
 }
 
+/// Why a title can not be of the product its bar code names: shops copy a display's code onto its packs.
+pub(super) fn contradicts(index: &Index, answer: &Match, product: ProductId) -> Option<&'static str> {
+    if answer.product.is_some_and(|read| read != product) {
+        return Some("its bar code is another product's");
+    }
+    let coded = index.sealed.iter().find(|s| s.id == product)?;
+    if answer.product_type.is_some_and(|form| form != coded.kind) {
+        return Some("its bar code is another form's");
+    }
+    let set = coded.set.map(|s| index.sets.at(s).code.as_str());
+    (answer.set_id.is_some() && set.is_some() && answer.set_id.as_deref() != set).then_some("its bar code is another set's")
+}
+
 /// Fills set, form and product of a sealed title.
 pub(super) fn decide(index: &Index, reading: &Reading, answer: &mut Match, form: Option<&Form>, hinted: Option<u32>) {
     let said = answer.language.filter(|_| !answer.language_implied);

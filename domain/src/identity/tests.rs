@@ -247,3 +247,18 @@ proptest! {
         let _ = identify(&small(), &Text { title: &title, ..Text::default() });
     }
 }
+
+#[test]
+fn a_bar_code_is_the_strongest_key_unless_the_title_contradicts_it() {
+    let code = "0820650858000";
+    let index = Index::new(vec![
+        Known { gtins: vec![code.to_owned()], ..sealed(20, "Surging Sparks Booster") },
+        sealed(21, "Surging Sparks Booster Box"),
+    ]);
+    let read = |title| identify(&index, &Text { title, gtin: Some(code), ..Text::default() });
+    assert_eq!(read("Surging Sparks Booster").product, Some(ProductId(20)));
+    assert_eq!(read("Surging Sparks Booster Box").product, Some(ProductId(21)), "shops copy codes");
+    assert_eq!(read("Booster Box 36 Packs").product, None);
+    let lot = read("5x Surging Sparks Booster");
+    assert_eq!((lot.kind, lot.product), (TitleKind::Lot, None));
+}
