@@ -69,17 +69,26 @@ fn entity(text: &str) -> Option<(char, usize)> {
 /// Phrases, each with its meaning. In a phrase, a word matches a whole word; `vorbestell*` matches how a word begins,
 /// `*gutschein` how it ends, `#` any number. Between words may stand a space or one of `- . ' _ /`.
 pub(crate) struct Phrases<M> {
-    /// By the first two bytes, so that a text of ten words is not compared with a thousand phrases.
-    by_start: HashMap<[u8; 2], Vec<(String, M)>>,
-    /// Those that begin with `*` or `#`, or are of one byte.
-    others: Vec<(String, M)>,
+    /// By how the first word begins, so that a text of ten words is not compared with a thousand phrases.
+    by_start: HashMap<u32, Vec<Phrase<M>>>,
+    /// Those whose first word begins with `*`, by how it ends.
+    by_end: HashMap<u32, Vec<Phrase<M>>>,
+    /// Those with a `*` at both ends, or with less than three bytes beside it, and those with `#`.
+    others: Vec<Phrase<M>>,
+}
+
+struct Phrase<M> {
+    text: String,
+    /// The length of its first word, in bytes: most phrases are out of the question by that alone.
+    first: usize,
+    meaning: M,
 }
 
 impl<M: Copy> Phrases<M> {
     /// From lists of phrases with `|` between them, written as the language writes them. Texts are also understood
     /// without accents, and with `ae`, `oe`, `ue` and `aa` in their place.
     pub(crate) fn new(lists: impl Iterator<Item = (M, &'static str)>) -> Phrases<M> {
-        let mut phrases = Phrases { by_start: HashMap::new(), others: Vec::new() };
+        let mut phrases = Phrases { by_start: HashMap::new(), by_end: HashMap::new(), others: Vec::new() };
         for (meaning, list) in lists {
             for phrase in list.split('|').filter(|p| !p.is_empty()) {
                 phrases.add(fold(phrase), meaning);
@@ -96,19 +105,39 @@ impl<M: Copy> Phrases<M> {
     }
 
     fn add(&mut self, phrase: String, meaning: M) {
-        let phrase = phrase.replace(['-', '.', '\'', '_', '/'], " ");
-        match *phrase.as_bytes() {
-            [a, b, ..] if !matches!(a, b'*' | b'#') && b != b'*' => self.by_start.entry([a, b]).or_default().push((phrase, meaning)),
-            _ => self.others.push((phrase, meaning)),
-        }
+        let text = phrase.replace(['-', '.', '\'', '_', '/'], " ");
+        let first = text.find(' ').unwrap_or(text.len());
+        let list = match text.as_bytes()[..first] {
+            [b'#'] | [b'*', .., b'*'] => &mut self.others,
+            [b'*', _, .., a, b] => self.by_end.entry(end(&[a, b])).or_default(),
+            [a, b, c, .., b'*'] => self.by_start.entry(start(&[a, b, c])).or_default(),
+            [.., b'*'] | [b'*', ..] => &mut self.others,
+            ref word => self.by_start.entry(start(word)).or_default(),
+        };
+        list.push(Phrase { text, first, meaning });
     }
 
     /// The longest phrase a folded text begins with, and its length in bytes. The text has to begin with a word.
     pub(crate) fn at(&self, text: &str) -> Option<(M, usize)> {
-        let start = text.as_bytes().first_chunk::<2>().and_then(|start| self.by_start.get(start));
-        let candidates = start.into_iter().flatten().chain(&self.others);
-        candidates.filter_map(|(phrase, meaning)| Some((*meaning, begins(text, phrase)?))).max_by_key(|found| found.1)
+        let first = word(text);
+        let starts = self.by_start.get(&start(first.as_bytes()));
+        let ends = self.by_end.get(&end(first.as_bytes()));
+        let candidates = starts.into_iter().chain(ends).flatten().chain(&self.others);
+        candidates
+            .filter(|phrase| fits(first, &phrase.text[..phrase.first]))
+            .filter_map(|phrase| Some((phrase.meaning, begins(text, &phrase.text)?)))
+            .max_by_key(|found| found.1)
     }
+}
+
+/// The first three bytes of a word; a shorter one is itself.
+fn start(word: &[u8]) -> u32 {
+    word.iter().take(3).fold(0, |key, byte| key << 8 | u32::from(*byte))
+}
+
+/// The last two bytes of a word.
+fn end(word: &[u8]) -> u32 {
+    word.iter().rev().take(2).fold(0, |key, byte| key << 8 | u32::from(*byte))
 }
 
 /// How many bytes of a text are this phrase, when it begins with it.
@@ -143,7 +172,12 @@ fn fits(word: &str, pattern: &str) -> bool {
 
 /// The letters and digits a text begins with.
 pub(crate) fn word(text: &str) -> &str {
-    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
+    let ascii = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let rest = &text[ascii..];
+    if rest.bytes().next().is_none_or(|b| b.is_ascii()) {
+        return &text[..ascii];
+    }
+    &text[..ascii + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())]
 }
 
 #[cfg(test)]

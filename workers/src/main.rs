@@ -12,6 +12,10 @@ mod schedule;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
+/// Offers are many small texts.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(
     name = "workers",

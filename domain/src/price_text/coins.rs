@@ -21,8 +21,8 @@ const COINS: &[(Currency, &[&str])] = &[
 
 /// Money we do not count in, and parts of a unit: an amount in these is not a price here.
 const FOREIGN: &[&str] = &[
-    "ct", "cent", "cents", "cad", "aud", "nzd", "try", "tl", "rsd", "uah", "isk", "krw", "cny", "rmb", "hkd", "sgd", "rub",
-    "c$", "a$", "ca$", "au$", "nz$", "hk$", "s$", "r$", "nt$", "₺", "₴", "₽", "₩", "₹", "฿", "元", "원", "¢",
+    "ct", "cent", "cents", "cad", "aud", "nzd", "try", "tl", "rsd", "uah", "isk", "krw", "cny", "rmb", "hkd", "sgd",
+    "rub", "c$", "a$", "ca$", "au$", "nz$", "hk$", "s$", "r$", "nt$", "₺", "₴", "₽", "₩", "₹", "฿", "元", "원", "¢",
 ];
 
 /// What a word or a sign next to a number says about its currency.

@@ -111,7 +111,8 @@ fn choose(reading: &Reading, fallback: Currency) -> Option<Found> {
             return None;
         }
     } else if price != most.money {
-        if candidates.iter().any(|a| a.money != price && a.money != most.money) || most.money.minor / FARTHEST > price.minor
+        if candidates.iter().any(|a| a.money != price && a.money != most.money)
+            || most.money.minor / FARTHEST > price.minor
         {
             return None;
         }
@@ -138,10 +139,12 @@ fn choose(reading: &Reading, fallback: Currency) -> Option<Found> {
 fn candidates(amounts: &[Amount], fallback: Currency) -> Option<Vec<Amount>> {
     let with_tax = amounts.iter().any(|a| matches!(a.vat, Vat::Included | Vat::Margin) && a.role != Role::Old);
     let of = |role: Role, in_brackets: bool| -> Vec<Amount> {
-        let fits = |a: &&Amount| a.role == role && a.in_brackets == in_brackets && !(with_tax && a.vat == Vat::Excluded);
+        let fits =
+            |a: &&Amount| a.role == role && a.in_brackets == in_brackets && !(with_tax && a.vat == Vat::Excluded);
         amounts.iter().filter(fits).copied().collect()
     };
-    let order = [(Role::Now, false), (Role::Plain, false), (Role::Plain, true), (Role::Regular, false), (Role::Piece, false)];
+    let order =
+        [(Role::Now, false), (Role::Plain, false), (Role::Plain, true), (Role::Regular, false), (Role::Piece, false)];
     let mut found = order.into_iter().map(|(role, brackets)| of(role, brackets)).find(|found| !found.is_empty())?;
     let currency = found[0].money.currency;
     if found.iter().any(|a| a.money.currency != currency) {

@@ -67,6 +67,7 @@ pub(super) struct Reading {
     strangers: usize,
     in_brackets: bool,
     negative: bool,
+    ranged: bool,
 }
 
 /// A word that gives a role to the amount beside it.
@@ -189,6 +190,7 @@ impl Reading {
                 self.count();
             }
             Some(money) => {
+                self.confused |= follows_a_number(text, tokens, label.first);
                 self.range(tokens, label.first, money);
                 self.negative(text, tokens, label.first);
                 let by = by_the_piece(tokens, label.next);
@@ -252,14 +254,14 @@ impl Reading {
             money,
             role,
             from: self.from && role != Role::Aside,
-            range: false,
+            range: self.ranged,
             vat: Vat::Unknown,
             labelled,
             in_brackets: self.in_brackets,
         };
         self.amounts.push(added);
         (self.from, self.over, self.free, self.tax, self.negative) = (false, false, false, false, false);
-        (self.direction, self.strangers) = (None, 0);
+        (self.direction, self.strangers, self.ranged) = (None, 0, false);
     }
 
     /// `13,90 € - 16,90 €`, `10 - 20 €`: marks the amount before, and the one to come through `from`.
@@ -292,7 +294,7 @@ impl Reading {
             }
             last.range = true;
             last.from = true;
-            self.from = true;
+            (self.from, self.ranged) = (true, true);
         }
     }
 
@@ -305,7 +307,8 @@ impl Reading {
             self.negative = true;
             self.from = false;
             // A reduction of the amount before it, or the end of a range?
-            let after_amount = dash.checked_sub(1).is_some_and(|i| matches!(tokens[i].kind, Kind::Coin(_) | Kind::Number(_)));
+            let after_amount =
+                dash.checked_sub(1).is_some_and(|i| matches!(tokens[i].kind, Kind::Coin(_) | Kind::Number(_)));
             self.confused |= after_amount && self.amounts.iter().filter(|a| a.role == Role::Plain).count() == 1;
         }
     }
@@ -451,6 +454,14 @@ fn with_decimals(money: Money, decimals: Option<i64>) -> Option<Money> {
     }
 }
 
+/// `12 50 €`: part of an amount, or a number of its own? Nobody can tell.
+fn follows_a_number(text: &str, tokens: &[Token<'_>], first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).map(|i| tokens[i]) else { return false };
+    matches!(before.kind, Kind::Number(number) if number.digits.bytes().all(|b| b.is_ascii_digit()))
+        && matches!(tokens[first].kind, Kind::Number(_))
+        && text[before.end..tokens[first].start].chars().all(|c| c == ' ')
+}
+
 /// Whether an amount that ends before this token is by the piece: `/ Stück`, `/ 100 g`, `per stuk`.
 fn by_the_piece(tokens: &[Token<'_>], next: usize) -> Option<Role> {
     let mut kinds = tokens[next.min(tokens.len())..].iter().map(|t| t.kind).skip_while(|k| *k == Kind::Sign('*'));
@@ -458,7 +469,9 @@ fn by_the_piece(tokens: &[Token<'_>], next: usize) -> Option<Role> {
         (Kind::Says(Says::Per), ..) => Some(Role::Aside),
         (Kind::Says(Says::Piece), ..) | (Kind::Sign('/'), Some(Kind::Says(Says::Piece)), _) => Some(Role::Piece),
         (Kind::Sign('/'), Some(Kind::Word | Kind::Says(Says::Per)), _) => Some(Role::Aside),
-        (Kind::Sign('/'), Some(Kind::Number(_) | Kind::Spoiled(_)), Some(Kind::Word | Kind::Says(_))) => Some(Role::Aside),
+        (Kind::Sign('/'), Some(Kind::Number(_) | Kind::Spoiled(_)), Some(Kind::Word | Kind::Says(_))) => {
+            Some(Role::Aside)
+        }
         _ => None,
     }
 }

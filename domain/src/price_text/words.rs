@@ -387,9 +387,8 @@ const FINNISH: Words = Words {
     no_tax: "ei alv",
 };
 
-const LANGUAGES: [Words; 13] = [
-    ENGLISH, GERMAN, FRENCH, ITALIAN, SPANISH, DUTCH, POLISH, PORTUGUESE, SWEDISH, DANISH, NORWEGIAN, CZECH, FINNISH,
-];
+const LANGUAGES: [Words; 13] =
+    [ENGLISH, GERMAN, FRENCH, ITALIAN, SPANISH, DUTCH, POLISH, PORTUGUESE, SWEDISH, DANISH, NORWEGIAN, CZECH, FINNISH];
 
 impl Words {
     fn lists(&self) -> [(Says, &'static str); 19] {

@@ -54,6 +54,35 @@ pub fn schema_org(text: &str) -> Stock {
     }
 }
 
+/// What a title or a tag says of a thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Title {
+    /// As [`is_preorder`].
+    pub preorder: bool,
+    /// As [`is_voucher`].
+    pub voucher: bool,
+    /// As [`is_deposit`].
+    pub deposit: bool,
+    /// As [`is_damaged`].
+    pub damaged: bool,
+}
+
+/// All that a title or a tag says, for feeds of a hundred thousand of them: it is looked at twice, not four times.
+#[must_use]
+pub fn title(text: &str) -> Title {
+    let mut title = Title::default();
+    let text = folded(text);
+    walk_folded(&text, &STOCK, |said| title.preorder |= said.says == Says::Stock(Stock::Preorder) && !said.denied);
+    walk_folded(&text, &GOODS, |said| match said.says {
+        _ if said.denied => {}
+        Says::Voucher => title.voucher = true,
+        Says::Deposit => title.deposit = true,
+        Says::Damaged => title.damaged = true,
+        _ => {}
+    });
+    title
+}
+
 /// Whether a title or a tag says that it comes later.
 #[must_use]
 pub fn is_preorder(title_or_tag: &str) -> bool {
@@ -117,10 +146,16 @@ struct Said {
 }
 
 /// Calls `each` with every phrase of a text, the longest one at each place.
-fn walk(text: &str, phrases: &folded::Phrases<Says>, mut each: impl FnMut(Said)) {
-    let end = text.floor_char_boundary(LONGEST);
-    let text = folded::fold(&text[..end]);
-    let mut rest = text.as_str();
+fn walk(text: &str, phrases: &folded::Phrases<Says>, each: impl FnMut(Said)) {
+    walk_folded(&folded(text), phrases, each);
+}
+
+fn folded(text: &str) -> String {
+    folded::fold(&text[..text.floor_char_boundary(LONGEST)])
+}
+
+fn walk_folded(text: &str, phrases: &folded::Phrases<Says>, mut each: impl FnMut(Said)) {
+    let mut rest = text;
     let mut since_not = None;
     let mut number = "";
     while let Some(c) = rest.chars().next() {
@@ -134,12 +169,17 @@ fn walk(text: &str, phrases: &folded::Phrases<Says>, mut each: impl FnMut(Said))
         let word = folded::word(rest);
         let Some((says, length)) = phrases.at(rest) else {
             number = if word.bytes().all(|b| b.is_ascii_digit()) { word } else { "" };
-            since_not = since_not.map(|words: usize| words + 1).filter(|&words| words < REACH);
+            since_not = since_not.map(|words: usize| words + 1).filter(|&words| words <= REACH);
             rest = &rest[word.len()..];
             continue;
         };
         let behind = folded::word(rest[length..].trim_start_matches([' ', ':', '(']));
-        each(Said { says, denied: since_not.is_some(), counted: !number.is_empty(), nothing: number == "0" || behind == "0" });
+        each(Said {
+            says,
+            denied: since_not.is_some(),
+            counted: !number.is_empty(),
+            nothing: number == "0" || behind == "0",
+        });
         number = "";
         since_not = if says == Says::Not { Some(0) } else { None };
         rest = &rest[length..];

@@ -367,9 +367,8 @@ const FINNISH: Words = Words {
     on_request: "hinta pyynnöstä|kysy hintaa|pyydä tarjous|hinta tarjouspyynnöstä|hinta kysyttäessä",
 };
 
-const LANGUAGES: [Words; 13] = [
-    ENGLISH, GERMAN, FRENCH, ITALIAN, SPANISH, DUTCH, POLISH, PORTUGUESE, SWEDISH, DANISH, NORWEGIAN, CZECH, FINNISH,
-];
+const LANGUAGES: [Words; 13] =
+    [ENGLISH, GERMAN, FRENCH, ITALIAN, SPANISH, DUTCH, POLISH, PORTUGUESE, SWEDISH, DANISH, NORWEGIAN, CZECH, FINNISH];
 
 impl Words {
     fn lists(&self) -> [(Says, &'static str); 12] {
@@ -396,8 +395,9 @@ pub(super) fn lists() -> impl Iterator<Item = (Says, &'static str)> {
 }
 
 /// Of stock. The other lists are looked up apart: "deposit" must not hide in a longer phrase of stock.
-pub(super) static STOCK: LazyLock<Phrases<Says>> =
-    LazyLock::new(|| Phrases::new(lists().filter(|(says, _)| matches!(says, Says::Stock(_) | Says::Not | Says::Weeks))));
+pub(super) static STOCK: LazyLock<Phrases<Says>> = LazyLock::new(|| {
+    Phrases::new(lists().filter(|(says, _)| matches!(says, Says::Stock(_) | Says::Not | Says::Weeks)))
+});
 
 /// Of vouchers, deposits, damage, and prices that are not said.
 pub(super) static GOODS: LazyLock<Phrases<Says>> =

@@ -104,11 +104,7 @@ impl PublicFile {
 /// Downloads what is missing, if it changed, and takes it in. Returns its address and what came of it.
 /// # Errors
 /// When it can not be fetched, is unsound, or the database does not answer.
-pub async fn download_rates(
-    pool: &PgPool,
-    config: &Config,
-    now: DateTime<Utc>,
-) -> anyhow::Result<(String, Outcome)> {
+pub async fn download_rates(pool: &PgPool, config: &Config, now: DateTime<Utc>) -> anyhow::Result<(String, Outcome)> {
     let newest = fx::find_newest_day(&mut *pool.acquire().await?).await?;
     let file = PublicFile::since(newest, now.date_naive());
     let url = format!("{}/{}", config.ecb_url.trim_end_matches('/'), file.path());

@@ -72,8 +72,7 @@ async fn download_cardmarket(context: Context, _: jobs::DownloadCardmarket, _las
 }
 
 async fn download_rates(context: Context, _: jobs::DownloadRates, _last: bool) -> anyhow::Result<()> {
-    let (source, outcome) =
-        crate::import::download_rates(&context.pool, &context.config, (context.clock)()).await?;
+    let (source, outcome) = crate::import::download_rates(&context.pool, &context.config, (context.clock)()).await?;
     tracing::info!(source, ?outcome, "taken in");
     Ok(())
 }

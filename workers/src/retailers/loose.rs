@@ -142,7 +142,9 @@ mod tests {
     #[test]
     fn texts_numbers_and_nothing() {
         let read = |json| serde_json::from_str::<Scalar>(json).map(|scalar| scalar.to_string()).ok();
-        for (json, text) in [("\"12.50\"", "12.50"), ("12.5", "12.5"), ("44000000000001", "44000000000001"), ("null", "")] {
+        for (json, text) in
+            [("\"12.50\"", "12.50"), ("12.5", "12.5"), ("44000000000001", "44000000000001"), ("null", "")]
+        {
             assert_eq!(read(json).as_deref(), Some(text));
         }
         assert_eq!(read(r#""\u00e9""#).as_deref(), Some("é"));

@@ -93,7 +93,7 @@ fn choices(retailer: &Retailer, products: &[Product]) -> Option<Request> {
 fn offer(retailer: &Retailer, product: &Product) -> Result<Offer, &'static str> {
     let title = decoded(&product.name).trim().to_owned();
     let choice = said(product.variation.as_ref()).map(decoded);
-    let hints: Vec<String> = product.hints().map(|name| decoded(name)).collect();
+    let hints: Vec<String> = product.hints().map(decoded).collect();
     let mut dictionary = Dictionary::default();
     let texts = hints.iter().chain(&choice).map(String::as_str);
     let words = texts.fold(dictionary.of(&title), |words, text| words | dictionary.of(text));

@@ -22,13 +22,8 @@ pub struct Words {
 impl Words {
     /// What one text says.
     pub fn of(text: &str) -> Words {
-        Words {
-            preorder: stock_text::is_preorder(text),
-            voucher: stock_text::is_voucher(text),
-            deposit: stock_text::is_deposit(text),
-            damaged: stock_text::is_damaged(text),
-            vat: vat(text),
-        }
+        let stock_text::Title { preorder, voucher, deposit, damaged } = stock_text::title(text);
+        Words { preorder, voucher, deposit, damaged, vat: vat(text) }
     }
 
     /// Why this is no offer of a product, if so.
@@ -83,9 +78,15 @@ const MARGIN: &[&str] = &[
 /// The other twin: taxed as new goods are.
 const USUAL: &[&str] = &["alm. moms", "alm moms", "almindelig moms", "regelbesteuer"];
 
+/// What is in each of these words: most titles have none, and are looked through no further.
+const TAX: &[&str] = &["moms", "25a", "marg", "besteuer", "marż"];
+
 /// How a title or a choice says it is taxed.
 fn vat(text: &str) -> Option<Vat> {
     let text = text.to_lowercase();
+    if !TAX.iter().any(|stem| text.contains(stem)) {
+        return None;
+    }
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if says(MARGIN) {
         Some(Vat::Margin)
@@ -109,10 +110,28 @@ mod tests {
     }
 
     #[test]
+    fn each_word_has_a_stem() {
+        assert!(MARGIN.iter().chain(USUAL).all(|word| TAX.iter().any(|stem| word.contains(stem))));
+    }
+
+    #[test]
     fn the_choice_has_the_last_word() {
         let both = Words::of("Brugtmoms") | Words::of("Alm. moms");
         assert_eq!(both.vat, Some(Vat::Included));
         assert_eq!((Words::of("Brugtmoms") | Words::of("Near Mint")).vat, Some(Vat::Margin));
+    }
+
+    #[test]
+    fn asked_at_once_or_one_by_one() {
+        for text in
+            ["Vorbestellung Display", "Caja dañada", "Gutschein", "Anzahlung", "no damaged box", "Near Mint", ""]
+        {
+            let words = Words::of(text);
+            assert_eq!(words.preorder, stock_text::is_preorder(text), "{text}");
+            assert_eq!(words.damaged, stock_text::is_damaged(text), "{text}");
+            assert_eq!(words.voucher, stock_text::is_voucher(text), "{text}");
+            assert_eq!(words.deposit, stock_text::is_deposit(text), "{text}");
+        }
     }
 
     #[test]

@@ -10,11 +10,11 @@ use axum::{
     routing::get,
 };
 use clap::Parser;
-use store::imports::Validators;
 use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering::SeqCst},
 };
+use store::imports::Validators;
 
 const GUIDE: &str = r#"{"version":1,"createdAt":"2026-01-31T02:45:00+0100","priceGuides":[{"idProduct":7,"avg":1,"low":1,"trend":1,"avg1":1,"avg7":1,"avg30":1}]}"#;
 

@@ -61,7 +61,8 @@ async fn taken_in_once_and_corrected(pool: PgPool) {
     let first = take(&pool, &of("11.1025")).await.unwrap();
     assert!(matches!(first, Outcome::Done { counts, skipped: 1 } if (counts.read, counts.written) == (4, 3)));
     assert_eq!(take(&pool, &of("11.1025")).await.unwrap(), Outcome::Known);
-    let rows = [row("SEK", "2026-01-08", "11.05"), row("JPY", "2026-01-09", "184.13"), row("SEK", "2026-01-09", "11.1025")];
+    let rows =
+        [row("SEK", "2026-01-08", "11.05"), row("JPY", "2026-01-09", "184.13"), row("SEK", "2026-01-09", "11.1025")];
     assert_eq!(stored(&pool).await, rows);
     let corrected = take(&pool, &of("11.2")).await.unwrap();
     assert!(matches!(corrected, Outcome::Done { counts, .. } if counts.written == 1));
@@ -70,7 +71,9 @@ async fn taken_in_once_and_corrected(pool: PgPool) {
 
 /// Sixty sound rows of old days, so that a bad one is one in many.
 fn many() -> Vec<(String, &'static [(&'static str, &'static str)])> {
-    (0..30).map(|n| (format!("2025-{:02}-{:02}", 1 + n / 10, 1 + n % 10), &[("SEK", "11.0"), ("USD", "1.1")][..])).collect()
+    (0..30)
+        .map(|n| (format!("2025-{:02}-{:02}", 1 + n / 10, 1 + n % 10), &[("SEK", "11.0"), ("USD", "1.1")][..]))
+        .collect()
 }
 
 async fn refused_row(pool: &PgPool, day: &str, code: &str, rate: &str) -> String {
@@ -79,7 +82,10 @@ async fn refused_row(pool: &PgPool, day: &str, code: &str, rate: &str) -> String
     let mut days: Vec<(&str, &[(&str, &str)])> = vec![(day, &bad)];
     days.extend(sound.iter().map(|(day, rates)| (day.as_str(), *rates)));
     let outcome = take(pool, &xml(&days)).await.unwrap();
-    assert!(matches!(outcome, Outcome::Done { counts, .. } if (counts.read, counts.rejected) == (61, 1)), "{outcome:?}");
+    assert!(
+        matches!(outcome, Outcome::Done { counts, .. } if (counts.read, counts.rejected) == (61, 1)),
+        "{outcome:?}"
+    );
     sqlx::query_scalar("select rejections -> 0 ->> 'reason' from imports order by id desc limit 1")
         .fetch_one(pool)
         .await
@@ -122,7 +128,8 @@ async fn a_leap_is_measured_against_what_is_stored_too(pool: PgPool) {
 async fn what_is_no_such_file_is_refused_whole(pool: PgPool) {
     let whole = xml(&[("2026-01-09", &[("SEK", "11.0"), ("USD", "1.1")])]);
     for (content, why) in [
-        (&whole[..whole.len() - 30], "breaks off"),
+        (&whole[..whole.rfind("</Cube>").unwrap()], "breaks off"),
+        (&whole[..whole.len() - 30], "byte "),
         ("<html><body>Sorry</body></html>", "no rates in it"),
         ("{}", "no rates in it"),
         ("", "no rates in it"),

@@ -21,7 +21,8 @@ pub fn read(text: &str, columns: &Columns, rows: &mut Rows) -> Result<(), String
         let more = record.iter().skip(slots.len()).any(|cell| !cell.trim().is_empty());
         if record.len() < slots.len() || more {
             // A quote that is never closed swallows the rest of the file.
-            if reader.is_done() && record.iter().any(|cell| cell.contains('\n')) {
+            let over = usize::try_from(reader.position().byte()).is_ok_and(|read| read >= text.len());
+            if over && record.iter().any(|cell| cell.contains('\n')) {
                 return Err(format!("line {line}: a quote that is not closed"));
             }
             rows.refuse(line, "not as many columns as the first line");

@@ -112,17 +112,15 @@ impl Row {
         };
         let money = |field| self.get(field).map(|text| price_text::parse(text, currency)).transpose();
         let unsound = Not::Sound("a price that is none");
+        if self.get(Field::Price).is_some_and(is_zero) {
+            return Err(Not::AnOffer("price on request"));
+        }
         let usual = money(Field::Price).map_err(|_| unsound)?.ok_or(Not::Sound("no price"))?;
-        let sale = match self.get(Field::SaleDates) {
-            None => money(Field::SalePrice).map_err(|_| unsound)?.filter(|sale| sale.minor > 0),
-            Some(_) => None,
+        let sale = match (self.get(Field::SalePrice), self.get(Field::SaleDates)) {
+            (Some(text), None) if !is_zero(text) => money(Field::SalePrice).map_err(|_| unsound)?,
+            _ => None,
         };
         let price = sale.unwrap_or(usual);
-        if price.minor == 0 {
-            return Err(Not::AnOffer("price on request"));
-        } else if price.minor < 0 {
-            return Err(unsound);
-        }
         let before = if sale.is_some() { Some(usual) } else { money(Field::ListPrice).ok().flatten() };
         Ok((price, before.filter(|before| before.currency == price.currency && before.minor > price.minor)))
     }
@@ -135,19 +133,25 @@ impl Row {
     }
 }
 
+/// "0.00 EUR": how feeds say "ask us", or "no sale".
+fn is_zero(text: &str) -> bool {
+    let mut digits = text.bytes().filter(u8::is_ascii_digit).peekable();
+    digits.peek().is_some() && digits.all(|digit| digit == b'0')
+}
+
 /// Google's words, schema.org's addresses, yes and no, a number of pieces, or a text of the shop.
 fn availability(text: &str) -> Stock {
-    let word = text.rsplit('/').next().unwrap_or(text).to_lowercase().replace([' ', '_', '-'], "");
-    if let Ok(pieces) = word.parse::<i64>() {
+    if let Ok(pieces) = text.parse::<i64>() {
         return if pieces > 0 { Stock::In } else { Stock::Out };
     }
-    match word.as_str() {
-        "instock" | "available" | "limitedavailability" | "onlineonly" | "yes" | "true" | "y" => Stock::In,
-        "outofstock" | "soldout" | "unavailable" | "no" | "false" | "n" => Stock::Out,
-        "preorder" | "presale" => Stock::Preorder,
-        "backorder" | "availablefororder" => Stock::Backorder,
-        "discontinued" => Stock::Discontinued,
-        _ => stock_text::read(text),
+    match text.to_lowercase().as_str() {
+        "yes" | "true" | "y" => return Stock::In,
+        "no" | "false" | "n" => return Stock::Out,
+        _ => {}
+    }
+    match stock_text::schema_org(text) {
+        Stock::Unknown => stock_text::read(text),
+        stock => stock,
     }
 }
 

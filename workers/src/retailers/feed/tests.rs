@@ -163,7 +163,8 @@ fn files_that_break_off_are_refused_whole() {
     let cut = refused(&GOOGLE[..GOOGLE.len() / 2]);
     assert!(cut.contains("line ") && cut.contains("is not a feed"), "{cut}");
     assert!(refused("<rss><channel><item><title>x</item></channel></rss>").contains("line 1"));
-    let quote = format!("{HEAD}\n1,\"Never closed,https://shop.example/1,4.99,yes\n2,B,https://shop.example/2,1.00,yes\n");
+    let quote =
+        format!("{HEAD}\n1,\"Never closed,https://shop.example/1,4.99,yes\n2,B,https://shop.example/2,1.00,yes\n");
     assert!(refused(&quote).contains("line 2: a quote that is not closed"));
 }
 
@@ -193,7 +194,8 @@ fn a_hundred_thousand_variants() {
         let link = format!("https://shop.example/{n}");
         writeln!(csv, "{n},Card {n},{link},{}.99,in stock", n % 50).unwrap();
         let price = n % 50;
-        write!(xml, "<item><id>{n}</id><title>Card {n}</title><link>{link}</link><price>{price}.99</price></item>").unwrap();
+        write!(xml, "<item><id>{n}</id><title>Card {n}</title><link>{link}</link><price>{price}.99</price></item>")
+            .unwrap();
     }
     xml.push_str("</channel></rss>");
     for body in [csv, xml] {

@@ -202,7 +202,10 @@ fn what_is_not_in_form_is_told_and_the_rest_is_read() {
     let read: Vec<_> =
         parsed.offers.iter().map(|o| (o.external_id.as_str(), o.price.minor, o.list_price, o.stock)).collect();
     assert_eq!(read, [("7", 1250, None, Stock::Unknown), ("8", 999, None, Stock::Preorder)]);
-    assert_eq!(parsed.ignored.iter().map(|i| i.why).collect::<Vec<_>>(), ["not in Shopify's form", "a price that is none"]);
+    assert_eq!(
+        parsed.ignored.iter().map(|i| i.why).collect::<Vec<_>>(),
+        ["not in Shopify's form", "a price that is none"]
+    );
 }
 
 #[test]
