@@ -51,8 +51,7 @@ enum What {
 pub fn run(args: &Args) -> anyhow::Result<()> {
     match &args.what {
         What::Parse { file, adapter, settings, currency, seconds } => {
-            let shop =
-                Retailer { adapter: *adapter, settings: settings.clone(), currency: *currency, ..shop() };
+            let shop = Retailer { adapter: *adapter, settings: settings.clone(), currency: *currency, ..shop() };
             parse(&shop, file, *seconds)
         }
     }
@@ -105,5 +104,26 @@ fn shop() -> Retailer {
         schedule_minutes: 1,
         proxy_country: None,
         demo: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{CommandFactory as _, Parser as _};
+
+    #[test]
+    fn a_listing_by_selectors() {
+        crate::Cli::command().debug_assert();
+        let file = std::env::temp_dir().join(format!("pmi-bench-{}.html", std::process::id()));
+        fs::write(&file, "<li class=card id=1>Mew <b>$5.00</b></li>").unwrap();
+        let settings = r#"{"item":".card","id":"@id","title":"@","price":"b"}"#;
+        let path = file.to_str().unwrap();
+        let args = ["workers", "bench", "parse", path, "--adapter", "css", "--seconds", "0.01", "--settings", settings];
+        let crate::Command::Bench(args) = crate::Cli::parse_from(args).command else { panic!("another command") };
+        run(&args).unwrap();
+        fs::write(&file, "<p>nothing").unwrap();
+        assert!(run(&args).unwrap_err().to_string().contains("has no offer"));
+        fs::remove_file(&file).unwrap();
     }
 }

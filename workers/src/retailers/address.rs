@@ -28,7 +28,8 @@ pub fn path(url: &str) -> Option<String> {
 /// The page with this value in its query: `?p=1` becomes `?p=2`.
 pub fn with_query(page: &str, key: &str, value: &str) -> Option<String> {
     let mut url = Url::parse(page).ok()?;
-    let others: Vec<_> = url.query_pairs().filter(|(k, _)| k != key).map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
+    let others: Vec<_> =
+        url.query_pairs().filter(|(k, _)| k != key).map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
     url.query_pairs_mut().clear().extend_pairs(others).append_pair(key, value);
     Some(url.into())
 }
@@ -71,7 +72,9 @@ mod tests {
         assert_eq!(here("/p/1#reviews").as_deref(), Some("https://shop.example/p/1"));
         assert_eq!(here("//www.shop.example/p/1").as_deref(), Some("https://www.shop.example/p/1"));
         assert_eq!(here("?p=2").as_deref(), Some("https://shop.example/c/pokemon?p=2"));
-        for nowhere in ["", "#top", "javascript:void(0)", "mailto:a@b.example", "https://elsewhere.example/", "http://["] {
+        for nowhere in
+            ["", "#top", "javascript:void(0)", "mailto:a@b.example", "https://elsewhere.example/", "http://["]
+        {
             assert_eq!(here(nowhere), None, "{nowhere}");
         }
         assert_eq!(path("https://shop.example/p/1?v=2").as_deref(), Some("/p/1?v=2"));

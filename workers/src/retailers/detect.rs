@@ -93,8 +93,10 @@ fn proof(page: &Page) -> Option<Detected> {
 
 fn by_signs(pages: &[Page]) -> Option<Detected> {
     for sign in SIGNS {
-        let marks = |page: &Page| sign.marks.iter().filter(|mark| page.body.contains(**mark)).copied().collect::<Vec<_>>();
-        let seen = pages.iter().filter(|page| is_html(page)).map(|page| (page, marks(page))).find(|(_, m)| !m.is_empty());
+        let marks =
+            |page: &Page| sign.marks.iter().filter(|mark| page.body.contains(**mark)).copied().collect::<Vec<_>>();
+        let seen =
+            pages.iter().filter(|page| is_html(page)).map(|page| (page, marks(page))).find(|(_, m)| !m.is_empty());
         let Some((page, marks)) = seen else { continue };
         let mut reasons = vec![format!("{} has {} of {}", page.url, marks.join(" and "), sign.platform)];
         let (adapter, settings) = match sign.listings {
@@ -148,7 +150,9 @@ fn list_in(json: &Value, depth: usize) -> Option<(String, &Value)> {
     const DEEPEST: usize = 6;
     json.as_object()?.iter().find_map(|(name, value)| match value {
         Value::Array(list) if list.first().is_some_and(Value::is_object) => Some((name.clone(), &list[0])),
-        Value::Object(_) if depth < DEEPEST => list_in(value, depth + 1).map(|(path, first)| (format!("{name}.{path}"), first)),
+        Value::Object(_) if depth < DEEPEST => {
+            list_in(value, depth + 1).map(|(path, first)| (format!("{name}.{path}"), first))
+        }
         _ => None,
     })
 }
@@ -199,3 +203,6 @@ pub fn is_sitemap(page: &Page) -> bool {
 fn is_html(page: &Page) -> bool {
     !is_sitemap(page) && page.body.trim_start().starts_with('<')
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,7 +70,7 @@ fn listing(settings: &Settings, page: &Page, document: &Document<'_>) -> Parsed 
 /// The offers of a product page, from the first kind of data that has a price.
 fn product(retailer: &Retailer, page: &Page, document: &Document<'_>) -> Parsed {
     let mut without_price = None;
-    for source in [blocks::products, microdata::products, open_graph::products] {
+    for (_, source) in find::SOURCES {
         let found = source(document);
         if found.is_empty() {
             continue;

@@ -138,7 +138,8 @@ mod tests {
     async fn robots_are_obeyed_and_product_pages_are_the_other_way() {
         let robots = "User-agent: *\nDisallow: /meta.json\n";
         let map = "<urlset><url><loc>/p/1</loc></url></urlset>";
-        let product = r#"<script type="application/ld+json">{"@type":"Product","name":"A","offers":{"price":1}}</script>"#;
+        let product =
+            r#"<script type="application/ld+json">{"@type":"Product","name":"A","offers":{"price":1}}</script>"#;
         let meta = r#"{"myshopify_domain":"x","currency":"EUR"}"#;
         let pages =
             [("/robots.txt", robots), ("/", SHOPIFY), ("/meta.json", meta), ("/sitemap.xml", map), ("/p/1", product)];
@@ -146,7 +147,10 @@ mod tests {
         let (pages, notes) = probe(&shop, &shop.base_url, &test_client()).await.unwrap();
         assert!(notes[0].contains("forbids /meta.json"), "{notes:?}");
         let found = detect(&pages).unwrap();
-        assert_eq!((found.adapter, found.settings), (Adapter::JsonLd, serde_json::json!({"sitemap": ["/sitemap.xml"]})));
+        assert_eq!(
+            (found.adapter, found.settings),
+            (Adapter::JsonLd, serde_json::json!({"sitemap": ["/sitemap.xml"]}))
+        );
         assert!(pages.last().unwrap().url.ends_with("/p/1"));
     }
 
@@ -163,5 +167,15 @@ mod tests {
     async fn a_page_of_nothing_known() {
         let shop = shop_of(&[("/", "<html><h1>Hello</h1>")]).await;
         assert_eq!(found(&shop).await, None);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_shop_is_told_and_nothing_is_written(pool: PgPool) {
+        let listing = r#"<meta name="generator" content="PrestaShop"><article data-id-product="7">
+            <h3 class="product-title"><a href="/7">Glurak ex</a></h3><span class="price">12,50 €</span></article>"#;
+        let base = serve(Router::new().route("/12-pokemon", get(move || async move { listing }))).await;
+        test(&format!("{base}/12-pokemon"), Currency::Eur, &test_client(), true, &pool).await.unwrap();
+        let mut conn = pool.acquire().await.unwrap();
+        assert_eq!(store::retailers::list(&mut conn, None).await.unwrap().len(), 0);
     }
 }

@@ -52,11 +52,7 @@ impl One {
         self.elements(item, hidden).find_map(|element| self.read(element, hidden))
     }
 
-    fn elements<'d, 'a>(
-        &self,
-        item: Element<'d, 'a>,
-        hidden: Hidden<'_>,
-    ) -> impl Iterator<Item = Element<'d, 'a>> {
+    fn elements<'d, 'a>(&self, item: Element<'d, 'a>, hidden: Hidden<'_>) -> impl Iterator<Item = Element<'d, 'a>> {
         let own = self.selector.is_none().then_some(item);
         let inside = self.selector.iter().flat_map(move |selector| item.select(selector));
         own.into_iter().chain(inside.filter(move |element| !is_hidden(*element, item, hidden)))
@@ -65,9 +61,9 @@ impl One {
     fn read(&self, element: Element<'_, '_>, hidden: Hidden<'_>) -> Option<String> {
         let text = match &self.attribute {
             Some(name) => tidy(&element.attribute(name)?),
-            None => element.text(&|part| {
-                hidden.iter().copied().chain(&self.without).any(|without| without.matches(part))
-            }),
+            None => {
+                element.text(&|part| hidden.iter().copied().chain(&self.without).any(|without| without.matches(part)))
+            }
         };
         let mut text = text.as_str();
         if let Some(mark) = &self.after {

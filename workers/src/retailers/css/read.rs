@@ -86,9 +86,10 @@ impl Reader<'_> {
             from_price: price.from_price,
             damaged: stock_text::is_damaged(&said),
             shipping: price.shipping,
-            list_price: self.list_price(item).or(price.list_price).filter(|list| {
-                list.currency == price.price.currency && list.minor > price.price.minor
-            }),
+            list_price: self
+                .list_price(item)
+                .or(price.list_price)
+                .filter(|list| list.currency == price.price.currency && list.minor > price.price.minor),
             price: price.price,
             stock: self.stock(item, &title),
             hints: settings.hints.as_ref().map(|place| place.find_all(item, &self.hidden)).unwrap_or_default(),

@@ -106,7 +106,11 @@ impl Settings {
             _ => return Err(wrong("not a JSON object".to_owned())),
         }
         let settings: Settings = serde_json::from_value(all).map_err(|e| wrong(e.to_string()))?;
-        let missing = [("item", settings.item.is_none()), ("title", settings.title.is_none()), ("price", settings.price.is_none())];
+        let missing = [
+            ("item", settings.item.is_none()),
+            ("title", settings.title.is_none()),
+            ("price", settings.price.is_none()),
+        ];
         match missing.iter().find(|(_, missing)| *missing && settings.state.is_none()) {
             Some((key, _)) => Err(wrong(format!("{key:?} is missing: what stands where, as CSS selectors"))),
             None => Ok(settings),

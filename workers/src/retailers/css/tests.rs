@@ -204,7 +204,8 @@ fn settings_name_what_is_wrong() {
 
 #[test]
 fn a_hundred_thousand_boxes() {
-    let body = "<div class=card><a href=/p/1>Mew ex</a><p class=price>5,00 €</p><p class=stock>Auf Lager</div>".repeat(100_000);
+    let body = "<div class=card><a href=/p/1>Mew ex</a><p class=price>5,00 €</p><p class=stock>Auf Lager</div>"
+        .repeat(100_000);
     let started = Instant::now();
     assert_eq!(read(&small(), &body).offers.len(), 100_000);
     assert!(started.elapsed() < Duration::from_secs(120), "{:?}", started.elapsed());

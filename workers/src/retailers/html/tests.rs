@@ -109,7 +109,8 @@ fn a_hundred_thousand_elements_inside_each_other() {
     let page = format!("{}<b>x</b>{}<i>y</i>", "<div>".repeat(100_000), "</div>".repeat(100_000));
     assert_eq!(texts(&page, "b"), ["x"]);
     assert_eq!(texts(&page, "div > div > b, i"), ["x", "y"]);
-    assert_eq!(texts(&"<b><i>".repeat(100_000), "b b b b i:empty").len(), 0);
+    let open = "<b><i>".repeat(100_000);
+    assert_eq!(Document::parse(&open).root().descendants().count(), 200_000);
 }
 
 /// Ten seconds are for a machine that tests other things.
@@ -128,8 +129,29 @@ fn twenty_megabytes() {
 fn long_pages_take_time_in_proportion() {
     const LENGTH: usize = 4 << 20;
     for part in [
-        "<", "<a", "<a ", "</a", "</x>", "<!--", "<![CDATA[", "<p>", "<li>", "<td>", "<title>", "<textarea>", "<script>", "<a b=", "<a b='",
-        "&", "&#", "a ", "<div class='a b c'>text</div>", "<table><tr><td>", "<b></i>", "\u{0}", "é",
+        "<",
+        "<a",
+        "<a ",
+        "</a",
+        "</x>",
+        "<!--",
+        "<![CDATA[",
+        "<p>",
+        "<li>",
+        "<td>",
+        "<title>",
+        "<textarea>",
+        "<script>",
+        "<a b=",
+        "<a b='",
+        "&",
+        "&#",
+        "a ",
+        "<div class='a b c'>text</div>",
+        "<table><tr><td>",
+        "<b></i>",
+        "\u{0}",
+        "é",
     ] {
         let page = part.repeat(LENGTH / part.len());
         let started = Instant::now();

@@ -183,6 +183,8 @@ struct Builder<'a> {
     nodes: Vec<Node<'a>>,
     attributes: Vec<Attribute<'a>>,
     open: Vec<Open<'a>>,
+    /// How many elements of such a name are open (`kind`): most end tags that end nothing are seen at once.
+    open_of_kind: [u32; 64],
 }
 
 /// An element whose end tag was not met yet.
@@ -198,16 +200,20 @@ impl<'a> Builder<'a> {
         let mut nodes = Vec::with_capacity(length / 32 + 1);
         nodes.push(root);
         let open = vec![Open { name: "", index: 0, last_child: NONE }];
-        Builder { nodes, attributes: Vec::with_capacity(length / 48), open }
+        Builder { nodes, attributes: Vec::with_capacity(length / 48), open, open_of_kind: [0; 64] }
     }
 
     fn open(&mut self, name: &'a str, first_attribute: usize, closed: bool) {
         self.imply_ends(name);
+        if self.open.len() > DEEPEST {
+            self.shut(DEEPEST);
+        }
         let index = self.nodes.len() as u32;
         let attributes = (first_attribute as u32, (self.attributes.len() - first_attribute) as u32);
         self.push(name, attributes);
-        if !is_void(name) && !(closed && is_shape(name)) && self.open.len() < DEEPEST {
+        if !(is_void(name) || closed && is_shape(name)) {
             self.open.push(Open { name, index, last_child: NONE });
+            self.open_of_kind[kind(name)] += 1;
         }
     }
 
@@ -232,6 +238,9 @@ impl<'a> Builder<'a> {
 
     /// Ends the nearest open element of this name, and everything in it.
     fn close(&mut self, name: &str) {
+        if self.open_of_kind[kind(name)] == 0 {
+            return;
+        }
         if let Some(at) = self.open.iter().skip(1).rposition(|open| open.name.eq_ignore_ascii_case(name)) {
             self.shut(at + 1);
         }
@@ -241,9 +250,9 @@ impl<'a> Builder<'a> {
     fn shut(&mut self, from: usize) {
         let end = self.nodes.len() as u32;
         for open in self.open.drain(from..) {
-            if let Some(node) = self.nodes.get_mut(open.index as usize) {
-                node.end = end;
-            }
+            self.nodes[open.index as usize].end = end;
+            let count = &mut self.open_of_kind[kind(open.name)];
+            *count = count.saturating_sub(1); // the page itself was not counted
         }
     }
 
@@ -295,6 +304,12 @@ fn implied(name: &str) -> Option<(&'static [&'static str], &'static [&'static st
     })
 }
 
+/// First letter and length of a name, as a number below 64.
+fn kind(name: &str) -> usize {
+    let first = name.bytes().next().unwrap_or_default().to_ascii_lowercase();
+    usize::from(first).wrapping_mul(7).wrapping_add(name.len()) % 64
+}
+
 /// Elements that have no inside (13.1.2).
 fn is_void(name: &str) -> bool {
     const VOID: [&str; 13] =
@@ -304,7 +319,6 @@ fn is_void(name: &str) -> bool {
 
 /// Elements of drawings, which end themselves by `/>`.
 fn is_shape(name: &str) -> bool {
-    const SHAPES: [&str; 9] =
-        ["path", "use", "circle", "rect", "line", "polygon", "polyline", "ellipse", "stop"];
+    const SHAPES: [&str; 9] = ["path", "use", "circle", "rect", "line", "polygon", "polyline", "ellipse", "stop"];
     SHAPES.iter().any(|shape| shape.eq_ignore_ascii_case(name))
 }

@@ -64,7 +64,9 @@ fn unwrapped(text: &str) -> &str {
     while text.len() < length {
         length = text.len();
         text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').trim_end_matches(';');
-        for (before, after) in [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>")] {
+        for (before, after) in
+            [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>")]
+        {
             text = text.strip_prefix(before).unwrap_or(text);
             text = text.strip_suffix(after).unwrap_or(text);
         }
@@ -106,7 +108,9 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_is_not_made_up() {
-        for text in ["", "{ this is not json, ", r#"{"name":"Turtok","offers":{"price":"44,50""#, "[[[[", "\"", "/*", "<!--"] {
+        for text in
+            ["", "{ this is not json, ", r#"{"name":"Turtok","offers":{"price":"44,50""#, "[[[[", "\"", "/*", "<!--"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read(&"[".repeat(1_000_000)), None);

@@ -11,14 +11,19 @@ pub struct Product {
     pub direct: bool,
 }
 
-/// Whether the page has product data of any kind with a price.
+/// Where a page may describe its product, the best first.
+pub const SOURCES: [(&str, Source); 3] = [
+    ("JSON-LD", super::blocks::products),
+    ("microdata", super::microdata::products),
+    ("OpenGraph", super::open_graph::products),
+];
+
+/// Finds the products that a page describes in one way.
+pub type Source = fn(&Document<'_>) -> Vec<Product>;
+
+/// In which way the page describes a product that stands for itself.
 pub fn has_product(document: &Document<'_>) -> Option<&'static str> {
-    let sources: [(&'static str, fn(&Document<'_>) -> Vec<Product>); 3] = [
-        ("JSON-LD", super::blocks::products),
-        ("microdata", super::microdata::products),
-        ("OpenGraph", super::open_graph::products),
-    ];
-    sources.into_iter().find(|(_, source)| source(document).iter().any(|found| found.direct)).map(|(name, _)| name)
+    SOURCES.into_iter().find(|(_, source)| source(document).iter().any(|found| found.direct)).map(|(name, _)| name)
 }
 
 /// All products in a value. Products inside of products (related ones, variants) are the business of their owner.
@@ -30,7 +35,9 @@ pub fn collect(value: Value, direct: bool, found: &mut Vec<Product>) {
                 found.push(Product { value: Value::Object(map), direct });
                 return;
             }
-            for (key, direct) in [("@graph", direct), ("mainEntity", direct), ("itemListElement", false), ("item", false)] {
+            for (key, direct) in
+                [("@graph", direct), ("mainEntity", direct), ("itemListElement", false), ("item", false)]
+            {
                 if let Some(inner) = map.remove(key) {
                     collect(inner, direct, found);
                 }
@@ -42,7 +49,9 @@ pub fn collect(value: Value, direct: bool, found: &mut Vec<Product>) {
 
 /// Whether it is one of these types, written as a name or as an address.
 pub fn is_type(map: &serde_json::Map<String, Value>, names: &[&str]) -> bool {
-    list(map.get("@type").unwrap_or(&Value::Null)).filter_map(Value::as_str).any(|written| names.contains(&short(written)))
+    list(map.get("@type").unwrap_or(&Value::Null))
+        .filter_map(Value::as_str)
+        .any(|written| names.contains(&short(written)))
 }
 
 /// `http://schema.org/InStock` is `InStock`.
@@ -79,9 +88,10 @@ pub fn chosen<'p>(found: &'p [Product], document: &Document<'_>, url: &str) -> V
         1 => direct,
         _ => {
             let heading = heading(document);
-            let named = direct.iter().find(|product| is_at(product, url)).or_else(|| {
-                direct.iter().find(|product| heading.is_some() && text(product, "name") == heading)
-            });
+            let named = direct
+                .iter()
+                .find(|product| is_at(product, url))
+                .or_else(|| direct.iter().find(|product| heading.is_some() && text(product, "name") == heading));
             // Two without a sign which one it is: a listing if they have pages of their own, else one thing said twice.
             match named {
                 Some(one) => vec![one],

@@ -68,6 +68,7 @@ fn add(map: &mut Map<String, Value>, name: &str, value: Value) {
 
 /// The machine's value before the text.
 fn value(element: Element<'_, '_>) -> Value {
-    let attribute = ["content", "href", "src", "datetime", "value"].into_iter().find_map(|name| element.attribute(name));
+    let attribute =
+        ["content", "href", "src", "datetime", "value"].into_iter().find_map(|name| element.attribute(name));
     Value::String(attribute.map_or_else(|| element.text(&|_| false), |text| text.into_owned()))
 }

@@ -58,7 +58,8 @@ pub fn read(retailer: &Retailer, page: &Page, document: &Document<'_>, found: &[
 
 /// All offers of a product; one without any is a draft without a price.
 fn drafts(product: &Value) -> Vec<Draft<'_>> {
-    let variants: Vec<&Value> = product.get("hasVariant").into_iter().flat_map(list).filter(|v| v.is_object()).collect();
+    let variants: Vec<&Value> =
+        product.get("hasVariant").into_iter().flat_map(list).filter(|v| v.is_object()).collect();
     if variants.is_empty() {
         return offers(product).into_iter().map(|offer| Draft { product, variant: None, offer }).collect();
     }
@@ -69,10 +70,12 @@ fn drafts(product: &Value) -> Vec<Draft<'_>> {
 fn offers(product: &Value) -> Vec<&Value> {
     let own = || product.get("offers").into_iter().flat_map(list);
     // An AggregateOffer is the sum of those inside of it.
-    let all: Vec<&Value> = own().flat_map(|offer| match offer.get("offers") {
-        Some(inner @ (Value::Array(_) | Value::Object(_))) if list(inner).next().is_some() => list(inner).collect(),
-        _ => vec![offer],
-    }).collect();
+    let all: Vec<&Value> = own()
+        .flat_map(|offer| match offer.get("offers") {
+            Some(inner @ (Value::Array(_) | Value::Object(_))) if list(inner).next().is_some() => list(inner).collect(),
+            _ => vec![offer],
+        })
+        .collect();
     if all.is_empty() { vec![&Value::Null] } else { all }
 }
 
@@ -105,7 +108,8 @@ impl Draft<'_> {
         if stock == Stock::In && stock_text::is_preorder(&title) {
             stock = Stock::Preorder;
         }
-        let url = self.text("url").and_then(|url| address::join_here(&page.url, &url)).unwrap_or_else(|| page.url.clone());
+        let url =
+            self.text("url").and_then(|url| address::join_here(&page.url, &url)).unwrap_or_else(|| page.url.clone());
         // On a page that lists, each product has its own address; on its own page, that of the page is the surest.
         let path = address::path(if is_one { &page.url } else { &url }).unwrap_or_else(|| url.clone());
         let key = self.own_sku().or_else(|| variant_title.clone());
@@ -121,9 +125,10 @@ impl Draft<'_> {
             damaged: self.text("itemCondition").as_deref().map(short) == Some("DamagedCondition")
                 || stock_text::is_damaged(&format!("{title} {}", variant_title.as_deref().unwrap_or_default())),
             shipping: self.shipping(retailer).or_else(|| seen.and_then(|seen| seen.shipping)),
-            list_price: said.list_price.or(visible.list_price).filter(|list| {
-                list.currency == price.currency && list.minor > price.minor
-            }),
+            list_price: said
+                .list_price
+                .or(visible.list_price)
+                .filter(|list| list.currency == price.currency && list.minor > price.minor),
             price,
             stock,
             hints: ["category", "brand"].iter().filter_map(|key| text(self.product, key)).collect(),
@@ -136,7 +141,9 @@ impl Draft<'_> {
     /// Said by the nearest node that says it.
     fn text(self, key: &str) -> Option<String> {
         let sold = self.offer.get("itemOffered").unwrap_or(&Value::Null);
-        [self.offer, sold, self.variant.unwrap_or(&Value::Null), self.product].into_iter().find_map(|node| text(node, key))
+        [self.offer, sold, self.variant.unwrap_or(&Value::Null), self.product]
+            .into_iter()
+            .find_map(|node| text(node, key))
     }
 
     /// The product's title, and what is chosen of it.

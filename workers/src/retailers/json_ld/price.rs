@@ -32,7 +32,9 @@ pub fn read(offer: &Value, fallback: Currency) -> Result<Prices, UnknownCurrency
         let of = currency(specification, own)?;
         let Some(money) = specification.get("price").and_then(|price| amount(price, of)) else { continue };
         match text(specification, "priceType").as_deref().map(short) {
-            Some("ListPrice" | "StrikethroughPrice" | "SRP" | "MSRP" | "RegularPrice") => prices.list_price = Some(money),
+            Some("ListPrice" | "StrikethroughPrice" | "SRP" | "MSRP" | "RegularPrice") => {
+                prices.list_price = Some(money)
+            }
             Some("SalePrice") => prices.price = Some(money),
             _ if specification.get("referenceQuantity").is_some() => {} // the price of one card of a box
             _ => prices.price = prices.price.or(Some(money)),
@@ -69,10 +71,10 @@ fn is_zero(text: &str) -> bool {
 /// More than nothing, as a number or a text of any country.
 fn amount(value: &Value, currency: Currency) -> Option<Money> {
     let money = match value {
-        Value::Number(number) => Money::parse_plain(&number.to_string(), currency).ok().or_else(|| rounded(number, currency)),
-        Value::String(text) => {
-            Money::parse_plain(text, currency).or_else(|_| price_text::parse(text, currency)).ok()
+        Value::Number(number) => {
+            Money::parse_plain(&number.to_string(), currency).ok().or_else(|| rounded(number, currency))
         }
+        Value::String(text) => Money::parse_plain(text, currency).or_else(|_| price_text::parse(text, currency)).ok(),
         Value::Array(list) => return self::amount(list.first()?, currency),
         _ => None,
     }?;

@@ -14,14 +14,17 @@ use crate::{
 const MOST: usize = 5000;
 
 /// Words in the names of sitemaps that list products.
-const PRODUCTS: &[&str] = &["product", "produkt", "produit", "prodotti", "artikel", "item"];
+const PRODUCTS: &[&str] = &["product", "produkt", "produit", "prodotti", "artikel"];
 
 /// Whether the page is a sitemap, or should be one.
 pub fn is_one(page: &Page) -> bool {
     let path = page.url.split(['?', '#']).next().unwrap_or_default();
     let body = page.body.trim_start_matches('\u{feff}').trim_start();
     let begins = body.get(..500).unwrap_or(body);
-    path.ends_with(".xml") || path.ends_with(".xml.gz") || begins.contains("<urlset") || begins.contains("<sitemapindex")
+    path.ends_with(".xml")
+        || path.ends_with(".xml.gz")
+        || begins.contains("<urlset")
+        || begins.contains("<sitemapindex")
 }
 
 pub fn parse(settings: &Settings, page: &Page) -> Result<Parsed, Unreadable> {
@@ -66,9 +69,10 @@ fn entries(root: Element<'_, '_>, kind: &str, page: &Page) -> Vec<(String, Strin
 }
 
 fn sitemaps(settings: &Settings, all: Vec<String>) -> Vec<String> {
-    let (named, others): (Vec<String>, Vec<String>) = all.into_iter().partition(|url| match &settings.sitemap_pattern {
-        Some(pattern) => address::fits(pattern, url),
-        None => PRODUCTS.iter().any(|word| url.to_lowercase().contains(word)),
-    });
+    let (named, others): (Vec<String>, Vec<String>) =
+        all.into_iter().partition(|url| match &settings.sitemap_pattern {
+            Some(pattern) => address::fits(pattern, url),
+            None => PRODUCTS.iter().any(|word| url.to_lowercase().contains(word)),
+        });
     if named.is_empty() && settings.sitemap_pattern.is_none() { others } else { named }
 }

@@ -111,9 +111,7 @@ fn what_a_person_sees_is_believed() {
 
 #[test]
 fn one_of_several_products() {
-    let one = |name: &str, url: &str| {
-        json!({"@type": "Product", "name": name, "url": url, "offers": {"price": 5, "priceCurrency": "EUR"}})
-    };
+    let one = |name: &str, url: &str| json!({"@type": "Product", "name": name, "url": url, "offers": {"price": 5, "priceCurrency": "EUR"}});
     let titles = |ld| product(&ld, "<h1>B</h1>").offers.into_iter().map(|o| o.title).collect::<Vec<_>>();
     assert_eq!(titles(json!([one("A", "/x"), one("B", "/y")])), ["B"], "by its title");
     assert_eq!(titles(json!([one("C", "https://shop.example/p/1/"), one("D", "/y")])), ["C"], "by its address");
@@ -132,7 +130,9 @@ fn odd_prices() {
     assert_eq!(price(json!({"price": "1.234,56"})), Money::eur(123_456));
     assert_eq!(price(json!({"price": 12.990000000000002})), Money::eur(1299));
     assert_eq!(price(json!({"price": "12.50", "priceCurrency": "PLN"})).currency, Currency::Pln);
-    for none in [json!({"price": "24,9O"}), json!({"price": 0}), json!({"price": -5}), json!({"price": null}), json!({})] {
+    for none in
+        [json!({"price": "24,9O"}), json!({"price": 0}), json!({"price": -5}), json!({"price": null}), json!({})]
+    {
         assert_eq!(of(none.clone()).ignored[0].why, "no price", "{none}");
     }
     assert_eq!(of(json!({"price": 5, "priceCurrency": "XAU"})).ignored[0].why, "a currency that is not known");
@@ -174,7 +174,8 @@ fn sitemaps_lead_to_products() {
     let chosen = urls(&shop(), "/sitemap.xml", &index);
     assert_eq!(chosen, ["https://shop.example/sitemap_products_1.xml?from=1&to=9999"]);
     let all = urls(&shop(), "/sitemap_products_1.xml?from=1&to=9999", &products);
-    let names = ["https://shop.example/products/glurak-ex-199-165", "https://shop.example/products/display-ewige-rivalen"];
+    let names =
+        ["https://shop.example/products/glurak-ex-199-165", "https://shop.example/products/display-ewige-rivalen"];
     assert_eq!(all, names, "the newest first");
     let some = Retailer { settings: json!({"product_pattern": "/display-*"}), ..shop() };
     assert_eq!(urls(&some, "/sitemap_products_1.xml", &products), names[1..]);

@@ -20,8 +20,30 @@ const SHORT: usize = 90;
 /// Parts of class names, in small letters.
 const PRICE: &[&str] = &["price", "preis", "prix", "prezzo", "precio", "preco", "prijs", "cena", "pris", "hinta"];
 const NOT_THE_PRICE: &[&str] = &[
-    "old", "list", "regular", "was", "strike", "struck", "crossed", "before", "unit", "base", "ship", "from", "rrp", "uvp",
-    "tier", "saving", "discount", "label", "per-", "min", "max", "installment", "comprise", "enterprise",
+    "old",
+    "list",
+    "regular",
+    "was",
+    "strike",
+    "struck",
+    "crossed",
+    "before",
+    "unit",
+    "base",
+    "ship",
+    "from",
+    "rrp",
+    "uvp",
+    "tier",
+    "saving",
+    "discount",
+    "label",
+    "per-",
+    "min",
+    "max",
+    "installment",
+    "comprise",
+    "enterprise",
 ];
 const OLD: &[&str] = &["old-price", "price-old", "regular-price", "list-price", "price-was", "price__was", "crossed"];
 const STOCK: &[&str] =
