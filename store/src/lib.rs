@@ -11,11 +11,13 @@ mod error;
 pub mod fx;
 pub mod guides;
 pub mod history;
+pub mod hosts;
 pub mod imports;
 pub mod jobs;
 pub mod listings;
 pub mod market;
 pub mod matches;
+pub mod page_cache;
 #[cfg(test)]
 mod plans;
 pub mod prices;

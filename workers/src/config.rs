@@ -1,5 +1,6 @@
 //! The settings of this process: each a flag, an environment variable and a line of `.env.sample`.
 
+use crate::fetch::{BrowserSettings, Proxies};
 use clap::Args;
 
 /// What can be set.
@@ -53,11 +54,33 @@ pub struct Config {
     /// Least seconds between two requests to TCGdex, Cardmarket or the bank.
     #[arg(long, env = "IMPORT_PACE_SECONDS", global = true, default_value_t = 1.0)]
     pub import_pace_seconds: f64,
+    /// Proxies to shops, `CC=http://user:password@host:port` with commas between them; CC is the country a proxy is in,
+    /// or `*`. Shops that name a country are reached through its proxies only, others through those of `*`.
+    #[arg(long, env = "PROXIES", global = true, default_value = "", hide_env_values = true, value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Proxies::from(text.to_owned())))]
+    pub proxies: Proxies,
+    /// Pages open in browsers at the same time, for shops that build their pages in script. 0: no such shops.
+    #[arg(long, env = "BROWSERS", global = true, default_value_t = 1)]
+    pub browsers: usize,
+    /// The program that drives the browser: a path, or a name on PATH.
+    #[arg(long, env = "CHROMEDRIVER", global = true, default_value = "chromedriver")]
+    pub chromedriver: String,
+    /// The browser. Empty: where chromedriver finds it.
+    #[arg(long, env = "CHROMIUM", global = true, default_value = "")]
+    pub chromium: String,
 }
 
 impl Config {
     /// How to reach the database.
     pub fn database(&self) -> store::Settings {
         store::Settings { url: self.database_url.clone(), connections: self.connections }
+    }
+
+    /// The browsers of `fetch`.
+    pub fn browser(&self) -> BrowserSettings {
+        BrowserSettings {
+            browsers: self.browsers,
+            chromedriver: self.chromedriver.clone(),
+            chromium: self.chromium.clone(),
+        }
     }
 }

@@ -3,12 +3,29 @@
 //!
 //! What a page means is the business of `retailers`. There is no evasion of bot protection here, and there never will be.
 
+mod address;
+mod answer;
+mod backoff;
+mod body;
+mod browser;
+mod cache;
+mod charset;
+mod client;
 mod guard;
-mod http;
-mod pace;
+mod host;
+mod hosts;
+mod limits;
+mod proxy;
 mod robots;
+mod tally;
+pub mod window;
+mod wire;
 
-pub use http::{Client, Limits};
+pub use browser::Settings as BrowserSettings;
+pub use client::Client;
+pub use limits::Limits;
+pub use proxy::Proxies;
+pub use tally::Tally;
 
 use chrono::{DateTime, Utc};
 

@@ -41,7 +41,13 @@ impl Context {
     /// # Errors
     /// When the agent string of the settings can not stand in a header.
     pub fn new(config: &Config, pool: PgPool, clock: fn() -> DateTime<Utc>) -> anyhow::Result<Context> {
-        let client = Client::new(&config.user_agent, config.demo, Limits::default(), clock).context("CONTACT")?;
+        let proxies = config.proxies.list().map_err(anyhow::Error::msg).context("PROXIES")?;
+        let client = Client::new(&config.user_agent, config.demo, Limits::default(), clock)
+            .context("CONTACT")?
+            .with_memory(pool.clone())
+            .with_proxies(proxies)
+            .context("PROXIES")?
+            .with_browsers(config.browser());
         Ok(Context(Arc::new(Inside { config: config.clone(), pool, client, clock, index: Mutex::default() })))
     }
 

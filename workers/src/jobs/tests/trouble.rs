@@ -134,6 +134,7 @@ async fn later_costs_no_attempt(pool: PgPool) {
     assert_eq!(count(&pool, "scrape_logs where status = 'running'").await, 1);
 
     // Asked to come back only after the next visit begins: this one is over.
+    sqlx::query("delete from fetch_hosts").execute(&pool).await.unwrap();
     let host_is_new = Context::new(&settings(), pool.clone(), clock).unwrap();
     say(&says, |_| (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7200")]).into_response());
     assert_eq!(over(&host_is_new, &at(0)).await.status, RunStatus::Failed);

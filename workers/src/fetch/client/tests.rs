@@ -1,8 +1,10 @@
 //! Against a server on this machine, visited as a pretend shop: that is the only way past the guard.
 
 use super::*;
+use crate::fetch::backoff::Backoff;
 use crate::retailers::testing::{a_pretend_shop, serve, shared};
 use axum::{Router, http::HeaderMap, response::IntoResponse, routing::get};
+use reqwest::StatusCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::time::Instant;
 
@@ -15,6 +17,12 @@ fn client(limits: Limits) -> Client {
     Client::new("PriceIntelBot/0.1 (+https://example.org/bot)", true, limits, noon).unwrap()
 }
 
+/// Tries again at once.
+fn quick() -> Limits {
+    let pause = Duration::from_millis(1);
+    Limits { bytes: 100_000, tries: 2, backoff: Backoff { first: pause, longest: pause }, ..Limits::default() }
+}
+
 /// The answer of a shop whose page /p is this handler.
 async fn fetch<H, T>(handler: H) -> Result<Page, Error>
 where
@@ -23,7 +31,7 @@ where
 {
     let base = serve(Router::new().route("/p", get(handler))).await;
     let shop = a_pretend_shop(&base);
-    client(Limits { bytes: 100_000, ..Limits::default() }).get(&shop, &page_of(&base, "/p")).await
+    client(quick()).get(&shop, &page_of(&base, "/p")).await
 }
 
 fn page_of(base: &str, path: &str) -> Request {
@@ -92,7 +100,7 @@ async fn redirects_inside_the_shop_only() {
             .route("/circle", get(way("/circle"))),
     )
     .await;
-    let (client, shop) = (client(Limits::default()), a_pretend_shop(&base));
+    let (client, shop) = (client(quick()), a_pretend_shop(&base));
     assert_eq!(client.get(&shop, &page_of(&base, "/p")).await.unwrap().body, "here");
     assert!(matches!(client.get(&shop, &page_of(&base, "/ban")).await, Err(Error::Blocked(_))));
     assert!(matches!(client.get(&shop, &page_of(&base, "/inside")).await, Err(Error::Blocked(_))));
@@ -107,7 +115,7 @@ async fn robots_are_asked_once_and_obeyed() {
         "User-agent: *\nDisallow: /\n\nUser-agent: PriceIntelBot\nDisallow: /secret\nCrawl-delay: 0.3"
     };
     let base = serve(Router::new().route("/robots.txt", get(robots)).fallback(|| async { "page" })).await;
-    let (client, shop) = (client(Limits::default()), Retailer { respect_robots: true, ..a_pretend_shop(&base) });
+    let (client, shop) = (client(quick()), Retailer { respect_robots: true, ..a_pretend_shop(&base) });
     let start = Instant::now();
     assert!(client.get(&shop, &page_of(&base, "/a")).await.is_ok());
     assert!(client.get(&shop, &page_of(&base, "/b")).await.is_ok());
@@ -127,7 +135,7 @@ async fn after_too_many_requests_nothing_is_sent() {
         (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "120")])
     };
     let base = serve(Router::new().fallback(full)).await;
-    let (client, shop) = (client(Limits::default()), a_pretend_shop(&base));
+    let (client, shop) = (client(quick()), a_pretend_shop(&base));
     for _ in 0..3 {
         assert!(matches!(client.get(&shop, &page_of(&base, "/p")).await, Err(Error::Throttled { .. })));
     }
@@ -139,7 +147,7 @@ async fn our_own_network_is_refused() {
     let base = serve(Router::new().fallback(|| async { "private" })).await;
     let shop = a_pretend_shop(&base);
     let real = Retailer { demo: false, ..shop.clone() };
-    let client_ = client(Limits::default());
+    let client_ = client(quick());
     let port = base.rsplit(':').next().unwrap();
     for host in ["127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1"] {
         let answer = client_.get(&real, &page_of(&format!("http://{host}:{port}"), "/p")).await;
@@ -156,11 +164,12 @@ async fn our_own_network_is_refused() {
 #[tokio::test]
 async fn a_shop_that_does_not_answer_is_tried_again() {
     let shop = a_pretend_shop("http://127.0.0.1:1");
-    assert!(matches!(
-        client(Limits::default()).get(&shop, &page_of("http://127.0.0.1:1", "/p")).await,
-        Err(Error::Transient(_))
-    ));
-    let slow = Limits { whole: Duration::from_millis(200), ..Limits::default() };
+    assert!(matches!(client(quick()).get(&shop, &page_of("http://127.0.0.1:1", "/p")).await, Err(Error::Transient(_))));
+    let slow = Limits { whole: Duration::from_millis(200), ..quick() };
     let base = serve(Router::new().fallback(|| async { tokio::time::sleep(Duration::from_secs(5)).await })).await;
     assert!(matches!(client(slow).get(&a_pretend_shop(&base), &page_of(&base, "/p")).await, Err(Error::Transient(_))));
 }
+
+mod hostile;
+mod memory;
+mod through_proxies;
