@@ -43,8 +43,14 @@ alter table scrape_logs
     add column unmatched integer not null default 0,
     -- Things on pages that are no offers (vouchers, deposits, prices on request).
     add column ignored integer not null default 0,
-    -- Pages that could not be had or read, by kind of error: {"gone": 3, "broken": 1}, and the first of each kind.
+    -- Pages that could not be had or read, by kind of error: {"gone": 3, "broken": 1}.
     add column errors jsonb not null default '{}',
+    -- The first of each kind: {"gone": {"url": "..", "said": ".."}}.
+    add column first_errors jsonb not null default '{}',
+    -- Why it is quarantined (domain::visit::Doubt).
+    add column doubt text check (doubt in ('empty', 'few', 'currency', 'prices', 'sold_out')),
+    -- A person looked at it and found it sound, or three visits agreed: what is usual counts from here on.
+    add column released_at timestamptz,
     -- Where it is now, and the last sign of life.
     add column at_url text,
     add column progress_at timestamptz;

@@ -5,8 +5,17 @@ use crate::{
     context::find_context,
     error::AppError,
     pages::{
-        deal::DealPage, deals::DealsPage, error::ErrorPage, home::HomePage, methodology::MethodologyPage,
-        product::ProductPage, search::SearchPage, set::SetPage, sets::SetsPage, sign_in::SignInPage,
+        admin::{run::RunPage, runs::RunsPage},
+        deal::DealPage,
+        deals::DealsPage,
+        error::ErrorPage,
+        home::HomePage,
+        methodology::MethodologyPage,
+        product::ProductPage,
+        search::SearchPage,
+        set::SetPage,
+        sets::SetsPage,
+        sign_in::SignInPage,
     },
 };
 use leptos::{hydration::HydrationScripts, nonce::use_nonce, prelude::*};
@@ -78,6 +87,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/deals/:id") view=DealPage />
                     <Route path=path!("/methodology") view=MethodologyPage />
                     <Route path=path!("/sign-in") view=SignInPage />
+                    <Route path=path!("/admin/runs") view=RunsPage />
+                    <Route path=path!("/admin/runs/:id") view=RunPage />
                 </Routes>
             </Layout>
         </Router>

@@ -69,3 +69,31 @@ pub struct Offer {
     /// The shop's own categories, tags and product type: hints for the matcher.
     pub hints: Vec<String>,
 }
+
+/// A title with its choice, so that two spellings of one text are one key: lower case, runs of spaces and ASCII
+/// punctuation are one space. Signs beyond ASCII stay: two flags are two languages.
+#[must_use]
+pub fn title_key(title: &str, variant: Option<&str>) -> String {
+    let fold = |text: &str| {
+        let spaced: String =
+            text.chars().map(|c| if c.is_ascii() && !c.is_ascii_alphanumeric() { ' ' } else { c }).collect();
+        spaced.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    match variant.map(fold).filter(|v| !v.is_empty()) {
+        Some(variant) => format!("{} | {variant}", fold(title)),
+        None => fold(title),
+    }
+}
+
+#[cfg(test)]
+mod title_key_tests {
+    use super::title_key;
+
+    #[test]
+    fn spelling_does_not_matter_and_meaning_does() {
+        assert_eq!(title_key("Pokémon  151 - Display (DE)", None), "pokémon 151 display de");
+        assert_eq!(title_key("A", Some(" ")), "a");
+        assert_ne!(title_key("Glurak 🇩🇪", None), title_key("Glurak 🇯🇵", None));
+        assert_ne!(title_key("Glurak", Some("NM")), title_key("Glurak NM", None));
+    }
+}

@@ -6,6 +6,7 @@ import { analysis } from "./analysis.mjs";
 import { bytesOrSay } from "./bytes.mjs";
 import * as http from "./http.mjs";
 import * as imports from "./import.mjs";
+import { match } from "./match.mjs";
 import { parse } from "./parse.mjs";
 import * as peer from "./peer.mjs";
 import { busy, cloneDatabase, dropDatabase, run, say, serve, sql, stopAll, url } from "./processes.mjs";
@@ -74,6 +75,7 @@ try {
   await prepare();
   if (withPeer) await peer.setup().catch((error) => problem(`the peer: ${error.message}`));
   await part("parse", () => parse(EMPTY));
+  await part("match", match);
   await part("catalog", () => imports.catalog(EMPTY));
   await part("guides", () => imports.guides(EMPTY));
   await part("analysis", () => analysis(RAW));

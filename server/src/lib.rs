@@ -1,5 +1,6 @@
 //! The web process: pages, the JSON door `/api/v1`, sign-in. `router(state)` is all a test needs.
 
+mod admin;
 mod api;
 pub mod auth;
 pub mod config;
@@ -24,6 +25,7 @@ use tower_http::{
 pub fn router(state: State) -> Router {
     let visited = pages::router()
         .merge(auth::router())
+        .merge(admin::router())
         .nest("/api/v1", api::router())
         .layer(from_fn_with_state(state.clone(), middleware::visitor));
     Router::new()

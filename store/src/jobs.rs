@@ -9,6 +9,9 @@ use domain::product::Region;
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
+mod dead;
+pub use dead::{Dead, bury_visits, dead, give_up, not_before, retry};
+
 /// Something that can be put into the queue.
 pub trait Payload: Serialize {
     /// Its name in the queue: a command.
@@ -32,7 +35,7 @@ pub struct ScrapeRetailer {
 
 impl Payload for ScrapeRetailer {
     const NAME: &'static str = "scrape_retailer";
-    const ATTEMPTS: i32 = 4;
+    const ATTEMPTS: i32 = 6;
     fn key(&self) -> String {
         format!("scrape:{}:{}", self.retailer, self.slot.timestamp())
     }
@@ -130,6 +133,39 @@ impl Payload for ImportTcgdexSet {
     }
     fn lane(&self) -> Option<String> {
         Some("tcgdex".to_owned())
+    }
+}
+
+/// Match again what a changed catalogue may tell, and learn bar codes from what is sure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RematchListings {}
+
+impl Payload for RematchListings {
+    const NAME: &'static str = "rematch_listings";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        "rematch".to_owned()
+    }
+    fn lane(&self) -> Option<String> {
+        Some("rematch".to_owned())
+    }
+}
+
+/// Find the ids of other markets whose prices are those of another product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckMappings {
+    /// No row later than this day is looked at.
+    pub as_of: NaiveDate,
+}
+
+impl Payload for CheckMappings {
+    const NAME: &'static str = "check_mappings";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        format!("check-mappings:{}", self.as_of)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("analysis".to_owned())
     }
 }
 

@@ -15,12 +15,14 @@ pub mod hosts;
 pub mod imports;
 pub mod jobs;
 pub mod listings;
+pub mod mappings;
 pub mod market;
 pub mod matches;
 pub mod page_cache;
 #[cfg(test)]
 mod plans;
 pub mod prices;
+pub mod registry;
 pub mod retailers;
 pub mod runs;
 pub mod sessions;
@@ -28,6 +30,8 @@ pub mod sessions;
 pub mod testing;
 pub mod users;
 
-pub use database::{Checked, Connection, Settings, acquire, connect, health, migrate, oldest_supported_major};
+pub use database::{
+    Checked, Connection, Settings, acquire, begin, commit, connect, health, migrate, oldest_supported_major,
+};
 pub use error::{Error, Result};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};

@@ -1,10 +1,12 @@
-//! What `scripts/bench` can not measure from outside: how many pages of a shop are read in a second.
+//! What `scripts/bench` can not measure from outside: how many pages of a shop's feed are read in a second, and how many
+//! titles are matched.
 //!
 //! Prints one line of JSON. Nothing is stored; everything else is timed from outside, process by process.
 
-use crate::{fetch::Page, retailers};
+use crate::{fetch::Page, import::known, matching::Asked, retailers};
 use anyhow::{Context as _, ensure};
 use domain::{
+    identity::{self, Index, Text},
     ids::RetailerId,
     listing::Vat,
     money::Currency,
@@ -45,6 +47,20 @@ enum What {
         #[arg(long, default_value_t = 3.0)]
         seconds: f64,
     },
+    /// Match titles over and over, on one thread, against the catalogue of files.
+    Match {
+        /// JSON lines with a `title`.
+        file: PathBuf,
+        /// The catalogue's folder.
+        #[arg(long, value_name = "DIR")]
+        catalog: PathBuf,
+        /// Cardmarket's list of sealed products.
+        #[arg(long, value_name = "FILE")]
+        products: Option<PathBuf>,
+        /// For how long.
+        #[arg(long, default_value_t = 3.0)]
+        seconds: f64,
+    },
 }
 
 /// The command.
@@ -54,6 +70,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
             let shop = Retailer { adapter: *adapter, settings: settings.clone(), currency: *currency, ..shop() };
             parse(&shop, file, *seconds)
         }
+        What::Match { file, catalog, products, seconds } => match_titles(file, catalog, products.as_deref(), *seconds),
     }
 }
 
@@ -85,6 +102,52 @@ fn parse(shop: &Retailer, file: &Path, seconds: f64) -> anyhow::Result<()> {
 
 fn settings(text: &str) -> serde_json::Result<Value> {
     serde_json::from_str(text)
+}
+
+/// From a title to its answer. Memory is that of the whole process, before the catalogue is read and with its index.
+fn match_titles(file: &Path, catalog: &Path, products: Option<&Path>, seconds: f64) -> anyhow::Result<()> {
+    let text = fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let titles: Vec<String> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| Ok(serde_json::from_str::<Asked>(line)?.title.into_owned()))
+        .collect::<anyhow::Result<_>>()
+        .with_context(|| format!("{}: JSON lines with a title", file.display()))?;
+    ensure!(!titles.is_empty(), "{} has no titles", file.display());
+    let limit = Duration::try_from_secs_f64(seconds).context("--seconds")?;
+    #[expect(clippy::disallowed_methods, reason = "a door: time enters with the command")]
+    let now = chrono::Utc::now();
+    let before = resident()?;
+    let started = Instant::now();
+    let files = known::read(catalog, products, now)?;
+    let read_s = started.elapsed().as_secs_f64();
+    let (entries, started) = (files.known.len(), Instant::now());
+    let index = Index::with_sets(files.known, &files.sets);
+    let index_s = started.elapsed().as_secs_f64();
+    let after = resident()?;
+    let (started, mut matched, mut answered) = (Instant::now(), 0_u64, 0_u64);
+    while started.elapsed() < limit {
+        for title in &titles {
+            let found = identity::identify(&index, &Text { title, ..Text::default() });
+            answered += u64::from(black_box(found).product.is_some());
+        }
+        matched += titles.len() as u64;
+    }
+    let titles_per_s = matched as f64 / started.elapsed().as_secs_f64();
+    let line = json!({
+        "titles_per_s": titles_per_s, "titles": titles.len(), "answered": answered * titles.len() as u64 / matched,
+        "products": entries, "read_s": read_s, "index_s": index_s, "rss_before": before, "rss_after": after,
+    });
+    writeln!(std::io::stdout(), "{line}")?;
+    Ok(())
+}
+
+/// Bytes of memory this process holds (`/proc`: Linux).
+fn resident() -> anyhow::Result<u64> {
+    let status = fs::read_to_string("/proc/self/status").context("memory of this process")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
+    let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse().context("VmRSS")?;
+    Ok(kilobytes * 1024)
 }
 
 fn shop() -> Retailer {

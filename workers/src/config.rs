@@ -23,6 +23,18 @@ pub struct Config {
     /// Jobs worked on at the same time.
     #[arg(long, env = "WORKERS_CONCURRENCY", global = true, default_value_t = 4)]
     pub concurrency: usize,
+    /// Seconds between two signs of life of a worker.
+    #[arg(long, env = "HEARTBEAT_SECONDS", global = true, default_value_t = 10.0)]
+    pub heartbeat_seconds: f64,
+    /// Seconds without a sign of life after which a worker counts as dead and its jobs are given to others.
+    #[arg(long, env = "DEAD_AFTER_SECONDS", global = true, default_value_t = 45.0)]
+    pub dead_after_seconds: f64,
+    /// Seconds before a job that was taken from a dead worker, or found its shop being visited, is tried again.
+    #[arg(long, env = "TAKE_UP_AFTER_SECONDS", global = true, default_value_t = 5)]
+    pub take_up_after_seconds: i64,
+    /// Seconds a job may go on after Ctrl-C or SIGTERM: a visit ends after the page in hand.
+    #[arg(long, env = "STOP_WITHIN_SECONDS", global = true, default_value_t = 30.0)]
+    pub stop_within_seconds: f64,
     /// Who we are when we visit a shop: a name and an address where a person answers.
     #[arg(
         long,

@@ -1,5 +1,6 @@
 //! The pages, one a file: each reads with one or two calls into `store` and shows what it got.
 
+pub mod admin;
 pub mod deal;
 pub mod deals;
 pub mod error;

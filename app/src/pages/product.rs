@@ -16,7 +16,7 @@ use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Range, Series},
     day,
-    deals::{DealLine, Offer},
+    deals::{DealLine, Matched, Offer},
     market::deal::Basis,
 };
 use leptos::prelude::*;
@@ -196,6 +196,8 @@ fn nothing(product: &ProductDetail) -> &'static str {
     let ids = &product.external_ids;
     if ids.iter().any(|i| i.provider == "cardmarket" && i.ambiguous) {
         "No data: Cardmarket's id of this product stands on several products, so its prices belong to none of them for sure."
+    } else if ids.iter().any(|i| i.provider == "cardmarket" && i.suspect.is_some()) {
+        "No data: the prices under Cardmarket's id of this product look like those of another one, so they are not used."
     } else if ids.iter().any(|i| i.provider == "cardmarket") {
         "No data: none of the guides taken in so far has a price for it."
     } else {
@@ -227,6 +229,27 @@ fn offers(offers: Vec<Offer>) -> impl IntoView {
     })
 }
 
+/// What was recognised in the shop's text, and what each counted for: how a person can check us.
+fn how_we_matched(matched: Matched) -> impl IntoView {
+    let price = match matched.price_agrees {
+        Some(true) => "Another source agrees with the price.",
+        Some(false) => "No other source agrees with the price; a person let it pass.",
+        None => "There is no other source to check the price against.",
+    };
+    let by = if matched.by_person { "A person decided. " } else { "" };
+    let reasons = matched.reasons.into_iter().map(|reason| {
+        let weight = (reason.weight.abs() >= 0.005).then(|| format!(" ({:+.2})", reason.weight));
+        view! { <li>{reason.text}{weight}</li> }
+    });
+    view! {
+        <details class="chart-table">
+            <summary>"How we matched this"</summary>
+            <p class="also">{format!("{by}{:.0} % sure. {price}", matched.confidence * 100.0)}</p>
+            <ul class="ids">{reasons.collect_view()}</ul>
+        </details>
+    }
+}
+
 fn offer(offer: Offer) -> impl IntoView {
     let states: Vec<&str> =
         [offer.condition.map(words::condition), offer.language.map(words::language)].into_iter().flatten().collect();
@@ -236,6 +259,7 @@ fn offer(offer: Offer) -> impl IntoView {
             <td>
                 <a href=offer.url rel="nofollow noopener external">{offer.title}</a>
                 <span class="also">{states.join(" · ")}</span>
+                {offer.matched.map(how_we_matched)}
             </td>
             <td>{words::stock(offer.stock)}</td>
             <td>{day::long(offer.seen_at.date_naive())}</td>
@@ -258,7 +282,11 @@ fn facts(product: &ProductDetail) -> impl IntoView + use<> {
         })
         .collect();
     let ids = product.external_ids.iter().map(|i| {
-        let doubt = if i.ambiguous { " (shared by several products: not used)" } else { "" };
+        let doubt = match &i.suspect {
+            _ if i.ambiguous => " (shared by several products: not used)".to_owned(),
+            Some(why) => format!(" (not used: {why})"),
+            None => String::new(),
+        };
         let slot = if i.slot == "second" { ", second finish" } else { "" };
         view! { <li>{format!("{} {}{slot}{doubt}", i.provider, i.id)}</li> }
     });

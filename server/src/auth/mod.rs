@@ -54,7 +54,7 @@ fn with_cookie(redirect: Redirect, cookie: &str) -> Response {
 }
 
 /// Refuses posts that another site's page sends.
-async fn same_site(request: Request, next: Next) -> Response {
+pub(crate) async fn same_site(request: Request, next: Next) -> Response {
     if is_ours(request.headers()) {
         next.run(request).await
     } else {
@@ -76,6 +76,6 @@ fn is_ours(headers: &HeaderMap) -> bool {
 
 /// The door through which the time comes in.
 #[expect(clippy::disallowed_methods, reason = "a handler is a door")]
-fn now() -> chrono::DateTime<Utc> {
+pub(crate) fn now() -> chrono::DateTime<Utc> {
     Utc::now()
 }

@@ -11,6 +11,7 @@ mod file;
 mod fx;
 mod guide_json;
 mod observations;
+pub mod known;
 mod price_guide;
 mod printings;
 mod products;
@@ -26,6 +27,13 @@ mod translate;
 pub use cardmarket::download_cardmarket;
 pub use fx::download_rates;
 pub use tcgdex::import_tcgdex_set;
+
+/// The content of a file, unpacked.
+/// # Errors
+/// When it can not be read.
+pub fn read_file(path: &std::path::Path) -> anyhow::Result<Vec<u8>> {
+    Ok(File::read(path)?.bytes)
+}
 
 use crate::config::Config;
 use anyhow::bail;

@@ -2,6 +2,7 @@
 
 mod faults;
 mod market;
+mod engine;
 mod pipeline;
 mod trouble;
 
@@ -10,7 +11,7 @@ use crate::retailers::testing::serve;
 use axum::Router;
 use clap::Parser as _;
 use domain::{money::Currency, retailer::Adapter};
-use store::retailers::{NewShop, upsert};
+use store::testing::{NewShop, upsert};
 
 /// The settings of a test: all defaults, in the demo.
 fn settings() -> Config {

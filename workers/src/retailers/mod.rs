@@ -11,6 +11,7 @@ mod feed;
 mod gtin;
 mod detect;
 mod html;
+mod file;
 mod json_ld;
 mod loose;
 mod manage;
@@ -28,7 +29,7 @@ mod words;
 
 pub use manage::{RetailersArgs, manage};
 pub use scrape::{ScrapeArgs, scrape, text_of};
-pub use walk::Walk;
+pub use walk::{Cost, Step, Walk};
 
 use crate::fetch::{Page, Request};
 use domain::{

@@ -4,7 +4,7 @@ use crate::{
     config::Config,
     fetch::Client,
     jobs::{self, Context, Visited},
-    retailers::Walk,
+    retailers::{Step, Walk},
 };
 use anyhow::bail;
 use clap::Args;
@@ -44,19 +44,22 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
     let slot = chrono::SubsecRound::trunc_subsecs(jobs::now(), 0);
     let job = ScrapeRetailer { retailer: args.retailer, slot };
     let run = match jobs::visit(&context, &job, true).await? {
-        Visited::Over(run) => run,
+        Visited::Over(run) | Visited::Before(run) => run,
         Visited::Later(until) => bail!("the shop asks to come back at {until}"),
-        Visited::Skipped => bail!("the shop is paused"),
+        Visited::Busy => bail!("{} is already being visited", job.retailer),
+        Visited::Stopped => bail!("stopped"),
+        Visited::Skipped => bail!("the shop is off: `workers retailers enable {}`", job.retailer),
     };
-    let note = run.error.map(|e| format!(": {e}")).unwrap_or_default();
+    let note = run.error.as_ref().map(|e| format!(": {e}")).unwrap_or_default();
     writeln!(
         std::io::stdout(),
-        "{}{note}\n{} pages, {} offers, {} of them new, {} observations stored",
+        "{}{note}\n{} pages, {} offers, {} of them new, {} observations stored, {} pages missing",
         run.status,
         run.pages,
         run.offers,
         run.new_listings,
-        run.stored
+        run.stored,
+        run.error_count()
     )?;
     match run.status {
         RunStatus::Ok | RunStatus::Quarantined => Ok(()),
@@ -70,14 +73,22 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
 pub async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool, most: usize) -> anyhow::Result<()> {
     let known = matches::list_known(&mut *pool.acquire().await?).await?;
     let labels: HashMap<ProductId, String> = known.iter().map(|k| (k.id, label(k))).collect();
-    let index = identity::Index::new(known);
+    let sets = matches::list_sets(&mut *pool.acquire().await?).await?;
+    let index = identity::Index::with_sets(known, &sets);
     let mut out = std::io::stdout().lock();
     let (mut offers, mut matched, mut ignored) = (0, 0, 0);
     let mut walk = Walk::new(shop);
     writeln!(out, "{:>12} {:9} {:4} {:4} {:>4}  {:34} title", "price", "stock", "lang", "cond", "sure", "product")?;
     while offers < most
-        && let Some(page) = walk.next(client).await?
+        && let Some(step) = walk.next(client).await?
     {
+        let page = match step {
+            Step::Read { parsed, .. } => parsed,
+            Step::Missing(error) => {
+                writeln!(out, "{:>12} {error}: {}", "missing", walk.at())?;
+                continue;
+            }
+        };
         for offer in page.offers.iter().take(most - offers) {
             let found = identity::identify(&index, &text_of(offer));
             let product = found.product.and_then(|id| labels.get(&id));
@@ -110,7 +121,14 @@ pub async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool, most: usize
 
 /// What the matcher gets to see of an offer.
 pub fn text_of(offer: &Offer) -> Text<'_> {
-    Text { title: &offer.title, variant: offer.variant_title.as_deref(), hints: &offer.hints }
+    Text {
+        title: &offer.title,
+        variant: offer.variant_title.as_deref(),
+        hints: &offer.hints,
+        country: None,
+        gtin: offer.ean.as_deref(),
+        price: Some(offer.price),
+    }
 }
 
 fn label(known: &Known) -> String {

@@ -4,6 +4,7 @@ use super::market::{Stalls, open};
 use super::*;
 use crate::{import, schedule};
 use demo::export::{self, Span};
+use domain::retailer::RunStatus;
 use std::{
     path::{Path, PathBuf},
     sync::atomic::{AtomicI64, Ordering},
@@ -89,9 +90,9 @@ async fn from_files_and_shops_to_deals(pool: PgPool) {
     assert_eq!(count(&pool, "listings").await, first);
 }
 
-async fn visited(context: &Context, job: &store::jobs::ScrapeRetailer) -> runs::Run {
+async fn visited(context: &Context, job: &store::jobs::ScrapeRetailer) -> (RunStatus, [i32; 5]) {
     match visit(context, job, true).await.unwrap() {
-        Visited::Over(run) => run,
+        Visited::Over(r) | Visited::Before(r) => (r.status, [r.pages, r.offers, r.stored, r.new_listings, r.unmatched]),
         other => panic!("{other:?}"),
     }
 }
@@ -168,4 +169,3 @@ async fn planted_deals_are_found_and_traps_are_not_believed(pool: &PgPool, stall
     assert!(caught * 2 > planted, "{caught} of {planted}");
 }
 
-use store::runs;

@@ -1,0 +1,144 @@
+//! The matcher on the real catalogue: the labelled titles with floors, made titles, speed, and what each feature earns.
+//!
+//! `ANSWERS=FILE` writes every answer beside its label, `TITLES=FILE` (JSON lines with a title) reads other titles.
+
+#[path = "titles/catalogue.rs"]
+mod catalogue;
+#[path = "titles/score.rs"]
+mod score;
+#[path = "titles/synthetic.rs"]
+mod synthetic;
+
+use catalogue::{Catalogue, lines, setting, shared};
+use domain::{
+    identity::{Feature, Index, Text, identify, identify_without},
+    product::Kind,
+};
+use score::{Score, answer_json};
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, io::Write as _, path::PathBuf, time::Instant};
+
+fn score(index: &Index, all: &Catalogue, titles: &[Value], off: Option<Feature>) -> (Score, Vec<Value>) {
+    let mut score = Score::default();
+    let mut answers = Vec::new();
+    for record in titles {
+        let title = record["title"].as_str().unwrap_or_default();
+        let country = record["shop_country"].as_str();
+        let answer = identify_without(index, &Text { title, country, ..Text::default() }, off);
+        let said = answer_json(&answer, answer.product.map(|p| all.codes[&p].as_str()));
+        score.add(&record["label"], &said);
+        let product = answer.product.map(|p| all.codes[&p].clone());
+        answers.push(json!({ "title": title, "real": record["real"], "label": record["label"], "said": said, "product": product }));
+    }
+    (score, answers)
+}
+
+#[test]
+fn labelled_titles() {
+    let (Some(titles), Some(mut all)) = (shared("titles/dev.jsonl"), Catalogue::load()) else { return };
+    let started = Instant::now();
+    let index = Index::with_sets(std::mem::take(&mut all.known), &all.sets);
+    eprintln!("index of {:?} in {:?}", index.len(), started.elapsed());
+    let titles = lines(&setting("TITLES").map_or(titles, PathBuf::from));
+    let (all_of_it, answers) = score(&index, &all, &titles, None);
+    if let Some(path) = setting("ANSWERS") {
+        let mut file = std::fs::File::create(path).expect("a file");
+        for answer in &answers {
+            writeln!(file, "{answer}").expect("written");
+        }
+    }
+    let real: Vec<Value> = titles.iter().filter(|t| t["real"] == true).cloned().collect();
+    all_of_it.print("all titles");
+    score(&index, &all, &real, None).0.print("real titles");
+    let started = Instant::now();
+    for _ in 0..5 {
+        for record in &titles {
+            let _ = identify(&index, &Text { title: record["title"].as_str().unwrap_or_default(), ..Text::default() });
+        }
+    }
+    eprintln!("{:.0} titles a second", 5.0 * titles.len() as f64 / started.elapsed().as_secs_f64());
+    if setting("TITLES").is_some() {
+        return;
+    }
+    assert!(all_of_it.cards.precision() >= 0.99 && all_of_it.cards.recall() >= 0.95);
+    assert!(all_of_it.types.recall() >= 0.99 && all_of_it.sets.recall() >= 0.99);
+    assert!(all_of_it.negatives.precision() >= 0.98);
+    for (field, (count, invented, _)) in &all_of_it.fields {
+        assert!(count.precision() >= 0.98 && *invented == 0, "{field}: {count:?}, invented {invented}");
+    }
+}
+
+#[test]
+fn made_titles() {
+    let Some(all) = Catalogue::load() else { return };
+    let index = Index::with_sets(all.known.clone(), &all.sets);
+    let cards: Vec<_> =
+        all.known.iter().filter(|k| k.kind == Kind::Card && k.serie.as_deref() != Some("tcgp")).collect();
+    let mut dice = synthetic::Dice::new(7);
+    let mut by_form: BTreeMap<&str, Score> = BTreeMap::new();
+    let mut answers = Vec::new();
+    for _ in 0..12_000 {
+        let card = cards[dice.below(cards.len())];
+        let made = if dice.below(4) == 0 {
+            synthetic::sealed_title(card, &mut dice)
+        } else {
+            synthetic::card_title(card, &all.codes[&card.id], &mut dice)
+        };
+        let Some((title, form, label)) = made else { continue };
+        let answer = identify(&index, &Text { title: &title, ..Text::default() });
+        let said = answer_json(&answer, answer.product.map(|p| all.codes[&p].as_str()));
+        by_form.entry(form).or_default().add(&label, &said);
+        answers.push(json!({ "title": title, "form": form, "label": label, "said": said }));
+    }
+    if let Some(path) = setting("MADE") {
+        let mut file = std::fs::File::create(path).expect("a file");
+        for answer in &answers {
+            writeln!(file, "{answer}").expect("written");
+        }
+    }
+    for (form, score) in &by_form {
+        score.print(form);
+    }
+    let wrong: usize = by_form.values().map(|s| s.cards.wrong).sum();
+    let right: usize = by_form.values().map(|s| s.cards.right).sum();
+    assert!(right as f64 >= 0.99 * (right + wrong) as f64, "{wrong} wrong of {}", right + wrong);
+}
+
+/// The table of `docs/identity.md`.
+#[test]
+#[ignore = "prints a table"]
+fn ablation() {
+    let (Some(titles), Some(mut all)) = (shared("titles/dev.jsonl"), Catalogue::load()) else { return };
+    let index = Index::with_sets(std::mem::take(&mut all.known), &all.sets);
+    let titles = lines(&titles);
+    eprintln!(
+        "| switched off | cards: precision | recall | sealed sets: recall | negatives kept out |\n| --- | --- | --- | --- | --- |"
+    );
+    let mut features: Vec<Option<Feature>> = vec![None];
+    features.extend(
+        [
+            Feature::Number,
+            Feature::Total,
+            Feature::SetName,
+            Feature::SetCode,
+            Feature::CardName,
+            Feature::Conflict,
+            Feature::Language,
+            Feature::Anniversary,
+            Feature::Grade,
+            Feature::Kind,
+        ]
+        .map(Some),
+    );
+    for off in features {
+        let (s, _) = score(&index, &all, &titles, off);
+        eprintln!(
+            "| {} | {:.3} | {:.3} | {:.3} | {:.3} |",
+            off.map_or("nothing".to_owned(), |f| f.to_string()),
+            s.cards.precision(),
+            s.cards.recall(),
+            s.sets.recall(),
+            s.negatives.precision()
+        );
+    }
+}
