@@ -11,7 +11,9 @@ mod held;
 mod tests;
 
 pub use again::{ToMatch, list_by_ids, list_to_match};
-pub use corrections::{AliasLine, Asked, Correction, Learned, OpenLine, correct, learned, list_aliases, list_open, undo};
+pub use corrections::{
+    AliasLine, Asked, Correction, Learned, OpenLine, correct, learned, list_aliases, list_open, undo,
+};
 pub use gtins::learn_gtins;
 pub use held::{GateGuide, GateRow, Verdict, gate_guides, gate_rows, keep_verdicts, release};
 

@@ -167,7 +167,9 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
         answer.reasons.push(note(Feature::Kind, "neither a card nor a sealed product is told"));
         return;
     }
-    if !ours(reading, hints, form.as_ref()) {
+    // A bar code we know says the game too.
+    let coded = off != Some(Feature::Gtin) && text.gtin.is_some_and(|g| index.gtins.contains_key(g));
+    if !coded && !ours(reading, hints, form.as_ref()) {
         answer.confidence = 0.7;
         answer.reasons.push(note(Feature::Kind, "nothing in it is of Pokemon"));
         return;

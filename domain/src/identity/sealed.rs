@@ -181,7 +181,8 @@ pub(super) fn contradicts(index: &Index, answer: &Match, product: ProductId) -> 
         return Some("its bar code is another form's");
     }
     let set = coded.set.map(|s| index.sets.at(s).code.as_str());
-    (answer.set_id.is_some() && set.is_some() && answer.set_id.as_deref() != set).then_some("its bar code is another set's")
+    (answer.set_id.is_some() && set.is_some() && answer.set_id.as_deref() != set)
+        .then_some("its bar code is another set's")
 }
 
 /// Fills set, form and product of a sealed title.

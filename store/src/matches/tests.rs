@@ -37,7 +37,13 @@ async fn a_shop(conn: &mut PgConnection, slug: &str) -> Result<RetailerId> {
 }
 
 /// Puts a listing into a shop.
-async fn list(conn: &mut PgConnection, shop: RetailerId, key: &str, title: &str, sku: Option<&str>) -> Result<ListingId> {
+async fn list(
+    conn: &mut PgConnection,
+    shop: RetailerId,
+    key: &str,
+    title: &str,
+    sku: Option<&str>,
+) -> Result<ListingId> {
     list_with(conn, shop, key, title, sku, None).await
 }
 
@@ -148,10 +154,7 @@ async fn the_strongest_key_speaks_and_a_correction_can_be_undone(pool: PgPool) -
     let (special, _) = correct(&mut conn, &said(here, Some(card), false), at(10)).await?;
     let by_shop = Some((FoundBy::ShopAlias, Some(card)));
     assert_eq!(key_of(&mut conn, one, asked(again, title, Some("SKU-2"))).await?, by_shop);
-    assert_eq!(
-        key_of(&mut conn, one, asked(again, title, Some("SKU-1"))).await?,
-        Some((FoundBy::Sku, Some(card)))
-    );
+    assert_eq!(key_of(&mut conn, one, asked(again, title, Some("SKU-1"))).await?, Some((FoundBy::Sku, Some(card))));
     assert_eq!(key_of(&mut conn, one, asked(again, "Mystery Turtok", Some("SKU-1"))).await?, None);
     // What a person decided on a listing stays, whatever the matcher says later.
     save(&mut conn, here, &Match::nothing(TitleKind::Other), FoundBy::Text).await?;

@@ -1,10 +1,6 @@
 //! The catalogue's files as the matcher's index needs them, without a database: the same parsers, no rows.
 
-use super::{
-    catalog,
-    file::File,
-    products,
-};
+use super::{catalog, file::File, products};
 use chrono::{DateTime, Utc};
 use domain::{
     identity::{self, Known},
@@ -105,8 +101,7 @@ fn known(id: ProductId, product: NewProduct, set: Option<&NewSet>) -> Known {
         set_codes: set.map(codes).unwrap_or_default(),
         serie: set.map(|s| s.serie_code.clone()).filter(|s| !s.is_empty()),
         released: set.and_then(|s| s.release_date),
-        dex: product
-            .details["dexId"]
+        dex: product.details["dexId"]
             .as_array()
             .map(|list| list.iter().filter_map(|n| u16::try_from(n.as_u64()?).ok()).collect())
             .unwrap_or_default(),

@@ -167,11 +167,8 @@ async fn keep_page(
     let to_store: Vec<ListingId> = seen.iter().filter(|s| s.store).map(|s| s.id).collect();
     let stored = prices::append(&mut tx, run.id, run.slot, &to_store).await?;
     let by_key: HashMap<&str, &Offer> = offers.iter().map(|o| (o.external_id.as_str(), o)).collect();
-    let to_match: Vec<(ListingId, &Offer)> = seen
-        .iter()
-        .filter(|s| s.to_match)
-        .filter_map(|s| Some((s.id, *by_key.get(s.external_id.as_str())?)))
-        .collect();
+    let to_match: Vec<(ListingId, &Offer)> =
+        seen.iter().filter(|s| s.to_match).filter_map(|s| Some((s.id, *by_key.get(s.external_id.as_str())?))).collect();
     matching::keep(&mut tx, &catalog.index, run.retailer, country, &to_match).await?;
     let ids: Vec<ListingId> = seen.iter().map(|s| s.id).collect();
     let counts = PageCounts {

@@ -1,8 +1,8 @@
 //! Through the queue, against shops on this machine.
 
+mod engine;
 mod faults;
 mod market;
-mod engine;
 mod pipeline;
 mod trouble;
 

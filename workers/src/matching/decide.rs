@@ -119,7 +119,8 @@ async fn save(conn: &mut PgConnection, mut found: Vec<(ListingId, (Match, FoundB
 pub fn decide(index: &Index, text: &Text, learned: Option<Learned>) -> (Match, FoundBy) {
     let mut found = identity::identify(index, text);
     let Some(learned) = learned else {
-        let code = found.product.is_some() && found.reasons.iter().any(|r| r.feature == Feature::Gtin && r.weight > 0.0);
+        let code =
+            found.product.is_some() && found.reasons.iter().any(|r| r.feature == Feature::Gtin && r.weight > 0.0);
         return (found, if code { FoundBy::Gtin } else { FoundBy::Text });
     };
     let by = learned.by;

@@ -180,8 +180,20 @@ mod tests {
         assert_eq!((&found[0]["card_id"], &found[0]["kind"]), (&"sv03.5-199".into(), &"card".into()));
         let keys: Vec<_> = found[0].as_object().unwrap().keys().cloned().collect();
         let mut wanted = [
-            "kind", "card_id", "set_id", "number", "product_type", "language", "condition", "finish", "first_edition",
-            "grader", "grade", "is_lot", "confidence", "reasons",
+            "kind",
+            "card_id",
+            "set_id",
+            "number",
+            "product_type",
+            "language",
+            "condition",
+            "finish",
+            "first_edition",
+            "grader",
+            "grade",
+            "is_lot",
+            "confidence",
+            "reasons",
         ];
         wanted.sort_unstable();
         assert_eq!(keys, wanted);

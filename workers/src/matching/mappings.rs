@@ -106,8 +106,7 @@ pub async fn check(pool: &PgPool, abroad: &[Abroad], as_of: NaiveDate, dry_run: 
         }
     }
     let checked: Vec<i64> = days.keys().copied().collect();
-    let suspects: Vec<(i64, Doubt)> =
-        days.iter().filter_map(|(id, days)| Some((*id, gate::mapping(days)?))).collect();
+    let suspects: Vec<(i64, Doubt)> = days.iter().filter_map(|(id, days)| Some((*id, gate::mapping(days)?))).collect();
     let mut changed = (0, 0);
     if !dry_run {
         let told: Vec<(i64, String)> = suspects.iter().map(|(id, doubt)| (*id, doubt.to_string())).collect();
@@ -166,8 +165,6 @@ pub fn read_abroad(path: &Path) -> anyhow::Result<Vec<Abroad>> {
     let file = crate::import::read_file(path)?;
     let lines = BufReader::new(file.as_slice()).lines().enumerate();
     lines
-        .map(|(at, line)| {
-            serde_json::from_str(&line?).with_context(|| format!("{}: line {}", path.display(), at + 1))
-        })
+        .map(|(at, line)| serde_json::from_str(&line?).with_context(|| format!("{}: line {}", path.display(), at + 1)))
         .collect()
 }

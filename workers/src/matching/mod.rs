@@ -16,8 +16,8 @@ mod table;
 mod testing;
 
 pub use correct::{Args as CorrectArgs, run as correct};
-pub use lines::Asked;
 pub use decide::{Which, keep, rematch};
+pub use lines::Asked;
 pub use mappings::{Args as MappingsArgs, check, run as check_mappings};
 
 use crate::import::known;

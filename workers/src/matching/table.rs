@@ -50,7 +50,11 @@ pub struct Ablation<'a>(pub &'a Score, pub &'a [(Feature, Score)]);
 
 impl Display for Ablation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(f, "\n{:24} {:>24} {:>24} {:>24} {:>12}", "without", "cards", "sealed form", "sealed set", "kept out")?;
+        writeln!(
+            f,
+            "\n{:24} {:>24} {:>24} {:>24} {:>12}",
+            "without", "cards", "sealed form", "sealed set", "kept out"
+        )?;
         let all = cells(&self.0.all);
         writeln!(f, "{:24} {all}", "nothing")?;
         let others = self.1.iter().map(|(feature, score)| (feature, cells(&score.all)));

@@ -5,13 +5,13 @@
 
 mod address;
 mod css;
+mod detect;
 #[cfg(test)]
 mod expected;
 mod feed;
-mod gtin;
-mod detect;
-mod html;
 mod file;
+mod gtin;
+mod html;
 mod json_ld;
 mod loose;
 mod manage;

@@ -27,7 +27,9 @@ async fn visit_all(pool: &PgPool, stalls: &Stalls, attempts: u32) -> Vec<(&'stat
                     ends.push((shop.slug, run.status, run.error));
                     break;
                 }
-                Ok(Visited::Later(_) | Visited::Skipped | Visited::Before(_) | Visited::Stopped | Visited::Busy) => break,
+                Ok(Visited::Later(_) | Visited::Skipped | Visited::Before(_) | Visited::Stopped | Visited::Busy) => {
+                    break;
+                }
                 Err(_) => {}
             }
         }

@@ -168,4 +168,3 @@ async fn planted_deals_are_found_and_traps_are_not_believed(pool: &PgPool, stall
     assert!(believed.is_empty(), "{believed:#?}");
     assert!(caught * 2 > planted, "{caught} of {planted}");
 }
-

@@ -7,9 +7,8 @@ use super::{
 use crate::{
     fetch::Page,
     retailers::{
-        Ignored, Parsed, Unreadable, address,
+        Ignored, Parsed, Unreadable, address, gtin,
         html::{Document, Element, Selector},
-        gtin,
         stock::worse,
     },
 };
