@@ -80,6 +80,24 @@ impl Payload for MakePartitions {
     }
 }
 
+/// Forget pages of shops that nobody asked for in a long time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForgetPages {
+    /// The day this stands for.
+    pub day: NaiveDate,
+}
+
+impl Payload for ForgetPages {
+    const NAME: &'static str = "forget_pages";
+    const ATTEMPTS: i32 = 3;
+    fn key(&self) -> String {
+        format!("forget-pages:{}", self.day)
+    }
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
 /// Download Cardmarket's public files of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DownloadCardmarket {

@@ -55,6 +55,8 @@ pub struct PageError<'a> {
     pub said: &'a str,
     /// Requests it took.
     pub requests: u32,
+    /// Bytes that came.
+    pub bytes: u64,
 }
 
 /// Opens the run of this slot, or finds it again. One that is still running starts over with counting what will be
@@ -139,13 +141,14 @@ pub async fn count_error(conn: &mut PgConnection, id: RunId, error: PageError<'_
             set errors = errors || jsonb_build_object($2::text, coalesce((errors ->> $2::text)::integer, 0) + 1),
                 first_errors = jsonb_build_object($2::text, jsonb_build_object('url', $3::text, 'said', $4::text))
                                || first_errors,
-                requests = requests + $5, at_url = $3::text, progress_at = $6
+                requests = requests + $5, bytes = bytes + $6, at_url = $3::text, progress_at = $7
           where id = $1",
         id.0,
         error.kind,
         error.url,
         error.said,
         i32::try_from(error.requests).unwrap_or(i32::MAX),
+        i64::try_from(error.bytes).unwrap_or(i64::MAX),
         now,
     )
     .execute(conn)

@@ -97,7 +97,7 @@ async fn counters_and_errors_by_kind(pool: PgPool) -> Result<()> {
     let shop = a_shop(&mut conn).await?;
     let run = open(&mut conn, shop, at(0), at(0)).await?;
     for (kind, said) in [("gone", "404"), ("broken", "no price"), ("gone", "410")] {
-        let error = PageError { kind, url: "https://shop.example/x", said, requests: 1 };
+        let error = PageError { kind, url: "https://shop.example/x", said, requests: 1, bytes: 10 };
         count_error(&mut conn, run.id, error, at(0)).await?;
     }
     let run = visit(&mut conn, shop, 0, &offers(3, 100, Stock::In)).await?;
@@ -109,7 +109,7 @@ async fn counters_and_errors_by_kind(pool: PgPool) -> Result<()> {
 
     let run = open(&mut conn, shop, at(1), at(1)).await?;
     for (kind, said) in [("gone", "404"), ("broken", "no price"), ("gone", "410")] {
-        let error = PageError { kind, url: "https://shop.example/x", said, requests: 2 };
+        let error = PageError { kind, url: "https://shop.example/x", said, requests: 2, bytes: 10 };
         count_error(&mut conn, run.id, error, at(1)).await?;
     }
     let run = get(&mut conn, run.id).await?;

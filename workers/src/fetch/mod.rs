@@ -18,7 +18,6 @@ mod limits;
 mod proxy;
 mod robots;
 mod tally;
-pub mod window;
 mod wire;
 
 pub use browser::Settings as BrowserSettings;
@@ -28,6 +27,13 @@ pub use proxy::Proxies;
 pub use tally::Tally;
 
 use chrono::{DateTime, Utc};
+
+/// The host of an address as `store::hosts` names it.
+/// # Errors
+/// `Refused` where it is no address of the web.
+pub fn origin(url: &str) -> Result<String, Error> {
+    address::parse(url).map(|url| address::origin(&url))
+}
 
 /// A page that is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,9 @@ use store::jobs::{self, Payload};
 /// Months whose partitions are made ahead.
 const MONTHS_AHEAD: u32 = 3;
 
+/// Days after which a page that was not seen again is forgotten. Shops are visited daily at least.
+const PAGES_KEPT_DAYS: i64 = 30;
+
 /// An error as the queue keeps it: its words, without the backtrace that Rust adds for debugging.
 struct Told(anyhow::Error);
 
@@ -66,6 +69,7 @@ handlers! {
     ScrapeRetailer => scrape,
     AnalyzeProducts => analyze,
     MakePartitions => make_partitions,
+    ForgetPages => forget_pages,
     DownloadCardmarket => download_cardmarket,
     DownloadRates => download_rates,
     ImportTcgdexSet => import_tcgdex_set,
@@ -108,6 +112,13 @@ async fn make_partitions(context: Context, job: jobs::MakePartitions, _: Attempt
     if made > 0 {
         tracing::info!(made, until = %month(last), "partitions made");
     }
+    Ok(())
+}
+
+async fn forget_pages(context: Context, _: jobs::ForgetPages, _: Attempt) -> anyhow::Result<()> {
+    let before = (context.clock)() - Duration::days(PAGES_KEPT_DAYS);
+    let forgotten = store::page_cache::prune(&mut *context.pool.acquire().await?, before).await?;
+    tracing::info!(forgotten, %before, "pages forgotten");
     Ok(())
 }
 

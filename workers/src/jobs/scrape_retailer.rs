@@ -82,15 +82,15 @@ async fn visit_claimed(
             return Ok(Visited::Stopped);
         }
         match walk.next(&context.client).await {
-            Ok(Some(Step::Read { parsed, cost })) => {
-                keep_page(context, claim, &run, &shop.country, (walk.at(), &parsed, cost), &catalog).await?;
+            Ok(Some(Step::Read(parsed))) => {
+                keep_page(context, claim, &run, &shop.country, (walk.at(), &parsed, walk.cost()), &catalog).await?;
             }
-            Ok(Some(Step::Missing(error))) => keep_error(context, claim, &run, walk.at(), &error).await?,
+            Ok(Some(Step::Missing(error))) => keep_error(context, claim, &run, &walk, &error).await?,
             Ok(None) => return finish(context, claim, &run, walk.note()).await,
             Err(error) => break error,
         }
     };
-    keep_error(context, claim, &run, walk.at(), &error).await?;
+    keep_error(context, claim, &run, &walk, &error).await?;
     let end_of_slot = job.slot + Duration::minutes(shop.schedule_minutes.into());
     let (status, stop) = match &error {
         Error::Throttled { until, .. } if *until < end_of_slot => return Ok(Visited::Later(*until)),
@@ -135,7 +135,7 @@ async fn finish(context: &Context, claim: &mut Claim, run: &Run, note: Option<St
 }
 
 /// A page that could not be had or read.
-async fn keep_error(context: &Context, claim: &mut Claim, run: &Run, url: &str, error: &Error) -> anyhow::Result<()> {
+async fn keep_error(context: &Context, claim: &mut Claim, run: &Run, walk: &Walk, error: &Error) -> anyhow::Result<()> {
     let kind = match error {
         Error::Throttled { .. } => "throttled",
         Error::Blocked(_) => "blocked",
@@ -146,7 +146,13 @@ async fn keep_error(context: &Context, claim: &mut Claim, run: &Run, url: &str, 
         Error::Transient(_) => "transient",
     };
     let mut tx = claim.begin().await?;
-    let error = PageError { kind, url, said: &error.to_string(), requests: 1 };
+    let error = PageError {
+        kind,
+        url: walk.at(),
+        said: &error.to_string(),
+        requests: walk.cost().requests,
+        bytes: walk.cost().bytes,
+    };
     runs::count_error(&mut tx, run.id, error, (context.clock)()).await?;
     Ok(tx.commit().await?)
 }

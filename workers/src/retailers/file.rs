@@ -1,7 +1,7 @@
 //! The registry as a file: a JSON list of `domain::registry::Entry`. Taken in as a whole or not at all.
 
 use anyhow::{Context as _, bail};
-use domain::registry::Entry;
+use domain::{ids::RetailerId, registry::Entry, retailer::Retailer};
 use serde_json::Value;
 use std::collections::HashSet;
 use store::{PgConnection, registry};
@@ -32,12 +32,36 @@ pub fn read(text: &str) -> anyhow::Result<Vec<Entry>> {
         if let Err((field, why)) = entry.check() {
             bail!("{name}: {field}: {why}");
         }
+        if let Err(why) = super::check(&visited(&entry)) {
+            bail!("{name}: settings: {why}");
+        }
         if !slugs.insert(entry.slug.clone()) {
             bail!("{name}: slug: it is there twice");
         }
         entries.push(entry);
     }
     Ok(entries)
+}
+
+/// The shop as its adapter sees it.
+fn visited(entry: &Entry) -> Retailer {
+    Retailer {
+        id: RetailerId(0),
+        slug: entry.slug.clone(),
+        name: entry.name.clone(),
+        country: entry.country.clone(),
+        currency: entry.currency,
+        base_url: entry.url.trim_end_matches('/').to_owned(),
+        adapter: entry.adapter,
+        fetcher: entry.fetcher,
+        settings: entry.settings.clone(),
+        vat: entry.vat,
+        pace_seconds: entry.pace,
+        respect_robots: true,
+        schedule_minutes: entry.schedule,
+        proxy_country: entry.proxy_country.clone(),
+        demo: entry.demo,
+    }
 }
 
 /// Writes a file that reads as the same entries.
@@ -54,6 +78,9 @@ pub async fn import(conn: &mut PgConnection, entries: &[Entry]) -> anyhow::Resul
     for entry in entries {
         if let Err((field, why)) = entry.check() {
             bail!("{}: {field}: {why}", entry.slug);
+        }
+        if let Err(why) = super::check(&visited(entry)) {
+            bail!("{}: settings: {why}", entry.slug);
         }
     }
     let zones: Vec<String> = entries.iter().map(|e| e.time_zone.clone()).collect();
@@ -92,6 +119,9 @@ mod tests {
         assert!(said(r#""pace""#, r#""paec""#).contains("paec"));
         assert!(said("0.5", r#""fast""#).starts_with("entry 2, b: pace: "));
         assert!(said(r#""name":"A","#, "").contains("missing field `name`"));
+        let css = r#""adapter":"css","settings":{"item":"li["}"#;
+        let selector = said(r#""adapter":"shopify""#, css);
+        assert!(selector.starts_with("entry 2, b: settings: "), "{selector}");
         assert_eq!(said(r#""b""#, r#""a""#), "entry 2, a: slug: it is there twice");
         assert!(read("{}").is_err());
     }

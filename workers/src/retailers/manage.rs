@@ -3,13 +3,14 @@
 use super::{file, test};
 use crate::{
     config::Config,
+    fetch,
     jobs::{self, Context},
 };
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 use domain::{listing::Vat, money::Currency, registry::Entry, retailer::Adapter, retailer::Fetcher};
 use std::{io::Write, path::PathBuf};
-use store::{PgConnection, PgPool, registry, retailers};
+use store::{PgConnection, PgPool, hosts, registry, retailers};
 
 /// What to do with the shops.
 #[derive(Args)]
@@ -182,7 +183,7 @@ pub async fn manage(args: RetailersArgs, config: &Config, pool: &PgPool) -> anyh
         }
         Command::Enable { slug, permission } => enable(&mut tx, &slug, permission.as_deref()).await?,
         Command::Disable { slug } => registry::disable(&mut tx, &slug).await.with_context(|| slug.clone())?,
-        Command::Unblock { slug } => retailers::unblock(&mut tx, &slug).await.with_context(|| slug.clone())?,
+        Command::Unblock { slug } => unblock(&mut tx, &slug).await?,
     }
     Ok(tx.commit().await?)
 }
@@ -198,6 +199,13 @@ async fn enable(conn: &mut PgConnection, slug: &str, permission: Option<&str>) -
         bail!("{slug} refuses to be read ({why}): if its owner allowed it, --permission \"WHO, WHEN, WHAT\"");
     }
     Ok(registry::enable(conn, slug, permission).await?)
+}
+
+/// Visits a shop again. What its host said is forgotten with it: a person knows better.
+async fn unblock(conn: &mut PgConnection, slug: &str) -> anyhow::Result<()> {
+    retailers::unblock(conn, slug).await.with_context(|| slug.to_owned())?;
+    let shop = retailers::get(conn, slug).await?.retailer;
+    Ok(hosts::forget(conn, &fetch::origin(&shop.base_url)?).await?)
 }
 
 fn tell(done: &[file::Done]) -> anyhow::Result<()> {
@@ -260,5 +268,20 @@ mod tests {
         assert!(!retailers::get(&mut conn, "a").await.unwrap().enabled);
         enable(&mut conn, "a", Some("mail of the owner, 2026-10-01")).await.unwrap();
         assert!(retailers::get(&mut conn, "a").await.unwrap().enabled);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn whoever_lifts_a_block_is_believed(pool: PgPool) {
+        let mut conn = pool.acquire().await.unwrap();
+        let text = r#"[{"slug":"a","name":"A","country":"DE","currency":"EUR","url":"https://A.example/shop","adapter":"shopify"}]"#;
+        file::import(&mut conn, &file::read(text).unwrap()).await.unwrap();
+        let id = retailers::get(&mut conn, "a").await.unwrap().retailer.id;
+        retailers::block(&mut conn, id, "403").await.unwrap();
+        let said = hosts::Host { failures: 5, ..hosts::Host::new("https://a.example:443/") };
+        hosts::save(&mut conn, &said).await.unwrap();
+        unblock(&mut conn, "a").await.unwrap();
+        assert_eq!(retailers::get(&mut conn, "a").await.unwrap().blocked_reason, None);
+        assert_eq!(hosts::find(&mut conn, "https://a.example:443/").await.unwrap(), None);
+        assert!(unblock(&mut conn, "b").await.is_err());
     }
 }

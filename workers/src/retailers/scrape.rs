@@ -83,7 +83,7 @@ pub async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool, most: usize
         && let Some(step) = walk.next(client).await?
     {
         let page = match step {
-            Step::Read { parsed, .. } => parsed,
+            Step::Read(parsed) => parsed,
             Step::Missing(error) => {
                 writeln!(out, "{:>12} {error}: {}", "missing", walk.at())?;
                 continue;

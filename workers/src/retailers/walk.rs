@@ -4,9 +4,12 @@
 //! many of them say that something else is wrong.
 
 use super::{Parsed, parse, start};
-use crate::fetch::{Client, Error, Page, Request};
+use crate::fetch::{Client, Error, Request, Tally};
 use domain::{retailer::Retailer, visit::too_many_errors};
-use std::collections::{HashSet, VecDeque};
+use std::{
+    collections::{HashSet, VecDeque},
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 /// Pages of one visit at most: a shop that invents pages without end is left at some point.
 const MOST_PAGES: usize = 50_000;
@@ -14,58 +17,70 @@ const MOST_PAGES: usize = 50_000;
 /// A visit in progress.
 pub struct Walk {
     retailer: Retailer,
-    waiting: VecDeque<Request>,
+    waiting: VecDeque<Waiting>,
     asked: HashSet<String>,
     seen: HashSet<String>,
+    /// What the pages of each list showed.
+    shown: HashSet<(usize, u64)>,
+    cost: Cost,
     notes: Vec<String>,
     at: String,
     missing: usize,
     transient: usize,
 }
 
+/// A page to be asked for, and the list it belongs to: the first page that led to it.
+struct Waiting {
+    request: Request,
+    list: usize,
+}
+
 /// What became of one page.
 #[derive(Debug, PartialEq)]
 pub enum Step {
-    /// It was read.
-    Read {
-        /// What is on it; each listing once in a visit.
-        parsed: Parsed,
-        /// What it cost.
-        cost: Cost,
-    },
+    /// It was read: what is on it, each listing once in a visit.
+    Read(Parsed),
     /// It could not be had or read, and the visit goes on without it.
     Missing(Error),
 }
 
 /// What a page cost the shop and us.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cost {
-    /// Requests that were made for it.
+    /// Requests that were made for it: robots.txt, redirects and tries that failed among them.
     pub requests: u32,
     /// Bytes that came.
     pub bytes: u64,
 }
 
-impl Cost {
-    fn of(page: &Page) -> Cost {
-        Cost { requests: 1, bytes: page.body.len() as u64 }
+impl From<Tally> for Cost {
+    fn from(tally: Tally) -> Cost {
+        Cost { requests: tally.requests, bytes: tally.bytes }
     }
 }
 
 impl Walk {
     /// At the door of a shop.
     pub fn new(retailer: Retailer) -> Walk {
-        let waiting = start(&retailer).into();
-        Walk {
+        let first = start(&retailer);
+        let mut walk = Walk {
             retailer,
-            waiting,
+            waiting: VecDeque::new(),
             asked: HashSet::new(),
             seen: HashSet::new(),
+            shown: HashSet::new(),
+            cost: Cost::default(),
             notes: vec![],
             at: String::new(),
             missing: 0,
             transient: 0,
-        }
+        };
+        walk.begin_lists(first);
+        walk
+    }
+
+    fn begin_lists(&mut self, first: impl IntoIterator<Item = Request>) {
+        self.waiting = first.into_iter().enumerate().map(|(list, request)| Waiting { request, list }).collect();
     }
 
     /// The next page. None: that was all.
@@ -75,17 +90,17 @@ impl Walk {
         if too_many_errors(self.missing, self.asked.len()) {
             return Err(self.too_many());
         }
-        let Some(request) = self.next_request() else { return Ok(None) };
-        self.at.clone_from(&request.url);
-        let read = match client.get(&self.retailer, &request).await {
-            Ok(page) => parse(&self.retailer, &page)
-                .map(|parsed| (parsed, Cost::of(&page)))
-                .map_err(|error| Error::broken(error.0, &page.body)),
-            Err(error) => Err(error),
-        };
+        let Some(asked) = self.next_request() else { return Ok(None) };
+        self.at.clone_from(&asked.request.url);
+        // What a visit that was broken off left is not this page's.
+        client.take_tally(self.retailer.id);
+        let page = client.get(&self.retailer, &asked.request).await;
+        self.cost = client.take_tally(self.retailer.id).into();
+        let read =
+            page.and_then(|page| parse(&self.retailer, &page).map_err(|error| Error::broken(error.0, &page.body)));
         match read {
-            Ok((parsed, cost)) => Ok(Some(Step::Read { parsed: self.take(&request, parsed), cost })),
-            Err(error) if request.optional && may_be_missing(&error) => {
+            Ok(parsed) => Ok(Some(Step::Read(self.take(&asked, parsed)))),
+            Err(error) if asked.request.optional && may_be_missing(&error) => {
                 self.missing += 1;
                 self.transient += usize::from(matches!(error, Error::Transient(_)));
                 Ok(Some(Step::Missing(error)))
@@ -95,32 +110,34 @@ impl Walk {
     }
 
     /// Each address once in a visit.
-    fn next_request(&mut self) -> Option<Request> {
+    fn next_request(&mut self) -> Option<Waiting> {
         if self.asked.len() >= MOST_PAGES && !self.waiting.is_empty() {
             self.notes.push(format!("stopped after {MOST_PAGES} pages, {} were still to be read", self.waiting.len()));
             self.waiting.clear();
         }
-        while let Some(request) = self.waiting.pop_front() {
-            if self.asked.insert(request.url.clone()) {
-                return Some(request);
+        while let Some(next) = self.waiting.pop_front() {
+            if self.asked.insert(next.request.url.clone()) {
+                return Some(next);
             }
         }
         None
     }
 
     /// What is new on a page, and where to go from there.
-    fn take(&mut self, request: &Request, mut parsed: Parsed) -> Parsed {
+    fn take(&mut self, asked: &Waiting, mut parsed: Parsed) -> Parsed {
         if let Some(currency) = parsed.currency {
             self.retailer.currency = currency;
         }
-        let listed = parsed.offers.len();
+        // The same page of one list again: some shops show their last page, or their first, for ever. Another list may
+        // show the same and go on elsewhere.
+        let again = !parsed.offers.is_empty() && !self.shown.insert((asked.list, fingerprint(&parsed)));
         parsed.offers.retain(|offer| self.seen.insert(offer.external_id.clone()));
         self.notes.extend(parsed.note.take());
         let next = std::mem::take(&mut parsed.next);
-        if listed > 0 && parsed.offers.is_empty() && !next.is_empty() {
-            self.notes.push(format!("{} shows what was seen before: not followed", request.url));
+        if again && !next.is_empty() {
+            self.notes.push(format!("{} shows what was seen before: not followed", asked.request.url));
         } else {
-            self.waiting.extend(next);
+            self.waiting.extend(next.into_iter().map(|request| Waiting { request, list: asked.list }));
         }
         parsed
     }
@@ -136,10 +153,24 @@ impl Walk {
         &self.at
     }
 
+    /// What that page cost.
+    pub fn cost(&self) -> Cost {
+        self.cost
+    }
+
     /// What a person should know of this visit.
     pub fn note(&self) -> Option<String> {
         (!self.notes.is_empty()).then(|| self.notes.join("; "))
     }
+}
+
+/// The listings of a page, whatever their order.
+fn fingerprint(parsed: &Parsed) -> u64 {
+    let mut ids: Vec<&str> = parsed.offers.iter().map(|o| o.external_id.as_str()).collect();
+    ids.sort_unstable();
+    let mut hasher = DefaultHasher::new();
+    ids.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Whether the visit may go on without an optional page. What is said to the visit as a whole ends it.
@@ -176,7 +207,7 @@ mod tests {
         let client = test_client();
         let mut offers = vec![];
         while let Some(step) = walk.next(&client).await.unwrap() {
-            let Step::Read { parsed, .. } = step else { panic!("{step:?}") };
+            let Step::Read(parsed) = step else { panic!("{step:?}") };
             offers.extend(parsed.offers.into_iter().map(|o| (o.external_id, o.price.to_string())));
         }
         let ids: Vec<_> = offers.iter().map(|(id, _)| id.as_str()).collect();
@@ -190,7 +221,7 @@ mod tests {
         let (client, mut offers, mut missing) = (test_client(), vec![], vec![]);
         while let Some(step) = walk.next(&client).await? {
             match step {
-                Step::Read { parsed, .. } => offers.push(parsed.offers.len()),
+                Step::Read(parsed) => offers.push(parsed.offers.len()),
                 Step::Missing(error) => missing.push(error),
             }
         }
@@ -207,6 +238,26 @@ mod tests {
         assert!(walk.note().unwrap().contains("not followed"));
     }
 
+    #[tokio::test]
+    async fn lists_that_overlap_are_all_read_to_their_end() {
+        let pages = |axum::extract::Path(list): axum::extract::Path<String>, Query(q): Query<HashMap<String, u32>>| async move {
+            match (list.as_str(), q.get("page").copied().unwrap_or(1)) {
+                (_, 1) => feed(1..4),
+                ("new", 2) => feed(4..6),
+                ("all", 2) => feed(1..3),
+                ("all", 3) => feed(6..9),
+                _ => feed(0..0),
+            }
+        };
+        let base = serve(Router::new().route("/collections/{list}/products.json", get(pages))).await;
+        let mut walk = Walk::new(a_pretend_shop(&base));
+        let list = |name| Request { url: format!("{base}/collections/{name}/products.json"), optional: false };
+        walk.begin_lists([list("new"), list("all")]);
+        let (offers, missing) = to_the_end(&mut walk).await.unwrap();
+        assert_eq!((offers.iter().sum::<usize>(), missing), (8, vec![]));
+        assert_eq!(walk.note(), None);
+    }
+
     /// A walk over pages that all may be missing, of which every `nth` is.
     async fn with_holes(pages: u32, nth: u32, status: u16) -> Result<(Vec<usize>, Vec<Error>), Error> {
         let answer = move |axum::extract::Path(n): axum::extract::Path<u32>| async move {
@@ -216,15 +267,15 @@ mod tests {
         let end = get(|| async { feed(0..0) });
         let base = serve(Router::new().route("/p/{n}", get(answer)).route("/products.json", end)).await;
         let mut walk = Walk::new(a_pretend_shop(&base));
-        walk.waiting = (1..=pages).map(|n| Request { url: format!("{base}/p/{n}"), optional: true }).collect();
+        walk.begin_lists((1..=pages).map(|n| Request { url: format!("{base}/p/{n}"), optional: true }));
         to_the_end(&mut walk).await
     }
 
     #[tokio::test]
     async fn a_page_that_is_gone_does_not_end_a_visit_and_many_do() {
         let (offers, missing) = with_holes(40, 10, 404).await.unwrap();
-        // 36 pages of one product, and the end of the feed.
-        assert_eq!((offers.iter().sum::<usize>(), offers.len(), missing.len()), (36, 37, 4));
+        // 36 pages of one product, each with a second page that shows it again.
+        assert_eq!((offers.iter().sum::<usize>(), offers.len(), missing.len()), (36, 72, 4));
         assert!(
             matches!(with_holes(40, 2, 404).await, Err(Error::Broken { why, .. }) if why.starts_with("10 of 20 pages"))
         );
@@ -237,7 +288,7 @@ mod tests {
         let base = serve(Router::new().fallback(|| async { feed(1..2) })).await;
         let mut walk = Walk::new(a_pretend_shop(&base));
         let request = Request { url: format!("{base}/products.json?x"), optional: false };
-        walk.waiting = vec![request.clone(), request].into();
+        walk.begin_lists([request.clone(), request]);
         assert_eq!(to_the_end(&mut walk).await.unwrap().0.len(), 2, "the page, and the one it leads to");
     }
 
