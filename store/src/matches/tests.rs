@@ -142,6 +142,7 @@ async fn the_strongest_key_speaks_and_a_correction_can_be_undone(pool: PgPool) -
     let here = list(&mut conn, one, "1", title, Some("SKU-1")).await?;
     let again = list(&mut conn, one, "2", "Mystery  Glurak!", None).await?;
     let there = list(&mut conn, two, "1", title, Some("SKU-1")).await?;
+    save(&mut conn, again, &Match::nothing(TitleKind::Card), FoundBy::Text).await?;
     assert_eq!(key_of(&mut conn, one, asked(here, title, Some("SKU-1"))).await?, None);
 
     // For all shops: the other shop's listing is to be matched again.

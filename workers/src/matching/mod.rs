@@ -6,6 +6,8 @@
 
 mod correct;
 mod decide;
+#[cfg(test)]
+mod fixtures;
 mod lines;
 mod mappings;
 #[cfg(test)]
