@@ -191,7 +191,7 @@ async fn no_marked_id_gives_a_price_after_the_check(pool: PgPool) {
     import(&pool, &["price-guide", folder.path().to_str().unwrap()]).await;
 
     let checked = super::check(&pool, &read_abroad(&abroad).unwrap(), last, false).await.unwrap();
-    assert_eq!(checked.changed.0 as usize, checked.suspects.len());
+    assert!(checked.changed.0 as usize >= checked.suspects.len(), "an id may stand in two rows, one a finish");
     let status: HashMap<i64, (String, bool)> = sqlx::query_as::<_, (i64, String, bool)>(
         "select external_id, min(status), bool_or(suspect) from external_ids where provider = 'cardmarket' group by 1",
     )

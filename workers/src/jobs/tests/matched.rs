@@ -93,7 +93,7 @@ async fn published(pool: &PgPool, product: ProductId, shop: &str) -> (bool, Vec<
     (offers.iter().any(|o| o.shop == shop), lows, count(pool, &deals).await > 0)
 }
 
-/// Charizard ex of "151" with a guide of 100 € over 40 days; Pikachu beside it.
+/// Charizard ex of "151" with a guide of 100 € for a month and 115 € in the last week; Pikachu beside it.
 async fn a_market(pool: &PgPool) -> (ProductId, ProductId) {
     let mut conn = pool.acquire().await.unwrap();
     let set = a_set().insert(&mut conn).await.unwrap();
@@ -113,8 +113,9 @@ async fn a_market(pool: &PgPool) -> (ProductId, ProductId) {
     let today = clock().date_naive();
     let first = today - chrono::Days::new(40);
     store::prices::ensure_partitions(&mut conn, first, today).await.unwrap();
-    for day in first.iter_days().take(41) {
-        store::testing::guide(&mut conn, 733_796, day, 10_000).await.unwrap();
+    for (n, day) in first.iter_days().take(41).enumerate() {
+        let trend = if n < 34 { 10_000 } else { 11_500 };
+        store::testing::guide(&mut conn, 733_796, day, trend).await.unwrap();
     }
     (card, pikachu)
 }
@@ -124,14 +125,14 @@ async fn a_price_far_from_every_other_is_held_until_a_person_has_looked(pool: Pg
     let context = context(&pool, clock).await;
     let (card, _) = a_market(&pool).await;
     let title = "Charizard ex 199/165 EN NM holo";
-    for (shop, price) in [("one", "98.00"), ("two", "105.00"), ("cheap", "12.00")] {
+    for (shop, price) in [("one", "116.00"), ("two", "121.00"), ("cheap", "34.00")] {
         a_shop(&pool, shop, &[Ware(1, title, price, "", "")]).await;
     }
     visit_all(&context, &["one", "two", "cheap"], 0).await;
-    assert_eq!(published(&pool, card, "one").await, (true, vec![9_800], false));
+    assert_eq!(published(&pool, card, "one").await, (true, vec![11_600], false));
     let (listing, found, _, held) = said(&pool, "cheap", 1).await;
     assert_eq!((found, held), (Some(card), true));
-    assert_eq!(published(&pool, card, "cheap").await, (false, vec![9_800], false), "neither shown nor counted");
+    assert_eq!(published(&pool, card, "cheap").await, (false, vec![11_600], false), "neither shown nor counted");
     let why: String = sqlx::query_scalar("select held_reason from matches where listing_id = $1")
         .bind(listing)
         .fetch_one(&pool)
@@ -142,16 +143,16 @@ async fn a_price_far_from_every_other_is_held_until_a_person_has_looked(pool: Pg
     // "It is what it says": published, and a deal. Taken back: held again.
     matches(&pool, &["correct", &listing.to_string(), "--product", "sv03.5-199"]).await;
     assert_eq!(drain(&context).await, Vec::<String>::new());
-    assert_eq!(published(&pool, card, "cheap").await, (true, vec![1_200], true));
+    assert_eq!(published(&pool, card, "cheap").await, (true, vec![3_400], true));
     matches(&pool, &["undo", "1"]).await;
     assert_eq!(drain(&context).await, Vec::<String>::new());
     assert_eq!(said(&pool, "cheap", 1).await, (listing, Some(card), "text".to_owned(), true));
-    assert_eq!(published(&pool, card, "cheap").await, (false, vec![9_800], false));
+    assert_eq!(published(&pool, card, "cheap").await, (false, vec![11_600], false));
 
     // Released by itself: while the price stays about the same it is not held again.
     matches(&pool, &["release", &listing.to_string()]).await;
     assert_eq!(drain(&context).await, Vec::<String>::new());
-    assert_eq!(published(&pool, card, "cheap").await, (true, vec![1_200], true));
+    assert_eq!(published(&pool, card, "cheap").await, (true, vec![3_400], true));
 }
 
 #[sqlx::test(migrations = "../migrations")]
