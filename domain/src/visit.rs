@@ -91,7 +91,7 @@ fn odd_prices(known: impl Iterator<Item = (Money, Money)>) -> Option<String> {
         .filter(|(now, was)| now.currency == was.currency && was.minor > 0)
         .map(|(now, was)| now.minor as f64 / was.minor as f64)
         .collect();
-    let odd = ratios.iter().filter(|&&r| r > ODD || r < 1.0 / ODD).count();
+    let odd = ratios.iter().filter(|&&r| !(1.0 / ODD..=ODD).contains(&r)).count();
     if odd >= LEAST && odd * 10 > ratios.len() * 3 {
         return Some(format!("{odd} of {} prices moved by more than {ODD} times", ratios.len()));
     }

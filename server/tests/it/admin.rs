@@ -22,7 +22,7 @@ async fn request(app: &Router, method: &str, path: &str, cookie: &str, site: Opt
 async fn signed_in(pool: &PgPool, app: &Router, role: Role) -> String {
     let email = format!("{role}@example.org");
     let hash = password::hash("correct horse".to_owned()).await.unwrap();
-    users::create(&mut *store::acquire(pool).await.unwrap(), &email, &hash, role).await.unwrap();
+    users::create(&mut store::acquire(pool).await.unwrap(), &email, &hash, role).await.unwrap();
     let form = Request::post("/sign-in")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(Body::from(format!("email={role}%40example.org&password=correct+horse")))
