@@ -1,5 +1,7 @@
 //! `workers match` as a process: what goes in, what comes out.
 
+#![expect(clippy::unwrap_used, reason = "a test that can not begin fails")]
+
 use std::{
     io::Write as _,
     path::{Path, PathBuf},

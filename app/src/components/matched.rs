@@ -54,7 +54,10 @@ pub fn Matched(
 enum Piece {
     Plain(String),
     /// `against`: something in it speaks against the answer.
-    Recognised { text: String, against: bool },
+    Recognised {
+        text: String,
+        against: bool,
+    },
 }
 
 /// Cuts the title where a recognised place begins or ends; places that overlap are one. A place that is none of this

@@ -129,13 +129,15 @@ pub async fn run(args: Args, pool: &PgPool) -> anyhow::Result<()> {
             let (looked, known) = rematch(pool, &catalog.index, Which::Stale(changed_at)).await?;
             writeln!(out, "{looked} listings looked at again, {known} of them have a product")?;
         }
-        What::List { unmatched, doubtful, held, corrections, limit } => match (unmatched, doubtful, held, corrections) {
-            (true, false, false, false) => list_open(pool, Open::Unmatched, limit).await?,
-            (false, true, false, false) => list_open(pool, Open::Doubtful, limit).await?,
-            (false, false, true, false) => list_open(pool, Open::Held, limit).await?,
-            (false, false, false, true) => list_corrections(pool, limit).await?,
-            _ => bail!("list what: one of --unmatched, --doubtful, --held and --corrections"),
-        },
+        What::List { unmatched, doubtful, held, corrections, limit } => {
+            match (unmatched, doubtful, held, corrections) {
+                (true, false, false, false) => list_open(pool, Open::Unmatched, limit).await?,
+                (false, true, false, false) => list_open(pool, Open::Doubtful, limit).await?,
+                (false, false, true, false) => list_open(pool, Open::Held, limit).await?,
+                (false, false, false, true) => list_corrections(pool, limit).await?,
+                _ => bail!("list what: one of --unmatched, --doubtful, --held and --corrections"),
+            }
+        }
     }
     Ok(())
 }

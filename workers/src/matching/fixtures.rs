@@ -126,7 +126,8 @@ fn no_saved_page_is_forgotten() {
     for entry in walk(&folder) {
         found.push(entry.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned());
     }
-    (known.sort(), found.sort());
+    known.sort();
+    found.sort();
     assert_eq!(known, found);
 }
 

@@ -82,7 +82,8 @@ fn judge_beside_marks(what: &str, compared: usize, all: &[Series], found: &BTree
     let missed: Vec<_> = marks.difference(found).collect();
     let others: Vec<_> = found.difference(&marks).collect();
     // Not marked is not right: cheap cards are not, however far away they are.
-    let far = |id: &str| all.iter().find(|s| s.id == id).and_then(|s| s.ratio).is_some_and(|r| !(0.2..=5.0).contains(&r));
+    let far =
+        |id: &str| all.iter().find(|s| s.id == id).and_then(|s| s.ratio).is_some_and(|r| !(0.2..=5.0).contains(&r));
     let far_all_the_same = others.iter().filter(|id| far(id)).count();
     let (precision, recall) = (right as f64 / found.len() as f64, right as f64 / marks.len() as f64);
     eprintln!(
@@ -90,7 +91,9 @@ fn judge_beside_marks(what: &str, compared: usize, all: &[Series], found: &BTree
         found.len(),
         marks.len(),
     );
-    eprintln!("  missed {missed:?}; not marked {others:?}, {far_all_the_same} of them five times away in that week too");
+    eprintln!(
+        "  missed {missed:?}; not marked {others:?}, {far_all_the_same} of them five times away in that week too"
+    );
     assert!(missed.is_empty(), "{missed:?}");
     assert!(precision >= least, "{precision}");
     assert!(found.len() * 100 < compared * 2, "{} of {compared}", found.len());
@@ -144,7 +147,8 @@ enum Importing {
 }
 
 async fn import(pool: &PgPool, words: &[&str]) {
-    let Import { config, what: Importing::Import(args) } = Import::parse_from(["workers", "import"].iter().chain(words));
+    let Import { config, what: Importing::Import(args) } =
+        Import::parse_from(["workers", "import"].iter().chain(words));
     crate::import::run(args, &config, pool).await.unwrap();
 }
 
@@ -187,6 +191,7 @@ async fn no_marked_id_gives_a_price_after_the_check(pool: PgPool) {
     let folder = tempfile::tempdir().unwrap();
     let (first, last): (NaiveDate, NaiveDate) = ("2025-09-27".parse().unwrap(), "2025-10-26".parse().unwrap());
     write_guides(&text, &all, first..=last, folder.path());
+    crate::jobs::migrate(&pool).await.unwrap();
     import(&pool, &["catalog", catalog.to_str().unwrap()]).await;
     import(&pool, &["price-guide", folder.path().to_str().unwrap()]).await;
 

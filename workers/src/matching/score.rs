@@ -317,6 +317,9 @@ mod tests {
         assert_eq!((score.by_kind["lot"].right, score.by_kind["lot"].wrong, score.by_kind["card"].silent), (1, 0, 0));
         assert_eq!(score.below(), ["cards, right of the resolvable: 50.0%, wanted 95.0%"]);
         let table = super::super::table::Table(&score).to_string();
-        assert!(table.contains("real titles") && table.contains("by kind") && table.contains("100.0% 50.0% 50.0% of 2"), "{table}");
+        assert!(
+            table.contains("real titles") && table.contains("by kind") && table.contains("100.0% 50.0% 50.0% of 2"),
+            "{table}"
+        );
     }
 }

@@ -14,15 +14,19 @@ impl Display for Table<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let score = self.0;
         writeln!(f, "of each: precision, recall, abstention, of how many are resolvable")?;
-        writeln!(f, "{:>6}  {:>26}  {:>26}  {:>26}  {:>8}", "titles", "cards", "sealed form", "sealed set", "kept out")?;
-        let groups = [("all", &score.all), ("real titles", &score.real)].into_iter();
-        groups.map(|(name, g)| line(f, name, g)).collect::<fmt::Result>()?;
+        writeln!(
+            f,
+            "{:>6}  {:>26}  {:>26}  {:>26}  {:>8}",
+            "titles", "cards", "sealed form", "sealed set", "kept out"
+        )?;
+        let mut groups = [("all", &score.all), ("real titles", &score.real)].into_iter();
+        groups.try_for_each(|(name, g)| line(f, name, g))?;
         writeln!(f, "\nby kind")?;
-        score.by_kind.iter().map(|(name, a)| writeln!(f, "{:26}  {name}", answers(a))).collect::<fmt::Result>()?;
+        score.by_kind.iter().try_for_each(|(name, a)| writeln!(f, "{:26}  {name}", answers(a)))?;
         writeln!(f, "\nby language")?;
-        score.by_language.iter().map(|(name, g)| line(f, name, g)).collect::<fmt::Result>()?;
+        score.by_language.iter().try_for_each(|(name, g)| line(f, name, g))?;
         writeln!(f, "\nby source")?;
-        score.by_source.iter().map(|(name, g)| line(f, name, g)).collect::<fmt::Result>()?;
+        score.by_source.iter().try_for_each(|(name, g)| line(f, name, g))?;
         fields(f, "fields", &score.fields)?;
         fields(f, "fields, real titles", &score.real_fields)
     }
@@ -40,8 +44,8 @@ impl Display for Ablation<'_> {
         )?;
         let all = cells(&self.0.all);
         writeln!(f, "{:24} {all}", "nothing")?;
-        let others = self.1.iter().map(|(feature, score)| (feature, cells(&score.all)));
-        others.filter(|(_, c)| *c != all).map(|(feature, c)| writeln!(f, "{:24} {c}", feature.as_str())).collect()
+        let mut others = self.1.iter().map(|(feature, score)| (feature, cells(&score.all)));
+        others.filter(|(_, c)| *c != all).try_for_each(|(feature, c)| writeln!(f, "{:24} {c}", feature.as_str()))
     }
 }
 

@@ -75,8 +75,12 @@ const fn name(open: Open) -> &'static str {
 
 const fn what(open: Open) -> &'static str {
     match open {
-        Open::Unmatched => "Cards and sealed products of which it can not be told what they are. They are shown nowhere.",
-        Open::Doubtful => "Their product is known, but not surely. They are shown, and matched again when the catalogue changes.",
+        Open::Unmatched => {
+            "Cards and sealed products of which it can not be told what they are. They are shown nowhere."
+        }
+        Open::Doubtful => {
+            "Their product is known, but not surely. They are shown, and matched again when the catalogue changes."
+        }
         Open::Held => "Their price is more than three times away from every other source, so they are shown nowhere.",
     }
 }

@@ -11,6 +11,10 @@ use store::{
     testing::{AProduct, ASet, a_product, a_set, a_variant},
 };
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what a person does stands at today: the commands read the clock themselves"
+)]
 fn clock() -> DateTime<Utc> {
     Utc::now()
 }
@@ -32,8 +36,7 @@ async fn a_shop(pool: &PgPool, slug: &str, wares: &[Ware]) -> Arc<Mutex<Vec<Ware
                 {"id": w.0, "title": "Default Title", "price": w.2, "available": true, "sku": w.3, "barcode": w.4}]})
         };
         let first = uri.to_string().ends_with("page=1");
-        let products: Vec<_> =
-            if first { shown.lock().unwrap().iter().map(product).collect() } else { vec![] };
+        let products: Vec<_> = if first { shown.lock().unwrap().iter().map(product).collect() } else { vec![] };
         json!({ "products": products }).to_string().into_response()
     };
     open_shop(pool, slug, Router::new().fallback(answer)).await;
@@ -168,7 +171,9 @@ async fn what_a_person_corrected_is_used_by_later_visits(pool: PgPool) {
 
     // For this shop: a new listing of the same text has it by the shop's own number, or by its words.
     matches(&pool, &["correct", &listing.to_string(), "--product", "sv03.5-199", "--by", "ada"]).await;
-    one.lock().unwrap().extend([Ware(2, "Mystery GLURAK - Karte", "91.00", "SKU-1", ""), Ware(3, riddle, "92.00", "", "")]);
+    one.lock()
+        .unwrap()
+        .extend([Ware(2, "Mystery GLURAK - Karte", "91.00", "SKU-1", ""), Ware(3, riddle, "92.00", "", "")]);
     visit_all(&context, &["one", "two"], 1).await;
     let key = async |shop, n| {
         let (_, product, by, _) = said(&pool, shop, n).await;
@@ -251,13 +256,21 @@ async fn a_new_set_and_a_renamed_card_are_known_without_a_restart(pool: PgPool) 
     let set = sparks.insert(&mut conn).await.unwrap();
     let latias = AProduct { number: "239", names: vec![("en", "Latias ex")], ..a_product() };
     let latias = latias.insert(&mut conn, set).await.unwrap();
-    sqlx::query("update product_names set name = 'Venusaur ex' where product_id = $1").bind(venusaur.0).execute(&mut *conn).await.unwrap();
+    sqlx::query("update product_names set name = 'Venusaur ex' where product_id = $1")
+        .bind(venusaur.0)
+        .execute(&mut *conn)
+        .await
+        .unwrap();
     sqlx::query("insert into product_names (product_id, language, name) values ($1, 'de', 'Bisaflor-ex')")
         .bind(venusaur.0)
         .execute(&mut *conn)
         .await
         .unwrap();
-    sqlx::query("update products set updated_at = now() where id = $1").bind(venusaur.0).execute(&mut *conn).await.unwrap();
+    sqlx::query("update products set updated_at = now() where id = $1")
+        .bind(venusaur.0)
+        .execute(&mut *conn)
+        .await
+        .unwrap();
     store::jobs::enqueue(&mut conn, &RematchListings {}, None).await.unwrap();
     assert_eq!(drain(&context).await, Vec::<String>::new());
     assert_eq!(said(&pool, "one", 1).await.1, Some(latias));
