@@ -44,7 +44,7 @@ impl Display for Ablation<'_> {
         )?;
         let all = cells(&self.0.all);
         writeln!(f, "{:24} {all}", "nothing")?;
-        let mut others = self.1.iter().map(|(feature, score)| (feature, cells(&score.all)));
+        let others = self.1.iter().map(|(feature, score)| (feature, cells(&score.all)));
         others.filter(|(_, c)| *c != all).try_for_each(|(feature, c)| writeln!(f, "{:24} {c}", feature.as_str()))
     }
 }
