@@ -5,7 +5,7 @@ use crate::{
     context::find_context,
     error::AppError,
     pages::{
-        admin::{run::RunPage, runs::RunsPage},
+        admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
         deal::DealPage,
         deals::DealsPage,
         error::ErrorPage,
@@ -87,6 +87,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/deals/:id") view=DealPage />
                     <Route path=path!("/methodology") view=MethodologyPage />
                     <Route path=path!("/sign-in") view=SignInPage />
+                    <Route path=path!("/admin/matches") view=MatchesPage />
                     <Route path=path!("/admin/runs") view=RunsPage />
                     <Route path=path!("/admin/runs/:id") view=RunPage />
                 </Routes>

@@ -11,13 +11,22 @@ export async function match() {
     "--products", path.join(data, "prices/products_nonsingles_6.json.gz"), "--seconds", quick ? "1" : "3"];
   const contenders = [{ who: "ours", measure: async () => JSON.parse(await run(bin("workers"), args, { env: { LOG: "warn" } })) }];
   const [ours] = await inTurn(contenders, "titles_per_s", (one) => one.measure());
-  const of = (key) => ours.rounds.map((round) => round[key]).sort((a, b) => a - b);
-  const row = (what, figures, unit, note) =>
-    add({ area: "match", what, value: figures[figures.length >> 1], min: figures[0], max: figures.at(-1), unit, note });
-  add({ area: "match", what: "titles matched", value: ours.value, min: ours.min, max: ours.max, unit: "titles/s",
-    note: `${ours.titles} titles over and over, ${ours.products.toLocaleString("en")} products, one thread` });
-  row("index of the catalogue", of("index_s"), "s", "from products in memory");
-  row("catalogue read from files", of("read_s"), "s", "unpacked, parsed, translated");
-  const grown = ours.rounds.map((round) => (round.rss_after - round.rss_before) / 1e6).sort((a, b) => a - b);
-  row("memory of catalogue and index", grown, "MB", "resident memory after, less that before");
+  const of = (figure) => ours.rounds.map(figure).sort((a, b) => a - b);
+  const row = (what, figures, unit, note, aim) =>
+    add({ area: "match", what, value: figures[figures.length >> 1], min: figures[0], max: figures.at(-1), unit, note, aim });
+  const atLeast = (goal, figures) => ({ text: `at least ${goal.toLocaleString("en")}`, met: figures[figures.length >> 1] >= goal });
+  const atMost = (goal, figures) => ({ text: `at most ${goal}`, met: figures[figures.length >> 1] <= goal });
+
+  const titles = of((round) => round.titles_per_s);
+  row("titles matched", titles, "titles/s",
+    `${ours.titles} titles over and over, ${ours.products.toLocaleString("en")} products, one thread`, atLeast(20_000, titles));
+  const garbage = of((round) => round.garbage_per_s);
+  row("garbage matched", garbage, "texts/s", "empty, 10 kB twice, control characters, right-to-left, emoji", atLeast(20_000, garbage));
+  const mistaken = of((round) => round.garbage_not_other);
+  row("garbage that is taken for something", mistaken, "of 6", "", atMost(0, mistaken));
+  const index = of((round) => round.index_s);
+  row("index of the catalogue", index, "s", "from products in memory", atMost(2, index));
+  row("catalogue read from files", of((round) => round.read_s), "s", "unpacked, parsed, translated");
+  const grown = of((round) => (round.rss_after - round.rss_before) / 1e6);
+  row("memory of catalogue and index", grown, "MB", "resident memory after, less that before", atMost(150, grown));
 }

@@ -1,21 +1,21 @@
 //! Which product a listing is: what the matcher may know of the catalogue, and what it decided.
 //!
 //! The deciding itself is `domain::identity`. What people corrected is in `corrections`, bar codes are in `gtins`, the
-//! listings that are to be looked at again in `again`, prices that are held back in `held`.
+//! listings that are to be looked at again in `again`, prices that are held back in `held`, what wants a person in `open`.
 
 mod again;
 mod corrections;
 mod gtins;
 mod held;
+mod open;
 #[cfg(test)]
 mod tests;
 
 pub use again::{ToMatch, list_by_ids, list_to_match};
-pub use corrections::{
-    AliasLine, Asked, Correction, Learned, OpenLine, correct, learned, list_aliases, list_open, undo,
-};
+pub use corrections::{AliasLine, Asked, Correction, Learned, correct, learned, list_aliases, undo};
 pub use gtins::learn_gtins;
 pub use held::{GateGuide, GateRow, Verdict, gate_guides, gate_rows, keep_verdicts, release};
+pub use open::{Open, OpenLine, count_open, list_open};
 
 use crate::{Error, Result};
 use chrono::{DateTime, Utc};
@@ -205,7 +205,8 @@ impl FoundBy {
 
 /// Keeps what was found of a listing; what a person decided stays. A listing whose product is known gets its variant
 /// (product, finish, language), made if there is none: what the text does not state is absent in it.
-/// A new decision takes away what was held: the gate looks at it again.
+/// A decision for another variant, or a person's, takes away that it was held: the gate looks at it again, and believes
+/// the person.
 /// # Errors
 /// When the database fails.
 pub async fn save(
@@ -233,7 +234,8 @@ pub async fn save(
                 first_edition = excluded.first_edition, grader = excluded.grader, grade = excluded.grade,
                 quantity = excluded.quantity, is_lot = excluded.is_lot, found_by = excluded.found_by,
                 decided_by = excluded.decided_by,
-                held_reason = case when m.variant_id is not distinct from excluded.variant_id then m.held_reason end,
+                held_reason = case when excluded.decided_by <> 'person'
+                                    and m.variant_id is not distinct from excluded.variant_id then m.held_reason end,
                 price_agrees = case when m.variant_id is not distinct from excluded.variant_id then m.price_agrees end,
                 released_minor = case when m.variant_id is not distinct from excluded.variant_id then m.released_minor end
           where m.decided_by = 'matcher' or excluded.decided_by = 'person'",

@@ -6,7 +6,7 @@
 use crate::{fetch::Page, import::known, matching::Asked, retailers};
 use anyhow::{Context as _, ensure};
 use domain::{
-    identity::{self, Index, Text},
+    identity::{self, Index, Text, TitleKind},
     ids::RetailerId,
     listing::Vat,
     money::Currency,
@@ -134,12 +134,36 @@ fn match_titles(file: &Path, catalog: &Path, products: Option<&Path>, seconds: f
         matched += titles.len() as u64;
     }
     let titles_per_s = matched as f64 / started.elapsed().as_secs_f64();
+    let (garbage_per_s, not_other) = match_garbage(&index, limit);
     let line = json!({
         "titles_per_s": titles_per_s, "titles": titles.len(), "answered": answered * titles.len() as u64 / matched,
+        "garbage_per_s": garbage_per_s, "garbage_not_other": not_other,
         "products": entries, "read_s": read_s, "index_s": index_s, "rss_before": before, "rss_after": after,
     });
     writeln!(std::io::stdout(), "{line}")?;
     Ok(())
+}
+
+/// Texts that are no titles: how many a second of a mixture of them, and how many are answered as something.
+fn match_garbage(index: &Index, limit: Duration) -> (f64, usize) {
+    let texts = [
+        String::new(),
+        "x".repeat(10_000),
+        "lorem ipsum dolor ".repeat(560),
+        "\u{1}\u{7}\u{1b}[31m\u{0}\u{85}".to_owned(),
+        "\u{202e}مرحبا بالعالم שלום עולם\u{202c}".to_owned(),
+        "😀🔥🎴🧨".repeat(8),
+    ];
+    let answer = |title: &str| identity::identify(index, &Text { title, ..Text::default() });
+    let not_other = texts.iter().filter(|t| answer(t).kind != TitleKind::Other).count();
+    let (started, mut read) = (Instant::now(), 0_u64);
+    while started.elapsed() < limit {
+        for text in &texts {
+            black_box(answer(text));
+        }
+        read += texts.len() as u64;
+    }
+    (read as f64 / started.elapsed().as_secs_f64(), not_other)
 }
 
 /// Bytes of memory this process holds (`/proc`: Linux).

@@ -38,6 +38,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                     <ul>
                         {link("/deals", "Deals")} {link("/sets", "Sets")} {link("/methodology", "Method")}
                         {admin.then(|| link("/admin/runs", "Visits"))}
+                        {admin.then(|| link("/admin/matches", "Matches"))}
                         <li>
                             {match user {
                                 Some(user) => {

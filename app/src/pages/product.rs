@@ -5,6 +5,7 @@ use crate::{
         change::Change,
         deal_card::DealCard,
         load::{Head, load},
+        matched::Matched,
         price_chart::PriceChart,
         tile::tile,
         words,
@@ -16,7 +17,7 @@ use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Range, Series},
     day,
-    deals::{DealLine, Matched, Offer},
+    deals::{self, DealLine, Offer},
     market::deal::Basis,
 };
 use leptos::prelude::*;
@@ -211,7 +212,7 @@ fn offers(offers: Vec<Offer>) -> impl IntoView {
             <section aria-labelledby="offers">
                 <h2 id="offers">"Shop offers"</h2>
                 <p class="also">"As last seen, in the shop's currency, without shipping."</p>
-                <table class="list">
+                <table class="list offers">
                     <caption class="sr-only">"Shop offers"</caption>
                     <thead>
                         <tr>
@@ -229,24 +230,16 @@ fn offers(offers: Vec<Offer>) -> impl IntoView {
     })
 }
 
-/// What was recognised in the shop's text, and what each counted for: how a person can check us.
-fn how_we_matched(matched: Matched) -> impl IntoView {
+/// How a person can check us.
+fn how_we_matched(title: String, matched: deals::Matched) -> impl IntoView {
     let price = match matched.price_agrees {
         Some(true) => "Another source agrees with the price.",
         Some(false) => "No other source agrees with the price; a person let it pass.",
         None => "There is no other source to check the price against.",
     };
     let by = if matched.by_person { "A person decided. " } else { "" };
-    let reasons = matched.reasons.into_iter().map(|reason| {
-        let weight = (reason.weight.abs() >= 0.005).then(|| format!(" ({:+.2})", reason.weight));
-        view! { <li>{reason.text}{weight}</li> }
-    });
     view! {
-        <details class="chart-table">
-            <summary>"How we matched this"</summary>
-            <p class="also">{format!("{by}{:.0} % sure. {price}", matched.confidence * 100.0)}</p>
-            <ul class="ids">{reasons.collect_view()}</ul>
-        </details>
+        <Matched title=title reasons=matched.reasons confidence=matched.confidence note=format!("{by}{price}") />
     }
 }
 
@@ -256,10 +249,10 @@ fn offer(offer: Offer) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{format!("{} ({})", offer.shop, offer.country)}{offer.demo.then_some(" · demo shop")}</th>
-            <td>
-                <a href=offer.url rel="nofollow noopener external">{offer.title}</a>
+            <td class="what">
+                <a href=offer.url rel="nofollow noopener external">{offer.title.clone()}</a>
                 <span class="also">{states.join(" · ")}</span>
-                {offer.matched.map(how_we_matched)}
+                {offer.matched.map(|m| how_we_matched(offer.title, m))}
             </td>
             <td>{words::stock(offer.stock)}</td>
             <td>{day::long(offer.seen_at.date_naive())}</td>

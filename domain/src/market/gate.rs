@@ -17,6 +17,8 @@ const LEAST_ASK: i64 = 100;
 const LEAST_GUIDE: i64 = 25;
 /// Days on which both sides have a price, at least, before an id is doubted.
 const LEAST_DAYS: usize = 5;
+/// The newest days that are looked at by themselves: what is published now may be far away though most of it was not.
+const NEWEST: [usize; 2] = [7, 14];
 
 /// Where another price comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,29 +181,49 @@ impl std::fmt::Display for Doubt {
     }
 }
 
-/// Whether an id's prices are those of another product: the same gate, over the median day in log space, so that one
-/// wild day neither makes nor clears a doubt. `None`: no doubt, or too little to tell.
+/// Whether the prices under an id are those of another product, or of nothing: the same gate, over the median day in
+/// log space, so that one wild day neither makes nor clears a doubt. Asked of all days, and of the newest week and
+/// fortnight of published days; the farthest of them is told. `days` are in their order. `None`: no doubt, or too little
+/// to tell.
 #[must_use]
 pub fn mapping(days: &[Day]) -> Option<Doubt> {
-    let mut logs: Vec<(f64, f64)> = Vec::new();
-    let mut higher: Vec<i64> = Vec::new();
-    for day in days.iter().filter(|d| d.cents > 0) {
-        let here = Source { from: From::Guide, cents: day.cents, condition: None, language: None };
-        let with = day.others.iter().filter(|o| o.cents > 0).map(|o| (beyond(&here, o), o.cents));
-        if let Some((beyond, other)) = with.min_by(|a, b| a.0.total_cmp(&b.0)) {
-            let log = (day.cents as f64 / other as f64).ln();
-            logs.push((log.signum() * beyond.ln(), log));
-            higher.push(day.cents.max(other));
-        }
-    }
-    if logs.len() < LEAST_DAYS {
+    let compared: Vec<Compared> = days.iter().filter_map(compare).collect();
+    if compared.len() < LEAST_DAYS {
         return None;
     }
-    logs.sort_by(|a, b| a.0.total_cmp(&b.0));
-    higher.sort_unstable();
-    let (beyond, log) = logs[logs.len() / 2];
-    let far = beyond.abs() > TIMES.ln() && higher[higher.len() / 2] >= LEAST_GUIDE;
-    far.then_some(Doubt { ratio: log.exp(), days: logs.len() })
+    let newest = NEWEST.iter().map(|n| &compared[compared.len().saturating_sub(*n)..]);
+    let doubts = newest.chain([&compared[..]]).filter_map(doubt);
+    doubts.max_by(|a, b| a.ratio.ln().abs().total_cmp(&b.ratio.ln().abs()).then(a.days.cmp(&b.days)))
+}
+
+/// A day's price beside the nearest other one.
+#[derive(Clone, Copy)]
+struct Compared {
+    /// How far beyond what is explained: log, negative below.
+    beyond: f64,
+    /// The whole way: log of one over the other.
+    log: f64,
+    /// The higher of the two, in cents.
+    higher: i64,
+}
+
+fn compare(day: &Day) -> Option<Compared> {
+    let here = Source { from: From::Guide, cents: day.cents, condition: None, language: None };
+    let others = day.others.iter().filter(|o| day.cents > 0 && o.cents > 0);
+    let (beyond, other) =
+        others.map(|o| (beyond(&here, o), o.cents)).min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+    let log = (day.cents as f64 / other as f64).ln();
+    Some(Compared { beyond: log.signum() * beyond.ln(), log, higher: day.cents.max(other) })
+}
+
+fn doubt(days: &[Compared]) -> Option<Doubt> {
+    let mut days = days.to_vec();
+    days.sort_by_key(|d| d.higher);
+    let higher = days.get(days.len() / 2)?.higher;
+    days.sort_by(|a, b| a.beyond.total_cmp(&b.beyond));
+    let median = days.get(days.len() / 2)?;
+    let far = median.beyond.abs() > TIMES.ln() && higher >= LEAST_GUIDE;
+    far.then_some(Doubt { ratio: median.log.exp(), days: days.len() })
 }
 
 #[cfg(test)]
@@ -251,8 +273,10 @@ mod tests {
         let doubt = mapping(&days).expect("far away");
         assert!((doubt.ratio - 285.0).abs() < 1e-9 && doubt.days == 10);
         assert_eq!(mapping(&days[..4]), None, "too few days");
-        days.splice(..6, vec![day(21, 20); 6]);
-        assert_eq!(mapping(&days), None, "most days agree");
+        days.splice(4.., vec![day(21, 20); 6]);
+        assert_eq!(mapping(&days), None, "most days agree, and the newest do");
+        days.extend(vec![day(5_700, 20); 4]);
+        assert_eq!(mapping(&days).map(|d| d.days), Some(7), "the newest week does not");
         assert_eq!(mapping(&vec![day(490, 100); 9]), None);
         assert!(mapping(&vec![day(510, 100); 9]).is_some());
         assert_eq!(mapping(&vec![day(2, 20); 9]), None, "a few cents");

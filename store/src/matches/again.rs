@@ -11,7 +11,7 @@ use domain::{
 use sqlx::PgConnection;
 
 /// Below this an answer is doubtful: a changed catalogue may give a better one.
-const DOUBTFUL: f32 = 0.8;
+pub(super) const DOUBTFUL: f32 = 0.8;
 
 /// What of a listing can be matched. The shop's categories are not kept, so they do not help here.
 #[derive(Clone, Debug)]

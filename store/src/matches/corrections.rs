@@ -120,8 +120,8 @@ pub async fn correct(
         text: format!("decided by {}{}", said.by, said.note.map(|n| format!(": {n}")).unwrap_or_default()),
     }];
     save(&mut *conn, said.listing, &found, FoundBy::Person).await?;
-    let others = same_text(conn, &row.title, row.variant_title.as_deref(), scope).await?;
-    Ok((alias, others))
+    let others = same_text(conn, &key, scope).await?;
+    Ok((alias, others.into_iter().filter(|l| !l.by_person).map(|l| l.id).collect()))
 }
 
 /// Takes a correction back. The listings it decided are the matcher's again: they are returned, to be matched again.
@@ -129,8 +129,7 @@ pub async fn correct(
 /// `NotFound` when there is no such alias in force, or when the database fails.
 pub async fn undo(conn: &mut PgConnection, alias: i64, now: DateTime<Utc>) -> Result<Vec<ListingId>> {
     let row = sqlx::query!(
-        "update match_aliases set undone_at = $2 where id = $1 and undone_at is null
-         returning retailer_id, title, variant_title",
+        "update match_aliases set undone_at = $2 where id = $1 and undone_at is null returning retailer_id, title_key",
         alias,
         now
     )
@@ -138,37 +137,36 @@ pub async fn undo(conn: &mut PgConnection, alias: i64, now: DateTime<Utc>) -> Re
     .await?
     .ok_or(Error::NotFound("correction in force"))?;
     sqlx::query!("delete from confirmed_skus where alias_id = $1", alias).execute(&mut *conn).await?;
+    let freed: Vec<i64> = same_text(conn, &row.title_key, row.retailer_id).await?.iter().map(|l| l.id.0).collect();
     let listings = sqlx::query_scalar!(
-        r#"update matches m set decided_by = 'matcher', found_by = 'text', matcher = 'undone'
-             from listings l
-            where l.id = m.listing_id and l.title = $1 and l.variant_title is not distinct from $2
-              and ($3::bigint is null or l.retailer_id = $3)
-           returning m.listing_id as "id: ListingId""#,
-        row.title,
-        row.variant_title,
-        row.retailer_id
+        r#"update matches set decided_by = 'matcher', found_by = 'text', matcher = 'undone'
+            where listing_id = any($1) returning listing_id as "id: ListingId""#,
+        &freed
     )
     .fetch_all(conn)
     .await?;
     Ok(listings)
 }
 
-async fn same_text(
-    conn: &mut PgConnection,
-    title: &str,
-    variant: Option<&str>,
-    retailer: Option<i64>,
-) -> Result<Vec<ListingId>> {
-    Ok(sqlx::query_scalar!(
-        r#"select l.id as "id: ListingId" from listings l left join matches m on m.listing_id = l.id
-            where l.title = $1 and l.variant_title is not distinct from $2 and ($3::bigint is null or l.retailer_id = $3)
-              and m.decided_by is distinct from 'person' order by l.id"#,
-        title,
-        variant,
+/// A listing of the same text.
+struct SameText {
+    id: ListingId,
+    by_person: bool,
+}
+
+/// All listings of a shop, or of all shops, whose text has this key. The key is made here and not in the database: two
+/// spellings of one text are one text in one place only.
+async fn same_text(conn: &mut PgConnection, key: &str, retailer: Option<i64>) -> Result<Vec<SameText>> {
+    let rows = sqlx::query!(
+        r#"select l.id as "id: ListingId", l.title, l.variant_title, m.decided_by = 'person' as "by_person?"
+             from listings l left join matches m on m.listing_id = l.id
+            where $1::bigint is null or l.retailer_id = $1 order by l.id"#,
         retailer
     )
     .fetch_all(conn)
-    .await?)
+    .await?;
+    let same = rows.into_iter().filter(|l| title_key(&l.title, l.variant_title.as_deref()) == key);
+    Ok(same.map(|l| SameText { id: l.id, by_person: l.by_person == Some(true) }).collect())
 }
 
 /// A listing that is about to be matched.
@@ -334,45 +332,6 @@ pub async fn list_aliases(conn: &mut PgConnection, limit: i64) -> Result<Vec<Ali
                   a.created_by as by, a.created_at as at, a.undone_at
              from match_aliases a left join retailers r on r.id = a.retailer_id left join products p on p.id = a.product_id
             order by a.id desc limit $1"#,
-        limit
-    )
-    .fetch_all(conn)
-    .await?)
-}
-
-/// A listing that wants a person: no product is known, or its price is held.
-#[derive(Clone, Debug)]
-pub struct OpenLine {
-    /// The listing.
-    pub listing: ListingId,
-    /// The shop.
-    pub shop: String,
-    /// The text.
-    pub title: String,
-    /// What it was taken for.
-    pub kind: String,
-    /// The product, of one that is held.
-    pub product: Option<String>,
-    /// Why it is open.
-    pub why: String,
-}
-
-/// Listings that want a person, the newest first: those without a product (what is for sure no product of ours is not
-/// among them), or with `held` those whose price is held.
-/// # Errors
-/// When the database fails.
-pub async fn list_open(conn: &mut PgConnection, held: bool, limit: i64) -> Result<Vec<OpenLine>> {
-    Ok(sqlx::query_as!(
-        OpenLine,
-        r#"select l.id as "listing: ListingId", r.slug as shop, concat_ws(' | ', l.title, l.variant_title) as "title!",
-                  m.kind, p.slug as "product?",
-                  coalesce(m.held_reason, m.reasons -> -1 ->> 'text', 'no reason was kept') as "why!"
-             from matches m join listings l on l.id = m.listing_id join retailers r on r.id = l.retailer_id
-             left join products p on p.id = m.product_id
-            where case when $1 then m.held_reason is not null
-                       else m.product_id is null and m.kind in ('card', 'sealed') and m.decided_by = 'matcher' end
-            order by l.id desc limit $2"#,
-        held,
         limit
     )
     .fetch_all(conn)

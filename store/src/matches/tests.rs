@@ -142,11 +142,12 @@ async fn the_strongest_key_speaks_and_a_correction_can_be_undone(pool: PgPool) -
     let here = list(&mut conn, one, "1", title, Some("SKU-1")).await?;
     let again = list(&mut conn, one, "2", "Mystery  Glurak!", None).await?;
     let there = list(&mut conn, two, "1", title, Some("SKU-1")).await?;
+    save(&mut conn, again, &Match::nothing(TitleKind::Card), FoundBy::Text).await?;
     assert_eq!(key_of(&mut conn, one, asked(here, title, Some("SKU-1"))).await?, None);
 
     // For all shops: the other shop's listing is to be matched again.
     let (general, others) = correct(&mut conn, &said(here, Some(other), true), at(9)).await?;
-    assert_eq!(others, [there]);
+    assert_eq!(others, [again, there], "however it is spelled");
     let by_alias = Some((FoundBy::Alias, Some(other)));
     assert_eq!(key_of(&mut conn, two, asked(there, title, Some("SKU-1"))).await?, by_alias);
     assert_eq!(key_of(&mut conn, one, asked(again, "mystery glurak", None)).await?, by_alias);
@@ -165,9 +166,9 @@ async fn the_strongest_key_speaks_and_a_correction_can_be_undone(pool: PgPool) -
     assert_eq!(row, (Some(card.0), "person".to_owned()));
 
     let freed = undo(&mut conn, special, at(11)).await?;
-    assert_eq!(freed, [here]);
+    assert_eq!(freed, [here, again]);
     assert_eq!(key_of(&mut conn, one, asked(here, title, Some("SKU-1"))).await?, by_alias);
-    assert_eq!(list_by_ids(&mut conn, &freed).await?.len(), 1, "the matcher may decide it again");
+    assert_eq!(list_by_ids(&mut conn, &freed).await?.len(), 2, "the matcher may decide it again");
     undo(&mut conn, general, at(12)).await?;
     assert_eq!(key_of(&mut conn, two, asked(there, title, None)).await?, None);
     assert!(matches!(undo(&mut conn, general, at(13)).await, Err(Error::NotFound(_))));
@@ -184,7 +185,7 @@ async fn none_of_ours_is_a_correction_too(pool: PgPool) -> Result<()> {
     correct(&mut conn, &said(listing, None, false), at(9)).await?;
     let found = key_of(&mut conn, shop, asked(listing, "Glurak Proxy", None)).await?;
     assert_eq!(found, Some((FoundBy::ShopAlias, None)));
-    assert!(list_open(&mut conn, false, 10).await?.is_empty());
+    assert!(list_open(&mut conn, Open::Unmatched, 1, 10).await?.items.is_empty());
     Ok(())
 }
 
@@ -245,6 +246,11 @@ async fn what_is_to_be_matched_again(pool: PgPool) -> Result<()> {
     };
     assert_eq!(ids(&mut conn, "2000").await?, [never]);
     assert_eq!(ids(&mut conn, "2999").await?, [doubtful, unknown, never]);
+    assert_eq!(count_open(&mut conn).await?, [1, 1, 0]);
+    for (which, listing) in [(Open::Unmatched, unknown), (Open::Doubtful, doubtful)] {
+        let open = list_open(&mut conn, which, 1, 10).await?;
+        assert_eq!(open.items.iter().map(|l| l.listing).collect::<Vec<_>>(), [listing], "{}", which.as_str());
+    }
     sqlx::query("update matches set matcher = 'older'").execute(&mut *conn).await?;
     assert_eq!(ids(&mut conn, "2000").await?, [sure, doubtful, unknown, never]);
     Ok(())
@@ -264,10 +270,31 @@ async fn a_held_price_is_told_and_can_be_released(pool: PgPool) -> Result<()> {
     let held = Verdict { listing, held: Some("far away".to_owned()), agrees: Some(false) };
     assert_eq!(keep_verdicts(&mut conn, std::slice::from_ref(&held)).await?, 1);
     assert_eq!(keep_verdicts(&mut conn, &[held]).await?, 0);
-    assert_eq!(list_open(&mut conn, true, 10).await?[0].why, "far away");
+    assert_eq!(list_open(&mut conn, Open::Held, 1, 10).await?.items[0].why, "far away");
     assert!(crate::catalog::list_offers(&mut conn, card).await?.is_empty(), "not shown");
+    assert_eq!(count_open(&mut conn).await?, [0, 0, 1]);
     assert!(release(&mut conn, listing).await? && !release(&mut conn, listing).await?);
     assert_eq!(crate::catalog::list_offers(&mut conn, card).await?.len(), 1);
+    assert_eq!(count_open(&mut conn).await?, [0, 0, 0]);
     assert_eq!(gate_rows(&mut conn, at(8).date_naive()).await?[0].released_minor, Some(1000));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_person_s_word_is_not_held(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let set = a_set().insert(&mut conn).await?;
+    let card = a_product().insert(&mut conn, set).await?;
+    let shop = a_shop(&mut conn, "one").await?;
+    let listing = list(&mut conn, shop, "1", "Glurak", None).await?;
+    let found = Match { product: Some(card), confidence: 0.95, ..Match::nothing(TitleKind::Card) };
+    save(&mut conn, listing, &found, FoundBy::Text).await?;
+    let held = Verdict { listing, held: Some("far away".to_owned()), agrees: Some(false) };
+    keep_verdicts(&mut conn, std::slice::from_ref(&held)).await?;
+    save(&mut conn, listing, &found, FoundBy::Text).await?;
+    assert_eq!(count_open(&mut conn).await?, [0, 0, 1], "the same answer again is no news");
+    correct(&mut conn, &said(listing, Some(card), false), at(9)).await?;
+    assert_eq!(count_open(&mut conn).await?, [0, 0, 0]);
+    assert_eq!(crate::catalog::list_offers(&mut conn, card).await?.len(), 1);
     Ok(())
 }

@@ -41,7 +41,11 @@ use cardmarket::PublicFile;
 use chrono::{DateTime, Utc};
 use file::File;
 use std::{io::Write as _, path::PathBuf, time::Instant};
-use store::{PgPool, imports::Validators};
+use store::{
+    PgPool,
+    imports::Validators,
+    jobs::{self, RematchListings},
+};
 use tally::Outcome;
 
 /// `workers import ..`
@@ -113,6 +117,7 @@ pub async fn run(args: Args, config: &Config, pool: &PgPool) -> anyhow::Result<(
     let now = Utc::now();
     let none = Validators::default();
     let mut log = Log::default();
+    let is_catalogue = matches!(args.what, What::Catalog { .. } | What::Products { .. });
     match args.what {
         What::Catalog { live: true, .. } => {
             let sets = tcgdex::enqueue_sets(pool, config).await?;
@@ -187,6 +192,10 @@ pub async fn run(args: Args, config: &Config, pool: &PgPool) -> anyhow::Result<(
             }
         }
     }
+    if is_catalogue && log.written > 0 {
+        // What was unmatched may be known now: the running workers build their index anew and look again.
+        jobs::enqueue(&mut *pool.acquire().await?, &RematchListings {}, None).await?;
+    }
     log.end()
 }
 
@@ -213,6 +222,8 @@ async fn live(
 struct Log {
     files: usize,
     failed: usize,
+    /// Rows of all files.
+    written: u64,
 }
 
 impl Log {
@@ -225,6 +236,7 @@ impl Log {
             Ok(Outcome::Done { counts: c, skipped }) => {
                 let left_out = if skipped > 0 { format!("{skipped} left out, ") } else { String::new() };
                 let (read, written, rejected) = (c.read, c.written, c.rejected);
+                self.written += u64::from(written);
                 writeln!(out, "{name}: {read} read, {written} written, {left_out}{rejected} rejected, {seconds:.2} s")?;
             }
             Err(e) => {

@@ -3,6 +3,7 @@
 mod engine;
 mod faults;
 mod market;
+mod matched;
 mod pipeline;
 mod trouble;
 

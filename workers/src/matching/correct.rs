@@ -10,7 +10,8 @@ use domain::{
 use std::io::Write as _;
 use store::{
     PgPool,
-    matches::{self, Correction},
+    jobs::AnalyzeProducts,
+    matches::{self, Correction, Open},
 };
 
 /// `workers matches ..`
@@ -68,6 +69,9 @@ enum What {
         /// Listings no product is known of.
         #[arg(long)]
         unmatched: bool,
+        /// Listings whose product is known, but not surely.
+        #[arg(long)]
+        doubtful: bool,
         /// Listings whose price is held.
         #[arg(long)]
         held: bool,
@@ -76,7 +80,7 @@ enum What {
         corrections: bool,
         /// How many.
         #[arg(long, default_value_t = 50)]
-        limit: i64,
+        limit: u32,
     },
 }
 
@@ -101,18 +105,21 @@ pub async fn run(args: Args, pool: &PgPool) -> anyhow::Result<()> {
             tx.commit().await?;
             writeln!(out, "correction {alias}: `workers matches undo {alias}` takes it back")?;
             again(pool, &others).await?;
+            analyze(pool, now).await?;
         }
         What::Undo { correction } => {
             let mut tx = pool.begin().await?;
             let listings = matches::undo(&mut tx, correction, now).await?;
             tx.commit().await?;
             again(pool, &listings).await?;
+            analyze(pool, now).await?;
         }
         What::Release { listing } => {
             if !matches::release(&mut *pool.acquire().await?, ListingId(listing)).await? {
                 bail!("the price of listing {listing} is not held");
             }
-            writeln!(out, "released; the next analysis uses it")?;
+            analyze(pool, now).await?;
+            writeln!(out, "released: it is shown, and the next analysis uses it")?;
         }
         What::Again => {
             let mut conn = pool.acquire().await?;
@@ -122,21 +129,34 @@ pub async fn run(args: Args, pool: &PgPool) -> anyhow::Result<()> {
             let (looked, known) = rematch(pool, &catalog.index, Which::Stale(changed_at)).await?;
             writeln!(out, "{looked} listings looked at again, {known} of them have a product")?;
         }
-        What::List { unmatched, held, corrections, limit } => {
-            if corrections {
-                return list_corrections(pool, limit).await;
-            }
-            if unmatched == held {
-                bail!("list what: --unmatched, --held or --corrections");
-            }
-            for line in matches::list_open(&mut *pool.acquire().await?, held, limit).await? {
-                let product = line.product.map(|p| format!(" -> {p}")).unwrap_or_default();
-                writeln!(out, "{:>8} {:20} {:9} {}{product}", line.listing, line.shop, line.kind, line.title)?;
-                writeln!(out, "{:>8} {}", "", line.why)?;
+        What::List { unmatched, doubtful, held, corrections, limit } => {
+            match (unmatched, doubtful, held, corrections) {
+                (true, false, false, false) => list_open(pool, Open::Unmatched, limit).await?,
+                (false, true, false, false) => list_open(pool, Open::Doubtful, limit).await?,
+                (false, false, true, false) => list_open(pool, Open::Held, limit).await?,
+                (false, false, false, true) => list_corrections(pool, limit).await?,
+                _ => bail!("list what: one of --unmatched, --doubtful, --held and --corrections"),
             }
         }
     }
     Ok(())
+}
+
+async fn list_open(pool: &PgPool, which: Open, limit: u32) -> anyhow::Result<()> {
+    let mut out = std::io::stdout();
+    for line in matches::list_open(&mut *pool.acquire().await?, which, 1, limit).await?.items {
+        let choice = line.variant_title.map(|v| format!(" | {v}")).unwrap_or_default();
+        let product = line.product.map(|p| format!(" -> {p}")).unwrap_or_default();
+        writeln!(out, "{:>8} {:20} {:9} {}{choice}{product}", line.listing, line.shop, line.kind, line.title)?;
+        writeln!(out, "{:>8} {}", "", line.why)?;
+    }
+    Ok(())
+}
+
+/// Prices and deals follow what a person decided.
+async fn analyze(pool: &PgPool, now: chrono::DateTime<chrono::Utc>) -> anyhow::Result<()> {
+    let job = AnalyzeProducts { as_of: now.date_naive() };
+    Ok(store::jobs::enqueue(&mut *pool.acquire().await?, &job, None).await?)
 }
 
 async fn product_of(conn: &mut store::PgConnection, slug: &str) -> anyhow::Result<ProductId> {
@@ -156,9 +176,9 @@ async fn again(pool: &PgPool, listings: &[ListingId]) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn list_corrections(pool: &PgPool, limit: i64) -> anyhow::Result<()> {
+async fn list_corrections(pool: &PgPool, limit: u32) -> anyhow::Result<()> {
     let mut out = std::io::stdout();
-    for line in matches::list_aliases(&mut *pool.acquire().await?, limit).await? {
+    for line in matches::list_aliases(&mut *pool.acquire().await?, limit.into()).await? {
         writeln!(
             out,
             "{:>6} {} {:20} {} -> {}{}",

@@ -178,25 +178,6 @@ mod tests {
         let found = answers(input);
         assert_eq!(found.len(), 5);
         assert_eq!((&found[0]["card_id"], &found[0]["kind"]), (&"sv03.5-199".into(), &"card".into()));
-        let keys: Vec<_> = found[0].as_object().unwrap().keys().cloned().collect();
-        let mut wanted = [
-            "kind",
-            "card_id",
-            "set_id",
-            "number",
-            "product_type",
-            "language",
-            "condition",
-            "finish",
-            "first_edition",
-            "grader",
-            "grade",
-            "is_lot",
-            "confidence",
-            "reasons",
-        ];
-        wanted.sort_unstable();
-        assert_eq!(keys, wanted);
         assert!(found[1]["error"].as_str().unwrap().starts_with("line 2: "));
         assert!(found[2]["error"].as_str().unwrap().starts_with("line 3: "));
         assert!(found[3]["error"].as_str().unwrap().contains("title"));

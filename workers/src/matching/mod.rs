@@ -6,6 +6,8 @@
 
 mod correct;
 mod decide;
+#[cfg(test)]
+mod fixtures;
 mod lines;
 mod mappings;
 #[cfg(test)]
@@ -21,7 +23,7 @@ pub use lines::Asked;
 pub use mappings::{Args as MappingsArgs, check, run as check_mappings};
 
 use crate::import::known;
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use domain::{identity::Index, ids::ProductId};
 use std::{
     collections::HashMap,
@@ -42,6 +44,9 @@ pub struct Args {
     /// Print how right the matcher is on a file of labelled titles, and read nothing else.
     #[arg(long, value_name = "FILE")]
     score: Option<PathBuf>,
+    /// Fail when the score is below what is asked of the matcher.
+    #[arg(long, requires = "score")]
+    floor: bool,
     /// Print the score as JSON.
     #[arg(long, requires = "score")]
     json: bool,
@@ -96,6 +101,8 @@ impl Args {
                 writeln!(out, "{line}")?;
             }
         }
+        let below = if self.floor { score.below() } else { vec![] };
+        ensure!(below.is_empty(), "below the floor: {}", below.join("; "));
         Ok(())
     }
 }

@@ -64,6 +64,18 @@ impl Answers {
     }
 }
 
+/// What a title may offer.
+const KINDS: [&str; 5] = ["card", "sealed", "lot", "accessory", "other"];
+
+/// The floor of `Score::below`: right of the cards that are answered, and answered of those that are resolvable.
+const CARDS: (f64, f64) = (0.99, 0.95);
+/// Right form and right set of sealed products.
+const SEALED: f64 = 0.97;
+/// Lots, accessories, copies and other games that are kept out.
+const KEPT_OUT: f64 = 0.99;
+/// Fields that are read rightly where they are stated, and answered where they are not.
+const FIELDS: (f64, f64) = (0.98, 0.01);
+
 /// A part of a whole; none of nothing.
 pub fn share(part: u32, whole: u32) -> Option<f64> {
     (whole > 0).then(|| f64::from(part) / f64::from(whole))
@@ -108,6 +120,8 @@ pub struct Score {
     pub all: Group,
     /// Real titles alone.
     pub real: Group,
+    /// By kind, each against all others: right is a title of the kind that is called so.
+    pub by_kind: BTreeMap<&'static str, Answers>,
     /// By the labelled language of the product ("not said" where there is none).
     pub by_language: BTreeMap<String, Group>,
     /// By where the title was found.
@@ -146,7 +160,34 @@ pub fn ablate(catalog: &Catalog, file: &Path) -> anyhow::Result<Vec<(Feature, Sc
 }
 
 impl Score {
+    /// What is below the floor, in words. A language that only a localised name implies has none.
+    pub fn below(&self) -> Vec<String> {
+        let mut below = Vec::new();
+        let mut least = |what: &str, share: Option<f64>, floor: f64| {
+            if let Some(share) = share.filter(|s| *s < floor) {
+                below.push(format!("{what}: {:.1}%, wanted {:.1}%", share * 100.0, floor * 100.0));
+            }
+        };
+        least("cards, right of the answers", self.all.cards.precision(), CARDS.0);
+        least("cards, right of the resolvable", self.all.cards.recall(), CARDS.1);
+        least("sealed products, right form", self.all.sealed_type.recall(), SEALED);
+        least("sealed products, right set", self.all.sealed_set.recall(), SEALED);
+        least("kept out", share(self.all.kept_out.0, self.all.kept_out.1), KEPT_OUT);
+        for (name, field) in self.fields.iter().filter(|(name, _)| **name != "language implied") {
+            least(&format!("{name}, right where stated"), share(field.right, field.stated), FIELDS.0);
+            let not_invented = share(field.unstated - field.invented, field.unstated);
+            least(&format!("{name}, absent where not stated"), not_invented, 1.0 - FIELDS.1);
+        }
+        below
+    }
+
     fn count(&mut self, record: &Labelled, said: &Value) {
+        for kind in KINDS {
+            let is = |said: Option<&'static str>| said.filter(|s| *s == kind);
+            let known = |text: Option<&str>| KINDS.into_iter().find(|k| text == Some(k));
+            let (said, truth) = (known(said["kind"].as_str()), known(text(&record.label, "kind")));
+            self.by_kind.entry(kind).or_default().count(is(said), is(truth));
+        }
         let language = record.label.get("language").and_then(Value::as_str).unwrap_or("not said");
         let mut groups = vec![
             &mut self.all,
@@ -273,7 +314,12 @@ mod tests {
         assert_eq!((score.all.cards.right, score.all.cards.silent, score.all.cards.wrong), (1, 1, 0));
         assert_eq!(score.all.kept_out, (1, 1));
         assert_eq!(score.fields["language"].right, 1);
+        assert_eq!((score.by_kind["lot"].right, score.by_kind["lot"].wrong, score.by_kind["card"].silent), (1, 0, 0));
+        assert_eq!(score.below(), ["cards, right of the resolvable: 50.0%, wanted 95.0%"]);
         let table = super::super::table::Table(&score).to_string();
-        assert!(table.contains("real titles") && table.contains("language"), "{table}");
+        assert!(
+            table.contains("real titles") && table.contains("by kind") && table.contains("100.0% 50.0% 50.0% of 2"),
+            "{table}"
+        );
     }
 }

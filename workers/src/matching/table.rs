@@ -13,33 +13,20 @@ pub struct Table<'a>(pub &'a Score);
 impl Display for Table<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let score = self.0;
+        writeln!(f, "of each: precision, recall, abstention, of how many are resolvable")?;
         writeln!(
             f,
-            "{:34} {:>6} {:>24} {:>24} {:>24} {:>12} {:>8}",
-            "", "titles", "cards: right answered", "sealed form", "sealed set", "kept out", "kind"
+            "{:>6}  {:>26}  {:>26}  {:>26}  {:>8}",
+            "titles", "cards", "sealed form", "sealed set", "kept out"
         )?;
-        let groups = [("all", &score.all), ("real titles", &score.real)].into_iter();
-        groups.map(|(name, g)| line(f, name, g)).collect::<fmt::Result>()?;
+        let mut groups = [("all", &score.all), ("real titles", &score.real)].into_iter();
+        groups.try_for_each(|(name, g)| line(f, name, g))?;
+        writeln!(f, "\nby kind")?;
+        score.by_kind.iter().try_for_each(|(name, a)| writeln!(f, "{:26}  {name}", answers(a)))?;
         writeln!(f, "\nby language")?;
-        score.by_language.iter().map(|(name, g)| line(f, name, g)).collect::<fmt::Result>()?;
+        score.by_language.iter().try_for_each(|(name, g)| line(f, name, g))?;
         writeln!(f, "\nby source")?;
-        score.by_source.iter().map(|(name, g)| line(f, name, g)).collect::<fmt::Result>()?;
-        writeln!(f, "\ncards and sealed         precision  recall  abstain   (right / wrong / silent)")?;
-        for (name, group) in [("all", &score.all), ("real", &score.real)] {
-            let rows = [("cards", &group.cards), ("form", &group.sealed_type), ("set", &group.sealed_set)];
-            for (what, a) in rows {
-                writeln!(
-                    f,
-                    "{name:5} {what:18} {:>9} {:>7} {:>8}   ({} / {} / {})",
-                    percent(a.precision()),
-                    percent(a.recall()),
-                    percent(a.abstention()),
-                    a.right,
-                    a.wrong,
-                    a.silent
-                )?;
-            }
-        }
+        score.by_source.iter().try_for_each(|(name, g)| line(f, name, g))?;
         fields(f, "fields", &score.fields)?;
         fields(f, "fields, real titles", &score.real_fields)
     }
@@ -52,41 +39,35 @@ impl Display for Ablation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "\n{:24} {:>24} {:>24} {:>24} {:>12}",
+            "\n{:24} {:>26} {:>26} {:>26} {:>12}",
             "without", "cards", "sealed form", "sealed set", "kept out"
         )?;
         let all = cells(&self.0.all);
         writeln!(f, "{:24} {all}", "nothing")?;
         let others = self.1.iter().map(|(feature, score)| (feature, cells(&score.all)));
-        others.filter(|(_, c)| *c != all).map(|(feature, c)| writeln!(f, "{:24} {c}", feature.as_str())).collect()
+        others.filter(|(_, c)| *c != all).try_for_each(|(feature, c)| writeln!(f, "{:24} {c}", feature.as_str()))
     }
 }
 
 fn cells(g: &Group) -> String {
     let (cards, form, set) = (answers(&g.cards), answers(&g.sealed_type), answers(&g.sealed_set));
-    format!("{cards:>24} {form:>24} {set:>24} {:>12}", format!("{}/{}", g.kept_out.0, g.kept_out.1))
+    format!("{cards:>26} {form:>26} {set:>26} {:>12}", format!("{}/{}", g.kept_out.0, g.kept_out.1))
 }
 
+/// The name stands last: those of sources are long.
 fn line(f: &mut Formatter<'_>, name: &str, g: &Group) -> fmt::Result {
-    let name: String = name.chars().take(34).collect();
-    writeln!(
-        f,
-        "{name:34} {:>6} {:>24} {:>24} {:>24} {:>12} {:>8}",
-        g.titles,
-        answers(&g.cards),
-        answers(&g.sealed_type),
-        answers(&g.sealed_set),
-        if g.kept_out.1 > 0 { format!("{}/{}", g.kept_out.0, g.kept_out.1) } else { "-".to_owned() },
-        percent(share(g.kind.0, g.kind.1)),
-    )
+    let kept_out = if g.kept_out.1 > 0 { format!("{}/{}", g.kept_out.0, g.kept_out.1) } else { "-".to_owned() };
+    let (cards, form, set) = (answers(&g.cards), answers(&g.sealed_type), answers(&g.sealed_set));
+    writeln!(f, "{:>6}  {cards:>26}  {form:>26}  {set:>26}  {kept_out:>8}  {name}", g.titles)
 }
 
-/// Precision, recall, and how many there are.
+/// Precision, recall, abstention, and how many there are.
 fn answers(a: &Answers) -> String {
     if a.resolvable + a.right + a.wrong == 0 {
         return "-".to_owned();
     }
-    format!("{} {} of {}", percent(a.precision()), percent(a.recall()), a.resolvable)
+    let (p, r, s) = (percent(a.precision()), percent(a.recall()), percent(a.abstention()));
+    format!("{p} {r} {s} of {}", a.resolvable)
 }
 
 fn fields(f: &mut Formatter<'_>, name: &str, fields: &BTreeMap<&'static str, Field>) -> fmt::Result {

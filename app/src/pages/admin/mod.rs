@@ -1,5 +1,6 @@
 //! Pages for those who run the house. Whoever is not an admin is told that there is no such page.
 
+pub mod matches;
 pub mod run;
 pub mod runs;
 

@@ -52,6 +52,8 @@ async fn from_files_and_shops_to_deals(pool: PgPool) {
     export::write(&stalls.market, &folder.0, Span { days: 40, until: clock().date_naive() }, export::FIRST_PORT)
         .unwrap();
     import(&pool, &folder.0).await;
+    assert_eq!(left(&pool).await, ["rematch_listings"], "a catalogue that grew is matched again");
+    drain(&context).await;
     let shops = i64::try_from(stalls.shops.len()).unwrap();
     foreign_money(&pool).await;
 
