@@ -1,12 +1,13 @@
 //! What the catalogue knows, arranged for looking up: cards by number, name and set; sealed products by set and form.
 
 use super::{
+    answer::ProductType,
     known::{Known, KnownSet},
     lexicon::Lexicon,
     numbers::{Key, split},
     sealed::{self, Sealed},
     sets::{Sets, language_bit},
-    words::{Phrases, Vocabulary},
+    words::{Phrases, UNKNOWN, Vocabulary},
 };
 use crate::{
     ids::ProductId,
@@ -32,6 +33,8 @@ pub(super) struct Name {
     pub(super) words: Box<[u32]>,
     /// Which of its words name the Pokemon (bits); all of them where it is none.
     pub(super) main: u32,
+    /// The longest word of those: the one that is looked for with typing errors.
+    pub(super) longest: u32,
     pub(super) languages: u16,
     /// Of a Pokemon.
     pub(super) pokemon: bool,
@@ -54,8 +57,13 @@ pub struct Index {
     by_set: FxHashMap<(u32, Key), Vec<u32>>,
     by_name: FxHashMap<u32, Vec<u32>>,
     pub(super) sealed: Vec<Sealed>,
+    /// Places in `sealed`, by form and set.
+    pub(super) by_form: FxHashMap<(ProductType, Option<u32>), Vec<u32>>,
+    pub(super) sealed_places: FxHashMap<ProductId, u32>,
     pub(super) gtins: FxHashMap<Box<str>, (Kind, ProductId)>,
     pub(super) marks: Marks,
+    /// Cards of the 25th anniversary.
+    pub(super) classic_cards: Vec<u32>,
 }
 
 /// Words of card names that tell two cards of one Pokemon apart.
@@ -257,7 +265,7 @@ impl Building {
         }
         let place = self.index.names.len() as u32;
         self.index.card_names.add(&words, place);
-        self.index.names.push(Name { words: words.clone(), main, languages: bits, pokemon });
+        self.index.names.push(Name { words: words.clone(), main, longest: UNKNOWN, languages: bits, pokemon });
         self.name_places.insert(words, place);
         Some(place)
     }
@@ -322,8 +330,16 @@ impl Building {
         index.lexicon = Lexicon::new(&mut index.vocabulary);
         index.sets.finish(&mut index.vocabulary);
         index.marks = Marks(MARKS.iter().map(|m| index.vocabulary.add(m)).collect());
+        for name in &mut index.names {
+            let main = name.words.iter().enumerate().filter(|(at, _)| *at < 32 && name.main & (1 << at) != 0);
+            let longest = main.map(|(_, word)| *word).max_by_key(|word| index.vocabulary.text(*word).len());
+            name.longest = longest.unwrap_or(UNKNOWN);
+        }
         for place in 0..index.cards.len() {
             let card = &index.cards[place];
+            if index.sets.classic.contains(&card.set) {
+                index.classic_cards.push(place as u32);
+            }
             let (set, key, place) = (card.set, card.key, place as u32);
             index.by_set.entry((set, key)).or_default().push(place);
             let known = index.sets.at(set);

@@ -150,7 +150,7 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
     }
     let hinted: Vec<Named> =
         hints.iter().flat_map(|h| h.sets.iter()).filter(|h| !h.value.code).map(|h| h.value).collect();
-    let decision = card::decide(index, reading, answer, text, &hinted, off);
+    let decision = card::decide(index, reading, answer, &hinted, off);
     let by_number = decision.reasons.iter().any(|r| {
         matches!(r.feature, Feature::Total | Feature::Number | Feature::Anniversary | Feature::SetCode)
             && r.weight >= 1.0
@@ -266,7 +266,7 @@ fn card_answer(index: &Index, reading: &Reading, decision: card::Decision, answe
             let chinese = set.code.starts_with("CS") || set.code.starts_with("CBB");
             Some(if chinese { crate::product::Language::SimplifiedChinese } else { crate::product::Language::Japanese })
         } else {
-            attributes::implied(&decision.names, &named)
+            attributes::implied(decision.languages, &named)
         };
         answer.language_implied = answer.language.is_some();
     }

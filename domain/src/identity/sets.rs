@@ -56,6 +56,10 @@ pub(super) struct Sets {
     places: FxHashMap<(Region, String), u32>,
     names: Phrases<(u32, u16)>,
     codes: FxHashMap<String, Vec<(u32, Strength)>>,
+    /// The sets of the 25th anniversary.
+    pub(super) classic: Vec<u32>,
+    /// For each set, the whole it is a part of and the parts it has.
+    parts: Vec<Vec<u32>>,
 }
 
 /// Languages a name has, as bits.
@@ -174,6 +178,7 @@ impl Sets {
 
     /// Adds what sellers write, once all sets are there.
     pub(super) fn finish(&mut self, vocabulary: &mut Vocabulary) {
+        self.join();
         for line in SETS.lines().filter(|l| !l.starts_with('#')) {
             let Some((key, rest)) = line.split_once(": ") else { continue };
             match key {
@@ -313,15 +318,28 @@ impl Sets {
 
     /// A set and its parts that are filed apart: `swsh10` and `swsh10tg`.
     pub(super) fn related(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.at(a), self.at(b));
-        let part = |whole: &str, part: &str| {
-            part.strip_prefix(whole).is_some_and(|rest| matches!(rest, "tg" | "gg" | "sv" | "cc"))
-        };
-        a.region == b.region
-            && (part(&a.code, &b.code)
-                || part(&b.code, &a.code)
-                || [("sm115", "sma"), ("sma", "sm115"), ("bw11", "rc"), ("ex10", "exu"), ("exu", "ex10")]
-                    .contains(&(a.code.as_str(), b.code.as_str())))
+        self.parts_of(a).contains(&b)
+    }
+
+    /// Parts of a set that are filed apart, and the whole of a part.
+    pub(super) fn parts_of(&self, set: u32) -> &[u32] {
+        self.parts.get(set as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Joins sets and their parts. Once all are there.
+    fn join(&mut self) {
+        self.classic =
+            ["cel25", "cel25cc"].iter().filter_map(|code| self.place(Region::International, code)).collect();
+        let mut parts = vec![Vec::new(); self.all.len()];
+        for (place, set) in self.all.iter().enumerate() {
+            let ends = ["tg", "gg", "sv", "cc"].iter().filter_map(|end| set.code.strip_suffix(end));
+            let named = [("sma", "sm115"), ("exu", "ex10")].iter().filter(|p| p.0 == set.code).map(|p| p.1);
+            for whole in ends.chain(named).filter_map(|code| self.place(set.region, code)) {
+                parts[place].push(whole);
+                parts[whole as usize].push(place as u32);
+            }
+        }
+        self.parts = parts;
     }
 }
 

@@ -93,6 +93,11 @@ impl Words {
         words
     }
 
+    /// The word that this token and the next one are when written together.
+    pub(super) fn joined(&self, at: usize) -> u32 {
+        self.joined[at]
+    }
+
     pub(super) fn has(&self, word: u32) -> bool {
         self.sorted.binary_search(&word).is_ok()
     }
