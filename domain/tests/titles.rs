@@ -6,6 +6,8 @@
 mod catalogue;
 #[path = "titles/score.rs"]
 mod score;
+#[path = "titles/speed.rs"]
+mod speed;
 #[path = "titles/synthetic.rs"]
 mod synthetic;
 

@@ -91,8 +91,9 @@ impl Index {
         for card in &cards {
             building.species_of(card);
         }
-        for card in &cards {
-            building.card(card);
+        // One by one, so that their memory is there for the index.
+        for card in cards {
+            building.card(&card);
         }
         building.finish(&boxes)
     }
