@@ -14,7 +14,7 @@ mod synthetic;
 use catalogue::{Catalogue, lines, setting, shared};
 use domain::{
     identity::{Feature, Index, Text, identify, identify_without},
-    product::Kind,
+    product::{Kind, Region},
 };
 use score::{Score, answer_json};
 use serde_json::{Value, json};
@@ -79,12 +79,16 @@ fn made_titles() {
     let mut dice = synthetic::Dice::new(7);
     let mut by_form: BTreeMap<&str, Score> = BTreeMap::new();
     let mut answers = Vec::new();
-    for _ in 0..12_000 {
+    let others = synthetic::Others::new(&all.known);
+    let latin = synthetic::latin(&all.known);
+    for _ in 0..40_000 {
         let card = cards[dice.below(cards.len())];
-        let made = if dice.below(4) == 0 {
-            synthetic::sealed_title(card, &mut dice)
-        } else {
-            synthetic::card_title(card, &all.codes[&card.id], &mut dice)
+        let code = &all.codes[&card.id];
+        let made = match dice.below(8) {
+            0 => synthetic::sealed_title(card, &mut dice),
+            1 => synthetic::negative_title(card, &mut dice),
+            _ if card.region == Region::Asia => synthetic::asian_title(card, code, &latin, &mut dice),
+            _ => synthetic::card_title(card, code, &others, &mut dice),
         };
         let Some((title, form, label)) = made else { continue };
         let answer = identify(&index, &Text { title: &title, ..Text::default() });

@@ -2,6 +2,7 @@
 
 use super::{
     answer::ProductType,
+    attributes::asian,
     known::{Known, KnownSet},
     lexicon::Lexicon,
     numbers::{Key, split},
@@ -62,6 +63,8 @@ pub struct Index {
     pub(super) sealed_places: FxHashMap<ProductId, u32>,
     pub(super) gtins: FxHashMap<Box<str>, (Kind, ProductId)>,
     pub(super) marks: Marks,
+    /// Words of names of cards beside that of the Pokemon ("Dark", "GL", "Alola"), in order.
+    pub(super) qualifiers: Vec<u32>,
     /// Cards of the 25th anniversary.
     pub(super) classic_cards: Vec<u32>,
 }
@@ -134,6 +137,12 @@ fn native_part(name: &str) -> String {
     name.chars().filter(|c| !c.is_ascii()).collect()
 }
 
+/// How many letters a native name has at least: fewer of those that stand for a word each.
+fn shortest(name: &str) -> usize {
+    let words = name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{ac00}'..='\u{d7ff}').contains(&c));
+    if words { 2 } else { 3 }
+}
+
 #[derive(Default)]
 struct Building {
     index: Index,
@@ -142,7 +151,7 @@ struct Building {
     species: FxHashMap<(u16, Language), Vec<u32>>,
     /// The same, all languages of one Pokemon.
     latin: FxHashMap<u16, Vec<u32>>,
-    /// Japanese names of Pokemon: which they are.
+    /// Names of Pokemon in the languages of Asia: which they are.
     native: FxHashMap<String, u16>,
 }
 
@@ -153,8 +162,9 @@ impl Building {
             return;
         }
         for (language, name) in &card.names {
-            if *language == Language::Japanese {
-                self.native.entry(native_part(name)).or_insert(dex);
+            let native = native_part(name);
+            if asian(*language) && native.chars().count() >= shortest(&native) {
+                self.native.entry(native).or_insert(dex);
             }
             let words = self.index.vocabulary.add_content(name);
             let own = self.species.entry((dex, *language)).or_insert_with(|| words.clone());
@@ -221,11 +231,13 @@ impl Building {
         }
     }
 
-    /// The Pokemon whose Japanese name a card's name ends with, where the catalogue does not say it.
+    /// The Pokemon whose native name a card's name ends with, where the catalogue does not say it.
     fn dex_of(&self, product: &Known) -> Option<u16> {
-        let name = native_part(&product.names.iter().find(|n| n.0 == Language::Japanese)?.1);
-        let starts = name.char_indices().map(|(at, _)| at);
-        starts.map(|at| &name[at..]).filter(|n| n.chars().count() >= 3).find_map(|n| self.native.get(n).copied())
+        product.names.iter().filter(|n| asian(n.0)).find_map(|(_, name)| {
+            let name = native_part(name);
+            let ends = name.char_indices().map(|(at, _)| &name[at..]);
+            ends.take_while(|end| end.chars().count() >= shortest(end)).find_map(|end| self.native.get(end).copied())
+        })
     }
 
     fn name(&mut self, text: &str, language: Language, dex: &[u16]) -> Option<u32> {
@@ -336,6 +348,13 @@ impl Building {
             let longest = main.map(|(_, word)| *word).max_by_key(|word| index.vocabulary.text(*word).len());
             name.longest = longest.unwrap_or(UNKNOWN);
         }
+        let beside = |n: &Name| -> Vec<u32> {
+            let rest = n.words.iter().enumerate().filter(|(at, _)| *at < 32 && n.main & (1 << at) == 0);
+            rest.map(|(_, word)| *word).filter(|w| !index.vocabulary.text(*w).bytes().any(|b| b.is_ascii_digit())).collect()
+        };
+        index.qualifiers = index.names.iter().filter(|n| n.pokemon).flat_map(beside).collect();
+        index.qualifiers.sort_unstable();
+        index.qualifiers.dedup();
         for place in 0..index.cards.len() {
             let card = &index.cards[place];
             if index.sets.classic.contains(&card.set) {

@@ -64,7 +64,7 @@ fn counts(reading: &Reading, why: Why, tokens: &Range<usize>, looks: Looks) -> b
             !(named(reading, tokens) || looks.numbered || looks.sealed || added)
         }
         Why::Ticket => !looks.numbered && !looks.sealed,
-        Why::Wanted => tokens.start <= 1,
+        Why::Wanted => tokens.start <= 1 && !named(reading, tokens),
         Why::PickYourOwn | Why::Lottery | Why::Empty | Why::OtherGame | Why::Fake => !named(reading, tokens),
     }
 }

@@ -158,7 +158,13 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
     // "nueva colección" behind a card's number is no box.
     let weak = form.as_ref().is_some_and(|f| f.kind == ProductType::CollectionBox && f.tokens.len() == 1);
     let marked = reading.numbers.singles.iter().any(|s| s.marked || s.key.has_letters());
-    let is_card = decision.card.is_some() && (by_number && (numbered || weak && marked) || form.is_none());
+    // "My First Battle" is a set and a box, "Surprise Box" and "Iron Bundle" are cards too.
+    let within = |f: &Form, t: &std::ops::Range<usize>| t.start <= f.tokens.start && f.tokens.end <= t.end;
+    let is_name = form.as_ref().is_some_and(|f| {
+        reading.sets.iter().any(|h| !h.value.code && h.tokens == f.tokens)
+            || reading.names.iter().any(|h| within(f, &h.tokens))
+    });
+    let is_card = decision.card.is_some() && (by_number && (numbered || (weak || is_name) && marked) || form.is_none());
     if is_card || form.is_none() && looks_like_a_card(reading, answer, &decision) {
         return card_answer(index, reading, decision, answer);
     }

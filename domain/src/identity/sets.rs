@@ -21,6 +21,9 @@ pub(super) struct Set {
     /// Numbers with letters (`TG12`): the letters, and how many there are.
     pub(super) parts: Vec<(String, u32)>,
     pub(super) year: Option<i32>,
+    serie: Option<String>,
+    /// The promos of its series.
+    pub(super) promos: bool,
     /// Its name is also that of its series.
     pub(super) series: bool,
     /// Its name is also an everyday word or a Pokemon.
@@ -60,6 +63,8 @@ pub(super) struct Sets {
     pub(super) classic: Vec<u32>,
     /// For each set, the whole it is a part of and the parts it has.
     parts: Vec<Vec<u32>>,
+    /// For each set, the promos of its series.
+    promos: Vec<Option<u32>>,
 }
 
 /// Languages a name has, as bits.
@@ -136,6 +141,8 @@ impl Sets {
             total: known.official_count.and_then(|n| u32::try_from(n).ok()).filter(|&n| n > 0),
             parts: Vec::new(),
             year: known.released.map(|d| d.year()),
+            serie: known.serie.clone(),
+            promos: known.serie.as_ref().is_some_and(|s| known.code.strip_suffix('p') == Some(s)),
             series: false,
             common: false,
         });
@@ -304,7 +311,7 @@ impl Sets {
                 | "pak"
                 | "paket"
         );
-        if !digits || counted || title.after(next) == '/' || title.tokens.get(next)?.before == '/' {
+        if !digits || counted || title.tokens.get(next)?.before == '#' || title.after(next) == '/' || title.tokens.get(next)?.before == '/' {
             return None;
         }
         let key = code_key(&format!("{letters}{number}"));
@@ -326,6 +333,11 @@ impl Sets {
         self.parts.get(set as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The promos of a set's series: they come in its boxes, and are sold under its name.
+    pub(super) fn promos_of(&self, set: u32) -> Option<u32> {
+        self.promos.get(set as usize).copied().flatten()
+    }
+
     /// Joins sets and their parts. Once all are there.
     fn join(&mut self) {
         self.classic =
@@ -340,6 +352,11 @@ impl Sets {
             }
         }
         self.parts = parts;
+        let promos = |set: &Set| {
+            let same = |p: &Set| p.promos && p.region == set.region && p.serie == set.serie;
+            self.all.iter().position(same).map(|place| place as u32)
+        };
+        self.promos = self.all.iter().map(promos).collect();
     }
 }
 
@@ -383,7 +400,7 @@ fn joined_code(title: &Title, at: usize) -> Option<(String, usize)> {
         _ => return None,
     };
     let short = b.len() <= 4 && b.bytes().all(|d| d.is_ascii_digit() || d == b'.') && !b.is_empty();
-    (short && b.len() < 3 + usize::from(b.contains('.')) && title.after(at + 1) != '/' && next.before != '/')
+    (short && next.before != '#' && b.len() < 3 + usize::from(b.contains('.')) && title.after(at + 1) != '/' && next.before != '/')
         .then(|| (code_key(&format!("{letters}{b}")), at + 2))
 }
 

@@ -4,7 +4,9 @@ use std::ops::Range;
 use unicode_normalization::char::{compose, decompose_compatible};
 
 /// Longer titles are not titles: the rest is not looked at.
-const LONGEST: usize = 400;
+const LONGEST: usize = 256;
+/// More words neither.
+const MOST_TOKENS: usize = 64;
 
 /// A run of letters and digits of one script.
 #[derive(Clone, Debug)]
@@ -37,6 +39,9 @@ impl Title {
         let mut cut = Cutter { title: Title { end: ' ', ..Title::default() }, gap: ' ', spaced: true, open: None };
         for letter in decoded(raw) {
             cut.take(letter);
+            if cut.title.tokens.len() == MOST_TOKENS {
+                break;
+            }
         }
         cut.close();
         cut.title.end = cut.gap;

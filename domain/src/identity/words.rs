@@ -16,7 +16,7 @@ const SMALL: &[&str] = &[
 
 /// Whether a word is one of those.
 pub(super) fn is_small(word: &str) -> bool {
-    SMALL.binary_search(&word).is_ok()
+    word.len() <= 5 && SMALL.binary_search(&word).is_ok()
 }
 
 /// Every word of the lexicon and the catalogue, numbered.
@@ -95,7 +95,12 @@ impl Words {
 
     /// The word that this token and the next one are when written together.
     pub(super) fn joined(&self, at: usize) -> u32 {
-        self.joined[at]
+        self.joined.get(at).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// Whether a token is a word that joins others.
+    pub(super) fn is_small(&self, at: usize) -> bool {
+        self.small.get(at).copied().unwrap_or(false)
     }
 
     pub(super) fn has(&self, word: u32) -> bool {
@@ -162,6 +167,11 @@ impl<T: Copy + PartialEq> Phrases<T> {
                     continue;
                 }
                 for (rest, value) in self.0.get(&first).into_iter().flatten() {
+                    // "EN in stock" is no "en stock".
+                    let strict = words.small[at] && rest.len() == 1;
+                    if strict && words.ids.get(behind) != rest.first() {
+                        continue;
+                    }
                     if let Some(end) = words.follow(rest, behind) {
                         hits.push(Hit { tokens: at..end, value: *value });
                     }

@@ -3,6 +3,7 @@
 use super::{Clues, weight};
 use crate::identity::{
     answer::Feature,
+    lexicon::Sense,
     numbers::{Behind, Pair, Single},
 };
 use std::ops::Range;
@@ -60,13 +61,14 @@ impl Found {
             }
         };
         if !clues.classic.is_empty() {
-            self.repeated(clues, pair, cards);
+            self.repeated(clues, &pair.tokens, cards);
         } else if !clues.without(Feature::Total) {
             let what = "is its number, and the number of cards of its set";
             self.add(cards, weight, Feature::Total, &pair.tokens, what);
         }
-        // A total that no set has: a misprint, or another set's; the set has to be named.
-        if cards.is_empty() || clues.without(Feature::Total) {
+        // A total that is of no such card: a misprint, or another set's; the set has to be named.
+        let fits = |card: &u32| clues.fit(&index.cards[*card as usize]).score > 0.0;
+        if clues.without(Feature::Total) || !cards.iter().any(fits) {
             for &set in &clues.sets {
                 let what = "is its number, but not the number of cards of its set";
                 let weight = weight::PAIR + weight::WRONG_TOTAL;
@@ -76,7 +78,7 @@ impl Found {
     }
 
     /// Cards of the anniversary's sets: with the number, or repeating a card that has it.
-    fn repeated(&mut self, clues: &Clues, pair: &Pair, old: &[u32]) {
+    fn repeated(&mut self, clues: &Clues, tokens: &Range<usize>, old: &[u32]) {
         let cards = &clues.index.cards;
         let repeats = |card: u32| {
             let names = &cards[card as usize].names;
@@ -86,7 +88,7 @@ impl Found {
         for &card in &clues.index.classic_cards {
             let set = clues.index.sets.at(cards[card as usize].set);
             if old.contains(&card) || set.code == "cel25cc" && repeats(card) {
-                self.add(&[card], weight::PAIR, Feature::Anniversary, &pair.tokens, what);
+                self.add(&[card], weight::PAIR, Feature::Anniversary, tokens, what);
             }
         }
     }
@@ -109,7 +111,15 @@ impl Found {
         }
         let weight = if single.marked { weight::MARKED } else { weight::NUMBER };
         for &set in &clues.sets {
-            self.add(index.of_set(set, single.key), weight, Feature::Number, &single.tokens, "is its number");
+            let cards = index.of_set(set, single.key);
+            self.add(cards, weight, Feature::Number, &single.tokens, "is its number");
+            if !clues.classic.is_empty() && !clues.classic.contains(&set) {
+                self.repeated(clues, &single.tokens, cards);
+            }
+        }
+        for &set in clues.promos.iter().filter(|_| single.marked || clues.reading.says(Sense::Promo)) {
+            let what = "is its number among the promos of the series";
+            self.add(index.of_set(set, single.key), weight, Feature::Number, &single.tokens, what);
         }
     }
 

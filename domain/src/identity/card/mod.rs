@@ -42,8 +42,12 @@ struct Clues<'r> {
     classic: &'r [u32],
     /// Sets named well enough to look for a bare number in them.
     sets: Vec<u32>,
+    /// Promos of the series of those.
+    promos: Vec<u32>,
     /// Words that nobody knows: perhaps names with a typing error.
     unknown: Vec<&'r str>,
+    /// Places of words that tell cards of one Pokemon apart ("Dark", "GL").
+    qualifiers: Vec<usize>,
     off: Option<Feature>,
 }
 
@@ -91,10 +95,20 @@ impl<'r> Clues<'r> {
         let language = answer.language.filter(|_| !answer.language_implied && off != Some(Feature::Language));
         let unknown = (0..reading.title.len()).filter(|&at| reading.words.ids[at] == super::words::UNKNOWN);
         let unknown = unknown.map(|at| reading.title.text(at)).filter(|text| text.len() > 3).collect();
+        let elsewhere = |at: usize| {
+            reading.hits.iter().any(|h| h.tokens.contains(&at) && h.value != Sense::Filler)
+                || reading.sets.iter().any(|h| h.tokens.contains(&at))
+        };
+        let is_qualifier = |at: &usize| index.qualifiers.binary_search(&reading.words.ids[*at]).is_ok() && !elsewhere(*at);
+        let qualifiers = (0..reading.title.len()).filter(is_qualifier).collect();
         let mut clues =
-            Clues { index, reading, language, hints, graded_at, classic: &[], sets: Vec::new(), unknown, off };
+            Clues { index, reading, language, hints, graded_at, classic: &[], sets: Vec::new(), promos: Vec::new(), unknown, qualifiers, off };
         clues.classic = clues.anniversary();
         clues.sets = clues.named_sets();
+        clues.promos = clues.sets.iter().filter_map(|set| index.sets.promos_of(*set)).collect();
+        clues.promos.sort_unstable();
+        clues.promos.dedup();
+        clues.promos.retain(|set| !clues.sets.contains(set));
         clues
     }
 

@@ -60,12 +60,17 @@ impl<'r> Clues<'r> {
         let score = if main == main_said {
             let share = if rest == 0 { 1.0 } else { rest_said as f32 / rest as f32 };
             weight::NAME + weight::REST_OF_NAME * share
-        } else if !name.pokemon && letters_said * 5 >= letters * 3 {
+        } else if !name.pokemon && letters_said * 5 >= letters * 3 && !self.is_energy(name) {
             weight::NAME_TYPO
         } else {
             0.0
         };
         (score, main_said + rest_said)
+    }
+
+    /// "Energy" alone does not tell one from the other.
+    fn is_energy(&self, name: &Name) -> bool {
+        name.words.iter().any(|word| self.index.vocabulary.text(*word).starts_with("energ"))
     }
 
     /// Whether an unknown word of the title is the longest main word of a name with a typing error.
@@ -85,7 +90,7 @@ impl Fit<'_> {
     pub(super) fn covers(&self, clues: &Clues, at: usize) -> bool {
         let words = &clues.reading.words;
         let own = |word: u32| word != UNKNOWN && self.name.is_some_and(|n| n.words.contains(&word));
-        own(words.ids[at]) || own(words.joined(at)) || at > 0 && own(words.joined(at - 1))
+        at < words.ids.len() && own(words.ids[at]) || own(words.joined(at)) || at > 0 && own(words.joined(at - 1))
     }
 
     /// The tokens from the first of the name to the last.

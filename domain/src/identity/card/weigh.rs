@@ -85,6 +85,11 @@ impl Clues<'_> {
             self.count(weighed, Feature::SetName, weight, &(0..0), text);
             return true;
         }
+        if let Some(hit) = self.named_series(card) {
+            let text = || format!("\"{}\" is of the series whose promo it is", self.reading.quote(&hit.tokens));
+            self.count(weighed, Feature::SetName, weight::SERIES, &hit.tokens, text);
+            return true;
+        }
         let in_name = |h: &Hit<Named>| h.tokens.clone().all(|t| fit.covers(self, t));
         let other = |h: &&Hit<Named>| h.value.strength == Strength::Strong && !self.promo_number(h) && !in_name(h);
         if let Some(hit) = self.reading.sets.iter().find(other).filter(|_| !self.without(Feature::SetName)) {
@@ -93,6 +98,13 @@ impl Clues<'_> {
             self.count(weighed, Feature::Conflict, weight, &hit.tokens, text);
         }
         false
+    }
+
+    /// Promos come in the boxes of other sets of their series, and are sold under their names.
+    fn named_series(&self, card: &Card) -> Option<&Hit<Named>> {
+        let promo = self.index.sets.at(card.set).promos;
+        let series = |h: &&Hit<Named>| !h.value.code && self.index.sets.promos_of(h.value.set) == Some(card.set);
+        self.reading.sets.iter().filter(|_| promo).find(series)
     }
 
     /// What it counts that a candidate's set is named like this; `None`: letters that are no code here.
@@ -179,13 +191,20 @@ impl Clues<'_> {
         };
         let other = reading.species.iter().find(|hit| {
             let same = reading.species.iter().filter(|h| h.tokens == hit.tokens).any(|h| card.dex.contains(&h.value));
-            !same && !hit.tokens.clone().all(|t| fit.covers(self, t)) && !in_set(&hit.tokens)
+            let own = |t: usize| fit.covers(self, t) || reading.words.is_small(t);
+            !same && !hit.tokens.clone().all(own) && !in_set(&hit.tokens)
         });
         if let Some(hit) = other {
             let text = || format!("\"{}\" is another Pokemon", reading.quote(&hit.tokens));
             self.count(weighed, Feature::Conflict, weight::OTHER_POKEMON, &hit.tokens, text);
         }
-        let has = |mark: u32| card.names.iter().any(|n| self.index.names[*n as usize].words.contains(&mark));
+        let has = |word: u32| card.names.iter().any(|n| self.index.names[*n as usize].words.contains(&word));
+        let beside = |at: usize| (at > 0 && fit.covers(self, at - 1)) || fit.covers(self, at + 1);
+        let foreign = |at: &usize| !has(reading.words.ids[*at]) && beside(*at);
+        if let Some(at) = self.qualifiers.iter().copied().find(foreign) {
+            let text = || format!("\"{}\" is of other cards' names", reading.title.text(at));
+            self.count(weighed, Feature::Conflict, weight::OTHER_WORD, &(at..at + 1), text);
+        }
         let mark = self.index.marks.0.iter().find(|&&m| reading.words.has(m) && !has(m));
         if let Some(&mark) = mark {
             let text = || format!("\"{}\" is not in its name", self.index.vocabulary.text(mark));
