@@ -29,6 +29,7 @@ pub use index::Index;
 pub use known::{Known, KnownSet};
 
 use crate::product::{Kind, Region};
+use std::ops::Range;
 use attributes::asian;
 use kind::Looks;
 use lexicon::Sense;
@@ -127,7 +128,7 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
             && !reading.sets.iter().any(|o| o.tokens == h.tokens && index.sets.at(o.value.set).region != Region::Asia)
     });
     let is_asian = answer.language.map_or(named_asia, asian);
-    let mut form = product_type::find(reading, is_asian);
+    let mut form = product_type::find(reading, is_asian).filter(|f| !of_a_card(reading, f));
     if form.is_none() && reading.numbers.pairs.is_empty() {
         form = hinted_form(hints, is_asian);
     }
@@ -159,7 +160,7 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
     let weak = form.as_ref().is_some_and(|f| f.kind == ProductType::CollectionBox && f.tokens.len() == 1);
     let marked = reading.numbers.singles.iter().any(|s| s.marked || s.key.has_letters());
     // "My First Battle" is a set and a box, "Surprise Box" and "Iron Bundle" are cards too.
-    let within = |f: &Form, t: &std::ops::Range<usize>| t.start <= f.tokens.start && f.tokens.end <= t.end;
+    let within = |f: &Form, t: &Range<usize>| t.start <= f.tokens.start && f.tokens.end <= t.end;
     let is_name = form.as_ref().is_some_and(|f| {
         reading.sets.iter().any(|h| !h.value.code && h.tokens == f.tokens)
             || reading.names.iter().any(|h| within(f, &h.tokens))
@@ -225,6 +226,12 @@ fn ours(reading: &Reading, hints: &[Reading], form: Option<&Form>) -> bool {
     own || anniversary || says(reading) || hints.iter().any(says)
 }
 
+/// The Collection of "Aaron's Collection" is no box.
+fn of_a_card(reading: &Reading, form: &Form) -> bool {
+    let longer = |t: &Range<usize>| t.start <= form.tokens.start && form.tokens.end <= t.end && t.len() > form.tokens.len();
+    form.kind == ProductType::CollectionBox && form.tokens.len() == 1 && reading.names.iter().any(|h| longer(&h.tokens))
+}
+
 /// A form that the shop's tags agree on.
 fn hinted_form(hints: &[Reading], asian: bool) -> Option<Form> {
     let forms: Vec<Form> = hints.iter().filter_map(|h| product_type::find(h, asian)).collect();
@@ -234,7 +241,9 @@ fn hinted_form(hints: &[Reading], asian: bool) -> Option<Form> {
 
 /// A Pokemon, a number or a grade without any word of a sealed product.
 fn looks_like_a_card(reading: &Reading, answer: &Match, decision: &card::Decision) -> bool {
-    let pokemon = !reading.species.is_empty() || !reading.numbers.pairs.is_empty();
+    let of_set = |t: &Range<usize>| reading.sets.iter().any(|s| s.tokens.start <= t.start && t.end <= s.tokens.end);
+    let named = reading.names.iter().any(|h| !of_set(&h.tokens));
+    let pokemon = named || !reading.species.is_empty() || !reading.numbers.pairs.is_empty();
     let card_words = answer.is_graded() || answer.condition.is_some() || answer.finish.is_some() || pokemon;
     (decision.like_a_card || pokemon) && card_words || answer.is_graded()
 }

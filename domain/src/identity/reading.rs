@@ -4,7 +4,7 @@ use super::{
     index::Index,
     lexicon::Sense,
     numbers::{self, Numbers},
-    sets::Named,
+    sets::{Named, Strength},
     title::Title,
     words::{Hit, Words, inside},
 };
@@ -36,10 +36,11 @@ impl Reading {
         let mut numbers = numbers::find(&title, &hits);
         let species = longest(index.species.find(&words));
         let names = longest(index.card_names.find(&words));
-        sets.retain(|h| !is_number(&title, h, &numbers) && !names.iter().any(|n| part_of_name(h, n)));
+        let all = sets.clone();
+        sets.retain(|h| !is_number(&title, h, &all, &numbers) && !names.iter().any(|n| part_of_name(h, n)));
         // The 151 of "Mew ex 151" is a set, the 2 of "Base Set 2" too.
         let within = |t: &Range<usize>| sets.iter().any(|h| !h.value.code && contains(&h.tokens, t));
-        numbers.singles.retain(|s| !within(&s.tokens));
+        numbers.singles.retain(|s| s.key.has_letters() || !within(&s.tokens));
         Reading { title, words, hits, sets, species, names, numbers }
     }
 
@@ -89,16 +90,23 @@ fn contains(whole: &Range<usize>, part: &Range<usize>) -> bool {
     whole.start <= part.start && part.end <= whole.end
 }
 
-/// The 151 of "151/91", "#151" and "SV08-151" is a number, no set.
-fn is_number(title: &Title, set: &Hit<Named>, numbers: &Numbers) -> bool {
+/// The 151 of "151/91", "#151", "SV08-151" and "DRI 151" is a number, no set.
+fn is_number(title: &Title, set: &Hit<Named>, all: &[Hit<Named>], numbers: &Numbers) -> bool {
     let overlaps = |t: &Range<usize>| set.tokens.start < t.end && t.start < set.tokens.end;
     let paired = numbers.pairs.iter().any(|p| !p.loose && overlaps(&(p.tokens.start..p.tokens.start + 2)));
     let token = &title.tokens[set.tokens.start];
     let digits = set.tokens.len() == 1 && title.text(set.tokens.start).bytes().all(|b| b.is_ascii_digit());
-    paired || digits && (token.before == '#' || token.glued && token.before == '-')
+    let own = |other: u32| all.iter().any(|h| h.tokens == set.tokens && h.value.set == other);
+    let behind = |h: &Hit<Named>| {
+        let firm = h.value.strength == Strength::Strong || h.value.code && title.tokens[h.tokens.start].capitals;
+        h.tokens.end == set.tokens.start && firm && !own(h.value.set)
+    };
+    let alone = numbers.singles.len() == 1 && numbers.pairs.is_empty();
+    let named = alone && all.iter().any(behind) && !all.iter().any(|h| h.tokens.end == set.tokens.start && own(h.value.set));
+    paired || digits && (token.before == '#' || token.glued && token.before == '-' || named)
 }
 
 /// The Fossil of "Mysterious Fossil" and the EX of "Glurak EX" name no set.
 fn part_of_name(set: &Hit<Named>, name: &Hit<u32>) -> bool {
-    inside(&set.tokens, &name.tokens)
+    set.tokens.len() == 1 && inside(&set.tokens, &name.tokens)
 }

@@ -367,43 +367,32 @@ pub fn negative_title(card: &Known, dice: &mut Dice) -> Option<(String, &'static
     Some((title, "not one card", json!({ "kind": kind })))
 }
 
-/// Words of a sealed form, by the type they mean.
-const FORMS: [(&str, &str); 34] = [
-    ("Booster Display", "booster-box"),
-    ("Booster Box", "booster-box"),
-    ("Display (36 Booster)", "booster-box"),
-    ("Caja 36 Sobres", "booster-box"),
-    ("36er Display", "booster-box"),
-    ("Display 36 Buste", "booster-box"),
-    ("18er Display", "half-booster-box"),
-    ("Booster", "booster"),
-    ("Boosterpack", "booster"),
-    ("Bustina", "booster"),
-    ("Sobre", "booster"),
-    ("Sleeved Booster", "sleeved-booster"),
-    ("Top-Trainer-Box", "elite-trainer-box"),
-    ("Elite Trainer Box", "elite-trainer-box"),
-    ("ETB", "elite-trainer-box"),
-    ("Coffret Dresseur d'Élite", "elite-trainer-box"),
-    ("Set Allenatore Fuoriclasse", "elite-trainer-box"),
-    ("Caja de Entrenador Élite", "elite-trainer-box"),
-    ("Booster Bundle", "booster-bundle"),
-    ("Bundle 6 boosters", "booster-bundle"),
-    ("3-Pack Blister", "blister-3"),
-    ("Tripack", "blister-3"),
-    ("3er Blister", "blister-3"),
-    ("Blister 3 Sobres", "blister-3"),
-    ("Premium Checklane Blister", "premium-checklane-blister"),
-    ("Checklane Blister", "checklane-blister"),
-    ("Build & Battle Box", "build-and-battle-box"),
-    ("Build & Battle Stadium", "build-and-battle-stadium"),
-    ("Mini Tin", "mini-tin"),
-    ("Poster Collection", "poster-collection"),
-    ("Binder Collection", "binder-collection"),
-    ("Booster Bundle Display", "booster-bundle-display"),
-    ("Mini-Portfolio", "mini-portfolio"),
-    ("Puszka", "tin"),
+/// The lexicon's own words, by language: what is tested is how they meet with names of sets.
+const WORDS: [(Language, &str); 8] = [
+    (Language::English, include_str!("../../src/identity/lexicon/en.txt")),
+    (Language::German, include_str!("../../src/identity/lexicon/de.txt")),
+    (Language::French, include_str!("../../src/identity/lexicon/fr.txt")),
+    (Language::Italian, include_str!("../../src/identity/lexicon/it.txt")),
+    (Language::Spanish, include_str!("../../src/identity/lexicon/es.txt")),
+    (Language::Portuguese, include_str!("../../src/identity/lexicon/pt.txt")),
+    (Language::Dutch, include_str!("../../src/identity/lexicon/nl.txt")),
+    (Language::Polish, include_str!("../../src/identity/lexicon/pl.txt")),
 ];
+
+/// Types that belong to an expansion even where only its series is named.
+const OF_EXPANSIONS: [&str; 9] = [
+    "booster", "sleeved-booster", "booster-box", "half-booster-box", "elite-trainer-box", "booster-bundle", "blister-3",
+    "build-and-battle-box", "checklane-blister",
+];
+
+/// A sealed form in a language: its words and its type.
+fn form(language: Language, dice: &mut Dice) -> Option<(&'static str, &'static str)> {
+    let file = WORDS.iter().find(|w| w.0 == language)?.1;
+    let lines: Vec<(&str, &str)> = file.lines().filter_map(|l| l.strip_prefix("type.")?.split_once(": ")).collect();
+    let (kind, words) = dice.one(&lines);
+    let words: Vec<&str> = words.split(" | ").collect();
+    Some((dice.one(&words), kind))
+}
 
 /// A title of a sealed product of this card's set.
 pub fn sealed_title(card: &Known, dice: &mut Dice) -> Option<(String, &'static str, Value)> {
@@ -412,11 +401,15 @@ pub fn sealed_title(card: &Known, dice: &mut Dice) -> Option<(String, &'static s
         return None;
     }
     let set = card.set_names.iter().find(|n| n.0 == seller.language).or(card.set_names.first())?;
-    let (words, form) = dice.one(&FORMS);
+    let (words, form) = form(seller.language, dice)?;
     let (tongue, language) = dice.one(seller.tongues);
     let code = card.set_code.as_deref()?;
     let promos = ["svp", "mep", "swshp", "smp", "xyp", "sve", "mee", "mfb", "fut2020", "xya", "xy0"];
     if promos.contains(&code) || code.ends_with("tg") || code.ends_with("gg") || code.ends_with("sv") || code == "sma" {
+        return None;
+    }
+    let series = ["sv01", "me01", "swsh1", "sm1", "xy1", "xy12", "g1"].contains(&code);
+    if series && !OF_EXPANSIONS.contains(&form) {
         return None;
     }
     let title = match dice.below(3) {

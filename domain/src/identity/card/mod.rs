@@ -96,7 +96,8 @@ impl<'r> Clues<'r> {
         let unknown = (0..reading.title.len()).filter(|&at| reading.words.ids[at] == super::words::UNKNOWN);
         let unknown = unknown.map(|at| reading.title.text(at)).filter(|text| text.len() > 3).collect();
         let elsewhere = |at: usize| {
-            reading.hits.iter().any(|h| h.tokens.contains(&at) && h.value != Sense::Filler)
+            let word = |s: Sense| !matches!(s, Sense::Filler | Sense::ConditionCode(_));
+            reading.hits.iter().any(|h| h.tokens.contains(&at) && word(h.value))
                 || reading.sets.iter().any(|h| h.tokens.contains(&at))
         };
         let is_qualifier = |at: &usize| index.qualifiers.binary_search(&reading.words.ids[*at]).is_ok() && !elsewhere(*at);
