@@ -84,7 +84,9 @@ impl Words {
             both.clear();
             both.push_str(text);
             both.push_str(next);
-            let long = both.len() >= 8 && !next.is_empty() && both.bytes().all(|b| b.is_ascii_alphabetic());
+            // "Kollektion (EN)" is no "Kollektionen".
+            let apart = title.tokens.get(at + 1).is_some_and(|t| matches!(t.before, ' ' | '-'));
+            let long = apart && both.len() >= 8 && text.len().min(next.len()) >= 3 && both.bytes().all(|b| b.is_ascii_alphabetic());
             words.joined.push(if long { vocabulary.id(&both) } else { UNKNOWN });
         }
         words.sorted = words.ids.iter().chain(&words.joined).copied().filter(|&w| w != UNKNOWN).collect();

@@ -48,6 +48,8 @@ struct Clues<'r> {
     unknown: Vec<&'r str>,
     /// Places of words that tell cards of one Pokemon apart ("Dark", "GL").
     qualifiers: Vec<usize>,
+    /// "VMAX", "GX" and the like that the title says outside of names of sets.
+    marks: Vec<u32>,
     off: Option<Feature>,
 }
 
@@ -102,8 +104,11 @@ impl<'r> Clues<'r> {
         };
         let is_qualifier = |at: &usize| index.qualifiers.binary_search(&reading.words.ids[*at]).is_ok() && !elsewhere(*at);
         let qualifiers = (0..reading.title.len()).filter(is_qualifier).collect();
+        let in_set = |at: usize| reading.sets.iter().any(|h| !h.value.code && h.tokens.contains(&at));
+        let words = reading.words.ids.iter().enumerate().filter(|(at, word)| index.marks.0.contains(word) && !in_set(*at));
+        let marks = words.map(|(_, word)| *word).collect();
         let mut clues =
-            Clues { index, reading, language, hints, graded_at, classic: &[], sets: Vec::new(), promos: Vec::new(), unknown, qualifiers, off };
+            Clues { index, reading, language, hints, graded_at, classic: &[], sets: Vec::new(), promos: Vec::new(), unknown, qualifiers, marks, off };
         clues.classic = clues.anniversary();
         clues.sets = clues.named_sets();
         clues.promos = clues.sets.iter().filter_map(|set| index.sets.promos_of(*set)).collect();

@@ -205,7 +205,7 @@ impl Clues<'_> {
             let text = || format!("\"{}\" is of other cards' names", reading.title.text(at));
             self.count(weighed, Feature::Conflict, weight::OTHER_WORD, &(at..at + 1), text);
         }
-        let mark = self.index.marks.0.iter().find(|&&m| reading.words.has(m) && !has(m));
+        let mark = self.marks.iter().find(|m| !has(**m));
         if let Some(&mark) = mark {
             let text = || format!("\"{}\" is not in its name", self.index.vocabulary.text(mark));
             self.count(weighed, Feature::Conflict, weight::OTHER_MARK, &(0..0), text);
