@@ -9,6 +9,8 @@
 mod answer;
 mod attributes;
 mod card;
+#[cfg(test)]
+mod fuzz;
 mod grading;
 mod index;
 mod kind;
