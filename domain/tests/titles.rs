@@ -62,7 +62,7 @@ fn labelled_titles() {
     if setting("TITLES").is_some() {
         return;
     }
-    assert!(all_of_it.cards.precision() >= 0.99 && all_of_it.cards.recall() >= 0.95);
+    assert!(all_of_it.cards.precision() >= 0.99 && all_of_it.cards.recall() >= 0.98);
     assert!(all_of_it.types.recall() >= 0.99 && all_of_it.sets.recall() >= 0.99);
     assert!(all_of_it.negatives.precision() >= 0.98);
     for (field, (count, invented, _)) in &all_of_it.fields {
@@ -105,9 +105,14 @@ fn made_titles() {
     for (form, score) in &by_form {
         score.print(form);
     }
-    let wrong: usize = by_form.values().map(|s| s.cards.wrong).sum();
-    let right: usize = by_form.values().map(|s| s.cards.right).sum();
-    assert!(right as f64 >= 0.99 * (right + wrong) as f64, "{wrong} wrong of {}", right + wrong);
+    for (form, score) in &by_form {
+        let cards = score.cards;
+        assert!(cards.precision() >= 0.99, "{form}: {} wrong of {}", cards.wrong, cards.right + cards.wrong);
+        // A set's name alone is answered only where it is no everyday word and no series.
+        assert!(*form == "set, no number" || cards.recall() >= 0.95, "{form}: {} silent", cards.silent);
+        assert!(score.types.recall() >= 0.97 && score.sets.recall() >= 0.97, "{form}");
+        assert!(score.negatives.precision() >= 0.99, "{form}: {} let in", score.negatives.wrong);
+    }
 }
 
 /// The table of `docs/identity.md`.

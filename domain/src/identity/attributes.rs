@@ -101,7 +101,8 @@ fn is_tag(reading: &Reading, at: usize) -> bool {
         })
     };
     let behind_pokemon = at.checked_sub(1).is_some_and(|i| title.text(i) == "pokemon") && token.before == ' ';
-    let behind_name = reading.species.iter().any(|h| h.tokens.end == at) || reading.names.iter().any(|h| h.tokens.end == at);
+    let behind_name =
+        reading.species.iter().any(|h| h.tokens.end == at) || reading.names.iter().any(|h| h.tokens.end == at);
     last || behind_pokemon
         || behind_name && token.before == ' ' && !shouting
         || apart && !shouting

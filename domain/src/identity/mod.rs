@@ -31,13 +31,13 @@ pub use index::Index;
 pub use known::{Known, KnownSet};
 
 use crate::product::{Kind, Region};
-use std::ops::Range;
 use attributes::asian;
 use kind::Looks;
 use lexicon::Sense;
 use product_type::Form;
 use reading::Reading;
 use sets::{Named, Strength};
+use std::ops::Range;
 
 /// What the text is of, as far as it can be told.
 #[must_use]
@@ -230,7 +230,8 @@ fn ours(reading: &Reading, hints: &[Reading], form: Option<&Form>) -> bool {
 
 /// The Collection of "Aaron's Collection" is no box.
 fn of_a_card(reading: &Reading, form: &Form) -> bool {
-    let longer = |t: &Range<usize>| t.start <= form.tokens.start && form.tokens.end <= t.end && t.len() > form.tokens.len();
+    let longer =
+        |t: &Range<usize>| t.start <= form.tokens.start && form.tokens.end <= t.end && t.len() > form.tokens.len();
     form.kind == ProductType::CollectionBox && form.tokens.len() == 1 && reading.names.iter().any(|h| longer(&h.tokens))
 }
 

@@ -102,7 +102,8 @@ fn is_number(title: &Title, set: &Hit<Named>, all: &[Hit<Named>], numbers: &Numb
         h.tokens.end == set.tokens.start && firm && !own(h.value.set)
     };
     let alone = numbers.singles.len() == 1 && numbers.pairs.is_empty();
-    let named = alone && all.iter().any(behind) && !all.iter().any(|h| h.tokens.end == set.tokens.start && own(h.value.set));
+    let named =
+        alone && all.iter().any(behind) && !all.iter().any(|h| h.tokens.end == set.tokens.start && own(h.value.set));
     paired || digits && (token.before == '#' || token.glued && token.before == '-' || named)
 }
 

@@ -86,7 +86,10 @@ impl Words {
             both.push_str(next);
             // "Kollektion (EN)" is no "Kollektionen".
             let apart = title.tokens.get(at + 1).is_some_and(|t| matches!(t.before, ' ' | '-'));
-            let long = apart && both.len() >= 8 && text.len().min(next.len()) >= 3 && both.bytes().all(|b| b.is_ascii_alphabetic());
+            let long = apart
+                && both.len() >= 8
+                && text.len().min(next.len()) >= 3
+                && both.bytes().all(|b| b.is_ascii_alphabetic());
             words.joined.push(if long { vocabulary.id(&both) } else { UNKNOWN });
         }
         words.sorted = words.ids.iter().chain(&words.joined).copied().filter(|&w| w != UNKNOWN).collect();

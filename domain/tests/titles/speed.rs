@@ -46,8 +46,7 @@ fn garbage() -> Vec<String> {
 #[ignore = "takes the time that it measures; only a release build says anything"]
 fn speed_and_memory() {
     let (Some(titles), Some(mut all)) = (shared("titles/dev.jsonl"), Catalogue::load()) else { return };
-    let titles: Vec<String> =
-        lines(&titles).iter().filter_map(|t| Some(t["title"].as_str()?.to_owned())).collect();
+    let titles: Vec<String> = lines(&titles).iter().filter_map(|t| Some(t["title"].as_str()?.to_owned())).collect();
     // What the first builds free is used again by the later ones: the growth after those is the index alone.
     let (mut indexes, mut used) = (Vec::new(), Vec::new());
     let (mut seconds, sets) = (f64::INFINITY, std::mem::take(&mut all.sets));

@@ -209,7 +209,9 @@ pub fn card_title(card: &Known, code: &str, others: &Others, dice: &mut Dice) ->
         "code + number" => format!("{} {number}", short?),
         "code + language + number" => format!("{} EN {number}", short.filter(|_| set_code.starts_with("sv"))?),
         "set's id + number" => {
-            format!("{set_code}-{number}").split_once('-').filter(|_| set_code.contains(|c: char| c.is_ascii_digit()))?;
+            format!("{set_code}-{number}")
+                .split_once('-')
+                .filter(|_| set_code.contains(|c: char| c.is_ascii_digit()))?;
             format!("({set_code}-{number})")
         }
         "series and number of set, number/total" => {
@@ -290,7 +292,12 @@ fn without_codes(mut label: Value) -> Value {
 }
 
 /// A title of an Asian card as shops in Europe write it: the Latin name of its Pokemon, and a word for its language.
-pub fn asian_title(card: &Known, code: &str, latin: &HashMap<u16, Vec<(Language, String)>>, dice: &mut Dice) -> Option<(String, &'static str, Value)> {
+pub fn asian_title(
+    card: &Known,
+    code: &str,
+    latin: &HashMap<u16, Vec<(Language, String)>>,
+    dice: &mut Dice,
+) -> Option<(String, &'static str, Value)> {
     let [dex] = card.dex[..] else { return None };
     let seller = &SELLERS[dice.below(SELLERS.len())];
     let names = latin.get(&dex)?;
@@ -381,8 +388,15 @@ const WORDS: [(Language, &str); 8] = [
 
 /// Types that belong to an expansion even where only its series is named.
 const OF_EXPANSIONS: [&str; 9] = [
-    "booster", "sleeved-booster", "booster-box", "half-booster-box", "elite-trainer-box", "booster-bundle", "blister-3",
-    "build-and-battle-box", "checklane-blister",
+    "booster",
+    "sleeved-booster",
+    "booster-box",
+    "half-booster-box",
+    "elite-trainer-box",
+    "booster-bundle",
+    "blister-3",
+    "build-and-battle-box",
+    "checklane-blister",
 ];
 
 /// A sealed form in a language: its words and its type.

@@ -102,13 +102,27 @@ impl<'r> Clues<'r> {
             reading.hits.iter().any(|h| h.tokens.contains(&at) && word(h.value))
                 || reading.sets.iter().any(|h| h.tokens.contains(&at))
         };
-        let is_qualifier = |at: &usize| index.qualifiers.binary_search(&reading.words.ids[*at]).is_ok() && !elsewhere(*at);
+        let is_qualifier =
+            |at: &usize| index.qualifiers.binary_search(&reading.words.ids[*at]).is_ok() && !elsewhere(*at);
         let qualifiers = (0..reading.title.len()).filter(is_qualifier).collect();
         let in_set = |at: usize| reading.sets.iter().any(|h| !h.value.code && h.tokens.contains(&at));
-        let words = reading.words.ids.iter().enumerate().filter(|(at, word)| index.marks.0.contains(word) && !in_set(*at));
+        let words =
+            reading.words.ids.iter().enumerate().filter(|(at, word)| index.marks.0.contains(word) && !in_set(*at));
         let marks = words.map(|(_, word)| *word).collect();
-        let mut clues =
-            Clues { index, reading, language, hints, graded_at, classic: &[], sets: Vec::new(), promos: Vec::new(), unknown, qualifiers, marks, off };
+        let mut clues = Clues {
+            index,
+            reading,
+            language,
+            hints,
+            graded_at,
+            classic: &[],
+            sets: Vec::new(),
+            promos: Vec::new(),
+            unknown,
+            qualifiers,
+            marks,
+            off,
+        };
         clues.classic = clues.anniversary();
         clues.sets = clues.named_sets();
         clues.promos = clues.sets.iter().filter_map(|set| index.sets.promos_of(*set)).collect();

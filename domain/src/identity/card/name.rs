@@ -97,7 +97,7 @@ impl Fit<'_> {
     pub(super) fn tokens(&self, clues: &Clues) -> Range<usize> {
         let mut own = (0..clues.reading.title.len()).filter(|&at| self.covers(clues, at));
         let Some(first) = own.next() else { return 0..0 };
-        first..own.last().unwrap_or(first) + 1
+        first..own.next_back().unwrap_or(first) + 1
     }
 }
 

@@ -1,134 +1,21 @@
-//! What the catalogue knows, arranged for looking up: cards by number, name and set; sealed products by set and form.
+//! Arranges the catalogue: names of Pokemon first, then cards, then sealed products.
 
-use super::{
-    answer::ProductType,
-    attributes::asian,
-    known::{Known, KnownSet},
-    lexicon::Lexicon,
-    numbers::{Key, split},
-    sealed::{self, Sealed},
-    sets::{Sets, language_bit},
-    words::{Phrases, UNKNOWN, Vocabulary},
-};
+use super::{Card, Index, Marks, Name};
 use crate::{
-    ids::ProductId,
-    product::{Kind, Language, Region},
+    identity::{
+        attributes::asian,
+        known::Known,
+        lexicon::Lexicon,
+        numbers::{Key, split},
+        sealed,
+        sets::language_bit,
+        words::UNKNOWN,
+    },
+    product::{Language, Region},
 };
 use rustc_hash::FxHashMap;
 
-/// A card as the matcher compares it.
-#[derive(Debug)]
-pub(super) struct Card {
-    pub(super) id: ProductId,
-    pub(super) number: Box<str>,
-    pub(super) key: Key,
-    pub(super) set: u32,
-    /// Places in `Index::names`.
-    pub(super) names: Box<[u32]>,
-    pub(super) dex: Box<[u16]>,
-}
-
-/// A name of cards, in one or several languages.
-#[derive(Debug)]
-pub(super) struct Name {
-    pub(super) words: Box<[u32]>,
-    /// Which of its words name the Pokemon (bits); all of them where it is none.
-    pub(super) main: u32,
-    /// The longest word of those: the one that is looked for with typing errors.
-    pub(super) longest: u32,
-    pub(super) languages: u16,
-    /// Of a Pokemon.
-    pub(super) pokemon: bool,
-}
-
-/// The catalogue, ready for titles. Built once; made anew when the catalogue changes.
-#[derive(Debug, Default)]
-pub struct Index {
-    pub(super) vocabulary: Vocabulary,
-    pub(super) lexicon: Lexicon,
-    pub(super) sets: Sets,
-    pub(super) cards: Vec<Card>,
-    pub(super) names: Vec<Name>,
-    /// Names of Pokemon alone: which they are.
-    pub(super) species: Phrases<u16>,
-    /// Full names of cards.
-    pub(super) card_names: Phrases<u32>,
-    by_pair: FxHashMap<(Key, u32), Vec<u32>>,
-    by_letters: FxHashMap<Key, Vec<u32>>,
-    by_set: FxHashMap<(u32, Key), Vec<u32>>,
-    by_name: FxHashMap<u32, Vec<u32>>,
-    pub(super) sealed: Vec<Sealed>,
-    /// Places in `sealed`, by form and set.
-    pub(super) by_form: FxHashMap<(ProductType, Option<u32>), Vec<u32>>,
-    pub(super) sealed_places: FxHashMap<ProductId, u32>,
-    pub(super) gtins: FxHashMap<Box<str>, (Kind, ProductId)>,
-    pub(super) marks: Marks,
-    /// Words of names of cards beside that of the Pokemon ("Dark", "GL", "Alola"), in order.
-    pub(super) qualifiers: Vec<u32>,
-    /// Cards of the 25th anniversary.
-    pub(super) classic_cards: Vec<u32>,
-}
-
-/// Words of card names that tell two cards of one Pokemon apart.
-#[derive(Debug, Default)]
-pub(super) struct Marks(pub(super) Vec<u32>);
-
-const MARKS: [&str; 7] = ["vmax", "vstar", "gx", "break", "legend", "union", "prime"];
-
-impl Index {
-    /// Arranges the catalogue. Cards of the digital game and oversized ones are left out: their numbers are those of others.
-    #[must_use]
-    pub fn new(known: Vec<Known>) -> Index {
-        Index::with_sets(known, &[])
-    }
-
-    /// The same, with sets of which no product is known: a title that names one is not of another.
-    #[must_use]
-    pub fn with_sets(known: Vec<Known>, sets: &[KnownSet]) -> Index {
-        let mut building = Building::default();
-        let sets = sets.iter().filter(|s| !digital(s.region, s.serie.as_deref(), &s.code));
-        for set in sets {
-            building.index.sets.add(set, &mut building.index.vocabulary);
-        }
-        let (cards, boxes): (Vec<Known>, Vec<Known>) = known.into_iter().partition(|p| p.kind == Kind::Card);
-        for card in &cards {
-            building.species_of(card);
-        }
-        // One by one, so that their memory is there for the index.
-        for card in cards {
-            building.card(&card);
-        }
-        building.finish(&boxes)
-    }
-
-    /// How many products it knows: cards, sealed.
-    #[must_use]
-    pub fn len(&self) -> (usize, usize) {
-        (self.cards.len(), self.sealed.len())
-    }
-
-    /// Cards of this number and printed total.
-    pub(super) fn of_pair(&self, key: Key, total: u32) -> &[u32] {
-        self.by_pair.get(&(key, total)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Cards whose number has letters.
-    pub(super) fn of_letters(&self, key: Key) -> &[u32] {
-        self.by_letters.get(&key).map_or(&[], Vec::as_slice)
-    }
-
-    /// Cards of a set with this number.
-    pub(super) fn of_set(&self, set: u32, key: Key) -> &[u32] {
-        self.by_set.get(&(set, key)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Cards of this name.
-    pub(super) fn of_name(&self, name: u32) -> &[u32] {
-        self.by_name.get(&name).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn digital(region: Region, serie: Option<&str>, code: &str) -> bool {
+pub(super) fn digital(region: Region, serie: Option<&str>, code: &str) -> bool {
     serie == Some("tcgp") || region == Region::International && code == "jumbo"
 }
 
@@ -137,6 +24,9 @@ fn native_part(name: &str) -> String {
     name.chars().filter(|c| !c.is_ascii()).collect()
 }
 
+/// Words that tell two kinds of card of one Pokemon apart.
+const MARKS: [&str; 7] = ["vmax", "vstar", "gx", "break", "legend", "union", "prime"];
+
 /// How many letters a native name has at least: fewer of those that stand for a word each.
 fn shortest(name: &str) -> usize {
     let words = name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{ac00}'..='\u{d7ff}').contains(&c));
@@ -144,8 +34,8 @@ fn shortest(name: &str) -> usize {
 }
 
 #[derive(Default)]
-struct Building {
-    index: Index,
+pub(super) struct Building {
+    pub(super) index: Index,
     name_places: FxHashMap<Box<[u32]>, u32>,
     /// The shortest name of each Pokemon in each language: its own.
     species: FxHashMap<(u16, Language), Vec<u32>>,
@@ -156,7 +46,7 @@ struct Building {
 }
 
 impl Building {
-    fn species_of(&mut self, card: &Known) {
+    pub(super) fn species_of(&mut self, card: &Known) {
         let [dex] = card.dex[..] else { return };
         if digital(card.region, card.serie.as_deref(), card.set_code.as_deref().unwrap_or("")) {
             return;
@@ -178,7 +68,7 @@ impl Building {
         }
     }
 
-    fn card(&mut self, product: &Known) {
+    pub(super) fn card(&mut self, product: &Known) {
         let code = product.set_code.as_deref().unwrap_or("");
         if digital(product.region, product.serie.as_deref(), code) {
             return;
@@ -242,7 +132,7 @@ impl Building {
 
     fn name(&mut self, text: &str, language: Language, dex: &[u16]) -> Option<u32> {
         let mut first = None;
-        for spelling in super::lexicon::spellings(text) {
+        for spelling in crate::identity::lexicon::spellings(text) {
             let words = self.index.vocabulary.add_content(&spelling);
             let place = self.add_name(words, language_bit(language), dex, Some(language))?;
             first = first.or(Some(place));
@@ -331,7 +221,7 @@ impl Building {
         names
     }
 
-    fn finish(mut self, boxes: &[Known]) -> Index {
+    pub(super) fn finish(mut self, boxes: &[Known]) -> Index {
         let mut index = self.index;
         for ((dex, _), words) in &self.species {
             // A letter (an Unown) is no word.
@@ -350,7 +240,9 @@ impl Building {
         }
         let beside = |n: &Name| -> Vec<u32> {
             let rest = n.words.iter().enumerate().filter(|(at, _)| *at < 32 && n.main & (1 << at) == 0);
-            rest.map(|(_, word)| *word).filter(|w| !index.vocabulary.text(*w).bytes().any(|b| b.is_ascii_digit())).collect()
+            rest.map(|(_, word)| *word)
+                .filter(|w| !index.vocabulary.text(*w).bytes().any(|b| b.is_ascii_digit()))
+                .collect()
         };
         index.qualifiers = index.names.iter().filter(|n| n.pokemon).flat_map(beside).collect();
         index.qualifiers.sort_unstable();
