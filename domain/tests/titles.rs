@@ -6,13 +6,15 @@
 mod catalogue;
 #[path = "titles/score.rs"]
 mod score;
+#[path = "titles/speed.rs"]
+mod speed;
 #[path = "titles/synthetic.rs"]
 mod synthetic;
 
 use catalogue::{Catalogue, lines, setting, shared};
 use domain::{
     identity::{Feature, Index, Text, identify, identify_without},
-    product::Kind,
+    product::{Kind, Region},
 };
 use score::{Score, answer_json};
 use serde_json::{Value, json};
@@ -60,7 +62,7 @@ fn labelled_titles() {
     if setting("TITLES").is_some() {
         return;
     }
-    assert!(all_of_it.cards.precision() >= 0.99 && all_of_it.cards.recall() >= 0.95);
+    assert!(all_of_it.cards.precision() >= 0.99 && all_of_it.cards.recall() >= 0.98);
     assert!(all_of_it.types.recall() >= 0.99 && all_of_it.sets.recall() >= 0.99);
     assert!(all_of_it.negatives.precision() >= 0.98);
     for (field, (count, invented, _)) in &all_of_it.fields {
@@ -77,12 +79,16 @@ fn made_titles() {
     let mut dice = synthetic::Dice::new(7);
     let mut by_form: BTreeMap<&str, Score> = BTreeMap::new();
     let mut answers = Vec::new();
-    for _ in 0..12_000 {
+    let others = synthetic::Others::new(&all.known);
+    let latin = synthetic::latin(&all.known);
+    for _ in 0..40_000 {
         let card = cards[dice.below(cards.len())];
-        let made = if dice.below(4) == 0 {
-            synthetic::sealed_title(card, &mut dice)
-        } else {
-            synthetic::card_title(card, &all.codes[&card.id], &mut dice)
+        let code = &all.codes[&card.id];
+        let made = match dice.below(8) {
+            0 => synthetic::sealed_title(card, &mut dice),
+            1 => synthetic::negative_title(card, &mut dice),
+            _ if card.region == Region::Asia => synthetic::asian_title(card, code, &latin, &mut dice),
+            _ => synthetic::card_title(card, code, &others, &mut dice),
         };
         let Some((title, form, label)) = made else { continue };
         let answer = identify(&index, &Text { title: &title, ..Text::default() });
@@ -99,9 +105,14 @@ fn made_titles() {
     for (form, score) in &by_form {
         score.print(form);
     }
-    let wrong: usize = by_form.values().map(|s| s.cards.wrong).sum();
-    let right: usize = by_form.values().map(|s| s.cards.right).sum();
-    assert!(right as f64 >= 0.99 * (right + wrong) as f64, "{wrong} wrong of {}", right + wrong);
+    for (form, score) in &by_form {
+        let cards = score.cards;
+        assert!(cards.precision() >= 0.99, "{form}: {} wrong of {}", cards.wrong, cards.right + cards.wrong);
+        // A set's name alone is answered only where it is no everyday word and no series.
+        assert!(*form == "set, no number" || cards.recall() >= 0.95, "{form}: {} silent", cards.silent);
+        assert!(score.types.recall() >= 0.97 && score.sets.recall() >= 0.97, "{form}");
+        assert!(score.negatives.precision() >= 0.99, "{form}: {} let in", score.negatives.wrong);
+    }
 }
 
 /// The table of `docs/identity.md`.

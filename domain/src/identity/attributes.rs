@@ -101,7 +101,10 @@ fn is_tag(reading: &Reading, at: usize) -> bool {
         })
     };
     let behind_pokemon = at.checked_sub(1).is_some_and(|i| title.text(i) == "pokemon") && token.before == ' ';
+    let behind_name =
+        reading.species.iter().any(|h| h.tokens.end == at) || reading.names.iter().any(|h| h.tokens.end == at);
     last || behind_pokemon
+        || behind_name && token.before == ' ' && !shouting
         || apart && !shouting
         || apart && sign(title.after(at))
         || first && !shouting
@@ -111,8 +114,8 @@ fn is_tag(reading: &Reading, at: usize) -> bool {
 }
 
 /// The language that only a localised name tells: of the card, else of the set.
-pub(super) fn implied(names: &[u16], sets: &[Option<Language>]) -> Option<Language> {
-    let bits = names.iter().copied().filter(|b| *b != 0).reduce(|a, b| a & b);
+/// `bits`: the languages of the card's names that agreed.
+pub(super) fn implied(bits: Option<u16>, sets: &[Option<Language>]) -> Option<Language> {
     let by_name = bits.and_then(super::sets::only);
     let by_set = sets.iter().flatten().copied().reduce(|a, b| if a == b { a } else { Language::Russian });
     let european = |l: &Language| !asian(*l) && *l != Language::English && *l != Language::Russian;

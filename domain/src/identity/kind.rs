@@ -64,16 +64,18 @@ fn counts(reading: &Reading, why: Why, tokens: &Range<usize>, looks: Looks) -> b
             !(named(reading, tokens) || looks.numbered || looks.sealed || added)
         }
         Why::Ticket => !looks.numbered && !looks.sealed,
-        Why::Wanted => tokens.start <= 1,
+        Why::Wanted => tokens.start <= 1 && !named(reading, tokens),
         Why::PickYourOwn | Why::Lottery | Why::Empty | Why::OtherGame | Why::Fake => !named(reading, tokens),
     }
 }
 
-/// A word inside a card's full name ("Custom Catcher", "Mystery Garden") is that name where its number is there.
+/// A word inside a card's full name ("Custom Catcher", "Mystery Garden") is that name where its number or set is there.
 fn named(reading: &Reading, tokens: &Range<usize>) -> bool {
     let inside = |h: &Range<usize>| h.start <= tokens.start && tokens.end <= h.end && h.len() > tokens.len();
-    let numbered = !reading.numbers.pairs.is_empty() || !reading.numbers.singles.is_empty();
-    numbered && reading.names.iter().any(|h| inside(&h.tokens)) || reading.sets.iter().any(|h| inside(&h.tokens))
+    let sure = !reading.numbers.pairs.is_empty()
+        || !reading.numbers.singles.is_empty()
+        || reading.sets.iter().any(|h| !h.value.code);
+    sure && reading.names.iter().any(|h| inside(&h.tokens)) || reading.sets.iter().any(|h| inside(&h.tokens))
 }
 
 /// Whether a word like "with" stands right before, or one word further: what follows is an addition.

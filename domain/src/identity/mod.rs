@@ -9,6 +9,8 @@
 mod answer;
 mod attributes;
 mod card;
+#[cfg(test)]
+mod fuzz;
 mod grading;
 mod index;
 mod kind;
@@ -35,6 +37,7 @@ use lexicon::Sense;
 use product_type::Form;
 use reading::Reading;
 use sets::{Named, Strength};
+use std::ops::Range;
 
 /// What the text is of, as far as it can be told.
 #[must_use]
@@ -127,7 +130,7 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
             && !reading.sets.iter().any(|o| o.tokens == h.tokens && index.sets.at(o.value.set).region != Region::Asia)
     });
     let is_asian = answer.language.map_or(named_asia, asian);
-    let mut form = product_type::find(reading, is_asian);
+    let mut form = product_type::find(reading, is_asian).filter(|f| !of_a_card(reading, f));
     if form.is_none() && reading.numbers.pairs.is_empty() {
         form = hinted_form(hints, is_asian);
     }
@@ -150,7 +153,7 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
     }
     let hinted: Vec<Named> =
         hints.iter().flat_map(|h| h.sets.iter()).filter(|h| !h.value.code).map(|h| h.value).collect();
-    let decision = card::decide(index, reading, answer, text, &hinted, off);
+    let decision = card::decide(index, reading, answer, &hinted, off);
     let by_number = decision.reasons.iter().any(|r| {
         matches!(r.feature, Feature::Total | Feature::Number | Feature::Anniversary | Feature::SetCode)
             && r.weight >= 1.0
@@ -158,7 +161,13 @@ fn decide(index: &Index, text: &Text, reading: &Reading, hints: &[Reading], answ
     // "nueva colección" behind a card's number is no box.
     let weak = form.as_ref().is_some_and(|f| f.kind == ProductType::CollectionBox && f.tokens.len() == 1);
     let marked = reading.numbers.singles.iter().any(|s| s.marked || s.key.has_letters());
-    let is_card = decision.card.is_some() && (by_number && (numbered || weak && marked) || form.is_none());
+    // "My First Battle" is a set and a box, "Surprise Box" and "Iron Bundle" are cards too.
+    let within = |f: &Form, t: &Range<usize>| t.start <= f.tokens.start && f.tokens.end <= t.end;
+    let is_name = form.as_ref().is_some_and(|f| {
+        reading.sets.iter().any(|h| !h.value.code && h.tokens == f.tokens)
+            || reading.names.iter().any(|h| within(f, &h.tokens))
+    });
+    let is_card = decision.card.is_some() && (by_number && (numbered || (weak || is_name) && marked) || form.is_none());
     if is_card || form.is_none() && looks_like_a_card(reading, answer, &decision) {
         return card_answer(index, reading, decision, answer);
     }
@@ -219,6 +228,13 @@ fn ours(reading: &Reading, hints: &[Reading], form: Option<&Form>) -> bool {
     own || anniversary || says(reading) || hints.iter().any(says)
 }
 
+/// The Collection of "Aaron's Collection" is no box.
+fn of_a_card(reading: &Reading, form: &Form) -> bool {
+    let longer =
+        |t: &Range<usize>| t.start <= form.tokens.start && form.tokens.end <= t.end && t.len() > form.tokens.len();
+    form.kind == ProductType::CollectionBox && form.tokens.len() == 1 && reading.names.iter().any(|h| longer(&h.tokens))
+}
+
 /// A form that the shop's tags agree on.
 fn hinted_form(hints: &[Reading], asian: bool) -> Option<Form> {
     let forms: Vec<Form> = hints.iter().filter_map(|h| product_type::find(h, asian)).collect();
@@ -228,7 +244,9 @@ fn hinted_form(hints: &[Reading], asian: bool) -> Option<Form> {
 
 /// A Pokemon, a number or a grade without any word of a sealed product.
 fn looks_like_a_card(reading: &Reading, answer: &Match, decision: &card::Decision) -> bool {
-    let pokemon = !reading.species.is_empty() || !reading.numbers.pairs.is_empty();
+    let of_set = |t: &Range<usize>| reading.sets.iter().any(|s| s.tokens.start <= t.start && t.end <= s.tokens.end);
+    let named = reading.names.iter().any(|h| !of_set(&h.tokens));
+    let pokemon = named || !reading.species.is_empty() || !reading.numbers.pairs.is_empty();
     let card_words = answer.is_graded() || answer.condition.is_some() || answer.finish.is_some() || pokemon;
     (decision.like_a_card || pokemon) && card_words || answer.is_graded()
 }
@@ -266,7 +284,7 @@ fn card_answer(index: &Index, reading: &Reading, decision: card::Decision, answe
             let chinese = set.code.starts_with("CS") || set.code.starts_with("CBB");
             Some(if chinese { crate::product::Language::SimplifiedChinese } else { crate::product::Language::Japanese })
         } else {
-            attributes::implied(&decision.names, &named)
+            attributes::implied(decision.languages, &named)
         };
         answer.language_implied = answer.language.is_some();
     }

@@ -4,7 +4,7 @@ use super::{
     index::Index,
     lexicon::Sense,
     numbers::{self, Numbers},
-    sets::Named,
+    sets::{Named, Strength},
     title::Title,
     words::{Hit, Words, inside},
 };
@@ -34,16 +34,13 @@ impl Reading {
             sets.iter().filter(|h| !h.value.code && h.tokens.len() > 1).map(|h| h.tokens.clone()).collect();
         let hits = index.lexicon.read(&words, &named);
         let mut numbers = numbers::find(&title, &hits);
-        // The 151 of "151/91" is no set, that of "Mew ex 151 #205" no number.
-        let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
-        sets.retain(|h| {
-            !numbers.pairs.iter().any(|p| !p.loose && within(&h.tokens, &(p.tokens.start..p.tokens.start + 2)))
-        });
-        let names_of_sets = |t: &Range<usize>| sets.iter().any(|h| !h.value.code && within(t, &h.tokens));
-        let marked_elsewhere = numbers.singles.len() > 1 || !numbers.pairs.is_empty();
-        numbers.singles.retain(|s| !(marked_elsewhere && names_of_sets(&s.tokens)));
         let species = longest(index.species.find(&words));
         let names = longest(index.card_names.find(&words));
+        let all = sets.clone();
+        sets.retain(|h| !is_number(&title, h, &all, &numbers) && !names.iter().any(|n| part_of_name(h, n)));
+        // The 151 of "Mew ex 151" is a set, the 2 of "Base Set 2" too.
+        let within = |t: &Range<usize>| sets.iter().any(|h| !h.value.code && contains(&h.tokens, t));
+        numbers.singles.retain(|s| s.key.has_letters() || !within(&s.tokens));
         Reading { title, words, hits, sets, species, names, numbers }
     }
 
@@ -87,4 +84,30 @@ impl Reading {
 /// Hits without those inside longer ones.
 fn longest<T: Clone>(hits: Vec<Hit<T>>) -> Vec<Hit<T>> {
     hits.iter().filter(|h| !hits.iter().any(|o| inside(&h.tokens, &o.tokens))).cloned().collect()
+}
+
+fn contains(whole: &Range<usize>, part: &Range<usize>) -> bool {
+    whole.start <= part.start && part.end <= whole.end
+}
+
+/// The 151 of "151/91", "#151", "SV08-151" and "DRI 151" is a number, no set.
+fn is_number(title: &Title, set: &Hit<Named>, all: &[Hit<Named>], numbers: &Numbers) -> bool {
+    let overlaps = |t: &Range<usize>| set.tokens.start < t.end && t.start < set.tokens.end;
+    let paired = numbers.pairs.iter().any(|p| !p.loose && overlaps(&(p.tokens.start..p.tokens.start + 2)));
+    let token = &title.tokens[set.tokens.start];
+    let digits = set.tokens.len() == 1 && title.text(set.tokens.start).bytes().all(|b| b.is_ascii_digit());
+    let own = |other: u32| all.iter().any(|h| h.tokens == set.tokens && h.value.set == other);
+    let behind = |h: &Hit<Named>| {
+        let firm = h.value.strength == Strength::Strong || h.value.code && title.tokens[h.tokens.start].capitals;
+        h.tokens.end == set.tokens.start && firm && !own(h.value.set)
+    };
+    let alone = numbers.singles.len() == 1 && numbers.pairs.is_empty();
+    let named =
+        alone && all.iter().any(behind) && !all.iter().any(|h| h.tokens.end == set.tokens.start && own(h.value.set));
+    paired || digits && (token.before == '#' || token.glued && token.before == '-' || named)
+}
+
+/// The Fossil of "Mysterious Fossil" and the EX of "Glurak EX" name no set.
+fn part_of_name(set: &Hit<Named>, name: &Hit<u32>) -> bool {
+    set.tokens.len() == 1 && inside(&set.tokens, &name.tokens)
 }

@@ -51,6 +51,9 @@ pub(super) fn add(index: &mut Index, product: &Known) {
     let asia = product.region == Region::Asia || language.is_some_and(asian);
     let set = set(index, &reading, Some(form.kind), asia.then_some(true)).map(|h| h.value.set).or(filed);
     let (rest, dex) = remainder(&reading, &form);
+    let place = index.sealed.len() as u32;
+    index.by_form.entry((form.kind, set)).or_default().push(place);
+    index.sealed_places.insert(product.id, place);
     index.sealed.push(Sealed { id: product.id, set, kind: form.kind, rest, dex, language, case: form.case });
 }
 
@@ -176,7 +179,7 @@ pub(super) fn contradicts(index: &Index, answer: &Match, product: ProductId) -> 
     if answer.product.is_some_and(|read| read != product) {
         return Some("its bar code is another product's");
     }
-    let coded = index.sealed.iter().find(|s| s.id == product)?;
+    let coded = &index.sealed[*index.sealed_places.get(&product)? as usize];
     if answer.product_type.is_some_and(|form| form != coded.kind) {
         return Some("its bar code is another form's");
     }
@@ -231,7 +234,7 @@ fn implied(index: &Index, reading: &Reading, hit: Option<&Hit<Named>>) -> Option
     }
     let named: Vec<Option<Language>> =
         reading.sets.iter().filter(|h| !h.value.code).map(|h| h.value.language).collect();
-    attributes::implied(&[], &named)
+    attributes::implied(None, &named)
 }
 
 /// The product of the catalogue: of this form and set, all its other words said, and no other like it.
@@ -244,14 +247,13 @@ fn product(index: &Index, reading: &Reading, answer: &mut Match, form: &Form, se
             (None, Some(l)) => matches!(l, Language::Japanese | Language::SimplifiedChinese) || !asian(l),
             (None, None) => true,
         };
-        p.kind == form.kind
-            && p.set == set
-            && p.case == form.case
+        p.case == form.case
             && language
             && p.rest.iter().all(|w| rest.contains(w) || reading.words.has(*w))
             && p.dex.iter().all(|d| dex.contains(d))
     };
-    let mut fitting: Vec<&Sealed> = index.sealed.iter().filter(fits).collect();
+    let alike = index.by_form.get(&(form.kind, set)).into_iter().flatten().map(|p| &index.sealed[*p as usize]);
+    let mut fitting: Vec<&Sealed> = alike.filter(fits).collect();
     let strength = |p: &Sealed| (p.dex.len(), p.rest.len(), p.language.is_some());
     fitting.sort_by_key(|p| std::cmp::Reverse(strength(p)));
     let note = |text: &str| Reason { feature: Feature::ProductName, span: None, weight: 0.0, text: text.to_owned() };

@@ -5,7 +5,6 @@ use crate::{
     ids::ProductId,
     product::{Condition, Language, Region},
 };
-use proptest::prelude::*;
 
 type Names<'a> = &'a [(Language, &'a str)];
 
@@ -30,7 +29,7 @@ fn sealed(id: i64, name: &str) -> Known {
     }
 }
 
-fn small() -> Index {
+pub(super) fn small() -> Index {
     use Language::{English as En, German as De, Japanese as Ja};
     let charizard = &[(En, "Charizard"), (De, "Glurak")];
     let one51 = &[(En, "151"), (De, "151")];
@@ -228,24 +227,6 @@ fn a_choice_of_the_shop_comes_first() {
     assert_eq!(answer.language, Some(Language::German));
     assert_eq!(answer.condition, Some(Condition::Excellent));
     assert_eq!(answer.finish, Some(TitleFinish::Reverse));
-}
-
-proptest! {
-    #[test]
-    fn rubbish_is_answered(title in "\\PC{0,80}", variant in proptest::option::of("\\PC{0,20}")) {
-        let answer = identify(&small(), &Text { title: &title, variant: variant.as_deref(), ..Text::default() });
-        prop_assert!((0.0..=1.0).contains(&answer.confidence));
-        for span in answer.reasons.iter().filter_map(|r| r.span.clone()) {
-            prop_assert!(title.get(span.start as usize..span.end as usize).is_some());
-        }
-    }
-
-    #[test]
-    fn changed_titles_are_answered(at in 0usize..60, with in "[0-9a-zA-Z/#&;.,'() +-]{0,12}") {
-        let mut title = "PSA 10 Glurak ex 199/165 SV03.5 3x Booster Display (DE) 1. Edition".to_owned();
-        title.insert_str(at, &with);
-        let _ = identify(&small(), &Text { title: &title, ..Text::default() });
-    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ const SMALL: &[&str] = &[
 
 /// Whether a word is one of those.
 pub(super) fn is_small(word: &str) -> bool {
-    SMALL.binary_search(&word).is_ok()
+    word.len() <= 5 && SMALL.binary_search(&word).is_ok()
 }
 
 /// Every word of the lexicon and the catalogue, numbered.
@@ -84,13 +84,28 @@ impl Words {
             both.clear();
             both.push_str(text);
             both.push_str(next);
-            let long = both.len() >= 8 && !next.is_empty() && both.bytes().all(|b| b.is_ascii_alphabetic());
+            // "Kollektion (EN)" is no "Kollektionen".
+            let apart = title.tokens.get(at + 1).is_some_and(|t| matches!(t.before, ' ' | '-'));
+            let long = apart
+                && both.len() >= 8
+                && text.len().min(next.len()) >= 3
+                && both.bytes().all(|b| b.is_ascii_alphabetic());
             words.joined.push(if long { vocabulary.id(&both) } else { UNKNOWN });
         }
         words.sorted = words.ids.iter().chain(&words.joined).copied().filter(|&w| w != UNKNOWN).collect();
         words.sorted.sort_unstable();
         words.sorted.dedup();
         words
+    }
+
+    /// The word that this token and the next one are when written together.
+    pub(super) fn joined(&self, at: usize) -> u32 {
+        self.joined.get(at).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// Whether a token is a word that joins others.
+    pub(super) fn is_small(&self, at: usize) -> bool {
+        self.small.get(at).copied().unwrap_or(false)
     }
 
     pub(super) fn has(&self, word: u32) -> bool {
@@ -157,6 +172,11 @@ impl<T: Copy + PartialEq> Phrases<T> {
                     continue;
                 }
                 for (rest, value) in self.0.get(&first).into_iter().flatten() {
+                    // "EN in stock" is no "en stock".
+                    let strict = words.small[at] && rest.len() == 1;
+                    if strict && words.ids.get(behind) != rest.first() {
+                        continue;
+                    }
                     if let Some(end) = words.follow(rest, behind) {
                         hits.push(Hit { tokens: at..end, value: *value });
                     }

@@ -94,12 +94,17 @@ impl Score {
                 return;
             }
         }
+        // In small letters codes are no codes: only the card is known.
+        if label["unsure"] == true {
+            return;
+        }
         for field in ["language", "condition", "finish", "first_edition", "grader", "grade"] {
             let (count, invented, silent) = self.fields.entry(field).or_default();
             let implied = field == "language" && label["language_basis"] == "implied";
             if label[field].is_null() {
                 *silent += 1;
-                *invented += usize::from(!said[field].is_null());
+                let guessed = field == "language" && said["implied"] == true && label["language_basis"] == "implied";
+                *invented += usize::from(!said[field].is_null() && !guessed);
             } else if !(implied && said[field].is_null()) {
                 count.add(&label[field], &said[field]);
             }

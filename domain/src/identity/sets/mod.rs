@@ -1,15 +1,17 @@
 //! Sets: what the catalogue calls them, what sellers call them, and which of them a title names.
 
+mod codes;
+
 use super::{
     known::{Known, KnownSet},
     lexicon::{SETS, spellings},
     title::Title,
-    words::{Hit, Phrases, UNKNOWN, Vocabulary, Words, inside, is_small},
+    words::{Hit, Phrases, Vocabulary, Words, inside},
 };
 use crate::product::{Language, Region};
 use chrono::Datelike as _;
+use codes::code_key;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 
 /// A set as titles are compared with it.
 #[derive(Debug)]
@@ -21,6 +23,9 @@ pub(super) struct Set {
     /// Numbers with letters (`TG12`): the letters, and how many there are.
     pub(super) parts: Vec<(String, u32)>,
     pub(super) year: Option<i32>,
+    serie: Option<String>,
+    /// The promos of its series.
+    pub(super) promos: bool,
     /// Its name is also that of its series.
     pub(super) series: bool,
     /// Its name is also an everyday word or a Pokemon.
@@ -56,6 +61,12 @@ pub(super) struct Sets {
     places: FxHashMap<(Region, String), u32>,
     names: Phrases<(u32, u16)>,
     codes: FxHashMap<String, Vec<(u32, Strength)>>,
+    /// The sets of the 25th anniversary.
+    pub(super) classic: Vec<u32>,
+    /// For each set, the whole it is a part of and the parts it has.
+    parts: Vec<Vec<u32>>,
+    /// For each set, the promos of its series.
+    promos: Vec<Option<u32>>,
 }
 
 /// Languages a name has, as bits.
@@ -132,6 +143,8 @@ impl Sets {
             total: known.official_count.and_then(|n| u32::try_from(n).ok()).filter(|&n| n > 0),
             parts: Vec::new(),
             year: known.released.map(|d| d.year()),
+            serie: known.serie.clone(),
+            promos: known.serie.as_ref().is_some_and(|s| known.code.strip_suffix('p') == Some(s)),
             series: false,
             common: false,
         });
@@ -174,6 +187,7 @@ impl Sets {
 
     /// Adds what sellers write, once all sets are there.
     pub(super) fn finish(&mut self, vocabulary: &mut Vocabulary) {
+        self.join();
         for line in SETS.lines().filter(|l| !l.starts_with('#')) {
             let Some((key, rest)) = line.split_once(": ") else { continue };
             match key {
@@ -234,76 +248,8 @@ impl Sets {
             let named = Named { set, strength, code: false, language: only(bits) };
             hits.push(Hit { tokens: hit.tokens.clone(), value: named });
         }
-        self.codes_in(title, words, &mut hits);
+        self.codes_in(title, &mut hits);
         hits
-    }
-
-    fn codes_in(&self, title: &Title, words: &Words, hits: &mut Vec<Hit<Named>>) {
-        let named: Vec<Range<usize>> = hits.iter().map(|h| h.tokens.clone()).collect();
-        let covered = |tokens: &Range<usize>| named.iter().any(|n| n.start <= tokens.start && tokens.end <= n.end);
-        for at in 0..title.len() {
-            let mut tokens = at..at + 1;
-            let text = title.text(at);
-            if text.len() > 10 || wide_start(text) {
-                continue;
-            }
-            // "E&B 12.5", "S-P", "SV-P": letters joined by a sign, then the number.
-            let mut key = code_key(text);
-            let mut series = false;
-            if let Some((joined, end)) = joined_code(title, at) {
-                if self.codes.contains_key(&joined) {
-                    (key, tokens) = (joined, at..end);
-                }
-            } else if let Some((joined, end)) = self.series_number(title, at, hits) {
-                (key, tokens, series) = (joined, at..end, true);
-            }
-            if covered(&tokens) && !series {
-                continue;
-            }
-            for &(set, mut strength) in self.codes.get(&key).into_iter().flatten() {
-                if words.ids[at] == UNKNOWN && strength == Strength::Common && !title.tokens[at].capitals && !series {
-                    // Letters nobody knows as a word may be a code in small letters.
-                    strength = Strength::Common;
-                }
-                let value = Named { set, strength, code: true, language: None };
-                hits.push(Hit { tokens: tokens.clone(), value });
-            }
-        }
-    }
-
-    /// "Scarlet & Violet 8.5", "Sonne und Mond Serie 4", "Mega Evolution 02": the code of that number of the series.
-    fn series_number(&self, title: &Title, at: usize, hits: &[Hit<Named>]) -> Option<(String, usize)> {
-        let hit =
-            hits.iter().find(|h| h.tokens.start == at && !h.value.code && h.value.strength == Strength::Series)?;
-        let set = self.at(hit.value.set);
-        let letters = set.code.trim_end_matches(|c: char| c.is_ascii_digit());
-        let mut next = hit.tokens.end;
-        while matches!(title.text(next), "serie" | "series" | "set" | "band" | "teil" | "vol" | "volume" | "serien") {
-            next += 1;
-        }
-        let number = title.text(next);
-        let digits = !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        // A number before a slash or a unit is something else.
-        let counted = matches!(
-            title.text(next + 1),
-            "pack"
-                | "packs"
-                | "er"
-                | "booster"
-                | "boosters"
-                | "sobres"
-                | "buste"
-                | "bustine"
-                | "x"
-                | "blister"
-                | "pak"
-                | "paket"
-        );
-        if !digits || counted || title.after(next) == '/' || title.tokens.get(next)?.before == '/' {
-            return None;
-        }
-        let key = code_key(&format!("{letters}{number}"));
-        self.codes.contains_key(&key).then_some((key, next + 1))
     }
 
     /// Sets of a code as titles write it.
@@ -313,15 +259,37 @@ impl Sets {
 
     /// A set and its parts that are filed apart: `swsh10` and `swsh10tg`.
     pub(super) fn related(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.at(a), self.at(b));
-        let part = |whole: &str, part: &str| {
-            part.strip_prefix(whole).is_some_and(|rest| matches!(rest, "tg" | "gg" | "sv" | "cc"))
+        self.parts_of(a).contains(&b)
+    }
+
+    /// Parts of a set that are filed apart, and the whole of a part.
+    pub(super) fn parts_of(&self, set: u32) -> &[u32] {
+        self.parts.get(set as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The promos of a set's series: they come in its boxes, and are sold under its name.
+    pub(super) fn promos_of(&self, set: u32) -> Option<u32> {
+        self.promos.get(set as usize).copied().flatten()
+    }
+
+    /// Joins sets and their parts. Once all are there.
+    fn join(&mut self) {
+        self.classic = ["cel25", "cel25cc"].iter().filter_map(|code| self.place(Region::International, code)).collect();
+        let mut parts = vec![Vec::new(); self.all.len()];
+        for (place, set) in self.all.iter().enumerate() {
+            let ends = ["tg", "gg", "sv", "cc"].iter().filter_map(|end| set.code.strip_suffix(end));
+            let named = [("sma", "sm115"), ("exu", "ex10")].iter().filter(|p| p.0 == set.code).map(|p| p.1);
+            for whole in ends.chain(named).filter_map(|code| self.place(set.region, code)) {
+                parts[place].push(whole);
+                parts[whole as usize].push(place as u32);
+            }
+        }
+        self.parts = parts;
+        let promos = |set: &Set| {
+            let same = |p: &Set| p.promos && p.region == set.region && p.serie == set.serie;
+            self.all.iter().position(same).map(|place| place as u32)
         };
-        a.region == b.region
-            && (part(&a.code, &b.code)
-                || part(&b.code, &a.code)
-                || [("sm115", "sma"), ("sma", "sm115"), ("bw11", "rc"), ("ex10", "exu"), ("exu", "ex10")]
-                    .contains(&(a.code.as_str(), b.code.as_str())))
+        self.promos = self.all.iter().map(promos).collect();
     }
 }
 
@@ -333,73 +301,4 @@ fn phrase(name: &str, vocabulary: &mut Vocabulary) -> Vec<u32> {
 
 fn same(named: &Hit<Named>, hit: &Hit<(u32, u16)>) -> bool {
     named.tokens == hit.tokens && named.value.set == hit.value.0
-}
-
-fn wide_start(text: &str) -> bool {
-    text.chars().next().is_some_and(super::title::wide)
-}
-
-/// "s" "p" joined by a hyphen, "e" "b" "12.5" by signs: one code, and where it ends.
-fn joined_code(title: &Title, at: usize) -> Option<(String, usize)> {
-    let next = title.tokens.get(at + 1)?;
-    let (a, b) = (title.text(at), title.text(at + 1));
-    if next.glued && next.before == '-' && b == "p" && matches!(a, "s" | "sv" | "m" | "sm" | "xy" | "bw" | "dp") {
-        return Some((format!("{a}-p"), at + 2));
-    }
-    if next.before == '&' || is_small(a) && a.len() == 1 {
-        let letters = match (a, b) {
-            ("e", "b") => "swsh",
-            ("e", "v") | ("s", "v") | ("k", "p") => "sv",
-            ("s", "l") | ("s", "m") => "sm",
-            _ => return None,
-        };
-        let number = title.text(at + 2);
-        if next.glued && number.bytes().all(|d| d.is_ascii_digit() || d == b'.') && !number.is_empty() {
-            return Some((code_key(&format!("{letters}{number}")), at + 3));
-        }
-        return None;
-    }
-    // "SV 08", "EV 3.5", "ME 02": letters of a series and its number, apart.
-    let letters = match a {
-        "sv" | "ev" | "kp" | "swsh" | "eb" | "sm" | "sl" | "me" | "m" => a,
-        _ => return None,
-    };
-    let short = b.len() <= 4 && b.bytes().all(|d| d.is_ascii_digit() || d == b'.') && !b.is_empty();
-    (short && b.len() < 3 + usize::from(b.contains('.')) && title.after(at + 1) != '/' && next.before != '/')
-        .then(|| (code_key(&format!("{letters}{b}")), at + 2))
-}
-
-/// A set's code as titles write it: lower case, no zeros before a number; French and German letters are English.
-pub(super) fn code_key(code: &str) -> String {
-    let lower = code.to_lowercase();
-    let letters = lower.find(|c: char| c.is_ascii_digit()).unwrap_or(lower.len());
-    let (prefix, rest) = lower.split_at(letters);
-    let prefix = match prefix {
-        "ev" | "kp" | "e&v" => "sv",
-        "eb" | "e&b" | "ss" if !rest.is_empty() => "swsh",
-        "sl" | "s&l" if !rest.is_empty() => "sm",
-        other => other,
-    };
-    let rest = rest.trim_start_matches('0').replace("pt5", ".5");
-    format!("{prefix}{rest}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_as_written() {
-        for (written, key) in [
-            ("sv03.5", "sv3.5"),
-            ("sv3pt5", "sv3.5"),
-            ("EV3.5", "sv3.5"),
-            ("EB12.5", "swsh12.5"),
-            ("KP08", "sv8"),
-            ("M2a", "m2a"),
-            ("base1", "base1"),
-        ] {
-            assert_eq!(code_key(written), key);
-        }
-    }
 }

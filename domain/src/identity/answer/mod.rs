@@ -1,13 +1,19 @@
 //! What goes in and what comes out: a listing's text, the answer, and its reasons. No deciding here.
 
+mod grade;
+mod product_type;
+
 use crate::{
     closed_list::closed_list,
     ids::ProductId,
     money::Money,
     product::{Condition, Finish, Language},
 };
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use std::{fmt, ops::Range, str::FromStr};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+pub use grade::{Grade, Grader};
+pub use product_type::ProductType;
 
 /// What a listing says of itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,104 +49,6 @@ closed_list! {
 }
 
 closed_list! {
-    /// The form of a closed product.
-    ProductType {
-        /// One pack.
-        Booster = "booster",
-        /// One pack in a cardboard sleeve.
-        SleevedBooster = "sleeved-booster",
-        /// A whole display of packs: 36, in Asia 30, 20 or 10.
-        BoosterBox = "booster-box",
-        /// 18 packs.
-        HalfBoosterBox = "half-booster-box",
-        /// A display with a promo card.
-        EnhancedBoosterBox = "enhanced-booster-box",
-        /// 6 packs.
-        BoosterBundle = "booster-bundle",
-        /// A display of bundles.
-        BoosterBundleDisplay = "booster-bundle-display",
-        /// Elite trainer box.
-        EliteTrainerBox = "elite-trainer-box",
-        /// Ultra-premium collection.
-        UltraPremiumCollection = "ultra-premium-collection",
-        /// Super-premium collection.
-        SuperPremiumCollection = "super-premium-collection",
-        /// Premium collection.
-        PremiumCollection = "premium-collection",
-        /// Any other box around promo cards and packs.
-        CollectionBox = "collection-box",
-        /// Illustration collection.
-        IllustrationCollection = "illustration-collection",
-        /// With a poster.
-        PosterCollection = "poster-collection",
-        /// With a pin.
-        PinCollection = "pin-collection",
-        /// With a figure.
-        FigureCollection = "figure-collection",
-        /// With a binder.
-        BinderCollection = "binder-collection",
-        /// With a pouch.
-        AccessoryPouchCollection = "accessory-pouch-collection",
-        /// With stickers.
-        TechStickerCollection = "tech-sticker-collection",
-        /// Surprise box.
-        SurpriseBox = "surprise-box",
-        /// A metal box.
-        Tin = "tin",
-        /// A small metal box.
-        MiniTin = "mini-tin",
-        /// A display of small metal boxes.
-        MiniTinDisplay = "mini-tin-display",
-        /// A round one.
-        PokeBallTin = "poke-ball-tin",
-        /// One that stacks.
-        StackingTin = "stacking-tin",
-        /// Collector's chest.
-        CollectorsChest = "collectors-chest",
-        /// A blister; how many packs is not said.
-        Blister = "blister",
-        /// One pack.
-        Blister1 = "blister-1",
-        /// Two packs.
-        Blister2 = "blister-2",
-        /// Three packs.
-        Blister3 = "blister-3",
-        /// Checklane blister.
-        ChecklaneBlister = "checklane-blister",
-        /// Premium checklane blister.
-        PremiumChecklaneBlister = "premium-checklane-blister",
-        /// Build & battle box.
-        BuildAndBattleBox = "build-and-battle-box",
-        /// Build & battle stadium.
-        BuildAndBattleStadium = "build-and-battle-stadium",
-        /// A ready deck (also theme decks).
-        BattleDeck = "battle-deck",
-        /// League battle deck.
-        LeagueBattleDeck = "league-battle-deck",
-        /// World championship deck.
-        WorldChampionshipDeck = "world-championship-deck",
-        /// Starter set.
-        StarterSet = "starter-set",
-        /// My first battle.
-        MyFirstBattle = "my-first-battle",
-        /// Trainer kit.
-        TrainerKit = "trainer-kit",
-        /// Trainer's toolkit.
-        TrainersToolkit = "trainers-toolkit",
-        /// A small album with a pack.
-        MiniPortfolio = "mini-portfolio",
-        /// Advent and holiday calendars.
-        Calendar = "calendar",
-        /// With packs.
-        PencilCase = "pencil-case",
-        /// A pack of promo cards.
-        PromoPack = "promo-pack",
-        /// The Halloween packs.
-        TrickOrTrade = "trick-or-trade",
-    }
-}
-
-closed_list! {
     /// The surface a title states.
     TitleFinish {
         /// Foil.
@@ -168,110 +76,6 @@ impl TitleFinish {
             TitleFinish::NonHolo => Some(Finish::Normal),
             TitleFinish::Cosmos | TitleFinish::MasterBall | TitleFinish::PokeBall => None,
         }
-    }
-}
-
-closed_list! {
-    /// Companies that grade cards.
-    Grader {
-        /// Professional Sports Authenticator.
-        Psa = "PSA",
-        /// Beckett Grading Services.
-        Bgs = "BGS",
-        /// Beckett Vintage Grading.
-        Bvg = "BVG",
-        /// Certified Guaranty Company.
-        Cgc = "CGC",
-        /// Sportscard Guaranty.
-        Sgc = "SGC",
-        /// Ace Grading.
-        Ace = "ACE",
-        /// TAG Grading.
-        Tag = "TAG",
-        /// Automated Grading Systems.
-        Ags = "AGS",
-        /// Majesty Grading Company.
-        Mgc = "MGC",
-        /// GetGraded.
-        GetGraded = "GetGraded",
-        /// GRAAD.
-        Graad = "GRAAD",
-        /// AiGrading.
-        AiGrading = "AiGrading",
-        /// PGS.
-        Pgs = "PGS",
-        /// PCA, France.
-        Pca = "PCA",
-        /// CCC, France.
-        Ccc = "CCC",
-        /// SFG.
-        Sfg = "SFG",
-        /// GSG.
-        Gsg = "GSG",
-        /// EGS.
-        Egs = "EGS",
-        /// Next Grading.
-        NextGrading = "Next Grading",
-        /// AP Grading, Germany.
-        ApGrading = "AP Grading",
-        /// AOG.
-        Aog = "AOG",
-        /// CardClub.
-        CardClub = "CardClub",
-        /// RCG.
-        Rcg = "RCG",
-        /// Collect Aura, France.
-        CollectAura = "Collect Aura",
-    }
-}
-
-/// A grade in tenths (95 is 9.5), 10 to 100. Written "9.5".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Grade(u8);
-
-impl Grade {
-    /// `None` when it is no grade: below 1, above 10, or not a half.
-    #[must_use]
-    pub fn new(tenths: u8) -> Option<Grade> {
-        ((10..=100).contains(&tenths) && tenths.is_multiple_of(5)).then_some(Grade(tenths))
-    }
-
-    /// Ten times the grade.
-    #[must_use]
-    pub const fn tenths(self) -> u8 {
-        self.0
-    }
-}
-
-impl fmt::Display for Grade {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.0 / 10, self.0 % 10) {
-            (whole, 0) => write!(f, "{whole}"),
-            (whole, part) => write!(f, "{whole}.{part}"),
-        }
-    }
-}
-
-impl FromStr for Grade {
-    type Err = crate::UnknownWord;
-    fn from_str(word: &str) -> Result<Grade, Self::Err> {
-        let unknown = || crate::UnknownWord { list: "Grade", word: word.to_owned() };
-        let (whole, part) = word.split_once(['.', ',']).unwrap_or((word, "0"));
-        let digit = |s: &str| s.parse::<u8>().ok().filter(|n| *n <= 10 && s.len() <= 2 && !s.starts_with('+'));
-        let tenths = digit(whole).zip(digit(part).filter(|_| part.len() == 1)).map(|(w, p)| w * 10 + p);
-        tenths.and_then(Grade::new).ok_or_else(unknown)
-    }
-}
-
-impl Serialize for Grade {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Grade {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Grade, D::Error> {
-        String::deserialize(from)?.parse().map_err(D::Error::custom)
     }
 }
 

@@ -1,122 +1,21 @@
-//! What the catalogue knows, arranged for looking up: cards by number, name and set; sealed products by set and form.
+//! Arranges the catalogue: names of Pokemon first, then cards, then sealed products.
 
-use super::{
-    known::{Known, KnownSet},
-    lexicon::Lexicon,
-    numbers::{Key, split},
-    sealed::{self, Sealed},
-    sets::{Sets, language_bit},
-    words::{Phrases, Vocabulary},
-};
+use super::{Card, Index, Marks, Name};
 use crate::{
-    ids::ProductId,
-    product::{Kind, Language, Region},
+    identity::{
+        attributes::asian,
+        known::Known,
+        lexicon::Lexicon,
+        numbers::{Key, split},
+        sealed,
+        sets::language_bit,
+        words::UNKNOWN,
+    },
+    product::{Language, Region},
 };
 use rustc_hash::FxHashMap;
 
-/// A card as the matcher compares it.
-#[derive(Debug)]
-pub(super) struct Card {
-    pub(super) id: ProductId,
-    pub(super) number: Box<str>,
-    pub(super) key: Key,
-    pub(super) set: u32,
-    /// Places in `Index::names`.
-    pub(super) names: Box<[u32]>,
-    pub(super) dex: Box<[u16]>,
-}
-
-/// A name of cards, in one or several languages.
-#[derive(Debug)]
-pub(super) struct Name {
-    pub(super) words: Box<[u32]>,
-    /// Which of its words name the Pokemon (bits); all of them where it is none.
-    pub(super) main: u32,
-    pub(super) languages: u16,
-    /// Of a Pokemon.
-    pub(super) pokemon: bool,
-}
-
-/// The catalogue, ready for titles. Built once; made anew when the catalogue changes.
-#[derive(Debug, Default)]
-pub struct Index {
-    pub(super) vocabulary: Vocabulary,
-    pub(super) lexicon: Lexicon,
-    pub(super) sets: Sets,
-    pub(super) cards: Vec<Card>,
-    pub(super) names: Vec<Name>,
-    /// Names of Pokemon alone: which they are.
-    pub(super) species: Phrases<u16>,
-    /// Full names of cards.
-    pub(super) card_names: Phrases<u32>,
-    by_pair: FxHashMap<(Key, u32), Vec<u32>>,
-    by_letters: FxHashMap<Key, Vec<u32>>,
-    by_set: FxHashMap<(u32, Key), Vec<u32>>,
-    by_name: FxHashMap<u32, Vec<u32>>,
-    pub(super) sealed: Vec<Sealed>,
-    pub(super) gtins: FxHashMap<Box<str>, (Kind, ProductId)>,
-    pub(super) marks: Marks,
-}
-
-/// Words of card names that tell two cards of one Pokemon apart.
-#[derive(Debug, Default)]
-pub(super) struct Marks(pub(super) Vec<u32>);
-
-const MARKS: [&str; 7] = ["vmax", "vstar", "gx", "break", "legend", "union", "prime"];
-
-impl Index {
-    /// Arranges the catalogue. Cards of the digital game and oversized ones are left out: their numbers are those of others.
-    #[must_use]
-    pub fn new(known: Vec<Known>) -> Index {
-        Index::with_sets(known, &[])
-    }
-
-    /// The same, with sets of which no product is known: a title that names one is not of another.
-    #[must_use]
-    pub fn with_sets(known: Vec<Known>, sets: &[KnownSet]) -> Index {
-        let mut building = Building::default();
-        let sets = sets.iter().filter(|s| !digital(s.region, s.serie.as_deref(), &s.code));
-        for set in sets {
-            building.index.sets.add(set, &mut building.index.vocabulary);
-        }
-        let (cards, boxes): (Vec<Known>, Vec<Known>) = known.into_iter().partition(|p| p.kind == Kind::Card);
-        for card in &cards {
-            building.species_of(card);
-        }
-        for card in &cards {
-            building.card(card);
-        }
-        building.finish(&boxes)
-    }
-
-    /// How many products it knows: cards, sealed.
-    #[must_use]
-    pub fn len(&self) -> (usize, usize) {
-        (self.cards.len(), self.sealed.len())
-    }
-
-    /// Cards of this number and printed total.
-    pub(super) fn of_pair(&self, key: Key, total: u32) -> &[u32] {
-        self.by_pair.get(&(key, total)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Cards whose number has letters.
-    pub(super) fn of_letters(&self, key: Key) -> &[u32] {
-        self.by_letters.get(&key).map_or(&[], Vec::as_slice)
-    }
-
-    /// Cards of a set with this number.
-    pub(super) fn of_set(&self, set: u32, key: Key) -> &[u32] {
-        self.by_set.get(&(set, key)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Cards of this name.
-    pub(super) fn of_name(&self, name: u32) -> &[u32] {
-        self.by_name.get(&name).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn digital(region: Region, serie: Option<&str>, code: &str) -> bool {
+pub(super) fn digital(region: Region, serie: Option<&str>, code: &str) -> bool {
     serie == Some("tcgp") || region == Region::International && code == "jumbo"
 }
 
@@ -125,27 +24,37 @@ fn native_part(name: &str) -> String {
     name.chars().filter(|c| !c.is_ascii()).collect()
 }
 
+/// Words that tell two kinds of card of one Pokemon apart.
+const MARKS: [&str; 7] = ["vmax", "vstar", "gx", "break", "legend", "union", "prime"];
+
+/// How many letters a native name has at least: fewer of those that stand for a word each.
+fn shortest(name: &str) -> usize {
+    let words = name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{ac00}'..='\u{d7ff}').contains(&c));
+    if words { 2 } else { 3 }
+}
+
 #[derive(Default)]
-struct Building {
-    index: Index,
+pub(super) struct Building {
+    pub(super) index: Index,
     name_places: FxHashMap<Box<[u32]>, u32>,
     /// The shortest name of each Pokemon in each language: its own.
     species: FxHashMap<(u16, Language), Vec<u32>>,
     /// The same, all languages of one Pokemon.
     latin: FxHashMap<u16, Vec<u32>>,
-    /// Japanese names of Pokemon: which they are.
+    /// Names of Pokemon in the languages of Asia: which they are.
     native: FxHashMap<String, u16>,
 }
 
 impl Building {
-    fn species_of(&mut self, card: &Known) {
+    pub(super) fn species_of(&mut self, card: &Known) {
         let [dex] = card.dex[..] else { return };
         if digital(card.region, card.serie.as_deref(), card.set_code.as_deref().unwrap_or("")) {
             return;
         }
         for (language, name) in &card.names {
-            if *language == Language::Japanese {
-                self.native.entry(native_part(name)).or_insert(dex);
+            let native = native_part(name);
+            if asian(*language) && native.chars().count() >= shortest(&native) {
+                self.native.entry(native).or_insert(dex);
             }
             let words = self.index.vocabulary.add_content(name);
             let own = self.species.entry((dex, *language)).or_insert_with(|| words.clone());
@@ -159,7 +68,7 @@ impl Building {
         }
     }
 
-    fn card(&mut self, product: &Known) {
+    pub(super) fn card(&mut self, product: &Known) {
         let code = product.set_code.as_deref().unwrap_or("");
         if digital(product.region, product.serie.as_deref(), code) {
             return;
@@ -212,16 +121,18 @@ impl Building {
         }
     }
 
-    /// The Pokemon whose Japanese name a card's name ends with, where the catalogue does not say it.
+    /// The Pokemon whose native name a card's name ends with, where the catalogue does not say it.
     fn dex_of(&self, product: &Known) -> Option<u16> {
-        let name = native_part(&product.names.iter().find(|n| n.0 == Language::Japanese)?.1);
-        let starts = name.char_indices().map(|(at, _)| at);
-        starts.map(|at| &name[at..]).filter(|n| n.chars().count() >= 3).find_map(|n| self.native.get(n).copied())
+        product.names.iter().filter(|n| asian(n.0)).find_map(|(_, name)| {
+            let name = native_part(name);
+            let ends = name.char_indices().map(|(at, _)| &name[at..]);
+            ends.take_while(|end| end.chars().count() >= shortest(end)).find_map(|end| self.native.get(end).copied())
+        })
     }
 
     fn name(&mut self, text: &str, language: Language, dex: &[u16]) -> Option<u32> {
         let mut first = None;
-        for spelling in super::lexicon::spellings(text) {
+        for spelling in crate::identity::lexicon::spellings(text) {
             let words = self.index.vocabulary.add_content(&spelling);
             let place = self.add_name(words, language_bit(language), dex, Some(language))?;
             first = first.or(Some(place));
@@ -257,7 +168,7 @@ impl Building {
         }
         let place = self.index.names.len() as u32;
         self.index.card_names.add(&words, place);
-        self.index.names.push(Name { words: words.clone(), main, languages: bits, pokemon });
+        self.index.names.push(Name { words: words.clone(), main, longest: UNKNOWN, languages: bits, pokemon });
         self.name_places.insert(words, place);
         Some(place)
     }
@@ -310,7 +221,7 @@ impl Building {
         names
     }
 
-    fn finish(mut self, boxes: &[Known]) -> Index {
+    pub(super) fn finish(mut self, boxes: &[Known]) -> Index {
         let mut index = self.index;
         for ((dex, _), words) in &self.species {
             // A letter (an Unown) is no word.
@@ -322,8 +233,25 @@ impl Building {
         index.lexicon = Lexicon::new(&mut index.vocabulary);
         index.sets.finish(&mut index.vocabulary);
         index.marks = Marks(MARKS.iter().map(|m| index.vocabulary.add(m)).collect());
+        for name in &mut index.names {
+            let main = name.words.iter().enumerate().filter(|(at, _)| *at < 32 && name.main & (1 << at) != 0);
+            let longest = main.map(|(_, word)| *word).max_by_key(|word| index.vocabulary.text(*word).len());
+            name.longest = longest.unwrap_or(UNKNOWN);
+        }
+        let beside = |n: &Name| -> Vec<u32> {
+            let rest = n.words.iter().enumerate().filter(|(at, _)| *at < 32 && n.main & (1 << at) == 0);
+            rest.map(|(_, word)| *word)
+                .filter(|w| !index.vocabulary.text(*w).bytes().any(|b| b.is_ascii_digit()))
+                .collect()
+        };
+        index.qualifiers = index.names.iter().filter(|n| n.pokemon).flat_map(beside).collect();
+        index.qualifiers.sort_unstable();
+        index.qualifiers.dedup();
         for place in 0..index.cards.len() {
             let card = &index.cards[place];
+            if index.sets.classic.contains(&card.set) {
+                index.classic_cards.push(place as u32);
+            }
             let (set, key, place) = (card.set, card.key, place as u32);
             index.by_set.entry((set, key)).or_default().push(place);
             let known = index.sets.at(set);
