@@ -18,6 +18,7 @@ pub mod market;
 pub mod money;
 pub mod movers;
 pub mod page;
+pub mod password;
 pub mod price_text;
 pub mod product;
 pub mod registry;

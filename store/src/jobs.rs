@@ -5,7 +5,7 @@
 
 use crate::Result;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::product::Region;
+use domain::{product::Region, user::Letter};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
@@ -184,6 +184,26 @@ impl Payload for CheckMappings {
     }
     fn lane(&self) -> Option<String> {
         Some("analysis".to_owned())
+    }
+}
+
+/// Send a letter to an address. The secret of its link is made when it is sent, and stands in no queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deliver {
+    /// Which.
+    pub letter: Letter,
+    /// As it was typed; whether an account belongs to it is not known here.
+    pub email: String,
+}
+
+impl Payload for Deliver {
+    const NAME: &'static str = "deliver";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("deliver:{}:{}", self.letter, self.email.to_lowercase())
+    }
+    fn lane(&self) -> Option<String> {
+        None
     }
 }
 

@@ -4,9 +4,11 @@
 //! Which noun lives where: the modules have the names the other rooms use.
 
 pub mod analysis;
+pub mod audit;
 pub mod catalog;
 mod database;
 pub mod deals;
+pub mod email_tokens;
 mod error;
 pub mod fx;
 pub mod guides;
@@ -35,3 +37,4 @@ pub use database::{
 };
 pub use error::{Error, Result};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};
+pub use uuid::Uuid;

@@ -76,6 +76,24 @@ pub struct Config {
     /// The program that drives the browser: a path, or a name on PATH.
     #[arg(long, env = "CHROMEDRIVER", global = true, default_value = "chromedriver")]
     pub chromedriver: String,
+    /// Scheme and host visitors use: where the links of letters lead.
+    #[arg(long, env = "PUBLIC_URL", global = true, default_value = "http://127.0.0.1:3000")]
+    pub public_url: String,
+    /// Who letters are from.
+    #[arg(
+        long,
+        env = "MAIL_FROM",
+        global = true,
+        default_value = "Pokemon Market Intelligence EU <no-reply@example.org>"
+    )]
+    pub mail_from: String,
+    /// The server that takes letters: `smtps://user:password@host:465`, or `smtp://..?tls=required` for STARTTLS.
+    /// Empty: none.
+    #[arg(long, env = "SMTP_URL", global = true, default_value = "", hide_env_values = true)]
+    pub smtp_url: String,
+    /// While developing: a folder that letters are put into, when there is no `SMTP_URL`.
+    #[arg(long, env = "MAIL_FOLDER", global = true, default_value = "")]
+    pub mail_folder: String,
     /// The browser. Empty: where chromedriver finds it.
     #[arg(long, env = "CHROMIUM", global = true, default_value = "")]
     pub chromium: String,

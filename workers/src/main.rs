@@ -6,6 +6,7 @@ mod config;
 mod fetch;
 mod import;
 mod jobs;
+mod mail;
 mod matching;
 mod retailers;
 mod runs;
@@ -34,7 +35,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Work through the queue and keep the schedule, until Ctrl-C.
-    Run,
+    Run(RunArgs),
     /// Bring the database up to date.
     Migrate,
     /// Take in a catalogue, product lists, price guides or exchange rates, from files or live.
@@ -60,6 +61,13 @@ enum Command {
     Bench(bench::Args),
 }
 
+#[derive(clap::Args)]
+struct RunArgs {
+    /// Only send letters: no other job, and no schedule. For a process of its own beside the mail server.
+    #[arg(long)]
+    letters: bool,
+}
+
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let cli = Cli::parse();
@@ -76,7 +84,7 @@ async fn main() -> anyhow::Result<()> {
     }
     let pool = store::connect(&cli.config.database()).await.context("reaching the database")?;
     match cli.command {
-        Command::Run => jobs::run(&cli.config, pool).await,
+        Command::Run(args) => jobs::run(&cli.config, pool, args.letters).await,
         Command::Migrate => jobs::migrate(&pool).await,
         Command::Import(args) => import::run(args, &cli.config, &pool).await,
         Command::Scrape(args) => retailers::scrape(args, &cli.config, &pool).await,

@@ -45,7 +45,9 @@ pub fn Layout(children: Children) -> impl IntoView {
                                     Either::Left(
                                         view! {
                                             <form class="sign-out" method="post" action="/sign-out">
-                                                <span class="who">{user.email}</span>
+                                                <a class="who" href="/account">
+                                                    {user.email}
+                                                </a>
                                                 <button type="submit">"Sign out"</button>
                                             </form>
                                         },

@@ -3,6 +3,8 @@
 pub mod price_chart;
 
 #[cfg(feature = "ssr")]
+pub mod ask_address;
+#[cfg(feature = "ssr")]
 pub mod change;
 #[cfg(feature = "ssr")]
 pub mod deal_card;

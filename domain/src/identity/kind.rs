@@ -55,9 +55,15 @@ fn verdict(reading: &Reading, kind: TitleKind, tokens: &Range<usize>, what: &str
 fn counts(reading: &Reading, why: Why, tokens: &Range<usize>, looks: Looks) -> bool {
     match why {
         // Boxes hold oversized cards, coins and figures; "with" and a code card.
-        Why::Jumbo | Why::Digital => {
+        Why::Jumbo => {
             let added = looks.form && with(reading, tokens.start, looks.numbered);
             !(named(reading, tokens) || looks.sealed || added)
+        }
+        // "Code card 151 Booster" is the code alone; "Booster, 10 cards, code card" holds one.
+        Why::Digital => {
+            let comma = reading.title.tokens.get(tokens.start).is_some_and(|t| t.before == ',');
+            let added = looks.form && (comma || (1..=tokens.start).any(|at| with(reading, at, looks.numbered)));
+            !(named(reading, tokens) || added)
         }
         Why::Merchandise => {
             let added = looks.form && with(reading, tokens.start, looks.numbered);

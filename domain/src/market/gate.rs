@@ -273,7 +273,7 @@ mod tests {
         let doubt = mapping(&days).expect("far away");
         assert!((doubt.ratio - 285.0).abs() < 1e-9 && doubt.days == 10);
         assert_eq!(mapping(&days[..4]), None, "too few days");
-        days.splice(4.., vec![day(21, 20); 6]);
+        days.splice(4.., vec![day(21, 20); 20]);
         assert_eq!(mapping(&days), None, "most days agree, and the newest do");
         days.extend(vec![day(5_700, 20); 4]);
         assert_eq!(mapping(&days).map(|d| d.days), Some(7), "the newest week does not");

@@ -39,7 +39,9 @@ impl Hosts {
         match found {
             Ok(found) => {
                 host.looked_up = Some(Instant::now());
-                found.into_iter().for_each(|known| host.learn(known));
+                // A row that is gone was forgotten by a person.
+                let known = found.unwrap_or_else(|| hosts::Host::new(host.origin()));
+                host.learn(known);
             }
             // The visit goes on with what this process knows: pages are stored in the same database, it will notice.
             Err(error) => tracing::warn!(host = host.origin(), "not looked up: {error}"),

@@ -3,6 +3,7 @@
 use crate::{
     config::Config,
     fetch::{Client, Limits},
+    mail::Mailer,
 };
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
@@ -23,6 +24,8 @@ pub struct Inside {
     pub pool: PgPool,
     /// The one way to shops: it keeps their pace.
     pub client: Client,
+    /// The way out for letters.
+    pub mailer: Mailer,
     /// What time it is.
     pub clock: fn() -> DateTime<Utc>,
     index: Mutex<Option<Catalog>>,
@@ -40,7 +43,7 @@ pub struct Catalog {
 
 impl Context {
     /// # Errors
-    /// When the agent string of the settings can not stand in a header.
+    /// When the agent string of the settings can not stand in a header, or an address in them is none.
     pub fn new(config: &Config, pool: PgPool, clock: fn() -> DateTime<Utc>) -> anyhow::Result<Context> {
         let proxies = config.proxies.list().map_err(anyhow::Error::msg).context("PROXIES")?;
         let client = Client::new(&config.user_agent, config.demo, Limits::default(), clock)
@@ -53,6 +56,7 @@ impl Context {
             config: config.clone(),
             pool,
             client,
+            mailer: Mailer::new(config)?,
             clock,
             index: Mutex::default(),
             stop: watch::Sender::new(false),

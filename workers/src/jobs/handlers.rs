@@ -75,6 +75,12 @@ handlers! {
     ImportTcgdexSet => import_tcgdex_set,
     RematchListings => rematch_listings,
     CheckMappings => check_mappings,
+    Deliver => deliver,
+}
+
+/// Makes letters known to the queue, and nothing else.
+pub fn define_letters(options: WorkerOptions) -> WorkerOptions {
+    options.define_job::<Deliver>()
 }
 
 async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -> anyhow::Result<()> {
@@ -150,6 +156,13 @@ async fn rematch_listings(context: Context, _: jobs::RematchListings, _: Attempt
 async fn check_mappings(context: Context, job: jobs::CheckMappings, _: Attempt) -> anyhow::Result<()> {
     let found = crate::matching::check(&context.pool, &[], job.as_of, false).await?;
     tracing::info!(checked = found.checked, suspects = found.suspects.len(), "ids checked");
+    Ok(())
+}
+
+async fn deliver(context: Context, job: jobs::Deliver, attempt: Attempt) -> anyhow::Result<()> {
+    let delivered = super::deliver::deliver(&context, &job, attempt.job).await?;
+    // Never the address: a log is read by more people than a mailbox.
+    tracing::info!(letter = %job.letter, ?delivered, "letter");
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 
 mod context;
 mod dead;
+mod deliver;
 mod handlers;
 mod rematch;
 mod retry;
@@ -43,14 +44,18 @@ pub async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
 }
 
 /// Works through the queue and keeps the schedule, until SIGINT or SIGTERM; then each job ends at its next good moment.
+/// With `letters` it only sends letters, and leaves all else to others.
 ///
 /// A database that goes away while it works only makes it wait: the queue is begun again until the database is back.
 /// # Errors
 /// When the database is away at the start, or the schedule can not be kept.
-pub async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
+pub async fn run(config: &Config, pool: PgPool, letters: bool) -> anyhow::Result<()> {
     migrate(&pool).await?;
     let context = Context::new(config, pool.clone(), now)?;
-    let mut schedule = schedule::start(context.clone()).await.context("the schedule")?;
+    let mut schedule = match letters {
+        true => None,
+        false => Some(schedule::start(context.clone()).await.context("the schedule")?),
+    };
     tokio::spawn({
         let context = context.clone();
         async move {
@@ -59,24 +64,27 @@ pub async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         }
     });
     tracing::info!(concurrency = config.concurrency, demo = config.demo, live = config.live, "working");
-    while let Err(error) = work(&context).await
+    while let Err(error) = work(&context, letters).await
         && !context.is_stopping()
     {
         tracing::warn!("the queue stopped, it is begun again: {error:#}");
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
-    schedule.shutdown().await.context("stopping the schedule")?;
+    if let Some(schedule) = &mut schedule {
+        schedule.shutdown().await.context("stopping the schedule")?;
+    }
     pool.close().await;
     tracing::info!("stopped");
     Ok(())
 }
 
 /// Works through the queue until this process is to stop, or the database goes away.
-async fn work(context: &Context) -> anyhow::Result<()> {
+async fn work(context: &Context, letters: bool) -> anyhow::Result<()> {
     let config = &context.config;
     let seconds = |s: f64| Duration::from_secs_f64(s.clamp(0.05, 86_400.0));
     let take_up_after = Duration::from_secs(config.take_up_after_seconds.try_into().unwrap_or(0));
-    let worker = options(context)
+    let options = if letters { letters_only(context) } else { options(context) };
+    let worker = options
         .poll_interval(Duration::from_secs(1))
         .local_queue(LocalQueueConfig::default().with_size(config.concurrency.max(1) * 8))
         .heartbeat_interval(seconds(config.heartbeat_seconds))
@@ -95,12 +103,20 @@ async fn work(context: &Context) -> anyhow::Result<()> {
 
 /// A worker that knows every job.
 fn options(context: &Context) -> WorkerOptions {
-    let options = WorkerOptions::default()
+    handlers::define(no_jobs(context))
+}
+
+/// A worker that knows letters alone: the queue gives nobody a job they do not know.
+fn letters_only(context: &Context) -> WorkerOptions {
+    handlers::define_letters(no_jobs(context))
+}
+
+fn no_jobs(context: &Context) -> WorkerOptions {
+    WorkerOptions::default()
         .pg_pool(context.pool.clone())
         .schema(SCHEMA)
         .concurrency(context.config.concurrency.max(1))
-        .add_extension(context.clone());
-    handlers::define(options)
+        .add_extension(context.clone())
 }
 
 /// Comes true at the first SIGINT or SIGTERM.

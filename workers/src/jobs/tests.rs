@@ -2,6 +2,7 @@
 
 mod engine;
 mod faults;
+mod letters;
 mod market;
 mod matched;
 mod pipeline;

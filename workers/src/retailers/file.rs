@@ -1,5 +1,6 @@
 //! The registry as a file: a JSON list of `domain::registry::Entry`. Taken in as a whole or not at all.
 
+use super::Unreadable;
 use anyhow::{Context as _, bail};
 use domain::{ids::RetailerId, registry::Entry, retailer::Retailer};
 use serde_json::Value;
@@ -32,7 +33,7 @@ pub fn read(text: &str) -> anyhow::Result<Vec<Entry>> {
         if let Err((field, why)) = entry.check() {
             bail!("{name}: {field}: {why}");
         }
-        if let Err(why) = super::check(&visited(&entry)) {
+        if let Err(why) = check_settings(&entry) {
             bail!("{name}: settings: {why}");
         }
         if !slugs.insert(entry.slug.clone()) {
@@ -41,6 +42,20 @@ pub fn read(text: &str) -> anyhow::Result<Vec<Entry>> {
         entries.push(entry);
     }
     Ok(entries)
+}
+
+/// Whether a visit could read the shop with these settings. A shop that is off may still be without any: nobody has looked
+/// at its pages yet.
+fn check_settings(entry: &Entry) -> Result<(), Unreadable> {
+    let unread = entry.settings.as_object().is_some_and(serde_json::Map::is_empty) && entry.enabled != Some(true);
+    if unread { Ok(()) } else { check(entry) }
+}
+
+/// What is wrong with its settings.
+/// # Errors
+/// Names the key, or the selector.
+pub fn check(entry: &Entry) -> Result<(), Unreadable> {
+    super::check(&visited(entry))
 }
 
 /// The shop as its adapter sees it.
@@ -79,7 +94,7 @@ pub async fn import(conn: &mut PgConnection, entries: &[Entry]) -> anyhow::Resul
         if let Err((field, why)) = entry.check() {
             bail!("{}: {field}: {why}", entry.slug);
         }
-        if let Err(why) = super::check(&visited(entry)) {
+        if let Err(why) = check_settings(entry) {
             bail!("{}: settings: {why}", entry.slug);
         }
     }

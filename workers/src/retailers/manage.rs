@@ -198,6 +198,7 @@ async fn enable(conn: &mut PgConnection, slug: &str, permission: Option<&str>) -
         let why = found.note.as_deref().unwrap_or("its robots.txt or its terms forbid it");
         bail!("{slug} refuses to be read ({why}): if its owner allowed it, --permission \"WHO, WHEN, WHAT\"");
     }
+    file::check(&found).with_context(|| format!("{slug}: settings"))?;
     Ok(registry::enable(conn, slug, permission).await?)
 }
 
@@ -268,6 +269,18 @@ mod tests {
         assert!(!retailers::get(&mut conn, "a").await.unwrap().enabled);
         enable(&mut conn, "a", Some("mail of the owner, 2026-10-01")).await.unwrap();
         assert!(retailers::get(&mut conn, "a").await.unwrap().enabled);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_shop_without_selectors_can_not_be_switched_on(pool: PgPool) {
+        let mut conn = pool.acquire().await.unwrap();
+        let text =
+            r#"[{"slug":"a","name":"A","country":"DE","currency":"EUR","url":"https://a.example","adapter":"css"}]"#;
+        file::import(&mut conn, &file::read(text).unwrap()).await.unwrap();
+        let said = format!("{:#}", enable(&mut conn, "a", None).await.unwrap_err());
+        assert!(said.contains("settings") && said.contains("item"), "{said}");
+        assert!(!retailers::get(&mut conn, "a").await.unwrap().enabled);
+        assert!(file::read(&text.replace(r#""css""#, r#""css","enabled":true"#)).is_err());
     }
 
     #[sqlx::test(migrations = "../migrations")]
