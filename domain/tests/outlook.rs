@@ -35,6 +35,7 @@ fn shared(path: &str) -> Option<PathBuf> {
 
 type Series = BTreeMap<String, Vec<Day>>;
 
+#[expect(clippy::unwrap_used, reason = "a test without its data fails")]
 fn load() -> Option<Series> {
     let path = shared("prices/cardmarket_eur_daily.csv.gz")?;
     let bytes = Command::new("gzip").arg("-dc").arg(path).output().unwrap().stdout;
@@ -68,6 +69,7 @@ struct Case {
     said: [f64; 3],
 }
 
+#[expect(clippy::unwrap_used, reason = "a day with a trend has an outlook, or the test fails")]
 fn cases(all: &Series, horizon: Horizon, wanted: impl Fn(u32) -> bool) -> Vec<Case> {
     let mut cases = Vec::new();
     for days in all.iter().filter(|(id, _)| wanted(share(id))).map(|(_, days)| days) {
