@@ -62,7 +62,7 @@ async fn token(pool: &PgPool, letter: Letter, email: &str, user: Option<Uuid>) -
     let kept = Token { letter, email: email.to_owned(), user };
     let now: DateTime<Utc> = sqlx::query_scalar("select now()").fetch_one(pool).await.unwrap();
     let hash = Sha256::digest(&token);
-    assert!(email_tokens::create(&mut *store::acquire(pool).await.unwrap(), &kept, &hash, now).await.unwrap());
+    assert!(email_tokens::create(&mut store::acquire(pool).await.unwrap(), &kept, &hash, now).await.unwrap());
     token
 }
 

@@ -123,7 +123,8 @@ pub async fn check(pool: &PgPool, abroad: &[Abroad], as_of: NaiveDate, dry_run: 
 pub struct Abroad {
     /// TCGplayer's number of the product.
     pub product_id: i64,
-    /// The catalogue's cards of it, where the file tells them.
+    /// The catalogue's cards of it, where the file tells them. The command knows them from the catalogue.
+    #[cfg(test)]
     #[serde(default)]
     pub card_ids: Vec<String>,
     /// The day of the first value.
