@@ -38,6 +38,15 @@ demo_ports_free() {
   done
 }
 
+# free_demo_port FROM: the first of as many free ones as the demo needs.
+free_demo_port() {
+  local port
+  for ((port = $1; port < $1 + 400; port += DEMO_SHOPS + 1)); do
+    if demo_ports_free "$port" >/dev/null; then echo "$port" && return; fi
+  done
+  die "no $((DEMO_SHOPS + 1)) free ports together between $1 and $port"
+}
+
 # shellcheck disable=SC2317 # called by the trap
 stop_all() {
   trap '' INT TERM HUP

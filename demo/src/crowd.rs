@@ -1,12 +1,10 @@
-//! Many small shops on one port, for measuring a sweep: `/s/017/products.json` and so on. Made up, never the same twice
-//! on two days, and nothing of the catalogue: a benchmark, not a market.
+//! Many small shops, a port each, for measuring a sweep: every one is a host with a pace of its own. Made up, never the
+//! same twice on two days, and nothing of the catalogue: a benchmark, not a market.
 
 use crate::{chance::mix, server::Clock};
 use axum::{
-    Router,
-    extract::{Path, Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Json, Response},
+    Json, Router,
+    extract::{Query, State},
     routing::get,
 };
 use serde_json::{Value, json};
@@ -30,39 +28,36 @@ pub fn slug(shop: usize) -> String {
 /// What `workers retailers import` reads. Visited once a day, as fast as their pace lets it.
 #[must_use]
 pub fn retailers(crowd: Crowd, port: u16, pace: f32) -> Value {
-    (0..crowd.shops)
-        .map(|shop| {
+    (port..)
+        .zip(0..crowd.shops)
+        .map(|(port, shop)| {
             json!({ "slug": slug(shop), "name": format!("Shop {shop} of many (demo)"), "country": "DE", "currency": "EUR",
-                    "url": format!("http://127.0.0.1:{port}/s/{shop:03}"), "adapter": "shopify", "fetcher": "http",
+                    "url": format!("http://127.0.0.1:{port}"), "adapter": "shopify", "fetcher": "http",
                     "settings": {}, "vat": "included", "demo": true, "pace": pace, "schedule": 1440 })
         })
         .collect()
 }
 
-/// All of them.
-pub fn router(crowd: Crowd, clock: Clock) -> Router {
+/// One of them.
+pub fn router(crowd: Crowd, shop: usize, clock: Clock) -> Router {
     Router::new()
         .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /cart\n" }))
-        .route("/s/{shop}/meta.json", get(|| async { Json(json!({ "currency": "EUR", "country": "DE" })) }))
-        .route("/s/{shop}/products.json", get(feed))
-        .with_state((crowd, clock))
+        .route("/meta.json", get(|| async { Json(json!({ "currency": "EUR", "country": "DE" })) }))
+        .route("/products.json", get(feed))
+        .with_state((crowd, shop, clock))
 }
 
 async fn feed(
-    State((crowd, clock)): State<(Crowd, Clock)>,
-    Path(shop): Path<usize>,
+    State((crowd, shop, clock)): State<(Crowd, usize, Clock)>,
     Query(query): Query<HashMap<String, usize>>,
-) -> Response {
-    if shop >= crowd.shops {
-        return StatusCode::NOT_FOUND.into_response();
-    }
+) -> Json<Value> {
     let asked = |name, usual| query.get(name).copied().unwrap_or(usual);
     let (size, page) = (asked("limit", 30).clamp(1, 250), asked("page", 1).max(1));
     let day = crate::market::number(clock()).cast_unsigned();
     let from = (page - 1).saturating_mul(size).min(crowd.offers);
     let products: Vec<Value> =
         (from..from.saturating_add(size).min(crowd.offers)).map(|nth| product(shop, nth, day)).collect();
-    Json(json!({ "products": products })).into_response()
+    Json(json!({ "products": products }))
 }
 
 /// The price of an offer on a day: one of ten changes from one day to the next.

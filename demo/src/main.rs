@@ -39,17 +39,17 @@ struct Cli {
     command: Option<Command>,
 }
 
-/// In place of the twelve shops, many small ones on one port, to measure a sweep.
+/// In place of the twelve shops, many small ones, to measure a sweep.
 #[derive(Args)]
 struct Many {
-    /// How many; their addresses begin with /s/000/, /s/001/..
+    /// How many; each has a port, as the twelve have.
     #[arg(long, global = true)]
     shops: Option<usize>,
     /// How many offers each of them has.
     #[arg(long, global = true, default_value_t = 500)]
     offers: usize,
     /// Seconds between two requests, in their retailers.json.
-    #[arg(long, global = true, default_value_t = 0.1)]
+    #[arg(long, global = true, default_value_t = 1.0)]
     pace: f32,
 }
 
@@ -107,8 +107,9 @@ async fn serve(cli: &Cli, crowd: Option<Crowd>, market: Arc<Market>) -> anyhow::
     let faults = Arc::new(Faults::default());
     let mut open = JoinSet::new();
     if let Some(crowd) = crowd {
-        let routes = crowd::router(crowd, clock);
-        listen(&mut open, &format!("{} small shops", crowd.shops), cli.port, routes).await?;
+        for (port, shop) in (cli.port..).zip(0..crowd.shops) {
+            listen(&mut open, &crowd::slug(shop), port, crowd::router(crowd, shop, Arc::clone(&clock))).await?;
+        }
     } else {
         for (port, shop) in (cli.port..).zip(&ALL) {
             let routes = server::router(shop, Arc::clone(&market), Arc::clone(&clock), Arc::clone(&faults));

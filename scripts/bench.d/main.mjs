@@ -12,6 +12,7 @@ import * as peer from "./peer.mjs";
 import { busy, cloneDatabase, dropDatabase, run, say, serve, sql, stopAll, url } from "./processes.mjs";
 import { failed, problem, write } from "./report.mjs";
 import { lists } from "./requests.mjs";
+import { sweep } from "./sweep.mjs";
 import { asOf, bin, here, observations, only, peer as withPeer, pgPid, port, products, root, site } from "./settings.mjs";
 
 // An empty database, the market before its analysis, and after it.
@@ -78,6 +79,7 @@ try {
   await part("match", match);
   await part("catalog", () => imports.catalog(EMPTY));
   await part("guides", () => imports.guides(EMPTY));
+  await part("sweep", () => sweep(EMPTY));
   await part("analysis", () => analysis(RAW));
   if (wanted("pages", "api", "bytes")) {
     const all = await lists(READY);

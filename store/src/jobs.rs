@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 mod dead;
-pub use dead::{Dead, bury_visits, dead, give_up, not_before, retry};
+pub use dead::{Dead, bury_replaced, bury_visits, dead, give_up, not_before, retry};
 
 /// Something that can be put into the queue.
 pub trait Payload: Serialize {

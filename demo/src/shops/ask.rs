@@ -1,6 +1,6 @@
 //! What a shop asks for something on a day, and whether it has it.
 
-use super::{Listing, Shop, Trap};
+use super::{Listing, Platform, Shop, Trap};
 use crate::{
     chance::{mix, unit},
     market::{Market, number},
@@ -46,7 +46,9 @@ impl Shop {
         let deal = sound && product.base_cents >= 300 && chance(&[23, window]) < 0.04;
         let factor = if deal { 0.55 + 0.15 * chance(&[24, window]) } else { 1.0 };
         let minor = price(usual * factor, self.currency);
-        let struck = (deal && chance(&[25, window]) < 0.5) || listing.trap == Some(Trap::Struck);
+        // The page that a script fills has no place for an old price.
+        let struck = self.platform != Platform::Script
+            && ((deal && chance(&[25, window]) < 0.5) || listing.trap == Some(Trap::Struck));
         let before = if deal { usual } else { usual * 1.25 };
         let before_minor = struck.then(|| price(before, self.currency)).filter(|b| *b > minor);
         let stock = match listing.fate {

@@ -318,7 +318,7 @@ const NORWEGIAN: Words = Words {
     weeks: "uke|uker|ukers|måned|måneder",
     voucher: "gavekort*|gavebevis*|tilgodelapp",
     deposit: "depositum*|pant|forskudd|forskuddsbetaling",
-    damaged: "skadet|skadede|skade|skader|ødelagt|ødelagte|defekt|bulk|bulket|revnet|transportskadet",
+    damaged: "skadet|skadede|skade|skader|ødelagt|ødelagte|defekt|bulket|revnet|transportskadet",
     on_request: "pris på forespørsel|på forespørsel|ring for pris|kontakt oss for pris|be om pris|spør om pris",
 };
 

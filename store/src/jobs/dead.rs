@@ -1,6 +1,6 @@
 //! Jobs that were tried as often as they may be, and what a person can do about them.
 
-use super::{Payload as _, ScrapeRetailer};
+use super::{Payload, ScrapeRetailer};
 use crate::{Error, Result};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -90,6 +90,22 @@ pub async fn bury_visits(conn: &mut PgConnection, shop: &str, slot: DateTime<Utc
     .bind(ScrapeRetailer::NAME)
     .bind(shop)
     .bind(slot)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Takes out of the queue what was replaced while it ran and then lost its worker: the queue leaves it dead and without
+/// a key, and the job that took its key does its work.
+/// # Errors
+/// When the database fails, or the queue's schema is missing.
+pub async fn bury_replaced<P: Payload>(conn: &mut PgConnection) -> Result<()> {
+    sqlx::query(
+        "delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+          where t.id = j.task_id and t.identifier = $1 and j.key is null and j.attempts >= j.max_attempts
+            and j.locked_at is null",
+    )
+    .bind(P::NAME)
     .execute(conn)
     .await?;
     Ok(())

@@ -6,7 +6,10 @@ use chrono::{Datelike, Duration, NaiveDate};
 use domain::retailer::RunStatus;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext, WorkerOptions};
 use serde::{Deserialize, Serialize};
-use store::jobs::{self, Payload};
+use store::{
+    PgPool,
+    jobs::{self, Payload},
+};
 
 /// Months whose partitions are made ahead.
 const MONTHS_AHEAD: u32 = 3;
@@ -51,7 +54,11 @@ macro_rules! handlers {
                     let job = worker.job();
                     let last = job.attempts() >= job.max_attempts();
                     let attempt = Attempt { job: *job.id(), number: (*job.attempts()).into(), last };
+                    let pool = context.pool.clone();
                     let done: anyhow::Result<()> = $handler(context, self.0, attempt).await;
+                    if done.is_ok() {
+                        bury_replaced::<jobs::$payload>(&pool).await;
+                    }
                     // Logged here once; the queue keeps the text beside the job.
                     done.inspect_err(|error| tracing::error!(job = Self::IDENTIFIER, last, "{error:#}")).map_err(Told)
                 }
@@ -81,6 +88,14 @@ handlers! {
 /// Makes letters known to the queue, and nothing else.
 pub fn define_letters(options: WorkerOptions) -> WorkerOptions {
     options.define_job::<Deliver>()
+}
+
+/// After a job that replaced a running one: where that one then lost its worker, it lies dead in the queue for nothing.
+async fn bury_replaced<P: Payload>(pool: &PgPool) {
+    let buried = async { jobs::bury_replaced::<P>(&mut *pool.acquire().await?).await };
+    if let Err(error) = buried.await.map_err(|error: store::Error| error) {
+        tracing::warn!(job = P::NAME, %error, "what was replaced is left among the dead");
+    }
 }
 
 async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -> anyhow::Result<()> {

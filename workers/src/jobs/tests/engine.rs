@@ -105,6 +105,22 @@ async fn a_visit_that_gives_up_is_left_for_a_person(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn what_was_replaced_and_lost_its_worker_does_not_lie_among_the_dead(pool: PgPool) {
+    let context = context(&pool, now).await;
+    let mut conn = pool.acquire().await.unwrap();
+    let job = store::jobs::AnalyzeProducts { as_of: now().date_naive() };
+    store::jobs::enqueue(&mut conn, &job, None).await.unwrap();
+    let in_hand = "update graphile_worker._private_jobs set attempts = 1, locked_by = 'lost', locked_at = now()";
+    sqlx::query(in_hand).execute(&mut *conn).await.unwrap();
+    store::jobs::enqueue(&mut conn, &job, None).await.unwrap();
+    let recover = "select graphile_worker.recover_dead_worker_jobs(array['lost'])";
+    sqlx::query(recover).execute(&mut *conn).await.unwrap();
+    assert_eq!(store::jobs::dead(&mut conn).await.unwrap().len(), 1);
+    drain(&context).await;
+    assert_eq!(count(&pool, "graphile_worker._private_jobs").await, 0);
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_bad_moment_puts_the_next_try_off(pool: PgPool) {
     let context = context(&pool, now).await;
     open_shop(&pool, "shop", Router::new().fallback(|| async { StatusCode::BAD_GATEWAY })).await;
