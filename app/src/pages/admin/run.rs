@@ -52,18 +52,26 @@ fn show(run: Run) -> impl IntoView {
         {(run.status == RunStatus::Quarantined).then(|| decision(&here))}
         <section aria-labelledby="counted" class="panel">
             <h2 id="counted">"What was counted"</h2>
-            <dl class="facts">{facts(&run).into_iter().map(fact).collect_view()}</dl>
+            <dl class="facts">{times(&run).into_iter().map(fact).collect_view()}</dl>
+            <dl class="counts">{counts(&run).into_iter().map(fact).collect_view()}</dl>
         </section>
         {errors(&run)}
     }
 }
 
-fn facts(run: &Run) -> Vec<(&'static str, String)> {
-    let mut facts = vec![
+fn times(run: &Run) -> Vec<(&'static str, String)> {
+    let mut times = vec![
         ("Stands for", moment(run.slot)),
         ("Began", moment(run.started_at)),
         ("Ended", run.finished_at.map_or_else(|| "–".to_owned(), moment)),
         ("Took", duration(run.duration())),
+    ];
+    times.extend(run.released_at.map(|at| ("Found sound", moment(at))));
+    times
+}
+
+fn counts(run: &Run) -> Vec<(&'static str, String)> {
+    vec![
         ("Requests", run.requests.to_string()),
         ("Kilobytes", (run.bytes / 1000).to_string()),
         ("Pages", run.pages.to_string()),
@@ -74,9 +82,7 @@ fn facts(run: &Run) -> Vec<(&'static str, String)> {
         ("Unmatched", run.unmatched.to_string()),
         ("Ignored", run.ignored.to_string()),
         ("Errors", run.error_count().to_string()),
-    ];
-    facts.extend(run.released_at.map(|at| ("Found sound", moment(at))));
-    facts
+    ]
 }
 
 fn fact((name, value): (&'static str, String)) -> impl IntoView {
@@ -123,9 +129,10 @@ fn errors(run: &Run) -> impl IntoView + use<> {
                                     <b>{format!("{n} {kind}")}</b>
                                     {first
                                         .map(|first| {
+                                            let at = (!first.said.contains(&first.url)).then(|| format!("at {}", first.url));
                                             view! {
-                                                <span class="also hash">{first.said}</span>
-                                                <span class="also hash">{format!("first at {}", first.url)}</span>
+                                                <span class="also hash">{format!("the first: {}", first.said)}</span>
+                                                {at.map(|at| view! { <span class="also hash">{at}</span> })}
                                             }
                                         })}
                                 </li>
