@@ -283,9 +283,15 @@ fn titles_and_tags() {
     ] {
         assert!(is_damaged(text), "{text}");
     }
-    for text in
-        ["unbeschädigt", "not damaged", "nicht beschädigt", "Damage Pump", "Schadenswürfel", "undamaged", "50 kort bulk"]
-    {
+    for text in [
+        "unbeschädigt",
+        "not damaged",
+        "nicht beschädigt",
+        "Damage Pump",
+        "Schadenswürfel",
+        "undamaged",
+        "50 kort bulk",
+    ] {
         assert!(!is_damaged(text), "{text}");
     }
     for text in [

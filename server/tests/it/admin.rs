@@ -98,7 +98,7 @@ async fn the_list_and_one_visit(pool: PgPool) -> sqlx::Result<()> {
 
     let page = get(&format!("/admin/runs/{}", id_of(&pool, "quarantined").await)).await;
     page.says("5 offers where 10 are usual");
-    page.says("3 gone gone: &lt;404&gt; first at https://a.example/p/1");
+    page.says("3 gone the first: gone: &lt;404&gt; at https://a.example/p/1");
     page.says("Offers 1234");
     page.says("Kilobytes 56");
     assert!(page.body.contains("/release\"") && page.body.contains("/discard\""));
