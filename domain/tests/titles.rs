@@ -70,6 +70,22 @@ fn labelled_titles() {
     }
 }
 
+/// Titles written by hand without looking at the matcher: its first answers to them stand in `docs/identity.md`.
+#[test]
+fn independent_titles() {
+    let Some(mut all) = Catalogue::load() else { return };
+    let index = Index::with_sets(std::mem::take(&mut all.known), &all.sets);
+    let titles = lines(&PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/titles/independent.jsonl")));
+    assert_eq!(titles.len(), 462);
+    let (found, _) = score(&index, &all, &titles, None);
+    found.print("independent titles");
+    assert!(found.cards.precision() >= 0.99 && found.cards.recall() >= 0.97 && found.guessed == 0);
+    assert!(found.types.recall() >= 0.99 && found.sets.recall() >= 0.99 && found.negatives.precision() >= 0.99);
+    for (field, (count, invented, _)) in &found.fields {
+        assert!(count.recall() >= 0.98 && *invented == 0, "{field}: {count:?}, invented {invented}");
+    }
+}
+
 #[test]
 fn made_titles() {
     let Some(all) = Catalogue::load() else { return };
