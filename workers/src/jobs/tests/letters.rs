@@ -12,7 +12,7 @@ fn clock() -> DateTime<Utc> {
 
 /// The letters of a folder, by their subject's first word.
 fn letters(folder: &Path) -> Vec<String> {
-    let files = std::fs::read_dir(folder).map(|d| d.map(|f| f.unwrap().path()).collect()).unwrap_or_default();
+    let files: Vec<_> = std::fs::read_dir(folder).map(|d| d.map(|f| f.unwrap().path()).collect()).unwrap_or_default();
     let mut letters: Vec<String> = files.iter().map(|f| std::fs::read_to_string(f).unwrap()).collect();
     letters.sort();
     letters
