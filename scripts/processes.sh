@@ -27,6 +27,26 @@ await() {
 
 port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# The demo's shops have a port each; the one after them is where it is told which day it is and what goes wrong.
+DEMO_SHOPS=12
+
+# demo_ports_free FIRST: whether all of them are; prints the one that is not.
+demo_ports_free() {
+  local port
+  for ((port = $1; port <= $1 + DEMO_SHOPS; port++)); do
+    if port_taken "$port"; then echo "$port" && return 1; fi
+  done
+}
+
+# free_demo_port FROM: the first of as many free ones as the demo needs.
+free_demo_port() {
+  local port
+  for ((port = $1; port < $1 + 400; port += DEMO_SHOPS + 1)); do
+    if demo_ports_free "$port" >/dev/null; then echo "$port" && return; fi
+  done
+  die "no $((DEMO_SHOPS + 1)) free ports together between $1 and $port"
+}
+
 # shellcheck disable=SC2317 # called by the trap
 stop_all() {
   trap '' INT TERM HUP

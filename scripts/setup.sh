@@ -97,6 +97,15 @@ setup_chromium() {
   export CHROMIUM
 }
 
+# What drives it, for the tests of the workers' browser. It must be of the browser's version: both come from one place.
+setup_chromedriver() {
+  CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}") || {
+    apt_install chromium-driver
+    CHROMEDRIVER=$(command -v chromedriver) || die "no chromedriver: install one and set CHROMEDRIVER to its path"
+  }
+  export CHROMEDRIVER
+}
+
 # hash_of PATH...: one word for the contents of these files and folders and the compiler that reads them.
 hash_of() {
   (

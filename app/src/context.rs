@@ -3,6 +3,7 @@
 //! `server` builds one [`Context`] per request and provides it; nothing else comes into a page from outside.
 
 use crate::error::AppError;
+use chrono::{DateTime, Utc};
 use domain::user::CurrentUser;
 use leptos::prelude::*;
 use store::PgPool;
@@ -31,6 +32,8 @@ pub struct Context {
     pub site: Site,
     /// The path that was asked for.
     pub path: String,
+    /// When it was asked.
+    pub now: DateTime<Utc>,
 }
 
 /// The context of this request; none while the list of routes is made.

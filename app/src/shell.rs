@@ -5,8 +5,21 @@ use crate::{
     context::find_context,
     error::AppError,
     pages::{
-        deal::DealPage, deals::DealsPage, error::ErrorPage, home::HomePage, methodology::MethodologyPage,
-        product::ProductPage, search::SearchPage, set::SetPage, sets::SetsPage, sign_in::SignInPage,
+        account::AccountPage,
+        admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
+        deal::DealPage,
+        deals::DealsPage,
+        error::ErrorPage,
+        forgot::ForgotPage,
+        home::HomePage,
+        methodology::MethodologyPage,
+        password::PasswordPage,
+        product::ProductPage,
+        register::RegisterPage,
+        search::SearchPage,
+        set::SetPage,
+        sets::SetsPage,
+        sign_in::SignInPage,
     },
 };
 use leptos::{hydration::HydrationScripts, nonce::use_nonce, prelude::*};
@@ -78,6 +91,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/deals/:id") view=DealPage />
                     <Route path=path!("/methodology") view=MethodologyPage />
                     <Route path=path!("/sign-in") view=SignInPage />
+                    <Route path=path!("/admin/matches") view=MatchesPage />
+                    <Route path=path!("/register") view=RegisterPage />
+                    <Route path=path!("/forgot") view=ForgotPage />
+                    <Route path=path!("/password") view=PasswordPage />
+                    <Route path=path!("/account") view=AccountPage />
+                    <Route path=path!("/admin/runs") view=RunsPage />
+                    <Route path=path!("/admin/runs/:id") view=RunPage />
                 </Routes>
             </Layout>
         </Router>

@@ -1,12 +1,14 @@
-//! The market written out as files: a catalogue, the list of sealed products, a price guide a day, and the shops.
+//! The market written out as files: a catalogue, the list of sealed products, a price guide a day, the shops, and what
+//! the shops asked in the past.
 //!
 //! The forms are those of the real files, so that an empty database is filled by the same importers.
 
 use crate::{
     catalog::{Product, SETS, Set},
     chance::{self, unit},
+    history,
     market::{Market, cents, second_factor},
-    shops::Shop,
+    shops::{ALL, Platform, rate},
 };
 use anyhow::Context as _;
 use chrono::{Days, NaiveDate};
@@ -42,6 +44,8 @@ pub fn write(market: &Market, folder: &Path, span: Span, first_port: u16) -> any
     put("cards.jsonl.gz", &packed(lines(cards).as_bytes())?)?;
     put("products_nonsingles_6.json", sealed_list(market, span.until).as_bytes())?;
     put("retailers.json", shops(first_port).to_string().as_bytes())?;
+    put("eurofxref.xml", rates(span).as_bytes())?;
+    put("observations.jsonl.gz", &packed(observations(market, span, first_port).as_bytes())?)?;
     let histories = histories(market, span);
     for back in (0..span.days).rev() {
         let day = span.until - Days::new(back);
@@ -61,8 +65,10 @@ fn packed(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     Ok(packer.finish()?)
 }
 
+/// Italy and Spain use the English names of Pokémon.
 fn in_languages([english, german, french]: &[impl AsRef<str>; 3]) -> Value {
-    json!({ "en": english.as_ref(), "de": german.as_ref(), "fr": french.as_ref() })
+    let [english, german, french] = [english, german, french].map(AsRef::as_ref);
+    json!({ "en": english, "de": german, "fr": french, "it": english, "es": english })
 }
 
 fn set_line(market: &Market, index: usize, set: &Set) -> Value {
@@ -73,10 +79,10 @@ fn set_line(market: &Market, index: usize, set: &Set) -> Value {
         "serieId": set.serie,
         "serieName": in_languages(&set.serie_names),
         "region": "international",
-        "name": in_languages(&set.names),
+        "name": { "en": set.names[0], "de": set.names[1], "fr": set.names[2], "it": set.latin_names[0], "es": set.latin_names[1] },
         "releaseDate": set.released,
         "cardCount": { "official": set.official, "files": files, "total": set.total,
-                       "perLang": { "en": files, "de": files, "fr": files } },
+                       "perLang": { "en": files, "de": files, "fr": files, "it": files, "es": files } },
         "abbreviations": { "official": set.abbreviation },
         "cardmarketExpansionId": set.expansion,
         "cardsWithCardmarketId": files,
@@ -101,7 +107,7 @@ fn card_line(card: &Product) -> Value {
         "serieId": set.serie,
         "localId": card.number,
         "region": "international",
-        "langs": ["en", "de", "fr"],
+        "langs": ["en", "de", "fr", "it", "es"],
         "name": in_languages(&card.names),
         "category": "Pokemon",
         "rarity": card.sort,
@@ -177,14 +183,48 @@ fn guide_row(market: &Market, product: &Product, before: &[i64], day: NaiveDate)
     })
 }
 
-/// The shops, as `workers retailers import` reads them.
+/// The shops, as `workers retailers import` reads them. A visit every ten minutes: a day of the market that `run` shows.
 fn shops(first_port: u16) -> Value {
-    let shop = |(port, shop): (u16, Shop)| {
-        json!({ "slug": shop.slug(), "name": shop.name(), "country": shop.country(), "currency": "EUR",
-                "url": format!("http://127.0.0.1:{port}"), "adapter": "shopify", "demo": true, "pace": 0.1,
-                "schedule": 30 })
+    let shop = |(port, shop): (u16, &crate::shops::Shop)| {
+        let (adapter, fetcher, settings) = shop.reading();
+        // Where each product has a page of its own, a visit would take a minute at the pace of the others.
+        let pace = if matches!(shop.platform, Platform::JsonLd | Platform::Microdata) { 0.02 } else { 0.1 };
+        json!({ "slug": shop.slug, "name": shop.name, "country": shop.country, "currency": shop.currency,
+                "url": address(port), "adapter": adapter, "fetcher": fetcher, "settings": settings, "vat": "included",
+                "demo": true, "pace": pace, "schedule": 10 })
     };
-    Value::Array((first_port..).zip(Shop::ALL).map(shop).collect())
+    Value::Array((first_port..).zip(&ALL).map(shop).collect())
+}
+
+/// The market's own rates in the form of the European Central Bank's files, the newest day first.
+fn rates(span: Span) -> String {
+    use domain::money::Currency::{Dkk, Pln, Sek, Usd};
+    let of = |currency: domain::money::Currency| {
+        format!("<Cube currency=\"{}\" rate=\"{}\"/>", currency.as_str(), rate(currency))
+    };
+    let rates: String = [Usd, Pln, Sek, Dkk].map(of).concat();
+    let days = (0..=span.days).map(|back| span.until - Days::new(back));
+    let cubes: String = days.map(|day| format!("<Cube time=\"{day}\">{rates}</Cube>\n")).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gesmes:Envelope xmlns:gesmes=\"http://www.gesmes.org/xml/2002-08-01\" \
+         xmlns=\"http://www.ecb.int/vocabulary/2002-08-01/eurofxref\"><gesmes:subject>Rates of a pretend market\
+         </gesmes:subject><Cube>\n{cubes}</Cube></gesmes:Envelope>\n"
+    )
+}
+
+fn address(port: u16) -> String {
+    format!("http://127.0.0.1:{port}")
+}
+
+/// The past of all shops. It ends the day before: the last day is that of the first visit.
+fn observations(market: &Market, span: Span, first_port: u16) -> String {
+    let (days, until) = (span.days, span.until - Days::new(1));
+    let mut text = String::new();
+    for (port, shop) in (first_port..).zip(&ALL) {
+        let (listings, base) = (shop.listings(market), address(port));
+        text.extend(history::of(shop, market, &listings, &base, days, until).map(|line| format!("{line}\n")));
+    }
+    text
 }
 
 #[cfg(test)]

@@ -141,6 +141,9 @@ pub struct ExternalId {
     pub slot: String,
     /// True when several products carry it: kept, and never used for prices.
     pub ambiguous: bool,
+    /// Why its prices are not used: they look like those of another product.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspect: Option<String>,
 }
 
 /// All a product page says.

@@ -2,6 +2,7 @@
 
 use crate::{
     catalog::ProductLine,
+    identity::Reason,
     ids::{DealId, ListingId, VariantId},
     listing::Stock,
     market::deal::{Evidence, Kind, Part},
@@ -36,6 +37,21 @@ pub struct Offer {
     pub language: Option<Language>,
     /// The condition the shop states.
     pub condition: Option<Condition>,
+    /// How it was told which product this is; none: it is not matched.
+    pub matched: Option<Matched>,
+}
+
+/// How a listing was matched.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Matched {
+    /// What was recognised in the text, and what each counted for.
+    pub reasons: Vec<Reason>,
+    /// 0..1.
+    pub confidence: f32,
+    /// A person said so.
+    pub by_person: bool,
+    /// Whether another source agrees with the price; none: there is none to ask.
+    pub price_agrees: Option<bool>,
 }
 
 /// A deal in a list.

@@ -1,6 +1,6 @@
 //! A shop, and how it wants to be visited.
 
-use crate::{closed_list::closed_list, ids::RetailerId, money::Currency};
+use crate::{closed_list::closed_list, ids::RetailerId, listing::Vat, money::Currency};
 use serde::{Deserialize, Serialize};
 
 closed_list! {
@@ -8,6 +8,20 @@ closed_list! {
     Adapter {
         /// Shopify's `products.json`.
         Shopify = "shopify",
+        /// WooCommerce's Store API.
+        WooCommerce = "woocommerce",
+        /// Product pages with schema.org data (JSON-LD, microdata, OpenGraph), found through sitemaps or listing pages.
+        JsonLd = "json_ld",
+        /// Listing pages of Shopware 6.
+        Shopware = "shopware",
+        /// Listing pages of PrestaShop.
+        PrestaShop = "prestashop",
+        /// Listing pages of JTL-Shop.
+        Jtl = "jtl",
+        /// Listing pages of any other shop, by the CSS selectors in its settings.
+        Css = "css",
+        /// A product feed: CSV, or Google Merchant's XML.
+        Feed = "feed",
     }
 }
 
@@ -16,6 +30,8 @@ closed_list! {
     Fetcher {
         /// Plain HTTP.
         Http = "http",
+        /// A real browser, for shops that build their pages in script.
+        Browser = "browser",
     }
 }
 
@@ -26,13 +42,44 @@ closed_list! {
         Running = "running",
         /// All pages read, and as many offers as usual: its prices are used.
         Ok = "ok",
-        /// All pages read, but empty or half of the usual: kept, and not used.
-        Suspicious = "suspicious",
+        /// All pages read, but it looks wrong (empty, half of the usual, prices tenfold): kept apart, and not used.
+        Quarantined = "quarantined",
         /// The shop does not want us.
         Blocked = "blocked",
         /// It could not be read to the end.
         Failed = "failed",
+        /// A person looked at what was quarantined and threw it away.
+        Discarded = "discarded",
     }
+}
+
+closed_list! {
+    /// What a person read in a shop's robots.txt or terms of use.
+    Verdict {
+        /// Reading is allowed in so many words.
+        Allowed = "allowed",
+        /// Nothing is said about it.
+        Silent = "silent",
+        /// It is forbidden.
+        Refused = "refused",
+        /// Nobody looked.
+        Unknown = "unknown",
+    }
+}
+
+/// What sending costs to one country, as the shop's pages said on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShippingRule {
+    /// ISO 3166-1 alpha-2 code of the destination, or `EU` for every other country of the Union.
+    pub to: String,
+    /// Minor units of the shop's currency.
+    pub cost_minor: i64,
+    /// Free from this sum of goods on, in minor units.
+    #[serde(default)]
+    pub free_from_minor: Option<i64>,
+    /// The day it was read.
+    pub as_of: chrono::NaiveDate,
 }
 
 /// A shop as adapters and fetchers need to know it.
@@ -56,12 +103,16 @@ pub struct Retailer {
     pub fetcher: Fetcher,
     /// The adapter's own settings.
     pub settings: serde_json::Value,
+    /// Whether its prices contain VAT, where its pages do not say.
+    pub vat: Vat,
     /// Least time between two requests, in seconds.
     pub pace_seconds: f32,
     /// Whether its robots.txt is obeyed (false only for the demo market's own shops).
     pub respect_robots: bool,
     /// Minutes between two visits.
     pub schedule_minutes: i32,
+    /// Through which country's proxies it is reached (ISO 3166-1 alpha-2). None: directly.
+    pub proxy_country: Option<String>,
     /// A pretend shop on localhost.
     pub demo: bool,
 }

@@ -15,6 +15,16 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// A letter with a link that proves who reads an address.
+    Letter {
+        /// Open an account; who has one already is told so.
+        Register = "register",
+        /// Choose another password.
+        ResetPassword = "reset_password",
+    }
+}
+
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CurrentUser {
@@ -24,4 +34,44 @@ pub struct CurrentUser {
     pub email: String,
     /// What they may do.
     pub role: Role,
+    /// The session they came with: `sessions.id`, as text.
+    pub session: String,
+}
+
+/// Whether a text could be an address for mail. Whether anybody reads it, only a letter tells.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    let plain =
+        text.len() <= 254 && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\".contains(c));
+    let parts = text.split_once('@').map(|(name, host)| (name.is_empty(), host.split('.').collect::<Vec<_>>()));
+    plain
+        && text.matches('@').count() == 1
+        && parts.is_some_and(|(no_name, host)| !no_name && host.len() > 1 && host.iter().all(|label| !label.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        for good in ["ash@example.org", "a.b+c@mail.example.co.uk", "jörg@example.de"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "ash",
+            "ash@",
+            "@example.org",
+            "ash@example",
+            "ash@.org",
+            "a@b@c.de",
+            "a b@c.de",
+            "a@c.de\r\nBcc: x@y.z",
+            "<a@b.de>",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
+        assert!(!is_address(&format!("{}@example.org", "a".repeat(250))));
+    }
 }

@@ -6,11 +6,13 @@ import { analysis } from "./analysis.mjs";
 import { bytesOrSay } from "./bytes.mjs";
 import * as http from "./http.mjs";
 import * as imports from "./import.mjs";
+import { match } from "./match.mjs";
 import { parse } from "./parse.mjs";
 import * as peer from "./peer.mjs";
 import { busy, cloneDatabase, dropDatabase, run, say, serve, sql, stopAll, url } from "./processes.mjs";
 import { failed, problem, write } from "./report.mjs";
 import { lists } from "./requests.mjs";
+import { sweep } from "./sweep.mjs";
 import { asOf, bin, here, observations, only, peer as withPeer, pgPid, port, products, root, site } from "./settings.mjs";
 
 // An empty database, the market before its analysis, and after it.
@@ -74,8 +76,10 @@ try {
   await prepare();
   if (withPeer) await peer.setup().catch((error) => problem(`the peer: ${error.message}`));
   await part("parse", () => parse(EMPTY));
+  await part("match", match);
   await part("catalog", () => imports.catalog(EMPTY));
   await part("guides", () => imports.guides(EMPTY));
+  await part("sweep", () => sweep(EMPTY));
   await part("analysis", () => analysis(RAW));
   if (wanted("pages", "api", "bytes")) {
     const all = await lists(READY);

@@ -92,6 +92,9 @@ export function memoryMiB(pid) {
   }, 0) / 1024;
 }
 
+/** The most memory a process has ever had at once, in MiB. */
+export const peakMiB = (pid) => Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
+
 /** The share of the machine's CPU time that others use right now. */
 export async function busy(ms = 2000) {
   const read = () => {

@@ -21,6 +21,9 @@ pub struct Config {
     /// Folder of the built scripts and styles. Without it pages come bare, and still work.
     #[arg(long, env = "SITE_ROOT", global = true, default_value = "target/site")]
     pub site_root: PathBuf,
+    /// While developing: the folder `workers` puts letters into, shown to anybody at `/dev/mail`. Refused under https.
+    #[arg(long, env = "MAIL_FOLDER", global = true, default_value = "")]
+    pub mail_folder: String,
     /// What is logged, in the form of `RUST_LOG`.
     #[arg(
         long,

@@ -1,8 +1,10 @@
 //! The web process: pages, the JSON door `/api/v1`, sign-in. `router(state)` is all a test needs.
 
+mod admin;
 mod api;
 pub mod auth;
 pub mod config;
+mod dev_mail;
 mod error;
 mod middleware;
 mod pages;
@@ -22,8 +24,11 @@ use tower_http::{
 
 /// Everything this process answers.
 pub fn router(state: State) -> Router {
+    let dev = if state.mail_folder.is_some() { dev_mail::router() } else { Router::new() };
     let visited = pages::router()
         .merge(auth::router())
+        .merge(admin::router())
+        .merge(dev)
         .nest("/api/v1", api::router())
         .layer(from_fn_with_state(state.clone(), middleware::visitor));
     Router::new()
@@ -32,7 +37,7 @@ pub fn router(state: State) -> Router {
         .merge(visited)
         .merge(site::router(&state))
         .layer(CatchPanicLayer::custom(pages::after_panic))
-        .layer(axum::middleware::from_fn(middleware::security_headers))
+        .layer(from_fn_with_state(state.clone(), middleware::security_headers))
         .layer(CompressionLayer::new())
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(middleware::span))

@@ -74,9 +74,17 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         tracing::warn!(%error, "the database does not answer yet");
     }
     let public_url = config.public_url();
+    let https = public_url.starts_with("https://");
+    let mail_folder = Some(config.mail_folder.as_str()).filter(|f| !f.is_empty()).map(std::path::PathBuf::from);
+    anyhow::ensure!(
+        !https || mail_folder.is_none(),
+        "MAIL_FOLDER shows letters to anybody: not with an https PUBLIC_URL"
+    );
     let state = State {
         pool,
-        https: public_url.starts_with("https://"),
+        https,
+        mail_folder,
+        limiter: std::sync::Arc::default(),
         site: read_site(&config.site_root, public_url.clone()),
         site_root: config.site_root.clone(),
     };
@@ -86,7 +94,8 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         // Small answers leave at once instead of waiting for more.
         .tap_io(|socket| drop(socket.set_nodelay(true)));
     tracing::info!(address = %config.address, %public_url, "listening");
-    axum::serve(listener, router(state)).with_graceful_shutdown(stop()).await.context("serving")
+    let service = router(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop()).await.context("serving")
 }
 
 /// Ctrl-C, or the signal a supervisor sends.
@@ -113,7 +122,12 @@ async fn add_user(args: Add, pool: &PgPool) -> anyhow::Result<()> {
         Some(password) => password.clone(),
         None => std::io::read_to_string(std::io::stdin()).context("reading the password")?.trim_end().to_owned(),
     };
-    anyhow::ensure!(password.chars().count() >= 8, "a password has 8 characters or more");
+    if let Err(weak) = domain::password::check(&password, &args.email) {
+        anyhow::bail!(
+            "the password is too {weak}: {} characters or more, and none of the usual",
+            domain::password::SHORTEST
+        );
+    }
     let hash = password::hash(password).await?;
     let mut conn = store::acquire(pool).await.context("reaching the database")?;
     match store::users::create(&mut conn, &args.email, &hash, args.role).await {

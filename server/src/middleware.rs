@@ -39,11 +39,16 @@ const ALWAYS: [(HeaderName, &str); 4] = [
 ];
 
 /// Headers of every answer. Pages bring their own policy with a nonce; whatever has none may load nothing.
-pub(crate) async fn security_headers(request: Request, next: Next) -> Response {
+/// Who came by https once is to come so for a year.
+pub(crate) async fn security_headers(Extract(state): Extract<State>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if state.https {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)

@@ -1,6 +1,6 @@
 //! Pages: the Leptos application behind axum, and what is said when it can not answer.
 
-use crate::{State, middleware::Visitor};
+use crate::{State, auth, middleware::Visitor};
 use app::{App, context::Context, shell};
 use axum::{
     Extension, Router,
@@ -27,12 +27,12 @@ async fn page(
     request: Request<Body>,
 ) -> Response {
     let path = request.uri().path().to_owned();
-    let signed_in = user.is_some();
-    let context = Context { pool: state.pool, user, site: state.site, path };
+    // A page with a name or a secret in it is for one person; all others may be kept for a moment.
+    let private = user.is_some() || path == "/password";
+    let context = Context { pool: state.pool, user, site: state.site, path, now: auth::now() };
     let provide = move || provide_context(context.clone());
     let mut response = render_app_async_with_context(provide, shell)(request).await;
-    // A page with a name on it is for one person; all others may be kept for a moment.
-    let caching = if signed_in || !response.status().is_success() { "no-store" } else { "private, max-age=30" };
+    let caching = if private || !response.status().is_success() { "no-store" } else { "private, max-age=30" };
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(caching));
     response
 }

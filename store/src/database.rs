@@ -1,7 +1,7 @@
 //! Reaching the database and bringing it up to date.
 
 use crate::{Error, Result};
-use sqlx::{PgPool, postgres::PgPoolOptions};
+use sqlx::{PgPool, Postgres, Transaction, postgres::PgPoolOptions};
 use std::time::Duration;
 
 /// The oldest PostgreSQL this schema works with (`unique nulls not distinct`).
@@ -47,6 +47,20 @@ pub type Connection = sqlx::pool::PoolConnection<sqlx::Postgres>;
 /// `Database`, for which `Error::is_away` holds, when there is none to be had.
 pub async fn acquire(pool: &PgPool) -> Result<Connection> {
     Ok(pool.acquire().await?)
+}
+
+/// Begins a transaction: undone when dropped, done by [`commit`].
+/// # Errors
+/// As [`acquire`].
+pub async fn begin(pool: &PgPool) -> Result<Transaction<'static, Postgres>> {
+    Ok(pool.begin().await?)
+}
+
+/// Ends a transaction.
+/// # Errors
+/// When the database does not take it: then nothing of it happened.
+pub async fn commit(tx: Transaction<'static, Postgres>) -> Result<()> {
+    Ok(tx.commit().await?)
 }
 
 /// Asks the database for its version.

@@ -33,20 +33,28 @@ struct DealRow {
     parts: Json<Vec<Part>>,
 }
 
+/// The columns of a deal, written once; which deals, says the end of the statement.
+macro_rules! deal_rows {
+    ($which:literal, $($value:expr),+ $(,)?) => {
+        sqlx::query_as!(
+            DealRow,
+            r#"select d.id as "id!: DealId", d.kind as "kind!: Kind", d.product_id as "product_id!: ProductId",
+                      d.variant_id as "variant_id!: VariantId", v.finish as "finish?: Finish", v.edition as "edition?",
+                      v.language as "language?: Language", d.listing_id as "listing_id?: ListingId", d.as_of as "as_of!",
+                      d.price_cents as "price_cents!", d.reference_cents as "reference_cents!",
+                      d.discount as "discount!", d.score as "score!", d.parts as "parts!: Json<Vec<Part>>"
+                 from deal_scores d join variants v on v.id = d.variant_id"# + $which,
+            $($value),+
+        )
+    };
+}
+
 /// The deals of a page (from 1), best first; of one kind where it is given.
 /// # Errors
 /// When the database does not answer.
 pub async fn list(conn: &mut PgConnection, kind: Option<Kind>, page: u32, size: u32) -> Result<Page<DealLine>> {
-    let rows = sqlx::query_as!(
-        DealRow,
-        r#"select d.id as "id!: DealId", d.kind as "kind!: Kind", d.product_id as "product_id!: ProductId",
-                  d.variant_id as "variant_id!: VariantId", v.finish as "finish?: Finish", v.edition as "edition?",
-                  v.language as "language?: Language", d.listing_id as "listing_id?: ListingId", d.as_of as "as_of!",
-                  d.price_cents as "price_cents!", d.reference_cents as "reference_cents!",
-                  d.discount as "discount!", d.score as "score!", d.parts as "parts!: Json<Vec<Part>>"
-             from deal_scores d join variants v on v.id = d.variant_id
-            where ($1::text is null or d.kind = $1)
-            order by d.score desc, d.id limit $2 offset $3"#,
+    let rows = deal_rows!(
+        " where ($1::text is null or d.kind = $1) order by d.score desc, d.id limit $2 offset $3",
         kind.map(Kind::as_str),
         i64::from(size) + 1,
         i64::from(page.saturating_sub(1)) * i64::from(size)
@@ -60,19 +68,9 @@ pub async fn list(conn: &mut PgConnection, kind: Option<Kind>, page: u32, size: 
 /// # Errors
 /// When the database does not answer.
 pub async fn list_of_product(conn: &mut PgConnection, product: ProductId) -> Result<Vec<DealLine>> {
-    let rows = sqlx::query_as!(
-        DealRow,
-        r#"select d.id as "id!: DealId", d.kind as "kind!: Kind", d.product_id as "product_id!: ProductId",
-                  d.variant_id as "variant_id!: VariantId", v.finish as "finish?: Finish", v.edition as "edition?",
-                  v.language as "language?: Language", d.listing_id as "listing_id?: ListingId", d.as_of as "as_of!",
-                  d.price_cents as "price_cents!", d.reference_cents as "reference_cents!",
-                  d.discount as "discount!", d.score as "score!", d.parts as "parts!: Json<Vec<Part>>"
-             from deal_scores d join variants v on v.id = d.variant_id
-            where d.product_id = $1 order by d.score desc, d.id limit 20"#,
-        product.0
-    )
-    .fetch_all(&mut *conn)
-    .await?;
+    let rows = deal_rows!(" where d.product_id = $1 order by d.score desc, d.id limit 20", product.0)
+        .fetch_all(&mut *conn)
+        .await?;
     with_names(conn, rows).await
 }
 
@@ -80,19 +78,7 @@ pub async fn list_of_product(conn: &mut PgConnection, product: ProductId) -> Res
 /// # Errors
 /// `NotFound`, or when the database does not answer.
 pub async fn get(conn: &mut PgConnection, id: DealId) -> Result<DealTrace> {
-    let row = sqlx::query_as!(
-        DealRow,
-        r#"select d.id as "id!: DealId", d.kind as "kind!: Kind", d.product_id as "product_id!: ProductId",
-                  d.variant_id as "variant_id!: VariantId", v.finish as "finish?: Finish", v.edition as "edition?",
-                  v.language as "language?: Language", d.listing_id as "listing_id?: ListingId", d.as_of as "as_of!",
-                  d.price_cents as "price_cents!", d.reference_cents as "reference_cents!",
-                  d.discount as "discount!", d.score as "score!", d.parts as "parts!: Json<Vec<Part>>"
-             from deal_scores d join variants v on v.id = d.variant_id where d.id = $1"#,
-        id.0
-    )
-    .fetch_optional(&mut *conn)
-    .await?
-    .ok_or(Error::NotFound("deal"))?;
+    let row = deal_rows!(" where d.id = $1", id.0).fetch_optional(&mut *conn).await?.ok_or(Error::NotFound("deal"))?;
     let Json(evidence) =
         sqlx::query_scalar!(r#"select evidence as "evidence: Json<Evidence>" from deal_scores where id = $1"#, id.0)
             .fetch_one(&mut *conn)

@@ -1,6 +1,6 @@
 //! Which files were taken in. A file's row is written in the transaction of its rows, so either both are there or none.
 //!
-//! What the files hold is the affair of `catalog::import` and `guides`.
+//! What the files hold is the affair of `catalog::import`, `guides` and `fx`.
 
 use crate::Result;
 use chrono::{DateTime, Utc};
@@ -15,6 +15,8 @@ pub enum ImportKind {
     Products,
     /// Cardmarket's price guide.
     PriceGuide,
+    /// The European Central Bank's reference rates.
+    Rates,
 }
 
 impl ImportKind {
@@ -25,6 +27,7 @@ impl ImportKind {
             ImportKind::Catalog => "catalog",
             ImportKind::Products => "products",
             ImportKind::PriceGuide => "price_guide",
+            ImportKind::Rates => "rates",
         }
     }
 }

@@ -5,9 +5,12 @@
 
 use crate::Result;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::product::Region;
+use domain::{product::Region, user::Letter};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
+
+mod dead;
+pub use dead::{Dead, bury_replaced, bury_visits, dead, give_up, not_before, retry};
 
 /// Something that can be put into the queue.
 pub trait Payload: Serialize {
@@ -32,7 +35,7 @@ pub struct ScrapeRetailer {
 
 impl Payload for ScrapeRetailer {
     const NAME: &'static str = "scrape_retailer";
-    const ATTEMPTS: i32 = 4;
+    const ATTEMPTS: i32 = 6;
     fn key(&self) -> String {
         format!("scrape:{}:{}", self.retailer, self.slot.timestamp())
     }
@@ -77,6 +80,24 @@ impl Payload for MakePartitions {
     }
 }
 
+/// Forget pages of shops that nobody asked for in a long time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForgetPages {
+    /// The day this stands for.
+    pub day: NaiveDate,
+}
+
+impl Payload for ForgetPages {
+    const NAME: &'static str = "forget_pages";
+    const ATTEMPTS: i32 = 3;
+    fn key(&self) -> String {
+        format!("forget-pages:{}", self.day)
+    }
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
 /// Download Cardmarket's public files of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DownloadCardmarket {
@@ -92,6 +113,24 @@ impl Payload for DownloadCardmarket {
     }
     fn lane(&self) -> Option<String> {
         Some("cardmarket".to_owned())
+    }
+}
+
+/// Download the euro's reference rates of a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DownloadRates {
+    /// The day this download stands for.
+    pub day: NaiveDate,
+}
+
+impl Payload for DownloadRates {
+    const NAME: &'static str = "download_rates";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("rates:{}", self.day)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("ecb".to_owned())
     }
 }
 
@@ -112,6 +151,59 @@ impl Payload for ImportTcgdexSet {
     }
     fn lane(&self) -> Option<String> {
         Some("tcgdex".to_owned())
+    }
+}
+
+/// Match again what a changed catalogue may tell, and learn bar codes from what is sure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RematchListings {}
+
+impl Payload for RematchListings {
+    const NAME: &'static str = "rematch_listings";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        "rematch".to_owned()
+    }
+    fn lane(&self) -> Option<String> {
+        Some("rematch".to_owned())
+    }
+}
+
+/// Find the ids of other markets whose prices are those of another product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckMappings {
+    /// No row later than this day is looked at.
+    pub as_of: NaiveDate,
+}
+
+impl Payload for CheckMappings {
+    const NAME: &'static str = "check_mappings";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        format!("check-mappings:{}", self.as_of)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("analysis".to_owned())
+    }
+}
+
+/// Send a letter to an address. The secret of its link is made when it is sent, and stands in no queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deliver {
+    /// Which.
+    pub letter: Letter,
+    /// As it was typed; whether an account belongs to it is not known here.
+    pub email: String,
+}
+
+impl Payload for Deliver {
+    const NAME: &'static str = "deliver";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("deliver:{}:{}", self.letter, self.email.to_lowercase())
+    }
+    fn lane(&self) -> Option<String> {
+        None
     }
 }
 

@@ -4,19 +4,27 @@
 //! Which noun lives where: the modules have the names the other rooms use.
 
 pub mod analysis;
+pub mod audit;
 pub mod catalog;
 mod database;
 pub mod deals;
+pub mod email_tokens;
 mod error;
+pub mod fx;
 pub mod guides;
+pub mod history;
+pub mod hosts;
 pub mod imports;
 pub mod jobs;
 pub mod listings;
+pub mod mappings;
 pub mod market;
 pub mod matches;
+pub mod page_cache;
 #[cfg(test)]
 mod plans;
 pub mod prices;
+pub mod registry;
 pub mod retailers;
 pub mod runs;
 pub mod sessions;
@@ -24,6 +32,9 @@ pub mod sessions;
 pub mod testing;
 pub mod users;
 
-pub use database::{Checked, Connection, Settings, acquire, connect, health, migrate, oldest_supported_major};
+pub use database::{
+    Checked, Connection, Settings, acquire, begin, commit, connect, health, migrate, oldest_supported_major,
+};
 pub use error::{Error, Result};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};
+pub use uuid::Uuid;

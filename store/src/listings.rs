@@ -17,6 +17,8 @@ pub struct Seen {
     pub external_id: String,
     /// Never seen before.
     pub is_new: bool,
+    /// Seen before, and price or stock are not what they were.
+    pub changed: bool,
     /// Price or stock changed, or this is its first observation of the day: to be stored.
     pub store: bool,
     /// New, renamed, not yet looked at by this matcher, or unknown to an older catalogue: to be matched.
@@ -32,7 +34,8 @@ pub struct Matcher<'a> {
     pub catalog_at: Option<DateTime<Utc>>,
 }
 
-/// Writes the offers of one page as they were seen at `at`, the slot of the run.
+/// Writes the offers of one page as they were seen at `at`, the slot of the run. Where the page does not say whether VAT
+/// is in the price, the shop's row does.
 ///
 /// A listing that was seen at `at` or later stays as it is and is not returned: a step that runs twice, or a visit that
 /// comes late, changes nothing.
@@ -49,35 +52,47 @@ pub async fn upsert(
     let optional = |f: fn(&Offer) -> &Option<String>| offers.iter().map(|o| f(o).clone()).collect::<Vec<_>>();
     let prices: Vec<i64> = offers.iter().map(|o| o.price.minor).collect();
     let list_prices: Vec<Option<i64>> = offers.iter().map(|o| o.list_price.map(|m| m.minor)).collect();
+    let shipping: Vec<Option<i64>> =
+        offers.iter().map(|o| o.shipping.filter(|m| m.currency == o.price.currency).map(|m| m.minor)).collect();
+    let from_prices: Vec<bool> = offers.iter().map(|o| o.from_price).collect();
+    let damaged: Vec<bool> = offers.iter().map(|o| o.damaged).collect();
     let rows = sqlx::query_as!(
         Seen,
         r#"with input as (
-             select distinct on (external_id) *
+             select distinct on (external_id) external_id, url, title, variant_title, sku, ean, price_minor,
+                    list_price_minor, currency, stock, from_price, damaged, shipping_minor,
+                    coalesce(nullif(t.vat, 'unknown'), (select r.vat from retailers r where r.id = $1)) as vat
                from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[],
-                           $10::bigint[], $11::text[], $12::text[])
-                 as t(external_id, url, title, variant_title, sku, ean, price_minor, list_price_minor, currency, stock)
+                           $10::bigint[], $11::text[], $12::text[], $15::text[], $16::boolean[], $17::boolean[],
+                           $18::bigint[])
+                 as t(external_id, url, title, variant_title, sku, ean, price_minor, list_price_minor, currency, stock,
+                      vat, from_price, damaged, shipping_minor)
            ), old as (
              select l.id, l.external_id, l.title, l.variant_title, l.last_stored_at,
+                    (l.price_minor, l.currency, l.stock) is distinct from (i.price_minor, i.currency, i.stock) as changed,
                     (l.price_minor, l.currency, l.stock) is distinct from (i.price_minor, i.currency, i.stock)
                     or (l.last_stored_at at time zone 'UTC')::date < ($2 at time zone 'UTC')::date as store
                from listings l join input i using (external_id) where l.retailer_id = $1
            ), written as (
              insert into listings as l (retailer_id, external_id, url, title, variant_title, sku, ean, price_minor,
-                                        list_price_minor, currency, stock, first_seen_at, last_seen_at, last_stored_at)
+                                        list_price_minor, currency, stock, vat, from_price, damaged, shipping_minor,
+                                        first_seen_at, last_seen_at, last_stored_at)
              select $1, i.external_id, i.url, i.title, i.variant_title, i.sku, i.ean, i.price_minor,
-                    i.list_price_minor, i.currency, i.stock, $2, $2,
+                    i.list_price_minor, i.currency, i.stock, i.vat, i.from_price, i.damaged, i.shipping_minor, $2, $2,
                     case when o.store is false then o.last_stored_at else $2 end
                from input i left join old o using (external_id)
              on conflict (retailer_id, external_id) do update
                 set url = excluded.url, title = excluded.title, variant_title = excluded.variant_title,
                     sku = excluded.sku, ean = excluded.ean, price_minor = excluded.price_minor,
                     list_price_minor = excluded.list_price_minor, currency = excluded.currency,
-                    stock = excluded.stock, last_seen_at = excluded.last_seen_at,
-                    last_stored_at = excluded.last_stored_at
+                    stock = excluded.stock, vat = excluded.vat, from_price = excluded.from_price,
+                    damaged = excluded.damaged, shipping_minor = excluded.shipping_minor,
+                    last_seen_at = excluded.last_seen_at, last_stored_at = excluded.last_stored_at
               where l.last_seen_at < excluded.last_seen_at
              returning l.id, l.external_id, l.title, l.variant_title
            )
-           select w.id as "id!: ListingId", w.external_id as "external_id!", o.id is null as "is_new!", coalesce(o.store, true) as "store!",
+           select w.id as "id!: ListingId", w.external_id as "external_id!", o.id is null as "is_new!",
+                  coalesce(o.changed, false) as "changed!", coalesce(o.store, true) as "store!",
                   (o.id is null or m.listing_id is null or o.title <> w.title
                    or o.variant_title is distinct from w.variant_title
                    or (m.decided_by = 'matcher'
@@ -99,6 +114,10 @@ pub async fn upsert(
         &column(|o| o.stock.as_str()),
         matcher.name,
         matcher.catalog_at,
+        &column(|o| o.vat.as_str()),
+        &from_prices,
+        &damaged,
+        &shipping as &[Option<i64>],
     )
     .fetch_all(conn)
     .await?;
@@ -108,9 +127,9 @@ pub async fn upsert(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{matches, prices, retailers, runs};
+    use crate::{matches, prices, retailers, runs, testing};
     use domain::{
-        identity::Match,
+        identity::{Match, TitleKind},
         listing::Stock,
         money::{Currency, Money},
         retailer::{Adapter, RunStatus},
@@ -128,6 +147,10 @@ mod tests {
             sku: None,
             ean: None,
             price: Money::eur(price),
+            vat: domain::listing::Vat::Unknown,
+            from_price: false,
+            damaged: false,
+            shipping: None,
             list_price: None,
             stock,
             hints: vec![],
@@ -139,7 +162,7 @@ mod tests {
     }
 
     async fn a_shop(conn: &mut PgConnection) -> Result<RetailerId> {
-        let shop = retailers::NewShop {
+        let shop = testing::NewShop {
             slug: "shop",
             name: "Shop",
             country: "DE",
@@ -150,7 +173,7 @@ mod tests {
             schedule_minutes: 60,
             demo: false,
         };
-        retailers::upsert(conn, &shop).await?;
+        testing::upsert(conn, &shop).await?;
         Ok(retailers::get(conn, "shop").await?.retailer.id)
     }
 
@@ -192,9 +215,52 @@ mod tests {
         let mut conn = pool.acquire().await?;
         let shop = a_shop(&mut conn).await?;
         let same = || offer(1000, Stock::In);
-        assert_eq!(visit(&mut conn, shop, "2026-09-01T08:00:00Z", same(), RunStatus::Suspicious).await?, 1);
+        assert_eq!(visit(&mut conn, shop, "2026-09-01T08:00:00Z", same(), RunStatus::Quarantined).await?, 1);
         assert_eq!(visit(&mut conn, shop, "2026-09-01T09:00:00Z", same(), RunStatus::Ok).await?, 1);
         assert_eq!(visit(&mut conn, shop, "2026-09-01T10:00:00Z", same(), RunStatus::Ok).await?, 0);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_price_of_a_bad_run_is_taken_back(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let shop = a_shop(&mut conn).await?;
+        let shown = async |conn: &mut PgConnection| -> Result<(Option<i64>, String)> {
+            Ok(sqlx::query_as("select price_minor, stock from listings").fetch_one(conn).await?)
+        };
+        // Never seen by a sound run: no price is shown.
+        visit(&mut conn, shop, "2026-09-01T07:00:00Z", offer(7, Stock::In), RunStatus::Failed).await?;
+        assert_eq!(shown(&mut conn).await?, (None, "unknown".to_owned()));
+        assert_eq!(visit(&mut conn, shop, "2026-09-01T08:00:00Z", offer(1000, Stock::In), RunStatus::Ok).await?, 1);
+        visit(&mut conn, shop, "2026-09-01T09:00:00Z", offer(10_000, Stock::Out), RunStatus::Failed).await?;
+        assert_eq!(shown(&mut conn).await?, (Some(1000), "in".to_owned()));
+        // As it was before the bad run: nothing to store.
+        assert_eq!(visit(&mut conn, shop, "2026-09-01T10:00:00Z", offer(1000, Stock::In), RunStatus::Ok).await?, 0);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn what_the_page_says_of_the_price_is_kept(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let shop = a_shop(&mut conn).await?;
+        sqlx::query("update retailers set vat = 'included'").execute(&mut *conn).await?;
+        let mut look = async |hour: u32, offer: Offer| -> Result<(String, bool, bool, Option<i64>)> {
+            upsert(&mut conn, shop, &[offer], at(&format!("2026-09-01T{hour:02}:00:00Z")), MATCHER).await?;
+            let kept = "select vat, from_price, damaged, shipping_minor from listings";
+            Ok(sqlx::query_as(kept).fetch_one(&mut *conn).await?)
+        };
+        assert_eq!(look(1, offer(1000, Stock::In)).await?, ("included".to_owned(), false, false, None));
+        let told = Offer {
+            vat: domain::listing::Vat::Margin,
+            from_price: true,
+            damaged: true,
+            shipping: Some(Money::eur(490)),
+            ..offer(1000, Stock::In)
+        };
+        assert_eq!(look(2, told).await?, ("margin".to_owned(), true, true, Some(490)));
+        let elsewhere =
+            Offer { shipping: Some(Money { minor: 490, currency: Currency::Sek }), ..offer(1000, Stock::In) };
+        assert_eq!(look(3, elsewhere).await?, ("included".to_owned(), false, false, None));
         Ok(())
     }
 
@@ -207,15 +273,8 @@ mod tests {
             let offer = Offer { title: title.to_owned(), ..offer(1000, Stock::In) };
             let seen = upsert(&mut conn, shop, &[offer], slot, Matcher { catalog_at, ..MATCHER }).await?;
             if seen[0].to_match {
-                let unknown = Match {
-                    product: None,
-                    finish: None,
-                    language: None,
-                    condition: None,
-                    confidence: 0.0,
-                    reasons: vec![],
-                };
-                matches::save(&mut conn, seen[0].id, &unknown).await?;
+                let unknown = Match::nothing(TitleKind::Other);
+                matches::save(&mut conn, seen[0].id, &unknown, matches::FoundBy::Text).await?;
             }
             Ok(seen[0].to_match)
         };

@@ -49,42 +49,34 @@ struct MoverRow {
     change_7d: Option<f64>,
 }
 
+/// The columns of a mover, written once; which way, says the end of the statement: each has an index of its own.
+macro_rules! mover_rows {
+    ($which:literal, $($value:expr),+) => {
+        sqlx::query_as!(
+            MoverRow,
+            r#"select q.product_id as "product_id!: ProductId", q.variant_id as "variant_id!: VariantId",
+                      v.finish as "finish?: Finish", v.edition as "edition?", v.language as "language?: Language",
+                      q.last_cents as "last_cents!", q.last_day as "last_day!", q.change_7d as "change_7d?"
+                 from snapshots q join variants v on v.id = q.variant_id
+                where q.change_7d is not null and q.last_cents >= $1 and q.last_day >= $2"# + $which,
+            $($value),+
+        )
+    };
+}
+
 /// The largest changes of seven days among variants seen since `since` and worth at least [`LEAST_MOVER`].
 /// # Errors
 /// When the database does not answer.
 pub async fn movers(conn: &mut PgConnection, direction: Direction, since: NaiveDate, limit: u32) -> Result<Vec<Mover>> {
+    let (least, limit) = (LEAST_MOVER.minor, i64::from(limit));
     let rows = match direction {
         Direction::Up => {
-            sqlx::query_as!(
-                MoverRow,
-                r#"select q.product_id as "product_id!: ProductId", q.variant_id as "variant_id!: VariantId",
-                          v.finish as "finish?: Finish", v.edition as "edition?", v.language as "language?: Language",
-                          q.last_cents as "last_cents!", q.last_day as "last_day!", q.change_7d as "change_7d?"
-                     from snapshots q join variants v on v.id = q.variant_id
-                    where q.change_7d is not null and q.change_7d > 0 and q.last_cents >= $1 and q.last_day >= $2
-                    order by q.change_7d desc limit $3"#,
-                LEAST_MOVER.minor,
-                since,
-                i64::from(limit)
-            )
-            .fetch_all(&mut *conn)
-            .await?
+            let statement = mover_rows!(" and q.change_7d > 0 order by q.change_7d desc limit $3", least, since, limit);
+            statement.fetch_all(&mut *conn).await?
         }
         Direction::Down => {
-            sqlx::query_as!(
-                MoverRow,
-                r#"select q.product_id as "product_id!: ProductId", q.variant_id as "variant_id!: VariantId",
-                          v.finish as "finish?: Finish", v.edition as "edition?", v.language as "language?: Language",
-                          q.last_cents as "last_cents!", q.last_day as "last_day!", q.change_7d as "change_7d?"
-                     from snapshots q join variants v on v.id = q.variant_id
-                    where q.change_7d is not null and q.change_7d < 0 and q.last_cents >= $1 and q.last_day >= $2
-                    order by q.change_7d limit $3"#,
-                LEAST_MOVER.minor,
-                since,
-                i64::from(limit)
-            )
-            .fetch_all(&mut *conn)
-            .await?
+            let statement = mover_rows!(" and q.change_7d < 0 order by q.change_7d limit $3", least, since, limit);
+            statement.fetch_all(&mut *conn).await?
         }
     };
     let ids: Vec<i64> = rows.iter().map(|r| r.product_id.0).collect();

@@ -1,15 +1,19 @@
-//! Shops: their rows, which of them are due for a visit, and which told us to stay away.
+//! Shops as visits need them: which of them are due, and which told us to stay away.
 //!
-//! What happened on a visit is in `runs`, what they sell in `listings`.
+//! What a person decides about a shop is in `registry`, what happened on a visit in `runs`, what they sell in `listings`.
 
 use crate::{Error, Result};
 use chrono::{DateTime, Utc};
 use domain::{
     ids::RetailerId,
+    listing::Vat,
     money::Currency,
     retailer::{Adapter, Fetcher, Retailer, RunStatus},
 };
 use sqlx::PgConnection;
+
+#[cfg(any(test, feature = "testing"))]
+pub use crate::testing::{NewShop, upsert};
 
 /// A shop with what the list of shops shows of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,29 +26,6 @@ pub struct Shop {
     pub blocked_reason: Option<String>,
     /// How the newest visit ended, and when it began.
     pub last_run: Option<(RunStatus, DateTime<Utc>)>,
-}
-
-/// What is needed to add a shop.
-#[derive(Clone, Debug)]
-pub struct NewShop<'a> {
-    /// Its name in commands and addresses.
-    pub slug: &'a str,
-    /// Its name for people.
-    pub name: &'a str,
-    /// ISO 3166-1 alpha-2.
-    pub country: &'a str,
-    /// What its prices are in.
-    pub currency: Currency,
-    /// Where it lives, without a slash at the end.
-    pub base_url: &'a str,
-    /// How its pages are understood.
-    pub adapter: Adapter,
-    /// Least seconds between two requests.
-    pub pace_seconds: f32,
-    /// Minutes between two visits.
-    pub schedule_minutes: i32,
-    /// A pretend shop on localhost.
-    pub demo: bool,
 }
 
 /// A visit that should begin.
@@ -62,8 +43,9 @@ pub struct Due {
 pub async fn list(conn: &mut PgConnection, slug: Option<&str>) -> Result<Vec<Shop>> {
     let rows = sqlx::query!(
         r#"select r.id as "id: RetailerId", r.slug, r.name, r.country, r.currency as "currency: Currency", r.base_url,
-                  r.adapter as "adapter: Adapter", r.fetcher as "fetcher: Fetcher", r.settings, r.pace_seconds,
-                  r.respect_robots, r.schedule_minutes, r.demo, r.enabled, r.blocked_reason,
+                  r.adapter as "adapter: Adapter", r.fetcher as "fetcher: Fetcher", r.settings, r.vat as "vat: Vat",
+                  r.pace_seconds, r.respect_robots, r.schedule_minutes, r.proxy_country, r.demo, r.enabled,
+                  r.blocked_reason,
                   l.status as "last_status?: RunStatus", l.started_at as "last_started?"
              from retailers r
              left join lateral (select status, started_at from scrape_logs where retailer_id = r.id
@@ -87,9 +69,11 @@ pub async fn list(conn: &mut PgConnection, slug: Option<&str>) -> Result<Vec<Sho
                 adapter: r.adapter,
                 fetcher: r.fetcher,
                 settings: r.settings,
+                vat: r.vat,
                 pace_seconds: r.pace_seconds,
                 respect_robots: r.respect_robots,
                 schedule_minutes: r.schedule_minutes,
+                proxy_country: r.proxy_country,
                 demo: r.demo,
             },
             enabled: r.enabled,
@@ -106,35 +90,8 @@ pub async fn get(conn: &mut PgConnection, slug: &str) -> Result<Shop> {
     list(conn, Some(slug)).await?.pop().ok_or(Error::NotFound("shop"))
 }
 
-/// Adds a shop, or brings the one with this slug to these values. A block, a pause and the adapter's settings stay.
-/// Returns whether it is new.
-/// # Errors
-/// `Rule` when a value is not allowed (slug, country, address).
-pub async fn upsert(conn: &mut PgConnection, shop: &NewShop<'_>) -> Result<bool> {
-    let is_new = sqlx::query_scalar!(
-        r#"insert into retailers (slug, name, country, currency, base_url, adapter, pace_seconds, schedule_minutes, demo)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-           on conflict (slug) do update
-              set name = excluded.name, country = excluded.country, currency = excluded.currency,
-                  base_url = excluded.base_url, adapter = excluded.adapter, pace_seconds = excluded.pace_seconds,
-                  schedule_minutes = excluded.schedule_minutes, demo = excluded.demo
-           returning (xmax = 0) as "is_new!""#,
-        shop.slug,
-        shop.name,
-        shop.country,
-        shop.currency.as_str(),
-        shop.base_url,
-        shop.adapter.as_str(),
-        shop.pace_seconds,
-        shop.schedule_minutes,
-        shop.demo,
-    )
-    .fetch_one(conn)
-    .await?;
-    Ok(is_new)
-}
-
-/// The visits that should have begun by `now` and have not. Pretend shops are among them only with `demo`.
+/// The visits that should have begun by `now` and have not. Pretend shops are among them only with `demo`. A shop with a
+/// window is due only inside it, by the clock of its own time zone.
 /// # Errors
 /// When the database fails.
 pub async fn due(conn: &mut PgConnection, now: DateTime<Utc>, demo: bool) -> Result<Vec<Due>> {
@@ -143,7 +100,14 @@ pub async fn due(conn: &mut PgConnection, now: DateTime<Utc>, demo: bool) -> Res
         r#"select r.slug, r.slot as "slot!"
              from (select id, slug, to_timestamp(floor(extract(epoch from $1::timestamptz) / (schedule_minutes * 60))
                                                  * schedule_minutes * 60) as slot
-                     from retailers where enabled and blocked_reason is null and ($2 or not demo)) r
+                     from retailers
+                    where enabled and blocked_reason is null and ($2 or not demo)
+                      and case when window_start is null then true
+                               when window_start <= window_end
+                               then ($1::timestamptz at time zone time_zone)::time >= window_start
+                                    and ($1::timestamptz at time zone time_zone)::time < window_end
+                               else ($1::timestamptz at time zone time_zone)::time >= window_start
+                                    or ($1::timestamptz at time zone time_zone)::time < window_end end) r
             where not exists (select from scrape_logs l where l.retailer_id = r.id and l.slot = r.slot)
             order by r.slug"#,
         now,
@@ -225,6 +189,31 @@ mod tests {
         assert_eq!(due(&mut conn, now + chrono::Duration::hours(6), false).await?, []);
         unblock(&mut conn, "a").await?;
         assert_eq!(due(&mut conn, now + chrono::Duration::hours(6), false).await?.len(), 1);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_shop_with_a_window_is_due_inside_it(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        upsert(&mut conn, &shop("a")).await?;
+        let mut due_at = async |window: &str, now: &str| -> Result<bool> {
+            let (from, to) = window.split_once('-').unwrap();
+            sqlx::query(
+                "update retailers set window_start = $1::time, window_end = $2::time, time_zone = 'Europe/Helsinki'",
+            )
+            .bind(from)
+            .bind(to)
+            .execute(&mut *conn)
+            .await?;
+            Ok(!due(&mut conn, now.parse().unwrap(), false).await?.is_empty())
+        };
+        // Helsinki is three hours ahead of UTC in summer, two in winter.
+        assert!(due_at("02:00-05:00", "2026-07-01T00:30:00Z").await?);
+        assert!(!due_at("02:00-05:00", "2026-07-01T02:00:00Z").await?);
+        assert!(due_at("02:00-05:00", "2026-01-15T02:30:00Z").await?);
+        assert!(due_at("22:00-05:00", "2026-07-01T20:00:00Z").await?);
+        assert!(due_at("22:00-05:00", "2026-07-01T01:00:00Z").await?);
+        assert!(!due_at("22:00-05:00", "2026-07-01T12:00:00Z").await?);
         Ok(())
     }
 }

@@ -38,7 +38,7 @@ pub async fn create(
 pub async fn find_user(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<CurrentUser>> {
     Ok(sqlx::query_as!(
         CurrentUser,
-        r#"select u.id::text as "id!", u.email::text as "email!", u.role as "role!: Role"
+        r#"select u.id::text as "id!", u.email::text as "email!", u.role as "role!: Role", s.id::text as "session!"
              from sessions s join users u on u.id = s.user_id
             where s.token_hash = $1 and s.expires_at > $2 and u.locked_at is null"#,
         token_hash,
@@ -72,6 +72,51 @@ pub async fn remove(conn: &mut PgConnection, token_hash: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// One of a person's sessions, as they are shown it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Its id: it signs nobody in.
+    pub id: Uuid,
+    /// What the browser calls itself.
+    pub device: Option<String>,
+    /// When it was opened.
+    pub created_at: DateTime<Utc>,
+    /// When it was last used, to the hour.
+    pub last_used_at: DateTime<Utc>,
+}
+
+/// A person's sessions that are alive, the last used first.
+/// # Errors
+/// When the database does not answer.
+pub async fn list(conn: &mut PgConnection, user: Uuid, now: DateTime<Utc>) -> Result<Vec<Session>> {
+    Ok(sqlx::query_as!(
+        Session,
+        "select id, device, created_at, last_used_at from sessions
+          where user_id = $1 and expires_at > $2 order by last_used_at desc, id limit 100",
+        user,
+        now
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Ends one of a person's sessions; none of anybody else's.
+/// # Errors
+/// `NotFound` when the person has no such session.
+pub async fn end(conn: &mut PgConnection, user: Uuid, session: Uuid) -> Result<()> {
+    let ended =
+        sqlx::query!("delete from sessions where user_id = $1 and id = $2", user, session).execute(conn).await?;
+    if ended.rows_affected() == 0 { Err(crate::Error::NotFound("session")) } else { Ok(()) }
+}
+
+/// Ends all sessions of a person.
+/// # Errors
+/// When the database does not answer.
+pub async fn end_all(conn: &mut PgConnection, user: Uuid) -> Result<()> {
+    sqlx::query!("delete from sessions where user_id = $1", user).execute(conn).await?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +140,27 @@ mod tests {
         assert!(find_user(&mut conn, b"two", now).await?.is_some());
         users::set_password(&mut conn, "ash@example.org", "other").await?;
         assert_eq!(find_user(&mut conn, b"two", now).await?, None);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn people_see_and_end_their_own(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await?;
+        let misty = users::create(&mut conn, "misty@example.org", "hash", Role::Member).await?;
+        create(&mut conn, ash, b"one", Some("a phone"), now).await?;
+        create(&mut conn, ash, b"two", None, now + TimeDelta::hours(2)).await?;
+        create(&mut conn, misty, b"three", None, now).await?;
+        let own = list(&mut conn, ash, now).await?;
+        assert_eq!(own.iter().map(|s| s.device.as_deref()).collect::<Vec<_>>(), [None, Some("a phone")]);
+        assert!(list(&mut conn, ash, now + TimeDelta::days(60)).await?.is_empty());
+        assert!(matches!(end(&mut conn, misty, own[1].id).await, Err(crate::Error::NotFound("session"))));
+        end(&mut conn, ash, own[1].id).await?;
+        assert_eq!(find_user(&mut conn, b"one", now).await?, None);
+        end_all(&mut conn, ash).await?;
+        assert!(list(&mut conn, ash, now).await?.is_empty());
+        assert_eq!(list(&mut conn, misty, now).await?.len(), 1);
         Ok(())
     }
 }

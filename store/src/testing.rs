@@ -5,6 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::{DealId, ListingId, ProductId, SetId, VariantId},
     market::deal::{Evidence, Kind, Part, PriceRow},
+    money::Currency,
+    retailer::Adapter,
 };
 use sqlx::{PgConnection, types::Json};
 
@@ -202,6 +204,57 @@ pub async fn guide(conn: &mut PgConnection, id_product: i32, day: NaiveDate, tre
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// The least that makes a shop; it is switched on.
+#[derive(Clone, Debug)]
+pub struct NewShop<'a> {
+    /// Its name in commands and addresses.
+    pub slug: &'a str,
+    /// Its name for people.
+    pub name: &'a str,
+    /// ISO 3166-1 alpha-2.
+    pub country: &'a str,
+    /// What its prices are in.
+    pub currency: Currency,
+    /// Where it lives, without a slash at the end.
+    pub base_url: &'a str,
+    /// How its pages are understood.
+    pub adapter: Adapter,
+    /// Least seconds between two requests.
+    pub pace_seconds: f32,
+    /// Minutes between two visits.
+    pub schedule_minutes: i32,
+    /// A pretend shop on localhost.
+    pub demo: bool,
+}
+
+/// Adds a shop, or brings the one with this slug to these values. A block, a pause and the adapter's settings stay.
+/// Returns whether it is new.
+/// # Errors
+/// `Rule` when a value is not allowed (slug, country, address).
+pub async fn upsert(conn: &mut PgConnection, shop: &NewShop<'_>) -> Result<bool> {
+    let is_new = sqlx::query_scalar(
+        "insert into retailers (slug, name, country, currency, base_url, adapter, pace_seconds, schedule_minutes, demo)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+           on conflict (slug) do update
+              set name = excluded.name, country = excluded.country, currency = excluded.currency,
+                  base_url = excluded.base_url, adapter = excluded.adapter, pace_seconds = excluded.pace_seconds,
+                  schedule_minutes = excluded.schedule_minutes, demo = excluded.demo
+           returning (xmax = 0)",
+    )
+    .bind(shop.slug)
+    .bind(shop.name)
+    .bind(shop.country)
+    .bind(shop.currency.as_str())
+    .bind(shop.base_url)
+    .bind(shop.adapter.as_str())
+    .bind(shop.pace_seconds)
+    .bind(shop.schedule_minutes)
+    .bind(shop.demo)
+    .fetch_one(conn)
+    .await?;
+    Ok(is_new)
 }
 
 /// A listing of a demo shop for a product, seen at `at` for `cents`.

@@ -6,11 +6,18 @@ mod config;
 mod fetch;
 mod import;
 mod jobs;
+mod mail;
+mod matching;
 mod retailers;
+mod runs;
 mod schedule;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
+
+/// Offers are many small texts.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[derive(Parser)]
 #[command(
@@ -28,20 +35,37 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Work through the queue and keep the schedule, until Ctrl-C.
-    Run,
+    Run(RunArgs),
     /// Bring the database up to date.
     Migrate,
-    /// Take in a catalogue, product lists or price guides, from files or live.
+    /// Take in a catalogue, product lists, price guides or exchange rates, from files or live.
     Import(import::Args),
     /// Visit one shop now.
     Scrape(retailers::ScrapeArgs),
-    /// List, add or import shops.
+    /// List, add, import, export shops, and switch them on and off.
     Retailers(retailers::RetailersArgs),
+    /// Show visits, and decide about those that were quarantined.
+    Runs(runs::RunsArgs),
+    /// Show jobs that gave up, and try them again.
+    Jobs(jobs::JobsArgs),
     /// Compute daily prices, deals and statistics from what was collected.
     Analyze(analysis::Args),
+    /// Tell what titles are: JSON lines in, JSON lines out; or score a file of labelled titles.
+    Match(matching::Args),
+    /// Correct matches, take corrections back, list what wants a person.
+    Matches(matching::CorrectArgs),
+    /// Find Cardmarket ids whose prices are those of another product.
+    CheckMappings(matching::MappingsArgs),
     /// What scripts/bench measures inside this process.
     #[command(hide = true)]
     Bench(bench::Args),
+}
+
+#[derive(clap::Args)]
+struct RunArgs {
+    /// Only send letters: no other job, and no schedule. For a process of its own beside the mail server.
+    #[arg(long)]
+    letters: bool,
 }
 
 #[tokio::main]
@@ -53,14 +77,24 @@ async fn main() -> anyhow::Result<()> {
         .init();
     #[expect(clippy::expect_used, reason = "nothing else installs one before main")]
     rustls::crypto::ring::default_provider().install_default().expect("first crypto provider");
+    match &cli.command {
+        Command::Match(args) if args.needs_no_database() => return args.run(),
+        Command::Bench(args) => return bench::run(args),
+        _ => {}
+    }
     let pool = store::connect(&cli.config.database()).await.context("reaching the database")?;
     match cli.command {
-        Command::Run => jobs::run(&cli.config, pool).await,
+        Command::Run(args) => jobs::run(&cli.config, pool, args.letters).await,
         Command::Migrate => jobs::migrate(&pool).await,
         Command::Import(args) => import::run(args, &cli.config, &pool).await,
         Command::Scrape(args) => retailers::scrape(args, &cli.config, &pool).await,
-        Command::Retailers(args) => retailers::manage(args, &pool).await,
+        Command::Retailers(args) => retailers::manage(args, &cli.config, &pool).await,
+        Command::Runs(args) => runs::manage(args, &pool).await,
+        Command::Jobs(args) => jobs::manage(args, &pool).await,
         Command::Analyze(args) => analysis::run(args, &pool).await,
+        Command::Match(args) => args.run_on(&pool).await,
+        Command::Matches(args) => matching::correct(args, &pool).await,
+        Command::CheckMappings(args) => matching::check_mappings(args, &pool).await,
         Command::Bench(args) => bench::run(&args),
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::jobs::Context;
 use chrono::Duration;
-use store::jobs::{self, DownloadCardmarket, MakePartitions, Payload, ScrapeRetailer};
+use store::jobs::{self, DownloadCardmarket, DownloadRates, ForgetPages, MakePartitions, Payload, ScrapeRetailer};
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 /// Begins to tick, after putting everything that is due into the queue once. Times are UTC.
@@ -24,9 +24,12 @@ pub async fn start(context: Context) -> Result<JobScheduler, JobSchedulerError> 
     };
     scheduler.add(every("0 * * * * *", |c| Box::pin(visits(c)))?).await?;
     scheduler.add(every("0 10 0 * * *", |c| Box::pin(partitions(c)))?).await?;
+    scheduler.add(every("0 40 3 * * *", |c| Box::pin(forget_pages(c)))?).await?;
     if context.config.live {
         // The guide is made about 02:45 Central European time, the product lists in the late morning.
         scheduler.add(every("0 15 4,11 * * *", |c| Box::pin(cardmarket(c)))?).await?;
+        // The bank publishes on working days about 16:00 Central European time; this is 16:15, in summer 17:15.
+        scheduler.add(every("0 15 15 * * Mon-Fri", |c| Box::pin(rates(c)))?).await?;
     }
     scheduler.start().await?;
     Ok(scheduler)
@@ -56,10 +59,22 @@ async fn partitions(context: Context) -> anyhow::Result<()> {
     soon(&context, &MakePartitions { day }).await
 }
 
+/// Kept pages that shops no longer show.
+async fn forget_pages(context: Context) -> anyhow::Result<()> {
+    let day = (context.clock)().date_naive();
+    soon(&context, &ForgetPages { day }).await
+}
+
 /// Cardmarket's public files of the day.
 async fn cardmarket(context: Context) -> anyhow::Result<()> {
     let day = (context.clock)().date_naive();
     soon(&context, &DownloadCardmarket { day }).await
+}
+
+/// The euro's reference rates of the day.
+async fn rates(context: Context) -> anyhow::Result<()> {
+    let day = (context.clock)().date_naive();
+    soon(&context, &DownloadRates { day }).await
 }
 
 async fn soon(context: &Context, job: &impl Payload) -> anyhow::Result<()> {

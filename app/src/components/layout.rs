@@ -1,6 +1,7 @@
 //! Header, main part and footer of every page.
 
 use crate::{components::search_form::SearchForm, context::find_context};
+use domain::user::Role;
 use leptos::{either::Either, prelude::*};
 
 /// Puts a page between header and footer.
@@ -9,6 +10,7 @@ pub fn Layout(children: Children) -> impl IntoView {
     let context = find_context();
     let path = context.as_ref().map(|c| c.path.clone()).unwrap_or_default();
     let user = context.and_then(|c| c.user);
+    let admin = user.as_ref().is_some_and(|u| u.role == Role::Admin);
     let link = move |href: &'static str, name: &'static str| {
         let here = path == href || path.starts_with(&format!("{href}/"));
         view! {
@@ -35,13 +37,17 @@ pub fn Layout(children: Children) -> impl IntoView {
                 <nav aria-label="Main">
                     <ul>
                         {link("/deals", "Deals")} {link("/sets", "Sets")} {link("/methodology", "Method")}
+                        {admin.then(|| link("/admin/runs", "Visits"))}
+                        {admin.then(|| link("/admin/matches", "Matches"))}
                         <li>
                             {match user {
                                 Some(user) => {
                                     Either::Left(
                                         view! {
                                             <form class="sign-out" method="post" action="/sign-out">
-                                                <span class="who">{user.email}</span>
+                                                <a class="who" href="/account">
+                                                    {user.email}
+                                                </a>
                                                 <button type="submit">"Sign out"</button>
                                             </form>
                                         },

@@ -3,6 +3,8 @@
 pub mod price_chart;
 
 #[cfg(feature = "ssr")]
+pub mod ask_address;
+#[cfg(feature = "ssr")]
 pub mod change;
 #[cfg(feature = "ssr")]
 pub mod deal_card;
@@ -10,6 +12,8 @@ pub mod deal_card;
 pub mod layout;
 #[cfg(feature = "ssr")]
 pub mod load;
+#[cfg(feature = "ssr")]
+pub mod matched;
 #[cfg(feature = "ssr")]
 pub mod pager;
 #[cfg(feature = "ssr")]

@@ -64,6 +64,8 @@ pub const fn stock(stock: Stock) -> &'static str {
         Stock::Out => "sold out",
         Stock::Preorder => "pre-order",
         Stock::Backorder => "back-order",
+        Stock::SpecialOrder => "on request",
+        Stock::Discontinued => "no longer made",
         Stock::Unknown => "stock not stated",
     }
 }

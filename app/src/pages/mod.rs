@@ -1,11 +1,16 @@
 //! The pages, one a file: each reads with one or two calls into `store` and shows what it got.
 
+pub mod account;
+pub mod admin;
 pub mod deal;
 pub mod deals;
 pub mod error;
+pub mod forgot;
 pub mod home;
 pub mod methodology;
+pub mod password;
 pub mod product;
+pub mod register;
 pub mod search;
 pub mod set;
 pub mod sets;
@@ -15,7 +20,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// A value of the address's query; empty counts as absent.
-fn query(name: &str) -> Option<String> {
+pub(crate) fn query(name: &str) -> Option<String> {
     use_query_map().read_untracked().get(name).filter(|v| !v.is_empty())
 }
 

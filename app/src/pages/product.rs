@@ -5,6 +5,7 @@ use crate::{
         change::Change,
         deal_card::DealCard,
         load::{Head, load},
+        matched::Matched,
         price_chart::PriceChart,
         tile::tile,
         words,
@@ -16,7 +17,7 @@ use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Range, Series},
     day,
-    deals::{DealLine, Offer},
+    deals::{self, DealLine, Offer},
     market::deal::Basis,
 };
 use leptos::prelude::*;
@@ -196,6 +197,8 @@ fn nothing(product: &ProductDetail) -> &'static str {
     let ids = &product.external_ids;
     if ids.iter().any(|i| i.provider == "cardmarket" && i.ambiguous) {
         "No data: Cardmarket's id of this product stands on several products, so its prices belong to none of them for sure."
+    } else if ids.iter().any(|i| i.provider == "cardmarket" && i.suspect.is_some()) {
+        "No data: the prices under Cardmarket's id of this product look like those of another one, so they are not used."
     } else if ids.iter().any(|i| i.provider == "cardmarket") {
         "No data: none of the guides taken in so far has a price for it."
     } else {
@@ -209,7 +212,7 @@ fn offers(offers: Vec<Offer>) -> impl IntoView {
             <section aria-labelledby="offers">
                 <h2 id="offers">"Shop offers"</h2>
                 <p class="also">"As last seen, in the shop's currency, without shipping."</p>
-                <table class="list">
+                <table class="list offers">
                     <caption class="sr-only">"Shop offers"</caption>
                     <thead>
                         <tr>
@@ -227,15 +230,29 @@ fn offers(offers: Vec<Offer>) -> impl IntoView {
     })
 }
 
+/// How a person can check us.
+fn how_we_matched(title: String, matched: deals::Matched) -> impl IntoView {
+    let price = match matched.price_agrees {
+        Some(true) => "Another source agrees with the price.",
+        Some(false) => "No other source agrees with the price; a person let it pass.",
+        None => "There is no other source to check the price against.",
+    };
+    let by = if matched.by_person { "A person decided. " } else { "" };
+    view! {
+        <Matched title=title reasons=matched.reasons confidence=matched.confidence note=format!("{by}{price}") />
+    }
+}
+
 fn offer(offer: Offer) -> impl IntoView {
     let states: Vec<&str> =
         [offer.condition.map(words::condition), offer.language.map(words::language)].into_iter().flatten().collect();
     view! {
         <tr>
             <th scope="row">{format!("{} ({})", offer.shop, offer.country)}{offer.demo.then_some(" · demo shop")}</th>
-            <td>
-                <a href=offer.url rel="nofollow noopener external">{offer.title}</a>
+            <td class="what">
+                <a href=offer.url rel="nofollow noopener external">{offer.title.clone()}</a>
                 <span class="also">{states.join(" · ")}</span>
+                {offer.matched.map(|m| how_we_matched(offer.title, m))}
             </td>
             <td>{words::stock(offer.stock)}</td>
             <td>{day::long(offer.seen_at.date_naive())}</td>
@@ -258,7 +275,11 @@ fn facts(product: &ProductDetail) -> impl IntoView + use<> {
         })
         .collect();
     let ids = product.external_ids.iter().map(|i| {
-        let doubt = if i.ambiguous { " (shared by several products: not used)" } else { "" };
+        let doubt = match &i.suspect {
+            _ if i.ambiguous => " (shared by several products: not used)".to_owned(),
+            Some(why) => format!(" (not used: {why})"),
+            None => String::new(),
+        };
         let slot = if i.slot == "second" { ", second finish" } else { "" };
         view! { <li>{format!("{} {}{slot}{doubt}", i.provider, i.id)}</li> }
     });

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let failed = super::query("failed").is_some();
+    let ready = super::query("ready").is_some();
     let user = find_context().and_then(|c| c.user);
     view! {
         <Head title="Sign in" description="Sign in to your account." />
@@ -18,6 +19,14 @@ pub fn SignInPage() -> impl IntoView {
                     view! {
                         <p class="alert" role="alert" id="failed">
                             "That address and password do not belong together."
+                        </p>
+                    }
+                })}
+            {ready
+                .then(|| {
+                    view! {
+                        <p class="hint" role="status">
+                            "Your password is kept. Sign in with it."
                         </p>
                     }
                 })}
@@ -44,6 +53,11 @@ pub fn SignInPage() -> impl IntoView {
                 />
                 <button type="submit">"Sign in"</button>
             </form>
+            <p>
+                <a href="/forgot">"Forgot your password?"</a>
+                " · "
+                <a href="/register">"Open an account"</a>
+            </p>
         </section>
     }
 }

@@ -1,5 +1,7 @@
 //! The facts the catalogue is made of: sets, which Pokémon stand in them, and chosen cards with their names.
 
+use domain::product::Language;
+
 /// A set of cards.
 #[derive(Clone, Copy, Debug)]
 pub struct Set {
@@ -7,6 +9,8 @@ pub struct Set {
     pub code: &'static str,
     /// English, German and French name.
     pub names: [&'static str; 3],
+    /// Italian and Spanish name.
+    pub latin_names: [&'static str; 2],
     /// Id of its series.
     pub serie: &'static str,
     /// English, German and French name of its series.
@@ -23,11 +27,26 @@ pub struct Set {
     pub expansion: u32,
 }
 
+impl Set {
+    /// Its name in a language; in English where it has none.
+    #[must_use]
+    pub const fn name(&self, language: Language) -> &'static str {
+        match language {
+            Language::German => self.names[1],
+            Language::French => self.names[2],
+            Language::Italian => self.latin_names[0],
+            Language::Spanish => self.latin_names[1],
+            _ => self.names[0],
+        }
+    }
+}
+
 /// The sets, in the order the rest of this room counts them.
 pub const SETS: [Set; 6] = [
     Set {
         code: "sv03.5",
         names: ["151", "151", "151"],
+        latin_names: ["151", "151"],
         serie: "sv",
         serie_names: SV,
         official: 165,
@@ -39,6 +58,7 @@ pub const SETS: [Set; 6] = [
     Set {
         code: "base1",
         names: ["Base Set", "Grundset", "Set de Base"],
+        latin_names: ["Set Base", "Edición Básica"],
         serie: "base",
         serie_names: BASE,
         official: 102,
@@ -50,6 +70,7 @@ pub const SETS: [Set; 6] = [
     Set {
         code: "base2",
         names: ["Jungle", "Dschungel", "Jungle"],
+        latin_names: ["Jungle", "Jungla"],
         serie: "base",
         serie_names: BASE,
         official: 64,
@@ -61,6 +82,7 @@ pub const SETS: [Set; 6] = [
     Set {
         code: "base3",
         names: ["Fossil", "Fossil", "Fossile"],
+        latin_names: ["Fossil", "Fósil"],
         serie: "base",
         serie_names: BASE,
         official: 62,
@@ -72,6 +94,7 @@ pub const SETS: [Set; 6] = [
     Set {
         code: "swsh7",
         names: ["Evolving Skies", "Drachenwandel", "Évolution Céleste"],
+        latin_names: ["Evoluzioni Eteree", "Cielos Evolutivos"],
         serie: "swsh",
         serie_names: ["Sword & Shield", "Schwert & Schild", "Épée et Bouclier"],
         official: 203,
@@ -83,6 +106,7 @@ pub const SETS: [Set; 6] = [
     Set {
         code: "sv08.5",
         names: ["Prismatic Evolutions", "Prismatische Entwicklungen", "Évolutions Prismatiques"],
+        latin_names: ["Evoluzioni Prismatiche", "Evoluciones Prismáticas"],
         serie: "sv",
         serie_names: SV,
         official: 131,

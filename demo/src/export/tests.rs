@@ -29,7 +29,14 @@ fn a_folder_as_the_importers_want_it() {
         serde_json::from_str(&fs::read_to_string(folder.join("products_nonsingles_6.json")).unwrap()).unwrap();
     assert!(sealed["products"].as_array().unwrap().len() >= 20);
     let shops: Value = serde_json::from_str(&fs::read_to_string(folder.join("retailers.json")).unwrap()).unwrap();
+    assert_eq!(shops.as_array().unwrap().len(), 12);
     assert_eq!(shops[2]["url"], "http://127.0.0.1:4803");
+    assert_eq!(shops[11]["fetcher"], "browser");
+    let past = unpacked(&folder.join("observations.jsonl.gz"));
+    assert!(past.lines().count() > 1200, "{}", past.lines().count());
+    let line: Value = serde_json::from_str(past.lines().next().unwrap()).unwrap();
+    assert_eq!((line["shop"].as_str(), line["from"].as_str()), (Some("demo-kartenkiste"), Some("2026-02-26")));
+    assert_eq!(line["observations"].as_array().unwrap().len(), 3);
     fs::remove_dir_all(folder).unwrap();
 }
 

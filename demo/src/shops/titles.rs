@@ -1,157 +1,124 @@
 //! How each shop writes what it sells. The matcher has to read this; the truth stands beside it.
 
-use super::Shop;
+use super::{Shop, tongue::Tongue};
 use crate::{
     catalog::{Product, SETS},
-    chance::unit,
+    chance::{mix, unit},
     market::{Market, What},
 };
-use domain::product::{Condition, Finish, Kind, Language};
+use domain::{
+    listing::Stock,
+    product::{Condition, Finish, Kind, Language},
+};
 
 /// The words of one listing.
 pub struct Words {
     pub title: String,
-    pub variant: Option<String>,
+    pub choice: Vec<String>,
     pub kind: String,
     pub tags: Vec<String>,
 }
 
-pub fn words(shop: Shop, market: &Market, product: &Product, what: &What) -> Words {
-    match (product.kind, shop) {
-        (Kind::Card, Shop::Kartenkiste) => german_card(market, product, what),
-        (Kind::Card, Shop::Cartomanie) => french_card(product, what),
-        (Kind::Card, Shop::Kaarthuis) => dutch_card(market, product, what),
-        (Kind::Sealed, _) => sealed(shop, market, product, what.language),
+pub fn words(
+    shop: &Shop,
+    market: &Market,
+    product: &Product,
+    what: &What,
+    damaged: bool,
+    fate: Option<Stock>,
+) -> Words {
+    let mut words = match product.kind {
+        Kind::Card => card(shop, market, product, what),
+        Kind::Sealed => sealed(shop, market, product, what.language, damaged),
+    };
+    if fate == Some(Stock::Preorder) {
+        words.title.insert_str(0, shop.tongue.preorder);
+        words.tags.push(shop.tongue.stock(Stock::Preorder).to_owned());
     }
+    words
 }
 
-fn german_card(market: &Market, product: &Product, what: &What) -> Words {
-    let set = &SETS[product.set];
-    let name = product.name(what.language).replace("-ex", " ex");
-    let number = printed_number(product);
-    let place =
-        if set.serie == "sv" { format!("{} {}", set.serie_names[1], set.names[1]) } else { set.names[1].to_owned() };
-    let language = if what.language == Language::German { "Deutsch" } else { "Englisch" };
-    let (condition, finish) = (condition_code(what.condition), finish_word(product, what, "Reverse Holo"));
-    let title = if unit(&[market.seed, u64::from(product.id_product), 31]) < 0.3 {
-        format!("Pokémon {name} {number}{finish} {} {condition}", language_code(what.language, "DE"))
+fn card(shop: &Shop, market: &Market, product: &Product, what: &What) -> Words {
+    let (tongue, set) = (shop.tongue, &SETS[product.set]);
+    let name = card_name(tongue, product, what.language);
+    let number = format!("{}/{}{}", product.number, set.official, finish_word(tongue, product, what));
+    let place = set_name(tongue, product, what.language);
+    let choice = if shop.choices {
+        vec![condition_word(tongue, what.condition).to_owned(), language_words(tongue, what.language)[0].to_owned()]
     } else {
-        format!("{name} {number}{finish} - {place} - {language} {condition}")
+        vec![]
     };
-    Words {
-        title,
-        variant: None,
-        kind: "Einzelkarte".to_owned(),
-        tags: vec![set.names[1].to_owned(), "Einzelkarten".to_owned()],
-    }
-}
-
-fn french_card(product: &Product, what: &What) -> Words {
-    let set = &SETS[product.set];
-    let finish = finish_word(product, what, "Reverse");
-    let title = format!(
-        "Carte Pokémon {} {}{finish} - {}",
-        product.name(Language::French),
-        printed_number(product),
-        set.names[2]
-    );
-    let condition = match what.condition {
-        Condition::Excellent => "Excellent",
-        Condition::Good => "Bon état",
-        _ => "Near Mint",
-    };
-    let language = if what.language == Language::English { "Anglais" } else { "Français" };
-    Words {
-        title,
-        variant: Some(format!("{condition} / {language}")),
-        kind: "Carte à l'unité".to_owned(),
-        tags: vec![set.names[2].to_owned(), set.serie_names[2].to_owned()],
-    }
-}
-
-fn dutch_card(market: &Market, product: &Product, what: &What) -> Words {
-    let set = &SETS[product.set];
-    let name = product.name(what.language);
-    let finish = finish_word(product, what, "Reverse Holo");
-    let condition = condition_code(what.condition);
-    let title = if unit(&[market.seed, u64::from(product.id_product), 32]) < 0.3 {
-        format!(
-            "{name} {}{finish} ({} {}) {condition}",
-            printed_number(product),
-            set.abbreviation,
-            language_code(what.language, "DE")
-        )
+    let tags = vec![place.to_owned(), set.name(tongue.names).to_owned(), tongue.single.to_owned()];
+    let [language, letters] = language_words(tongue, what.language);
+    let condition = what.condition.as_str();
+    let title = if shop.choices {
+        format!("{} Pokémon {name} {number} - {place}", if tongue.code == "fr" { "Carte" } else { "Carta" })
     } else {
-        let language = if what.language == Language::German { "Duits" } else { "Engels" };
-        format!("{name} - {}{finish} - {} - {language} - {condition}", printed_number(product), set.names[0])
+        // A shop is not of one mind about its titles.
+        match mix(&[market.seed, shop.salt, u64::from(product.id_product), 31]) % 10 {
+            0..3 => format!("Pokémon {name} {number} {letters} {condition}"),
+            3..5 => format!("{name} {number} ({} {letters}) {condition}", set.abbreviation),
+            5..7 => format!("{name} – {number} – {place} – {letters} – {}", condition_word(tongue, what.condition)),
+            _ => format!("{name} {number} - {place} - {language} {condition}"),
+        }
     };
-    Words {
-        title,
-        variant: None,
-        kind: "Losse kaart".to_owned(),
-        tags: vec![set.names[0].to_owned(), "Pokémon singles".to_owned()],
-    }
+    Words { title, choice, kind: tongue.single.to_owned(), tags }
 }
 
-fn sealed(shop: Shop, market: &Market, product: &Product, language: Language) -> Words {
-    let name = product.name(if shop == Shop::Kaarthuis { Language::English } else { own_language(shop) });
-    let short = unit(&[market.seed, u64::from(product.id_product), 33]) < 0.4;
-    let title = match (shop, language) {
-        (Shop::Kartenkiste, Language::English) => format!("Pokémon {name} (Englisch)"),
-        (Shop::Kartenkiste, _) if short => format!("Pokémon {name} DE"),
-        (Shop::Kartenkiste, _) => format!("Pokémon {name} (Deutsch)"),
-        (Shop::Cartomanie, Language::English) => format!("{name} - Pokémon - Anglais"),
-        (Shop::Cartomanie, _) if short => format!("{name} FR"),
-        (Shop::Cartomanie, _) => format!("Pokémon {name} - Français"),
-        (Shop::Kaarthuis, Language::German) => format!("Pokémon {name} (Duits)"),
-        (Shop::Kaarthuis, _) if short => format!("Pokémon TCG: {name}"),
-        (Shop::Kaarthuis, _) => format!("Pokémon {name} (Engels)"),
+fn sealed(shop: &Shop, market: &Market, product: &Product, language: Language, damaged: bool) -> Words {
+    let tongue = shop.tongue;
+    let name = product.name(tongue.names);
+    let [word, letters] = language_words(tongue, language);
+    let title = match mix(&[market.seed, shop.salt, u64::from(product.id_product), 33]) % 10 {
+        0..4 => format!("Pokémon {name} {letters}"),
+        4..6 => format!("Pokémon TCG: {name} ({letters})"),
+        6..8 => format!("{name} - Pokémon - {word}"),
+        _ => format!("Pokémon {name} ({word})"),
     };
-    let kind = match (product.id_category, shop) {
-        (52, _) => "Booster",
-        (53, Shop::Kaarthuis) => "Booster box",
-        (53, _) => "Display",
-        (1016, Shop::Kartenkiste) => "Top-Trainer-Box",
-        (1016, Shop::Cartomanie) => "Coffret Dresseur d'Élite",
-        (_, Shop::Kartenkiste) => "Kollektion",
-        (_, Shop::Cartomanie) => "Coffret",
-        (_, Shop::Kaarthuis) => "Box",
+    let [booster, display, trainer, other] = tongue.sealed;
+    let kind = match product.id_category {
+        52 => booster,
+        53 => display,
+        1016 => trainer,
+        _ => other,
     };
+    // Where a damaged box can be chosen, so can a sound one.
+    let both = shop.choices && unit(&[market.seed, shop.salt, crate::chance::text(&product.code), 9]) < 0.3;
     Words {
         title,
-        variant: None,
+        choice: if both { vec![tongue.box_state[usize::from(damaged)].to_owned()] } else { vec![] },
         kind: kind.to_owned(),
-        tags: vec!["Pokémon".to_owned(), SETS[product.set].names[0].to_owned()],
+        tags: vec!["Pokémon".to_owned(), SETS[product.set].name(tongue.names).to_owned()],
     }
 }
 
-const fn own_language(shop: Shop) -> Language {
-    match shop {
-        Shop::Kartenkiste => Language::German,
-        Shop::Cartomanie => Language::French,
-        Shop::Kaarthuis => Language::English,
-    }
+/// German shops write "Glurak ex" as often as "Glurak-ex".
+fn card_name(tongue: &Tongue, product: &Product, language: Language) -> String {
+    let language = if tongue.names == Language::English { language } else { tongue.names };
+    let name = product.name(language);
+    if tongue.code == "de" { name.replace("-ex", " ex") } else { name.to_owned() }
 }
 
-/// `199/165`, as it stands on the card.
-fn printed_number(product: &Product) -> String {
-    format!("{}/{}", product.number, SETS[product.set].official)
+fn set_name(tongue: &Tongue, product: &Product, language: Language) -> &'static str {
+    let language = if tongue.names == Language::English { language } else { tongue.names };
+    SETS[product.set].name(language)
 }
 
-const fn condition_code(condition: Condition) -> &'static str {
-    condition.as_str()
+const fn language_words(tongue: &Tongue, language: Language) -> [&'static str; 2] {
+    if matches!(language, Language::English) { tongue.english } else { tongue.own }
 }
 
-const fn language_code(language: Language, german: &'static str) -> &'static str {
-    match language {
-        Language::German => german,
-        Language::French => "FR",
-        _ => "EN",
+const fn condition_word(tongue: &Tongue, condition: Condition) -> &'static str {
+    let [near_mint, excellent, good] = tongue.conditions;
+    match condition {
+        Condition::Excellent => excellent,
+        Condition::Good => good,
+        _ => near_mint,
     }
 }
 
 /// Named only where a card has two finishes and this is the second: so shops do it.
-fn finish_word(product: &Product, what: &What, reverse: &str) -> String {
+fn finish_word(tongue: &Tongue, product: &Product, what: &What) -> String {
     let second = product.finishes.len() > 1 && what.finish == Some(Finish::Reverse);
-    if second { format!(" {reverse}") } else { String::new() }
+    if second { format!(" {}", tongue.reverse) } else { String::new() }
 }

@@ -1,183 +1,12 @@
-//! Language, condition and finish: only where the text says them. Words are folded, `|` between them.
+//! Language, condition, finish and edition: only where the text says them.
 
-use super::normalize::Title;
-use crate::product::{Condition, Finish, Language};
-
-const LANGUAGES: &[(Language, &str)] = &[
-    (
-        Language::English,
-        "english|englisch|englische|anglais|anglaise|inglese|ingles|engels|engelsk|engelska|angielski|\
-        angielska|anglicky|eng",
-    ),
-    (
-        Language::German,
-        "german|deutsch|deutsche|deutscher|allemand|allemande|tedesco|tedesca|aleman|alemao|niemiecki|duits|\
-        tysk|tyska|ger|deu",
-    ),
-    (Language::French, "french|francais|francaise|franzosisch|francese|frances|francuski|frans|fransk|franska|vf|fra"),
-    (Language::Italian, "italian|italiano|italiana|italienisch|italien|wloski|italiaans|italiensk|ita"),
-    (Language::Spanish, "spanish|espanol|espanola|castellano|spanisch|espagnol|spagnolo|spaans|spansk|spanska|esp"),
-    (Language::Portuguese, "portuguese|portugues|portuguesa|portugiesisch|portugais|portoghese"),
-    (Language::Dutch, "nederlands|niederlandisch"),
-    (
-        Language::Japanese,
-        "japanese|japanisch|japanische|japonais|japonaise|giapponese|japones|japonesa|japonski|japans|\
-        japansk|japanska|japanskt|jap|jpn|jp",
-    ),
-    (Language::Korean, "korean|koreanisch|coreen|coreano|coreana|koreanski|koreaans|koreansk|koreanska|kor"),
-    (Language::SimplifiedChinese, "chinesisch|chinese|chinois|cinese|chino|kinesisk|kinesiska|chn|simplified"),
-    (Language::TraditionalChinese, "traditional chinese|t-chn|traditionelles chinesisch"),
-    (Language::Thai, "thai"),
-    (Language::Indonesian, "indonesian|indonesisch"),
-];
-
-/// Tags of two capitals, which are ordinary words in lower case.
-const TAGS: &[(&str, Language)] = &[
-    ("EN", Language::English),
-    ("DE", Language::German),
-    ("FR", Language::French),
-    ("IT", Language::Italian),
-    ("ES", Language::Spanish),
-    ("PT", Language::Portuguese),
-    ("JP", Language::Japanese),
-    ("KR", Language::Korean),
-    ("KO", Language::Korean),
-    ("CN", Language::SimplifiedChinese),
-];
-
-/// The language the text names; none when it names none or several. The shop's own choice ("Sprache: Deutsch") comes first.
-pub(super) fn language(raw: &str, title: &Title, variant: Option<&str>) -> Option<Language> {
-    variant.and_then(|v| stated_language(v, &Title::new(v), true)).or_else(|| stated_language(raw, title, false))
-}
-
-fn stated_language(raw: &str, title: &Title, short: bool) -> Option<Language> {
-    let words = LANGUAGES.iter().filter(|(_, words)| words.split('|').any(|w| title.says(w))).map(|l| l.0);
-    let mut found: Vec<Language> = words.chain(tags(raw, short)).collect();
-    if found.contains(&Language::TraditionalChinese) {
-        found.retain(|&l| l != Language::SimplifiedChinese);
-    }
-    found.sort_unstable();
-    found.dedup();
-    match found[..] {
-        [one] => Some(one),
-        _ => None,
-    }
-}
-
-/// Two capitals in brackets, behind a separator, or at the end; and flags.
-fn tags(raw: &str, short: bool) -> Vec<Language> {
-    let mut found = Vec::new();
-    let mut separator = short;
-    let mut rest = raw;
-    while let Some(start) = rest.find(|c: char| c.is_alphanumeric()) {
-        separator |= rest[..start].contains(['(', '[', '-', '–', '|', '·', '/', ',', '*']);
-        rest = &rest[start..];
-        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        let last = rest[end..].chars().all(|c| !c.is_alphanumeric());
-        if (separator || last)
-            && let Some(tag) = TAGS.iter().find(|t| t.0 == &rest[..end])
-        {
-            found.push(tag.1);
-        }
-        separator = false;
-        rest = &rest[end..];
-    }
-    let letters: Vec<Option<char>> = raw.chars().map(flag_letter).collect();
-    for pair in letters.windows(2) {
-        found.extend(match pair {
-            [Some('D'), Some('E')] => Some(Language::German),
-            [Some('G'), Some('B')] | [Some('U'), Some('S')] => Some(Language::English),
-            [Some('F'), Some('R')] => Some(Language::French),
-            [Some('I'), Some('T')] => Some(Language::Italian),
-            [Some('J'), Some('P')] => Some(Language::Japanese),
-            [Some('K'), Some('R')] => Some(Language::Korean),
-            _ => None,
-        });
-    }
-    found
-}
-
-fn flag_letter(c: char) -> Option<char> {
-    let place = (c as u32).checked_sub(0x1f1e6)?;
-    (place < 26).then(|| char::from(b'A' + place as u8))
-}
-
-const CONDITIONS: &[(Condition, &str)] = &[
-    (Condition::Poor, "poor|damaged|abimee|mauvais etat|rovinata|danneggiata|beschadigt|zniszczona|geknickt"),
-    (
-        Condition::LightPlayed,
-        "light played|lightly played|leicht bespielt|legerement jouee|leggermente giocata|ligeramente jugada|\
-        licht bespeeld|lp",
-    ),
-    (
-        Condition::Excellent,
-        "excellent|tres bon etat|tbe|leichte gebrauchsspuren|exzellent|ottimo stato|ottime condizioni|\
-        zeer goede staat|excelente|slightly played",
-    ),
-    (Condition::Good, "bon etat|zustand gut|buen estado|buone condizioni|stan dobry|goede staat"),
-    (
-        Condition::Played,
-        "heavily played|heavy played|played|gespielt|bespielt|jouee|etat moyen|giocata|usata|jugada|gespeeld|\
-        zagrana",
-    ),
-    (
-        Condition::NearMint,
-        "near mint|nearmint|nm|nmmt|wie neu|come nuovo|come nuova|quasi nuovo|quasi nuova|casi nuevo|\
-        casi nueva|como nuevo|comme neuf|proche du neuf|quase nova",
-    ),
-    (Condition::Mint, "mint|stan idealny"),
-];
-
-/// The condition the text names, first in the shop's own choice.
-pub(super) fn condition(title: &Title, variant: Option<&str>) -> Option<Condition> {
-    variant.and_then(|v| stated_condition(&Title::new(v), true)).or_else(|| stated_condition(title, false))
-}
-
-fn stated_condition(title: &Title, short: bool) -> Option<Condition> {
-    if title.says("ungraded") && title.says("mint condition") {
-        return None;
-    }
-    // Two letters mean something else in titles ("ex", "GD", "PL" = Poland); in a choice they are the condition.
-    let codes = |c: Condition| short && title.tokens.first().is_some_and(|t| t.text == c.as_str().to_lowercase());
-    CONDITIONS
-        .iter()
-        .find(|(c, words)| codes(*c) || words.split('|').any(|w| title.says(w)))
-        .map(|c| c.0)
-        .or_else(|| Condition::ALL.iter().copied().find(|&c| codes(c)))
-}
-
-/// The finish the text names. Patterns of their own (Master Ball, cosmos) are none of these.
-pub(super) fn finish(title: &Title, variant: Option<&str>) -> Option<Finish> {
-    let more = variant.map(Title::new);
-    let says = |w: &str| title.says(w) || more.as_ref().is_some_and(|v| v.says(w));
-    if ["master ball", "masterball", "meisterball", "poke ball", "pokeball", "cosmos", "cracked ice"]
-        .iter()
-        .any(|w| says(w))
-    {
-        return None;
-    }
-    let any = |words: &[&str]| words.iter().any(|w| says(w));
-    if any(&["non holo", "nonholo", "no holo", "non foil", "keine holo", "sans holo"]) {
-        Some(Finish::Normal)
-    } else if any(&["reverse", "rev holo", "inversee", "invertida"]) {
-        Some(Finish::Reverse)
-    } else if any(&[
-        "holo",
-        "holofoil",
-        "holographic",
-        "holographique",
-        "olografica",
-        "holografica",
-        "holograficzna",
-        "foil",
-    ]) {
-        Some(Finish::Holo)
-    } else if more.as_ref().is_some_and(|v| v.says("normal")) {
-        Some(Finish::Normal)
-    } else {
-        None
-    }
-}
+use super::{
+    answer::{Feature, Reason, TitleFinish},
+    lexicon::Sense,
+    reading::Reading,
+};
+use crate::product::{Condition, Language};
+use std::ops::Range;
 
 /// Whether a language is printed for Asia.
 pub(super) fn asian(language: Language) -> bool {
@@ -185,32 +14,192 @@ pub(super) fn asian(language: Language) -> bool {
     matches!(language, L::Japanese | L::Korean | L::TraditionalChinese | L::SimplifiedChinese | L::Thai | L::Indonesian)
 }
 
-/// Folded language words, so that they are not taken for part of a product's name.
-pub(super) fn language_word(token: &str) -> Option<Language> {
-    LANGUAGES.iter().find(|(_, words)| words.split('|').any(|w| w == token)).map(|l| l.0)
+fn told(reading: &Reading, feature: Feature, tokens: &Range<usize>, what: &str) -> Reason {
+    let text = format!("\"{}\" says {what}", reading.quote(tokens));
+    Reason { feature, span: reading.span(tokens), weight: 0.0, text }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn said(title: &str, variant: Option<&str>) -> (Option<Language>, Option<Condition>, Option<Finish>) {
-        let t = Title::new(title);
-        (language(title, &t, variant), condition(&t, variant), finish(&t, variant))
+/// The language a text names; none when it names none or several. `choice`: the text is a shop's choice ("DE / NM"),
+/// where a code needs no brackets.
+pub(super) fn language(reading: &Reading, choice: bool) -> Option<(Language, Reason)> {
+    let words = reading.all(|s| match s {
+        Sense::Language(l) => Some(l),
+        _ => None,
+    });
+    let mut found: Vec<(Language, &Range<usize>)> =
+        words.filter(|(_, tokens)| !part_of_name(reading, tokens)).collect();
+    if found.is_empty() {
+        let tags = reading.all(|s| match s {
+            Sense::Tag(l) => Some(l),
+            _ => None,
+        });
+        found = tags
+            .filter(|(_, tokens)| choice || is_tag(reading, tokens.start) && !is_set_code(reading, tokens.start))
+            .collect();
     }
-
-    #[test]
-    fn only_what_is_said() {
-        let de = Some(Language::German);
-        assert_eq!(said("Glurak ex 199/165 (DE) NM", None), (de, Some(Condition::NearMint), None));
-        assert_eq!(said("Evoluciones de Paldea ex Holo", None), (None, None, Some(Finish::Holo)));
-        assert_eq!(
-            said("Charizard", Some("EX / Deutsch / Reverse Holo")),
-            (de, Some(Condition::Excellent), Some(Finish::Reverse))
-        );
-        assert_eq!(said("Charizard Deutsch oder Englisch", None).0, None);
-        assert_eq!(said("Pikachu 🇯🇵 Master Ball Reverse", None), (Some(Language::Japanese), None, None));
-        assert_eq!(said("Parasect leicht bespielt", None).1, Some(Condition::LightPlayed));
-        assert_eq!(said("Squirtle Non Holo", None).2, Some(Finish::Normal));
+    // "Chinese simplified" and "Chinese" are one, "Español Latino" and "Español" too.
+    if found.iter().any(|f| f.0 == Language::TraditionalChinese) {
+        found.retain(|f| f.0 != Language::SimplifiedChinese);
     }
+    let (language, tokens) = *found.first()?;
+    if found.iter().any(|f| f.0 != language) {
+        return None;
+    }
+    Some((language, told(reading, Feature::Language, tokens, &format!("the language is {language}"))))
+}
+
+/// "Sabrina's ESP", "Japanese" inside a set's name: not a language.
+fn part_of_name(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let within = |r: &Range<usize>| r.start <= tokens.start && tokens.end <= r.end && r.len() > tokens.len();
+    reading.names.iter().any(|h| within(&h.tokens)) || reading.sets.iter().any(|h| within(&h.tokens))
+}
+
+/// "POR 069" is a card of a set, not of a language.
+fn is_set_code(reading: &Reading, at: usize) -> bool {
+    reading.title.text(at).len() > 2
+        && reading.sets.iter().any(|h| h.value.code && h.tokens == (at..at + 1))
+        && reading.numbers.singles.iter().any(|s| s.tokens.start == at + 1)
+}
+
+/// Two letters count as a code in brackets, behind a sign, beside a number, or at either end; and in capitals, unless in
+/// brackets.
+fn is_tag(reading: &Reading, at: usize) -> bool {
+    let title = &reading.title;
+    let Some(token) = title.tokens.get(at) else { return false };
+    let bracketed =
+        matches!(token.before, '(' | '[') && matches!(title.after(at), ')' | ']' | '/' | ',' | '|' | '-' | ' ');
+    let sign = |c: char| matches!(c, '-' | '|' | '/' | ',' | '·' | '*' | '(' | '[' | ')' | ']' | ':' | '•' | '_');
+    let last = at + 1 == title.len();
+    let first = at == 0;
+    let closed = matches!(title.after(at), ')' | ']');
+    if bracketed && closed {
+        return true;
+    }
+    // "ALL-CAPS TITLES IT SOLD": there only signs tell.
+    let shouting = title.tokens.iter().filter(|t| t.capitals).count() * 3 > title.len() * 2 && title.len() > 3;
+    if !token.capitals {
+        return last && token.before == '-' && !token.glued;
+    }
+    let apart =
+        sign(token.before) && !token.glued || sign(token.before) && matches!(token.before, '(' | '[' | '|' | '/');
+    let number_before = reading.numbers.pairs.iter().any(|p| p.tokens.end == at)
+        || reading.numbers.singles.iter().any(|s| s.tokens.end == at);
+    let number_after = reading.numbers.singles.iter().any(|s| s.tokens.start == at + 1);
+    let beside = |c: char| c == ' ' || sign(c);
+    let known = |at: usize| {
+        reading.starts(at, |s| {
+            matches!(
+                s,
+                Sense::Condition(_)
+                    | Sense::ConditionCode(_)
+                    | Sense::Finish(_)
+                    | Sense::Type(_)
+                    | Sense::Grader(_)
+                    | Sense::Sealed
+                    | Sense::FirstEdition
+            )
+        })
+    };
+    let behind_pokemon = at.checked_sub(1).is_some_and(|i| title.text(i) == "pokemon") && token.before == ' ';
+    let behind_name =
+        reading.species.iter().any(|h| h.tokens.end == at) || reading.names.iter().any(|h| h.tokens.end == at);
+    last || behind_pokemon
+        || behind_name && token.before == ' ' && !shouting
+        || apart && !shouting
+        || apart && sign(title.after(at))
+        || first && !shouting
+        || (number_before || number_after || known(at + 1)) && beside(token.before) && !shouting
+        || reading.sets.iter().any(|h| h.tokens.end == at && !h.value.code) && !shouting
+        || reading.ends(at, |s| matches!(s, Sense::Condition(_) | Sense::Finish(_) | Sense::Type(_))) && !shouting
+}
+
+/// The language that only a localised name tells: of the card, else of the set.
+/// `bits`: the languages of the card's names that agreed.
+pub(super) fn implied(bits: Option<u16>, sets: &[Option<Language>]) -> Option<Language> {
+    let by_name = bits.and_then(super::sets::only);
+    let by_set = sets.iter().flatten().copied().reduce(|a, b| if a == b { a } else { Language::Russian });
+    let european = |l: &Language| !asian(*l) && *l != Language::English && *l != Language::Russian;
+    match (by_name, by_set) {
+        (Some(a), Some(b)) if a == b => Some(a),
+        (Some(a), None) => Some(a),
+        (None, Some(b)) if bits.is_none_or(|bits| bits & super::sets::language_bit(b) != 0) => Some(b),
+        _ => None,
+    }
+    .filter(european)
+}
+
+/// The condition a text names. Of several the longest counts; two different ones of one length: none.
+pub(super) fn condition(reading: &Reading, choice: bool, graded: bool) -> Option<(Condition, Reason)> {
+    let words = reading.all(|s| match s {
+        Sense::Condition(c) => Some(c),
+        _ => None,
+    });
+    let mut found: Vec<(Condition, &Range<usize>)> =
+        words.filter(|(c, _)| !(graded && matches!(c, Condition::Mint))).collect();
+    if found.is_empty() {
+        let codes = reading.all(|s| match s {
+            Sense::ConditionCode(c) => Some(c),
+            _ => None,
+        });
+        found = codes.filter(|(c, tokens)| choice || is_condition_code(reading, *c, tokens.start)).collect();
+    }
+    let (condition, tokens) = *found.iter().max_by_key(|f| f.1.len())?;
+    // "NM-EX": the worse, and only where both are said.
+    let worse = found.iter().map(|f| f.0).max()?;
+    let between = found.len() > 1 && found.iter().all(|f| f.1.len() == tokens.len());
+    let condition = if between { worse } else { condition };
+    Some((condition, told(reading, Feature::Condition, tokens, &format!("the condition is {condition}"))))
+}
+
+/// "EX" is also part of names and series, "PL" Poland: a code stands behind a sign, at the end, or behind the language.
+fn is_condition_code(reading: &Reading, condition: Condition, at: usize) -> bool {
+    let title = &reading.title;
+    let Some(token) = title.tokens.get(at) else { return false };
+    if !token.capitals {
+        return false;
+    }
+    let sign = matches!(token.before, '-' | '|' | '/' | ',' | '(' | '[' | ')' | ']' | '·' | ':');
+    let name_before = reading.species.iter().chain([]).any(|h| h.tokens.end == at)
+        || reading.names.iter().any(|h| h.tokens.start < at && at < h.tokens.end);
+    let attribute_before = reading.ends(at, |s| {
+        matches!(s, Sense::Language(_) | Sense::Tag(_) | Sense::Finish(_) | Sense::FirstEdition | Sense::Condition(_))
+    }) || matches!(
+        title.text(at.wrapping_sub(1)),
+        "zustand" | "condition" | "etat" | "stan" | "stav" | "estado" | "staat"
+    );
+    let last = at + 1 == title.len();
+    let number_before = reading.numbers.pairs.iter().any(|p| p.tokens.end == at);
+    match condition {
+        Condition::Excellent => (sign && !token.glued && !name_before || attribute_before) && !name_before,
+        _ => !name_before && (sign && !token.glued || last || attribute_before || number_before),
+    }
+}
+
+/// The finish a text names: the pattern before the surface, "non holo" before "holo". A Master Ball in the card's own name
+/// is none.
+pub(super) fn finish(reading: &Reading) -> Option<(TitleFinish, Reason)> {
+    let found = reading.all(|s| match s {
+        Sense::Finish(f) => Some(f),
+        _ => None,
+    });
+    let rank = |f: TitleFinish| match f {
+        TitleFinish::MasterBall | TitleFinish::PokeBall => 4,
+        TitleFinish::NonHolo => 3,
+        TitleFinish::Reverse => 2,
+        TitleFinish::Cosmos => 1,
+        TitleFinish::Holo => 0,
+    };
+    let (finish, tokens) = found.max_by_key(|f| rank(f.0))?;
+    Some((finish, told(reading, Feature::Finish, tokens, &format!("the finish is {finish}"))))
+}
+
+/// First edition, or said to be none.
+pub(super) fn first_edition(reading: &Reading) -> Option<(bool, Reason)> {
+    let (first, tokens) = match (reading.first(Sense::Unlimited), reading.first(Sense::FirstEdition)) {
+        (Some(tokens), _) => (false, tokens),
+        (None, Some(tokens)) => (true, tokens),
+        (None, None) => return None,
+    };
+    let what = if first { "a first edition" } else { "no first edition" };
+    Some((first, told(reading, Feature::Edition, tokens, what)))
 }

@@ -2,11 +2,13 @@
 //!
 //! Amounts are cents of EUR. Nothing here reads a clock or a table: days and moments are arguments.
 //! `quantile` is what the others build on; `daily` makes a day's value, `snapshot` where a variant stands,
-//! `score` what a price is worth, `index` how the whole market moved.
+//! `score` what a price is worth, `outlook` where it will probably stand, `index` how the whole market moved, `gate` whether a price is of this thing at all.
 
 pub mod daily;
 pub mod deal;
+pub mod gate;
 pub mod index;
+pub mod outlook;
 pub mod quantile;
 pub mod score;
 pub mod snapshot;

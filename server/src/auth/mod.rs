@@ -1,23 +1,30 @@
-//! Signing in and out: plain form posts that answer with a redirect.
+//! Signing in and out: plain form posts that answer with a redirect. `account` holds the other forms of an account.
 
+mod account;
+pub mod limit;
 pub mod password;
 pub(crate) mod session;
 
 use crate::State;
 use axum::{
-    Form, Router,
-    extract::{Request, State as Extract},
+    Extension, Form, Router,
+    extract::{ConnectInfo, Request, State as Extract},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::{Next, from_fn},
-    response::{IntoResponse as _, Redirect, Response},
+    response::{Html, IntoResponse as _, Redirect, Response},
     routing::post,
 };
 use chrono::Utc;
 use serde::Deserialize;
+use std::{net::SocketAddr, time::Duration};
 
 /// The form's fields are added to the pages' own routes of the same name.
 pub(crate) fn router() -> Router<State> {
-    Router::new().route("/sign-in", post(sign_in)).route("/sign-out", post(sign_out)).layer(from_fn(same_site))
+    Router::new()
+        .route("/sign-in", post(sign_in))
+        .route("/sign-out", post(sign_out))
+        .merge(account::router())
+        .layer(from_fn(same_site))
 }
 
 #[derive(Deserialize)]
@@ -26,16 +33,47 @@ struct Fields {
     password: String,
 }
 
+/// When a sign-in that fails is answered, counted from its beginning: more than any hash takes. An imported account,
+/// whose hash takes another time than ours, can so not be told from an address that has none.
+const FAILS_AFTER: Duration = Duration::from_millis(500);
+
 /// A wrong address and a wrong password get the same answer after the same work.
-async fn sign_in(Extract(state): Extract<State>, headers: HeaderMap, Form(fields): Form<Fields>) -> Response {
-    match session::open(&state, fields.email.trim(), fields.password, &headers, now()).await {
-        Ok(Some(cookie)) => with_cookie(Redirect::to("/"), &cookie),
-        Ok(None) => Redirect::to("/sign-in?failed=1").into_response(),
+async fn sign_in(
+    Extract(state): Extract<State>,
+    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let begun = tokio::time::Instant::now();
+    let from = limit::origin(peer.map(|Extension(ConnectInfo(peer))| peer), &headers);
+    let email = fields.email.trim().to_owned();
+    if let Err(wait) = state.limiter.attempt(from, &email, begun.into_std()) {
+        return too_many(wait);
+    }
+    match session::open(&state, &email, fields.password, &headers, now()).await {
+        Ok(Some(cookie)) => {
+            state.limiter.succeeded(from, &email);
+            // Whoever signs in anew leaves no session behind that nobody sees any more.
+            if let Some(old) = session::token_of(&headers) {
+                session::close(&state.pool, &old).await;
+            }
+            with_cookie(Redirect::to("/"), &cookie)
+        }
+        Ok(None) => {
+            tokio::time::sleep_until(begun + FAILS_AFTER).await;
+            Redirect::to("/sign-in?failed=1").into_response()
+        }
         Err(error) => {
             tracing::error!(%error, "sign-in failed");
             (StatusCode::SERVICE_UNAVAILABLE, "Signing in is not possible right now, please try again.").into_response()
         }
     }
+}
+
+/// Before any password is looked at: refusing costs next to nothing.
+fn too_many(wait: Duration) -> Response {
+    let seconds = HeaderValue::from(wait.as_secs().max(1));
+    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)], Html(include_str!("wait.html"))).into_response()
 }
 
 async fn sign_out(Extract(state): Extract<State>, headers: HeaderMap) -> Response {
@@ -54,7 +92,7 @@ fn with_cookie(redirect: Redirect, cookie: &str) -> Response {
 }
 
 /// Refuses posts that another site's page sends.
-async fn same_site(request: Request, next: Next) -> Response {
+pub(crate) async fn same_site(request: Request, next: Next) -> Response {
     if is_ours(request.headers()) {
         next.run(request).await
     } else {
@@ -76,6 +114,6 @@ fn is_ours(headers: &HeaderMap) -> bool {
 
 /// The door through which the time comes in.
 #[expect(clippy::disallowed_methods, reason = "a handler is a door")]
-fn now() -> chrono::DateTime<Utc> {
+pub(crate) fn now() -> chrono::DateTime<Utc> {
     Utc::now()
 }

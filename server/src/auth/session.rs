@@ -1,6 +1,6 @@
 //! Sessions: a random token in a cookie, its SHA-256 in the database.
 
-use super::password;
+use super::password::{self, Verdict};
 use crate::State;
 use anyhow::Context as _;
 use axum::http::{HeaderMap, header};
@@ -8,7 +8,11 @@ use chrono::{DateTime, Utc};
 use domain::user::CurrentUser;
 use rand::RngCore as _;
 use sha2::{Digest as _, Sha256};
-use store::{PgPool, sessions, users};
+use store::{
+    PgPool,
+    audit::{self, Event},
+    sessions, users,
+};
 
 const COOKIE: &str = "session";
 
@@ -16,19 +20,17 @@ const COOKIE: &str = "session";
 pub(crate) fn token_of(headers: &HeaderMap) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
     let mut values = cookies.filter_map(|c| c.trim().split_once('=')).filter(|(name, _)| *name == COOKIE);
-    values
-        .next()
-        .map(|(_, value)| value.to_owned())
-        .filter(|v| v.len() == 64 && v.bytes().all(|b| b.is_ascii_hexdigit()))
+    values.next().map(|(_, value)| value.to_owned()).filter(|v| hash_of(v).is_some())
 }
 
-fn hash_of(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
+/// What the database keeps of a token; none where the text has not the form of one.
+pub(super) fn hash_of(token: &str) -> Option<Vec<u8>> {
+    (token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit())).then(|| Sha256::digest(token).to_vec())
 }
 
 /// Who holds a token. A database that is away makes a visitor of everybody.
 pub(crate) async fn find_user(pool: &PgPool, token: &str) -> Option<CurrentUser> {
-    let hash = hash_of(token);
+    let hash = hash_of(token)?;
     let found = async {
         let mut conn = store::acquire(pool).await?;
         let user = sessions::find_user(&mut conn, &hash, super::now()).await?;
@@ -56,23 +58,30 @@ pub(crate) async fn open(
     // A connection is not held while argon2 works.
     drop(conn);
     let hash = account.as_ref().and_then(|a| a.password_hash.clone());
-    let fits = password::verify(password, hash).await?;
-    let Some(account) = account.filter(|a| fits && !a.locked) else { return Ok(None) };
+    let verdict = password::verify(password, hash.clone()).await?;
+    let Some(account) = account.filter(|a| verdict != Verdict::Wrong && !a.locked) else { return Ok(None) };
     let mut bytes = [0u8; 32];
     rand::rng().fill_bytes(&mut bytes);
     let token: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
     let device =
         headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).map(|d| d.chars().take(200).collect::<String>());
-    let mut conn = store::acquire(&state.pool).await.context("database")?;
-    sessions::create(&mut conn, account.id, &hash_of(&token), device.as_deref(), now).await.context("session")?;
+    let mut tx = store::begin(&state.pool).await.context("database")?;
+    if let (Verdict::Outdated(new), Some(old)) = (verdict, hash) {
+        users::renew_hash(&mut tx, account.id, &old, &new).await.context("hash")?;
+    }
+    let kept = hash_of(&token).context("a token of our own")?;
+    sessions::create(&mut tx, account.id, &kept, device.as_deref(), now).await.context("session")?;
+    audit::record(&mut tx, Event::SignedIn, account.id, now).await.context("audit")?;
+    store::commit(tx).await.context("session")?;
     Ok(Some(cookie(&token, sessions::LIFETIME.num_seconds(), state.https)))
 }
 
 /// Ends the session of a token.
 pub(crate) async fn close(pool: &PgPool, token: &str) {
+    let Some(hash) = hash_of(token) else { return };
     let done = async {
         let mut conn = store::acquire(pool).await?;
-        sessions::remove(&mut conn, &hash_of(token)).await
+        sessions::remove(&mut conn, &hash).await
     };
     if let Err(error) = done.await {
         tracing::warn!(%error, "session not removed");

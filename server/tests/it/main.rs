@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can not go on says so by falling over")]
 
+mod accounts;
+mod admin;
 mod api;
 mod outage;
 mod pages;
@@ -63,7 +65,7 @@ impl Answer {
 fn app(pool: PgPool) -> Router {
     let root = std::path::PathBuf::from("/nonexistent");
     let site = read_site(&root, "https://pmi.example".to_owned());
-    router(State { pool, site, site_root: root, https: true })
+    router(State { pool, site, site_root: root, https: true, mail_folder: None, limiter: Default::default() })
 }
 
 async fn send(app: &Router, request: Request<Body>) -> Answer {

@@ -4,7 +4,7 @@ use crate::{app, fill, get};
 use axum::http::{StatusCode, header};
 use store::PgPool;
 
-const PATHS: [&str; 9] = [
+const PATHS: [&str; 12] = [
     "/",
     "/search?q=glurak+151",
     "/sets",
@@ -14,6 +14,9 @@ const PATHS: [&str; 9] = [
     "/deals/1",
     "/methodology",
     "/sign-in",
+    "/register",
+    "/forgot",
+    "/password",
 ];
 
 #[sqlx::test(migrations = "../migrations")]

@@ -31,7 +31,8 @@ pub struct OfferRow {
     pub reference: i64,
 }
 
-/// Offers seen in the `days` days up to `as_of`. A listing whose newest observation is not in stock has none.
+/// Offers seen in the `days` days up to `as_of`. A listing whose newest observation is not in stock has none, nor has
+/// a "from" price, damaged goods, or a price without VAT.
 /// The reference is in the table of snapshots, of basis 'guide'; it mixes all languages.
 /// # Errors
 /// When the database fails.
@@ -50,7 +51,8 @@ pub async fn offers(conn: &mut PgConnection, as_of: NaiveDate, days: u64) -> Res
                   m.language as "language: Language", (g.finish is not distinct from v.finish) as "finish_stated!",
                   g.id as "reference!"
              from newest n
-             join matches m on m.listing_id = n.listing_id
+             join listings i on i.id = n.listing_id and not i.from_price and not i.damaged and i.vat <> 'excluded'
+             join matches m on m.listing_id = n.listing_id and m.held_reason is null
              join variants v on v.id = m.variant_id
              join variants g on g.product_id = v.product_id and g.language is null and g.edition is not distinct from v.edition
              join snapshots s on s.variant_id = g.id and s.basis = 'guide'

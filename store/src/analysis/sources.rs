@@ -22,9 +22,9 @@ pub struct GuideRow {
 /// Guide rows on their way.
 pub struct GuideRows<'c>(Out<'c>);
 
-/// Which Cardmarket id and column speak for a variant: the surest, then the lowest. One, so that a day has one value.
-pub(super) const GUIDE_IDS: &str = "select distinct on (variant_id) variant_id, external_id, slot = 'second' as second
-       from external_ids where provider = 'cardmarket' and status = 'sure' and variant_id is not null
+/// Which Cardmarket id and column speak for a variant: never a suspect one; the surest, then the lowest. One, so that a day has one value.
+pub(crate) const GUIDE_IDS: &str = "select distinct on (variant_id) variant_id, external_id, slot = 'second' as second
+       from external_ids where provider = 'cardmarket' and status = 'sure' and not suspect and variant_id is not null
       order by variant_id, confidence desc, external_id, slot";
 
 /// Reads the guides of `days`, by variant and day: that is how their rows lie best. Ambiguous ids are not read.
@@ -80,7 +80,8 @@ pub struct AskRow {
 pub struct AskRows<'c>(Out<'c>);
 
 /// Reads the newest in-stock observation of each listing and day of `days`, in the order of variants and days.
-/// Only from runs that are sound, and of listings whose variant is known.
+/// Only from runs that are sound, and of listings whose variant is known. "From" prices, damaged goods and prices
+/// without VAT are not what a person would pay for the thing: never among them.
 /// # Errors
 /// When the database fails.
 pub async fn asks<'c>(conn: &'c mut PgConnection, days: &[NaiveDate]) -> Result<AskRows<'c>> {
@@ -94,8 +95,9 @@ pub async fn asks<'c>(conn: &'c mut PgConnection, days: &[NaiveDate]) -> Result<
                         r.price_minor, r.currency, r.stock
                    from raw_prices r
                    join scrape_logs s on s.id = r.run_id and s.status = 'ok'
-                   join matches m on m.listing_id = r.listing_id and m.variant_id is not null
+                   join matches m on m.listing_id = r.listing_id and m.variant_id is not null and m.held_reason is null
                    join listings l on l.id = r.listing_id
+                        and not l.from_price and not l.damaged and l.vat <> 'excluded'
                   where r.observed_at >= '{first} 00:00:00+00' and r.observed_at < '{}'
                     and (r.observed_at at time zone 'UTC')::date = any({})
                   order by 1, 2, r.listing_id, r.observed_at desc) newest

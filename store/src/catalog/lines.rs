@@ -4,7 +4,7 @@ use crate::Result;
 use chrono::NaiveDate;
 use domain::{
     catalog::{ProductLine, Quote, SetRef},
-    deals::Offer,
+    deals::{Matched, Offer},
     ids::{ListingId, ProductId, SetId},
     listing::Stock,
     money::{Currency, Money},
@@ -99,6 +99,10 @@ struct OfferRow {
     seen_at: chrono::DateTime<chrono::Utc>,
     language: Option<Language>,
     condition: Option<Condition>,
+    reasons: Option<serde_json::Value>,
+    confidence: Option<f32>,
+    by_person: Option<bool>,
+    price_agrees: Option<bool>,
 }
 
 impl From<OfferRow> for Offer {
@@ -115,6 +119,13 @@ impl From<OfferRow> for Offer {
             seen_at: r.seen_at,
             language: r.language,
             condition: r.condition,
+            matched: r.confidence.map(|confidence| Matched {
+                // Words from before reasons had a place are one reason each; what is neither is not shown.
+                reasons: r.reasons.and_then(|list| serde_json::from_value(list).ok()).unwrap_or_default(),
+                confidence,
+                by_person: r.by_person.unwrap_or(false),
+                price_agrees: r.price_agrees,
+            }),
         }
     }
 }
@@ -128,9 +139,11 @@ pub async fn list_offers(conn: &mut PgConnection, product: ProductId) -> Result<
         r#"select l.id as "listing!: ListingId", r.name as "shop!", r.country as "country!", r.demo as "demo!",
                   l.title as "title!", l.url as "url!", l.price_minor as "price_minor?",
                   l.currency as "currency!: Currency", l.stock as "stock!: Stock", l.last_seen_at as "seen_at!",
-                  m.language as "language?: Language", m.condition as "condition?: Condition"
+                  m.language as "language?: Language", m.condition as "condition?: Condition",
+                  m.reasons as "reasons?", m.confidence as "confidence?", m.decided_by = 'person' as "by_person?",
+                  m.price_agrees as "price_agrees?"
              from matches m join listings l on l.id = m.listing_id join retailers r on r.id = l.retailer_id
-            where m.product_id = $1
+            where m.product_id = $1 and m.held_reason is null
             order by l.stock <> 'in', l.price_minor nulls last, l.id limit 50"#,
         product.0
     )
@@ -148,7 +161,9 @@ pub async fn offers(conn: &mut PgConnection, listings: &[i64]) -> Result<HashMap
         r#"select l.id as "listing!: ListingId", r.name as "shop!", r.country as "country!", r.demo as "demo!",
                   l.title as "title!", l.url as "url!", l.price_minor as "price_minor?",
                   l.currency as "currency!: Currency", l.stock as "stock!: Stock", l.last_seen_at as "seen_at!",
-                  m.language as "language?: Language", m.condition as "condition?: Condition"
+                  m.language as "language?: Language", m.condition as "condition?: Condition",
+                  m.reasons as "reasons?", m.confidence as "confidence?", m.decided_by = 'person' as "by_person?",
+                  m.price_agrees as "price_agrees?"
              from listings l join retailers r on r.id = l.retailer_id left join matches m on m.listing_id = l.id
             where l.id = any($1)"#,
         listings

@@ -168,7 +168,7 @@ async fn list_variants(conn: &mut PgConnection, product: ProductId) -> Result<Ve
 
 async fn list_external_ids(conn: &mut PgConnection, product: ProductId) -> Result<Vec<ExternalId>> {
     let rows = sqlx::query!(
-        "select provider, external_id, slot, status from external_ids
+        "select provider, external_id, slot, status, suspect_reason from external_ids
           where product_id = $1 order by provider, external_id, slot",
         product.0
     )
@@ -181,6 +181,7 @@ async fn list_external_ids(conn: &mut PgConnection, product: ProductId) -> Resul
             id: r.external_id,
             slot: r.slot,
             ambiguous: r.status == "ambiguous",
+            suspect: r.suspect_reason,
         })
         .collect())
 }

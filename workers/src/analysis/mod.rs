@@ -7,6 +7,7 @@
 
 mod daily;
 mod deals;
+mod held;
 mod report;
 mod standing;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
+pub use held::hold;
 pub use report::Report;
 use std::{io::Write as _, time::Instant};
 
@@ -44,6 +46,10 @@ pub async fn run(args: Args, pool: &store::PgPool) -> anyhow::Result<()> {
         writeln!(out, "nothing to analyse: there are no price guides and no observations yet")?;
         return Ok(());
     };
+    // An earlier day is only computed again: what is held is a matter of today.
+    if args.as_of.is_none() {
+        hold(pool, as_of).await?;
+    }
     let report = analyze_days(pool, as_of, args.full).await?;
     write!(out, "{report}")?;
     Ok(())

@@ -23,7 +23,7 @@ async fn seed(pool: &PgPool) {
              values ('a', 'A', 'DE', 'EUR', 'https://a.example', 'shopify'), ('b', 'B', 'SE', 'SEK', 'https://b.example', 'shopify');
          insert into scrape_logs (retailer_id, slot, status, started_at)
              select id, timestamptz '2025-10-01', 'ok', timestamptz '2025-10-01' from retailers
-             union all select 1, '2025-10-02', 'suspicious', '2025-10-02';
+             union all select 1, '2025-10-02', 'quarantined', '2025-10-02';
          insert into fx_rates (currency, rate_date, rate) values ('SEK', '2025-10-01', 10), ('SEK', '2025-11-05', 1);
          insert into listings (retailer_id, external_id, url, title, currency, stock, first_seen_at, last_seen_at, last_stored_at)
              values (1, 'x', 'https://a.example/x', 'card 3', 'EUR', 'in', now(), now(), now()),

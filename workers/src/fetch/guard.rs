@@ -1,7 +1,10 @@
 //! Where we go at all: public addresses. An address that a retailer's row or a redirect names may resolve to our own
 //! network; it is refused at name resolution, so that no second look-up can slip in between check and connection.
 
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::{
+    Url,
+    dns::{Addrs, Name, Resolve, Resolving},
+};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// The one address of the pretend shops.
@@ -18,15 +21,29 @@ pub struct PublicOnly;
 impl Resolve for PublicOnly {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            let host = name.as_str().to_owned();
-            let found = tokio::net::lookup_host((host.as_str(), 0)).await?;
-            let public: Vec<SocketAddr> = found.filter(|a| is_public(a.ip())).collect();
-            if public.is_empty() {
-                return Err(NotPublic(host).into());
-            }
+            let public = public_addresses(name.as_str(), 0).await?;
             Ok(Box::new(public.into_iter()) as Addrs)
         })
     }
+}
+
+/// The public addresses of a name (or of an address as it is written). Whoever connects must connect to one of these,
+/// and not look the name up again: its next answer may be another one.
+/// # Errors
+/// `NotPublic`, or that the name can not be looked up.
+pub async fn public_addresses(
+    host: &str,
+    port: u16,
+) -> Result<Vec<SocketAddr>, Box<dyn std::error::Error + Send + Sync>> {
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let found = tokio::net::lookup_host((host, port)).await?;
+    Ok(keep_public(host, found)?)
+}
+
+/// The public ones of the addresses a name has.
+fn keep_public(host: &str, found: impl Iterator<Item = SocketAddr>) -> Result<Vec<SocketAddr>, NotPublic> {
+    let public: Vec<SocketAddr> = found.filter(|a| is_public(a.ip())).collect();
+    if public.is_empty() { Err(NotPublic(host.to_owned())) } else { Ok(public) }
 }
 
 /// Whether an error is our own refusal, somewhere in its causes.
@@ -41,10 +58,14 @@ pub fn refusal(error: &(dyn std::error::Error + 'static)) -> Option<String> {
     None
 }
 
-/// Whether the host part of an address may be visited as it is written. Names are looked at when they are resolved.
+/// Whether an address may be visited as it is written. Names are looked at again when they are resolved.
+///
+/// A shop lives on the ports of the web; the pretend shops of the demo on `DEMO_HOST`, and any port of it.
 /// # Errors
 /// The reason, where it may not.
-pub fn check_host(host: &str, demo: bool) -> Result<(), String> {
+pub fn check(url: &Url, demo: bool) -> Result<(), String> {
+    // The parser has brought decimal, octal, hexadecimal and shortened IPv4 addresses to their usual form.
+    let host = url.host_str().unwrap_or_default();
     if demo {
         return if host == DEMO_HOST {
             Ok(())
@@ -53,9 +74,23 @@ pub fn check_host(host: &str, demo: bool) -> Result<(), String> {
         };
     }
     match host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() {
-        Ok(ip) if !is_public(ip) => Err(format!("{ip} is not a public address")),
-        _ => Ok(()),
+        Ok(ip) if !is_public(ip) => return Err(format!("{ip} is not a public address")),
+        Err(_) if is_local_name(host) => return Err(format!("{host} is a name of a private network")),
+        _ => {}
     }
+    match url.port_or_known_default() {
+        Some(80 | 443) => Ok(()),
+        port => Err(format!("shops do not live on port {}", port.unwrap_or_default())),
+    }
+}
+
+/// Names that never are on the public internet (RFC 6761, 6762, 8375, 9476), and names without a dot.
+fn is_local_name(host: &str) -> bool {
+    const LOCAL: [&str; 10] =
+        ["localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa"];
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let ends = |with: &str| host.strip_suffix(with).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    !host.contains('.') || LOCAL.iter().any(|name| ends(name))
 }
 
 /// Whether an address is on the public internet (IANA's special-purpose registries).
@@ -142,14 +177,68 @@ mod tests {
         }
     }
 
+    fn check_text(url: &str, demo: bool) -> Result<(), String> {
+        check(&Url::parse(url).unwrap(), demo)
+    }
+
     #[test]
     fn the_demo_is_one_address_and_nothing_else() {
-        assert_eq!(check_host("127.0.0.1", true), Ok(()));
-        assert!(check_host("localhost", true).is_err());
-        assert!(check_host("192.168.0.1", true).is_err());
-        assert!(check_host("127.0.0.1", false).is_err());
-        assert!(check_host("[::1]", false).is_err());
-        assert_eq!(check_host("shop.example", false), Ok(()));
+        assert_eq!(check_text("http://127.0.0.1:4711/a", true), Ok(()));
+        for other in ["http://localhost/", "http://192.168.0.1/", "http://127.0.0.2/", "http://shop.example/"] {
+            assert!(check_text(other, true).is_err(), "{other}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_our_own_network_however_they_are_written() {
+        for private in [
+            "http://127.0.0.1/",
+            "http://127.1/",
+            "http://2130706433/",
+            "http://0x7f000001/",
+            "http://0177.0.0.1/",
+            "http://0/",
+            "http://[::1]/",
+            "http://[::ffff:10.0.0.1]/",
+            "http://[64:ff9b::a00:1]/",
+            "http://[64:ff9b:1::a00:1]/",
+            "http://[fd00::1]/",
+            "http://[fe80::1]/",
+            "http://169.254.169.254/latest/meta-data",
+            "http://100.100.100.200/",
+            "http://10.0.0.1/",
+            "http://１２７.0.0.1/",
+            "http://localhost/",
+            "http://localhost./",
+            "http://shop.LOCALHOST/",
+            "http://printer.local/",
+            "http://metadata.google.internal/",
+            "http://router.home.arpa/",
+            "http://intranet/",
+        ] {
+            assert!(check_text(private, false).is_err(), "{private}");
+        }
+        for public in
+            ["https://shop.example/", "http://1.1.1.1/", "https://[2606:4700::1111]/", "https://mylocal.example"]
+        {
+            assert_eq!(check_text(public, false), Ok(()), "{public}");
+        }
+    }
+
+    #[test]
+    fn shops_live_on_the_ports_of_the_web() {
+        for port in ["22", "25", "5432", "6379", "8080"] {
+            assert!(check_text(&format!("http://shop.example:{port}/"), false).is_err(), "{port}");
+        }
+        assert_eq!(check_text("http://shop.example:443/", false), Ok(()));
+    }
+
+    #[test]
+    fn of_a_name_with_both_only_the_public_addresses_are_used() {
+        let all = ["127.0.0.1:0", "1.1.1.1:0", "[::ffff:10.0.0.1]:0"].map(|a| a.parse::<SocketAddr>().unwrap());
+        assert_eq!(keep_public("shop.example", all.into_iter()).unwrap(), [all[1]]);
+        assert!(keep_public("shop.example", all[..1].iter().copied()).is_err());
+        assert!(keep_public("shop.example", std::iter::empty()).is_err());
     }
 
     #[tokio::test]

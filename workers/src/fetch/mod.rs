@@ -3,14 +3,37 @@
 //!
 //! What a page means is the business of `retailers`. There is no evasion of bot protection here, and there never will be.
 
+mod address;
+mod answer;
+mod backoff;
+mod body;
+mod browser;
+mod cache;
+mod charset;
+mod client;
 mod guard;
-mod http;
-mod pace;
+mod host;
+mod hosts;
+mod limits;
+mod proxy;
 mod robots;
+mod tally;
+mod wire;
 
-pub use http::{Client, Limits};
+pub use browser::Settings as BrowserSettings;
+pub use client::Client;
+pub use limits::Limits;
+pub use proxy::Proxies;
+pub use tally::Tally;
 
 use chrono::{DateTime, Utc};
+
+/// The host of an address as `store::hosts` names it.
+/// # Errors
+/// `Refused` where it is no address of the web.
+pub fn origin(url: &str) -> Result<String, Error> {
+    address::parse(url).map(|url| address::origin(&url))
+}
 
 /// A page that is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]

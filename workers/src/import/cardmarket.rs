@@ -1,19 +1,11 @@
 //! Cardmarket's public files, live: fetched when they changed, and taken in like any other file.
 
-use super::{
-    download::{Downloader, Fetched},
-    file::File,
-    price_guide, products,
-    tally::Outcome,
-};
+use super::{download::Downloader, price_guide, products, public, tally::Outcome};
 use crate::config::Config;
 use anyhow::bail;
 use chrono::{DateTime, Utc};
 use std::time::Duration;
-use store::{
-    PgPool,
-    imports::{self, ImportKind, Validators},
-};
+use store::{PgPool, imports::ImportKind};
 
 /// One public file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,16 +76,9 @@ pub async fn download(
 ) -> anyhow::Result<(String, Outcome)> {
     let url = format!("{}/{}", config.cardmarket_url.trim_end_matches('/'), file.path());
     let kind = file.kind();
-    let mut conn = pool.acquire().await?;
-    let known = imports::find_validators(&mut conn, kind, &url).await?.unwrap_or_default();
-    drop(conn);
-    let (packed, validators) = match downloader.get(&url, &known).await? {
-        Fetched::NotModified => return Ok((url, Outcome::Known)),
-        Fetched::Missing => bail!("{url} is not there"),
-        Fetched::Body(packed, validators) => (packed, validators),
+    let Some((unpacked, validators)) = public::fetch(pool, downloader, kind, &url).await? else {
+        return Ok((url, Outcome::Known));
     };
-    let name = url.clone();
-    let unpacked = tokio::task::spawn_blocking(move || File::unpack(name, packed)).await??;
     let sha256 = unpacked.sha256.clone();
     let outcome = match file {
         PublicFile::PriceGuide => price_guide::import(pool, unpacked, price_guide::POKEMON, &validators, now).await?,
@@ -101,17 +86,8 @@ pub async fn download(
             products::import(pool, unpacked, &validators, false, now).await?
         }
     };
-    if outcome == Outcome::Known {
-        remember(pool, kind, &sha256, &url, &validators).await?;
-    }
+    public::remember(pool, kind, (&url, &sha256), &validators, &outcome).await?;
     Ok((url, outcome))
-}
-
-/// The same content under new validators: next time we ask with those.
-async fn remember(pool: &PgPool, kind: ImportKind, sha256: &str, url: &str, new: &Validators) -> anyhow::Result<()> {
-    let mut conn = pool.acquire().await?;
-    imports::update_validators(&mut conn, kind, sha256, url, new).await?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -21,8 +21,10 @@ use store::{
 
 /// The files of one region.
 pub struct Pair {
-    sets: Option<File>,
-    cards: Option<File>,
+    /// Its sets.
+    pub sets: Option<File>,
+    /// Its cards.
+    pub cards: Option<File>,
 }
 
 /// Finds and reads the files of each region; a region without any is left out.
@@ -103,7 +105,10 @@ fn lines<T: DeserializeOwned>(
     tally.check()
 }
 
-fn read_sets(file: &File) -> anyhow::Result<(Vec<NewSet>, Tally)> {
+/// The sets of a file.
+/// # Errors
+/// When the file is unsound.
+pub fn read_sets(file: &File) -> anyhow::Result<(Vec<NewSet>, Tally)> {
     let (mut sets, mut tally, mut seen) = (Vec::new(), Tally::new(&file.name), HashSet::new());
     lines(file, &mut tally, |set: Set| {
         let set = translate::set(set)?;
@@ -116,7 +121,10 @@ fn read_sets(file: &File) -> anyhow::Result<(Vec<NewSet>, Tally)> {
     Ok((sets, tally))
 }
 
-fn read_cards(file: &File, known: &[KnownSet]) -> anyhow::Result<(Vec<NewProduct>, Tally)> {
+/// The cards of a file, of sets that are known.
+/// # Errors
+/// When the file is unsound.
+pub fn read_cards(file: &File, known: &[KnownSet]) -> anyhow::Result<(Vec<NewProduct>, Tally)> {
     let mut sets: HashMap<(Region, &str), Vec<&KnownSet>> = HashMap::new();
     for set in known {
         sets.entry((set.region, &set.code)).or_default().push(set);

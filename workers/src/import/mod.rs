@@ -1,16 +1,21 @@
-//! Taking in what others publish: the catalogue, Cardmarket's product lists and price guides, from files and live.
+//! Taking in what others publish: the catalogue, Cardmarket's product lists and price guides, the euro's reference
+//! rates, from files and live.
 //!
-//! `catalog`, `products` and `price_guide` each take one file in, in one transaction, known by the hash of its content.
+//! `catalog`, `products`, `price_guide` and `fx` each take one file in, in one transaction, known by the hash of its content.
 //! The same content again changes nothing. `cardmarket` and `tcgdex` fetch the same things from where they are made.
 
 mod cardmarket;
 mod catalog;
 mod download;
 mod file;
+mod fx;
 mod guide_json;
+pub mod known;
+mod observations;
 mod price_guide;
 mod printings;
 mod products;
+mod public;
 #[cfg(test)]
 mod real_data;
 mod sealed;
@@ -20,7 +25,15 @@ mod tcgdex_form;
 mod translate;
 
 pub use cardmarket::download_cardmarket;
+pub use fx::download_rates;
 pub use tcgdex::import_tcgdex_set;
+
+/// The content of a file, unpacked.
+/// # Errors
+/// When it can not be read.
+pub fn read_file(path: &std::path::Path) -> anyhow::Result<Vec<u8>> {
+    Ok(File::read(path)?.bytes)
+}
 
 use crate::config::Config;
 use anyhow::bail;
@@ -28,7 +41,11 @@ use cardmarket::PublicFile;
 use chrono::{DateTime, Utc};
 use file::File;
 use std::{io::Write as _, path::PathBuf, time::Instant};
-use store::{PgPool, imports::Validators};
+use store::{
+    PgPool,
+    imports::Validators,
+    jobs::{self, RematchListings},
+};
 use tally::Outcome;
 
 /// `workers import ..`
@@ -76,6 +93,20 @@ enum What {
         #[arg(long)]
         game: Option<i16>,
     },
+    /// What the demo's shops asked in the past, as `demo export` writes it. For pretend shops only.
+    Observations {
+        /// The file (plain or .gz).
+        file: PathBuf,
+    },
+    /// The European Central Bank's reference rates of the euro.
+    Fx {
+        /// Its XML files: eurofxref-daily.xml, eurofxref-hist-90d.xml, eurofxref-hist.xml.
+        #[arg(required_unless_present = "live", conflicts_with = "live")]
+        files: Vec<PathBuf>,
+        /// Download what is missing, if it changed.
+        #[arg(long)]
+        live: bool,
+    },
 }
 
 /// Does what the command line says. A line for each file goes to the standard output.
@@ -86,6 +117,7 @@ pub async fn run(args: Args, config: &Config, pool: &PgPool) -> anyhow::Result<(
     let now = Utc::now();
     let none = Validators::default();
     let mut log = Log::default();
+    let is_catalogue = matches!(args.what, What::Catalog { .. } | What::Products { .. });
     match args.what {
         What::Catalog { live: true, .. } => {
             let sets = tcgdex::enqueue_sets(pool, config).await?;
@@ -116,6 +148,14 @@ pub async fn run(args: Args, config: &Config, pool: &PgPool) -> anyhow::Result<(
                 log.line(&path.display().to_string(), start, outcome)?;
             }
         }
+        What::Observations { file } => {
+            let start = Instant::now();
+            let outcome = match File::read(&file) {
+                Ok(read) => observations::import(pool, read).await,
+                Err(e) => Err(e),
+            };
+            log.line(&file.display().to_string(), start, outcome)?;
+        }
         What::PriceGuide { files, game, .. } => {
             for path in file::expand(&files)? {
                 let start = Instant::now();
@@ -134,6 +174,27 @@ pub async fn run(args: Args, config: &Config, pool: &PgPool) -> anyhow::Result<(
                 log.line(&path.display().to_string(), start, outcome)?;
             }
         }
+        What::Fx { live: true, .. } => {
+            let start = Instant::now();
+            match download_rates(pool, config, now).await {
+                Ok((url, outcome)) => log.line(&url, start, Ok(outcome))?,
+                Err(e) => log.line("rates", start, Err(e))?,
+            }
+        }
+        What::Fx { files, .. } => {
+            for path in files {
+                let start = Instant::now();
+                let outcome = match File::read(&path) {
+                    Ok(file) => fx::import(pool, file, &none, now).await,
+                    Err(e) => Err(e),
+                };
+                log.line(&path.display().to_string(), start, outcome)?;
+            }
+        }
+    }
+    if is_catalogue && log.written > 0 {
+        // What was unmatched may be known now: the running workers build their index anew and look again.
+        jobs::enqueue(&mut *pool.acquire().await?, &RematchListings {}, None).await?;
     }
     log.end()
 }
@@ -161,6 +222,8 @@ async fn live(
 struct Log {
     files: usize,
     failed: usize,
+    /// Rows of all files.
+    written: u64,
 }
 
 impl Log {
@@ -173,6 +236,7 @@ impl Log {
             Ok(Outcome::Done { counts: c, skipped }) => {
                 let left_out = if skipped > 0 { format!("{skipped} left out, ") } else { String::new() };
                 let (read, written, rejected) = (c.read, c.written, c.rejected);
+                self.written += u64::from(written);
                 writeln!(out, "{name}: {read} read, {written} written, {left_out}{rejected} rejected, {seconds:.2} s")?;
             }
             Err(e) => {

@@ -64,14 +64,19 @@ pub async fn import(
     Ok(Outcome::Done { counts, skipped: found.tally.skipped })
 }
 
-struct Found {
+/// What a list holds.
+pub struct Found {
     made_at: DateTime<FixedOffset>,
-    sealed: Vec<NewProduct>,
+    /// Its sealed products.
+    pub sealed: Vec<NewProduct>,
     singles: Vec<i64>,
     tally: Tally,
 }
 
-fn read(file: &File, sets: &[KnownSet], now: DateTime<Utc>) -> anyhow::Result<Found> {
+/// Reads a list; sealed products get the set of their expansion.
+/// # Errors
+/// When the file is unsound or from the future.
+pub fn read(file: &File, sets: &[KnownSet], now: DateTime<Utc>) -> anyhow::Result<Found> {
     let name = &file.name;
     let envelope: Envelope = serde_json::from_slice(&file.bytes)
         .with_context(|| format!("{name}: no list of products (version, createdAt, products)"))?;

@@ -3,13 +3,14 @@
 use crate::{
     config::Config,
     fetch::{Client, Limits},
+    mail::Mailer,
 };
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use domain::identity::Index;
 use std::{ops::Deref, sync::Arc};
 use store::{PgConnection, PgPool, matches};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
 
 /// Cheap to clone: all clones are the same.
 #[derive(Clone)]
@@ -23,9 +24,12 @@ pub struct Inside {
     pub pool: PgPool,
     /// The one way to shops: it keeps their pace.
     pub client: Client,
+    /// The way out for letters.
+    pub mailer: Mailer,
     /// What time it is.
     pub clock: fn() -> DateTime<Utc>,
     index: Mutex<Option<Catalog>>,
+    stop: watch::Sender<bool>,
 }
 
 /// The catalogue as the matcher knows it.
@@ -39,10 +43,40 @@ pub struct Catalog {
 
 impl Context {
     /// # Errors
-    /// When the agent string of the settings can not stand in a header.
+    /// When the agent string of the settings can not stand in a header, or an address in them is none.
     pub fn new(config: &Config, pool: PgPool, clock: fn() -> DateTime<Utc>) -> anyhow::Result<Context> {
-        let client = Client::new(&config.user_agent, config.demo, Limits::default(), clock).context("CONTACT")?;
-        Ok(Context(Arc::new(Inside { config: config.clone(), pool, client, clock, index: Mutex::default() })))
+        let proxies = config.proxies.list().map_err(anyhow::Error::msg).context("PROXIES")?;
+        let client = Client::new(&config.user_agent, config.demo, Limits::default(), clock)
+            .context("CONTACT")?
+            .with_memory(pool.clone())
+            .with_proxies(proxies)
+            .context("PROXIES")?
+            .with_browsers(config.browser());
+        Ok(Context(Arc::new(Inside {
+            config: config.clone(),
+            pool,
+            client,
+            mailer: Mailer::new(config)?,
+            clock,
+            index: Mutex::default(),
+            stop: watch::Sender::new(false),
+        })))
+    }
+
+    /// From now on every job ends at the next good moment.
+    pub fn stop(&self) {
+        self.stop.send_replace(true);
+    }
+
+    /// Whether this process is to stop.
+    pub fn is_stopping(&self) -> bool {
+        *self.stop.borrow()
+    }
+
+    /// Comes true when this process is to stop.
+    pub async fn stopped(self) {
+        // An error would mean that the sender is gone, and with it this very context.
+        let _ = self.stop.subscribe().wait_for(|stop| *stop).await;
     }
 
     /// The matcher's index of the catalogue as it is now; built when the catalogue changed.
@@ -55,7 +89,9 @@ impl Context {
             return Ok(catalog.clone());
         }
         let known = matches::list_known(conn).await?;
-        let index = tokio::task::spawn_blocking(|| Index::new(known)).await.context("building the index")?;
+        let sets = matches::list_sets(conn).await?;
+        let index =
+            tokio::task::spawn_blocking(move || Index::with_sets(known, &sets)).await.context("building the index")?;
         let catalog = Catalog { index: Arc::new(index), changed_at };
         *held = Some(catalog.clone());
         Ok(catalog)

@@ -1,14 +1,41 @@
 //! Payload -> handler. The queue's trait can not stand on types of `store`, so each payload gets a coat of the same shape.
 
-use super::{Context, Visited, scrape_retailer};
-use anyhow::Context as _;
-use chrono::{Datelike, NaiveDate};
+use super::{Context, Visited, retry, scrape_retailer};
+use anyhow::{Context as _, bail};
+use chrono::{Datelike, Duration, NaiveDate};
+use domain::retailer::RunStatus;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext, WorkerOptions};
 use serde::{Deserialize, Serialize};
-use store::jobs::{self, Payload};
+use store::{
+    PgPool,
+    jobs::{self, Payload},
+};
 
 /// Months whose partitions are made ahead.
 const MONTHS_AHEAD: u32 = 3;
+
+/// Days after which a page that was not seen again is forgotten. Shops are visited daily at least.
+const PAGES_KEPT_DAYS: i64 = 30;
+
+/// An error as the queue keeps it: its words, without the backtrace that Rust adds for debugging.
+struct Told(anyhow::Error);
+
+impl std::fmt::Debug for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:#}", self.0)
+    }
+}
+
+/// Which try of a job this is.
+#[derive(Clone, Copy, Debug)]
+pub struct Attempt {
+    /// The queue's number of the job.
+    pub job: i64,
+    /// From 1.
+    pub number: i32,
+    /// There will be no other by itself.
+    pub last: bool,
+}
 
 /// Coats each payload, ties it to its handler, and makes them all known to the queue.
 macro_rules! handlers {
@@ -22,11 +49,18 @@ macro_rules! handlers {
                 const IDENTIFIER: &'static str = <jobs::$payload as Payload>::NAME;
 
                 async fn run(self, worker: WorkerContext) -> impl IntoTaskHandlerResult {
-                    let context = worker.get_ext::<Context>().cloned().context("a worker without its context")?;
-                    let last = worker.job().attempts() >= worker.job().max_attempts();
-                    let done: anyhow::Result<()> = $handler(context, self.0, last).await;
+                    let context =
+                        worker.get_ext::<Context>().cloned().context("a worker without its context").map_err(Told)?;
+                    let job = worker.job();
+                    let last = job.attempts() >= job.max_attempts();
+                    let attempt = Attempt { job: *job.id(), number: (*job.attempts()).into(), last };
+                    let pool = context.pool.clone();
+                    let done: anyhow::Result<()> = $handler(context, self.0, attempt).await;
+                    if done.is_ok() {
+                        bury_replaced::<jobs::$payload>(&pool).await;
+                    }
                     // Logged here once; the queue keeps the text beside the job.
-                    done.inspect_err(|error| tracing::error!(job = Self::IDENTIFIER, last, "{error:#}"))
+                    done.inspect_err(|error| tracing::error!(job = Self::IDENTIFIER, last, "{error:#}")).map_err(Told)
                 }
             }
         )+
@@ -42,22 +76,58 @@ handlers! {
     ScrapeRetailer => scrape,
     AnalyzeProducts => analyze,
     MakePartitions => make_partitions,
+    ForgetPages => forget_pages,
     DownloadCardmarket => download_cardmarket,
+    DownloadRates => download_rates,
     ImportTcgdexSet => import_tcgdex_set,
+    RematchListings => rematch_listings,
+    CheckMappings => check_mappings,
+    Deliver => deliver,
 }
 
-async fn scrape(context: Context, job: jobs::ScrapeRetailer, last: bool) -> anyhow::Result<()> {
-    match scrape_retailer::visit(&context, &job, last).await? {
-        Visited::Later(until) => Ok(jobs::enqueue(&mut *context.pool.acquire().await?, &job, Some(until)).await?),
-        Visited::Over(_) | Visited::Skipped => Ok(()),
+/// Makes letters known to the queue, and nothing else.
+pub fn define_letters(options: WorkerOptions) -> WorkerOptions {
+    options.define_job::<Deliver>()
+}
+
+/// After a job that replaced a running one: where that one then lost its worker, it lies dead in the queue for nothing.
+async fn bury_replaced<P: Payload>(pool: &PgPool) {
+    let buried = async { jobs::bury_replaced::<P>(&mut *pool.acquire().await?).await };
+    if let Err(error) = buried.await.map_err(|error: store::Error| error) {
+        tracing::warn!(job = P::NAME, %error, "what was replaced is left among the dead");
     }
 }
 
-async fn analyze(context: Context, job: jobs::AnalyzeProducts, _last: bool) -> anyhow::Result<()> {
+async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -> anyhow::Result<()> {
+    let visited = match scrape_retailer::visit(&context, &job, attempt.last).await {
+        Err(error) if !attempt.last => {
+            retry::wait(&context, &error, &job, attempt).await;
+            return Err(error);
+        }
+        visited => visited?,
+    };
+    let now = (context.clock)();
+    let again = match visited {
+        // Costs no attempt: the same job is put into the queue anew.
+        Visited::Later(until) => until,
+        Visited::Stopped => now,
+        Visited::Busy => now + Duration::seconds(context.config.take_up_after_seconds.max(1)),
+        Visited::Over(run) if run.status == RunStatus::Failed => {
+            // Trying once more would find the run closed: it is left among the dead ones, for a person.
+            jobs::give_up(&mut *context.pool.acquire().await?, attempt.job).await?;
+            bail!("{}", run.error.unwrap_or_else(|| "failed".to_owned()))
+        }
+        Visited::Over(_) | Visited::Before(_) | Visited::Skipped => return Ok(()),
+    };
+    Ok(jobs::enqueue(&mut *context.pool.acquire().await?, &job, Some(again)).await?)
+}
+
+async fn analyze(context: Context, job: jobs::AnalyzeProducts, _: Attempt) -> anyhow::Result<()> {
+    crate::analysis::hold(&context.pool, job.as_of).await?;
     crate::analysis::analyze(&context.pool, job.as_of).await.map(drop)
 }
 
-async fn make_partitions(context: Context, job: jobs::MakePartitions, _last: bool) -> anyhow::Result<()> {
+async fn make_partitions(context: Context, job: jobs::MakePartitions, _: Attempt) -> anyhow::Result<()> {
     let last = job.day.checked_add_months(chrono::Months::new(MONTHS_AHEAD)).unwrap_or(job.day);
     let made = store::prices::ensure_partitions(&mut *context.pool.acquire().await?, job.day, last).await?;
     if made > 0 {
@@ -66,12 +136,49 @@ async fn make_partitions(context: Context, job: jobs::MakePartitions, _last: boo
     Ok(())
 }
 
-async fn download_cardmarket(context: Context, _: jobs::DownloadCardmarket, _last: bool) -> anyhow::Result<()> {
-    crate::import::download_cardmarket(&context.pool, &context.config, (context.clock)()).await
+async fn forget_pages(context: Context, _: jobs::ForgetPages, _: Attempt) -> anyhow::Result<()> {
+    let before = (context.clock)() - Duration::days(PAGES_KEPT_DAYS);
+    let forgotten = store::page_cache::prune(&mut *context.pool.acquire().await?, before).await?;
+    tracing::info!(forgotten, %before, "pages forgotten");
+    Ok(())
 }
 
-async fn import_tcgdex_set(context: Context, job: jobs::ImportTcgdexSet, _last: bool) -> anyhow::Result<()> {
-    crate::import::import_tcgdex_set(&context.pool, &context.config, &job).await.map(drop)
+async fn download_cardmarket(context: Context, _: jobs::DownloadCardmarket, _: Attempt) -> anyhow::Result<()> {
+    crate::import::download_cardmarket(&context.pool, &context.config, (context.clock)()).await?;
+    let mut tx = context.pool.begin().await?;
+    jobs::enqueue(&mut tx, &jobs::CheckMappings { as_of: (context.clock)().date_naive() }, None).await?;
+    jobs::enqueue(&mut tx, &jobs::RematchListings {}, None).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn download_rates(context: Context, _: jobs::DownloadRates, _: Attempt) -> anyhow::Result<()> {
+    let (source, outcome) = crate::import::download_rates(&context.pool, &context.config, (context.clock)()).await?;
+    tracing::info!(source, ?outcome, "taken in");
+    Ok(())
+}
+
+async fn import_tcgdex_set(context: Context, job: jobs::ImportTcgdexSet, _: Attempt) -> anyhow::Result<()> {
+    crate::import::import_tcgdex_set(&context.pool, &context.config, &job).await?;
+    // A walk through all sets is hundreds of these: the waiting job is put off by each, and runs once.
+    let at = (context.clock)() + chrono::Duration::minutes(2);
+    Ok(jobs::enqueue(&mut *context.pool.acquire().await?, &jobs::RematchListings {}, Some(at)).await?)
+}
+
+async fn rematch_listings(context: Context, _: jobs::RematchListings, _: Attempt) -> anyhow::Result<()> {
+    crate::jobs::rematch(&context).await.map(drop)
+}
+
+async fn check_mappings(context: Context, job: jobs::CheckMappings, _: Attempt) -> anyhow::Result<()> {
+    let found = crate::matching::check(&context.pool, &[], job.as_of, false).await?;
+    tracing::info!(checked = found.checked, suspects = found.suspects.len(), "ids checked");
+    Ok(())
+}
+
+async fn deliver(context: Context, job: jobs::Deliver, attempt: Attempt) -> anyhow::Result<()> {
+    let delivered = super::deliver::deliver(&context, &job, attempt.job).await?;
+    // Never the address: a log is read by more people than a mailbox.
+    tracing::info!(letter = %job.letter, ?delivered, "letter");
+    Ok(())
 }
 
 fn month(day: NaiveDate) -> String {

@@ -4,12 +4,18 @@
 //! `store::jobs`. One file a job that is more than a line; the lines are in `handlers`.
 
 mod context;
+mod dead;
+mod deliver;
 mod handlers;
+mod rematch;
+mod retry;
 mod scrape_retailer;
 #[cfg(test)]
 mod tests;
 
 pub use context::Context;
+pub use dead::{JobsArgs, manage};
+pub use rematch::rematch;
 pub use scrape_retailer::{Visited, visit};
 
 use crate::{config::Config, schedule};
@@ -37,42 +43,80 @@ pub async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Works through the queue and keeps the schedule, until SIGINT or SIGTERM; then lets go of what it has in hand.
+/// Works through the queue and keeps the schedule, until SIGINT or SIGTERM; then each job ends at its next good moment.
+/// With `letters` it only sends letters, and leaves all else to others.
+///
+/// A database that goes away while it works only makes it wait: the queue is begun again until the database is back.
 /// # Errors
-/// When the database is away at the start, or the queue gives up.
-pub async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
+/// When the database is away at the start, or the schedule can not be kept.
+pub async fn run(config: &Config, pool: PgPool, letters: bool) -> anyhow::Result<()> {
     migrate(&pool).await?;
     let context = Context::new(config, pool.clone(), now)?;
-    let worker = options(&context)
+    let mut schedule = match letters {
+        true => None,
+        false => Some(schedule::start(context.clone()).await.context("the schedule")?),
+    };
+    tokio::spawn({
+        let context = context.clone();
+        async move {
+            asked_to_stop().await;
+            context.stop();
+        }
+    });
+    tracing::info!(concurrency = config.concurrency, demo = config.demo, live = config.live, "working");
+    while let Err(error) = work(&context, letters).await
+        && !context.is_stopping()
+    {
+        tracing::warn!("the queue stopped, it is begun again: {error:#}");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    if let Some(schedule) = &mut schedule {
+        schedule.shutdown().await.context("stopping the schedule")?;
+    }
+    pool.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Works through the queue until this process is to stop, or the database goes away.
+async fn work(context: &Context, letters: bool) -> anyhow::Result<()> {
+    let config = &context.config;
+    let seconds = |s: f64| Duration::from_secs_f64(s.clamp(0.05, 86_400.0));
+    let take_up_after = Duration::from_secs(config.take_up_after_seconds.try_into().unwrap_or(0));
+    let options = if letters { letters_only(context) } else { options(context) };
+    let worker = options
         .poll_interval(Duration::from_secs(1))
         .local_queue(LocalQueueConfig::default().with_size(config.concurrency.max(1) * 8))
-        // A worker that dies leaves its jobs to the others: after a minute without a sign of life.
-        .heartbeat_interval(Duration::from_secs(10))
-        .sweep_interval(Duration::from_secs(30))
-        .sweep_threshold(Duration::from_secs(60))
-        .recovery_delay(Duration::from_secs(5))
+        .heartbeat_interval(seconds(config.heartbeat_seconds))
+        .sweep_interval(seconds(config.dead_after_seconds / 2.0))
+        .sweep_threshold(seconds(config.dead_after_seconds))
+        .recovery_delay(take_up_after)
+        .shutdown_grace_period(seconds(config.stop_within_seconds))
+        .shutdown_interrupted_job_retry_delay(take_up_after)
         .listen_os_shutdown_signals(false)
-        .shutdown_signal(asked_to_stop())
+        .shutdown_signal(context.clone().stopped())
         .init()
         .await
         .context("the queue")?;
-    let mut schedule = schedule::start(context).await.context("the schedule")?;
-    tracing::info!(concurrency = config.concurrency, demo = config.demo, live = config.live, "working");
-    let worked = worker.run().await;
-    schedule.shutdown().await.context("stopping the schedule")?;
-    pool.close().await;
-    tracing::info!("stopped");
-    Ok(worked?)
+    Ok(worker.run().await?)
 }
 
 /// A worker that knows every job.
 fn options(context: &Context) -> WorkerOptions {
-    let options = WorkerOptions::default()
+    handlers::define(no_jobs(context))
+}
+
+/// A worker that knows letters alone: the queue gives nobody a job they do not know.
+fn letters_only(context: &Context) -> WorkerOptions {
+    handlers::define_letters(no_jobs(context))
+}
+
+fn no_jobs(context: &Context) -> WorkerOptions {
+    WorkerOptions::default()
         .pg_pool(context.pool.clone())
         .schema(SCHEMA)
         .concurrency(context.config.concurrency.max(1))
-        .add_extension(context.clone());
-    handlers::define(options)
+        .add_extension(context.clone())
 }
 
 /// Comes true at the first SIGINT or SIGTERM.

@@ -1,5 +1,10 @@
 //! Through the queue, against shops on this machine.
 
+mod engine;
+mod faults;
+mod letters;
+mod market;
+mod matched;
 mod pipeline;
 mod trouble;
 
@@ -8,7 +13,7 @@ use crate::retailers::testing::serve;
 use axum::Router;
 use clap::Parser as _;
 use domain::{money::Currency, retailer::Adapter};
-use store::retailers::{NewShop, upsert};
+use store::testing::{NewShop, upsert};
 
 /// The settings of a test: all defaults, in the demo.
 fn settings() -> Config {

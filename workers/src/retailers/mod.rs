@@ -3,16 +3,33 @@
 //! Adapters neither fetch nor store: `walk` fetches page after page, `jobs::scrape_retailer` stores. How a page is
 //! fetched is the business of `fetch`.
 
+mod address;
+mod css;
+mod detect;
+#[cfg(test)]
+mod expected;
+mod feed;
+mod file;
+mod gtin;
+mod html;
+mod json_ld;
+mod loose;
 mod manage;
+mod paging;
 mod scrape;
+mod settings;
 mod shopify;
+mod stock;
+mod test;
 #[cfg(test)]
 pub mod testing;
 mod walk;
+mod woocommerce;
+mod words;
 
 pub use manage::{RetailersArgs, manage};
 pub use scrape::{ScrapeArgs, scrape, text_of};
-pub use walk::Walk;
+pub use walk::{Cost, Step, Walk};
 
 use crate::fetch::{Page, Request};
 use domain::{
@@ -54,6 +71,10 @@ pub struct Unreadable(pub String);
 pub fn start(retailer: &Retailer) -> Vec<Request> {
     match retailer.adapter {
         Adapter::Shopify => shopify::start(retailer),
+        Adapter::WooCommerce => woocommerce::start(retailer),
+        Adapter::JsonLd => json_ld::start(retailer),
+        Adapter::Shopware | Adapter::PrestaShop | Adapter::Jtl | Adapter::Css => css::start(retailer),
+        Adapter::Feed => feed::start(retailer),
     }
 }
 
@@ -63,5 +84,20 @@ pub fn start(retailer: &Retailer) -> Vec<Request> {
 pub fn parse(retailer: &Retailer, page: &Page) -> Result<Parsed, Unreadable> {
     match retailer.adapter {
         Adapter::Shopify => shopify::parse(retailer, page),
+        Adapter::WooCommerce => woocommerce::parse(retailer, page),
+        Adapter::JsonLd => json_ld::parse(retailer, page),
+        Adapter::Shopware | Adapter::PrestaShop | Adapter::Jtl | Adapter::Css => css::parse(retailer, page),
+        Adapter::Feed => feed::parse(retailer, page),
+    }
+}
+
+/// What is wrong with a shop's settings, before its first visit.
+/// # Errors
+/// Names the key, or the selector.
+pub fn check(retailer: &Retailer) -> Result<(), Unreadable> {
+    match retailer.adapter {
+        Adapter::JsonLd => json_ld::check(retailer),
+        Adapter::Shopware | Adapter::PrestaShop | Adapter::Jtl | Adapter::Css => css::check(retailer),
+        Adapter::Shopify | Adapter::WooCommerce | Adapter::Feed => Ok(()),
     }
 }

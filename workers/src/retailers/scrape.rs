@@ -4,7 +4,7 @@ use crate::{
     config::Config,
     fetch::Client,
     jobs::{self, Context, Visited},
-    retailers::Walk,
+    retailers::{Step, Walk},
 };
 use anyhow::bail;
 use clap::Args;
@@ -35,7 +35,7 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
     let shop = retailers::get(&mut *pool.acquire().await?, &args.retailer).await?;
     let context = Context::new(config, pool.clone(), jobs::now)?;
     if args.dry_run {
-        return dry_run(shop.retailer, &context.client, pool).await;
+        return dry_run(shop.retailer, &context.client, pool, usize::MAX).await;
     }
     if let Some(why) = shop.blocked_reason {
         bail!("{} is blocked ({why}): `workers retailers unblock {}` lifts it", args.retailer, args.retailer);
@@ -44,36 +44,52 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
     let slot = chrono::SubsecRound::trunc_subsecs(jobs::now(), 0);
     let job = ScrapeRetailer { retailer: args.retailer, slot };
     let run = match jobs::visit(&context, &job, true).await? {
-        Visited::Over(run) => run,
+        Visited::Over(run) | Visited::Before(run) => run,
         Visited::Later(until) => bail!("the shop asks to come back at {until}"),
-        Visited::Skipped => bail!("the shop is paused"),
+        Visited::Busy => bail!("{} is already being visited", job.retailer),
+        Visited::Stopped => bail!("stopped"),
+        Visited::Skipped => bail!("the shop is off: `workers retailers enable {}`", job.retailer),
     };
-    let note = run.error.map(|e| format!(": {e}")).unwrap_or_default();
+    let note = run.error.as_ref().map(|e| format!(": {e}")).unwrap_or_default();
     writeln!(
         std::io::stdout(),
-        "{}{note}\n{} pages, {} offers, {} of them new, {} observations stored",
+        "{}{note}\n{} pages, {} offers, {} of them new, {} observations stored, {} pages missing",
         run.status,
         run.pages,
         run.offers,
         run.new_listings,
-        run.stored
+        run.stored,
+        run.error_count()
     )?;
     match run.status {
-        RunStatus::Ok | RunStatus::Suspicious => Ok(()),
+        RunStatus::Ok | RunStatus::Quarantined => Ok(()),
         _ => bail!("the visit did not end well"),
     }
 }
 
-async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool) -> anyhow::Result<()> {
+/// Shows what a visit would collect: the first `most` offers, and the rest of the page they are on only counted.
+/// # Errors
+/// When the visit or the database fails.
+pub async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool, most: usize) -> anyhow::Result<()> {
     let known = matches::list_known(&mut *pool.acquire().await?).await?;
     let labels: HashMap<ProductId, String> = known.iter().map(|k| (k.id, label(k))).collect();
-    let index = identity::Index::new(known);
+    let sets = matches::list_sets(&mut *pool.acquire().await?).await?;
+    let index = identity::Index::with_sets(known, &sets);
     let mut out = std::io::stdout().lock();
     let (mut offers, mut matched, mut ignored) = (0, 0, 0);
     let mut walk = Walk::new(shop);
     writeln!(out, "{:>12} {:9} {:4} {:4} {:>4}  {:34} title", "price", "stock", "lang", "cond", "sure", "product")?;
-    while let Some(page) = walk.next(client).await? {
-        for offer in &page.offers {
+    while offers < most
+        && let Some(step) = walk.next(client).await?
+    {
+        let page = match step {
+            Step::Read(parsed) => parsed,
+            Step::Missing(error) => {
+                writeln!(out, "{:>12} {error}: {}", "missing", walk.at())?;
+                continue;
+            }
+        };
+        for offer in page.offers.iter().take(most - offers) {
             let found = identity::identify(&index, &text_of(offer));
             let product = found.product.and_then(|id| labels.get(&id));
             offers += 1;
@@ -105,7 +121,14 @@ async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool) -> anyhow::Resu
 
 /// What the matcher gets to see of an offer.
 pub fn text_of(offer: &Offer) -> Text<'_> {
-    Text { title: &offer.title, variant: offer.variant_title.as_deref(), hints: &offer.hints }
+    Text {
+        title: &offer.title,
+        variant: offer.variant_title.as_deref(),
+        hints: &offer.hints,
+        country: None,
+        gtin: offer.ean.as_deref(),
+        price: Some(offer.price),
+    }
 }
 
 fn label(known: &Known) -> String {

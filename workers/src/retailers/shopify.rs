@@ -1,8 +1,16 @@
 //! Shopify's `products.json`: undocumented, and the same in every shop. `/meta.json` names the currency.
 //!
 //! A variant is an offer; its key is Shopify's variant id. The feed ends with an empty page.
+//!
+//! Settings: `collections` (handles to read instead of the whole shop) and `country` (ISO 3166-1 alpha-2: whose prices
+//! are asked for, in a shop that shows each country its own; they are in the currency of the shop's row then).
 
-use super::{Ignored, Parsed, Unreadable};
+use super::{
+    Ignored, Parsed, Unreadable, gtin,
+    loose::{self, List, Scalar, Text, said},
+    paging, settings,
+    words::{Dictionary, Words},
+};
 use crate::fetch::{Page, Request};
 use domain::{
     listing::{Offer, Stock},
@@ -10,53 +18,12 @@ use domain::{
     retailer::Retailer,
 };
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
-/// Pages of one visit at most: 25,000 products. A shop that has more is reported, not read to the end.
-const MAX_PAGES: u32 = 100;
-
-/// Words that say "comes later", as they begin in titles and tags.
-const PREORDER: &[&str] = &[
-    "vorbestell",
-    "vorverkauf",
-    "preorder",
-    "pre-order",
-    "pre order",
-    "presale",
-    "pre-sale",
-    "précommande",
-    "precommande",
-    "pré-commande",
-    "reserva",
-    "preventa",
-    "preordine",
-    "pre-ordine",
-    "prenotazione",
-    "pré-venda",
-    "voorverkoop",
-    "przedsprzeda",
-    "förbeställ",
-    "förhandsbok",
-    "forudbestil",
-    "předobjedn",
-];
-/// Words of vouchers, as they stand in titles, tags and types.
-const GIFT_CARD: &[&str] = &[
-    "gift card",
-    "giftcard",
-    "gift_card",
-    "gutschein",
-    "geschenkkarte",
-    "carte cadeau",
-    "tarjeta regalo",
-    "carta regalo",
-    "buono regalo",
-    "cadeaubon",
-    "cadeaukaart",
-    "karta podarunkowa",
-    "presentkort",
-    "gavekort",
-];
+/// The most products a page can have.
+const PAGE: u32 = 250;
+/// Shopify shows the first 25,000 products of a list, and no more.
+const MAX_PAGES: u32 = 25_000 / PAGE;
 
 #[derive(Deserialize)]
 struct Meta {
@@ -64,92 +31,109 @@ struct Meta {
 }
 
 #[derive(Deserialize)]
-struct Feed {
-    products: Vec<Value>,
+struct Feed<T> {
+    products: Vec<T>,
 }
 
 #[derive(Deserialize)]
-struct Product {
-    title: String,
-    handle: String,
-    #[serde(default)]
-    product_type: Option<String>,
-    #[serde(default)]
-    tags: Tags,
-    variants: Vec<Variant>,
-}
-
-/// A list, or one text with commas.
-#[derive(Deserialize, Default)]
-#[serde(untagged)]
-enum Tags {
-    List(Vec<String>),
-    Text(String),
-    #[default]
-    None,
+struct Product<'a> {
+    #[serde(borrow)]
+    title: Text<'a>,
+    #[serde(borrow)]
+    handle: Text<'a>,
+    #[serde(borrow)]
+    product_type: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    tags: List<'a>,
+    #[serde(borrow)]
+    variants: Vec<Variant<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Variant {
-    id: u64,
-    #[serde(default)]
-    title: Option<String>,
-    #[serde(default)]
-    sku: Option<String>,
-    #[serde(default)]
-    barcode: Option<String>,
-    #[serde(default)]
+struct Variant<'a> {
+    #[serde(borrow)]
+    id: Scalar<'a>,
+    #[serde(borrow)]
+    title: Option<Text<'a>>,
+    #[serde(borrow)]
+    sku: Option<Text<'a>>,
+    #[serde(borrow)]
+    barcode: Option<Text<'a>>,
     available: Option<bool>,
-    #[serde(default)]
     requires_shipping: Option<bool>,
-    price: Value,
-    #[serde(default)]
-    compare_at_price: Value,
+    #[serde(borrow)]
+    price: Scalar<'a>,
+    #[serde(borrow, default)]
+    compare_at_price: Scalar<'a>,
 }
 
 pub fn start(retailer: &Retailer) -> Vec<Request> {
-    let meta = Request { url: format!("{}/meta.json", retailer.base_url), optional: true };
-    vec![meta, products(retailer, 1)]
-}
-
-fn products(retailer: &Retailer, number: u32) -> Request {
-    Request { url: format!("{}/products.json?limit=250&page={number}", retailer.base_url), optional: false }
+    let base = &retailer.base_url;
+    let country = settings::text(retailer, "country").map(|code| format!("&country={code}")).unwrap_or_default();
+    let list = |path: &str| Request {
+        url: format!("{base}{path}/products.json?limit={PAGE}{country}&page=1"),
+        optional: false,
+    };
+    let mut requests = vec![Request { url: format!("{base}/meta.json"), optional: true }];
+    let collections = settings::texts(retailer, "collections");
+    requests.extend(collections.iter().map(|handle| list(&format!("/collections/{}", handle.trim_matches('/')))));
+    if collections.is_empty() {
+        requests.push(list(""));
+    }
+    requests
 }
 
 pub fn parse(retailer: &Retailer, page: &Page) -> Result<Parsed, Unreadable> {
     let path = page.url.split('?').next().unwrap_or_default();
-    if path.ends_with("/meta.json") { meta(page) } else { feed(retailer, page) }
+    if path.ends_with("/meta.json") { meta(retailer, page) } else { feed(retailer, page) }
 }
 
-fn meta(page: &Page) -> Result<Parsed, Unreadable> {
+fn meta(retailer: &Retailer, page: &Page) -> Result<Parsed, Unreadable> {
     let meta: Meta = json(page)?;
+    if settings::text(retailer, "country").is_some() {
+        return Ok(Parsed::default());
+    }
     let currency =
         meta.currency.map(|code| code.parse::<Currency>().map_err(|e| Unreadable(e.to_string()))).transpose()?;
-    Ok(Parsed { currency, ..Parsed::default() })
+    let note = currency.filter(|currency| *currency != retailer.currency).map(|currency| {
+        format!(
+            "the shop says {currency}, its row {}: prices are read as {currency}. Where a shop shows each country its \
+             own currency, settings.country says whose prices to ask for",
+            retailer.currency
+        )
+    });
+    Ok(Parsed { currency, note, ..Parsed::default() })
 }
 
 fn feed(retailer: &Retailer, page: &Page) -> Result<Parsed, Unreadable> {
-    let feed: Feed = json(page)?;
     let mut parsed = Parsed::default();
-    let empty = feed.products.is_empty();
-    for value in feed.products {
-        let title = value["title"].as_str().unwrap_or("(without a title)").to_owned();
+    let (listed, products) = match serde_json::from_str::<Feed<Product>>(&page.body) {
+        Ok(feed) => (feed.products.len(), feed.products),
         // One product that is not in form is no reason to lose the others.
-        match serde_json::from_value::<Product>(value) {
-            Ok(product) => offers(retailer, product, &mut parsed),
-            Err(_) => parsed.ignored.push(Ignored { title, why: "not in Shopify's form" }),
+        Err(_) => {
+            let feed: Feed<&RawValue> = json(page)?;
+            let why = "not in Shopify's form";
+            (feed.products.len(), loose::one_by_one(feed.products, why, &mut parsed.ignored))
         }
+    };
+    let mut dictionary = Dictionary::default();
+    for product in &products {
+        offers(retailer, product, &mut dictionary, &mut parsed);
     }
-    let number = page_number(&page.url);
-    if !empty && number < MAX_PAGES {
-        parsed.next.push(products(retailer, number + 1));
-    } else if !empty {
-        parsed.note = Some(format!("stopped at page {MAX_PAGES}: the shop has more"));
+    if listed > 0 && paging::number(&page.url) < MAX_PAGES {
+        parsed.next.push(Request { url: paging::next(&page.url), optional: false });
+    } else if listed > 0 {
+        parsed.note = Some(format!(
+            "{} is full, and Shopify shows no more than {} products of a list: name (smaller) collections in \
+             settings.collections",
+            page.url,
+            MAX_PAGES * PAGE
+        ));
     }
     Ok(parsed)
 }
 
-fn json<T: serde::de::DeserializeOwned>(page: &Page) -> Result<T, Unreadable> {
+fn json<'a, T: Deserialize<'a>>(page: &'a Page) -> Result<T, Unreadable> {
     serde_json::from_str(&page.body).map_err(|error| {
         let said = if page.content_type.is_empty() { "no content type" } else { page.content_type.as_str() };
         let hint =
@@ -158,87 +142,66 @@ fn json<T: serde::de::DeserializeOwned>(page: &Page) -> Result<T, Unreadable> {
     })
 }
 
-fn page_number(url: &str) -> u32 {
-    let query = url.split_once('?').map_or("", |(_, query)| query);
-    query.split('&').find_map(|pair| pair.strip_prefix("page=")).and_then(|n| n.parse().ok()).unwrap_or(1)
-}
-
-fn offers(retailer: &Retailer, product: Product, parsed: &mut Parsed) {
-    let tags = match product.tags {
-        Tags::List(list) => list,
-        Tags::Text(text) => text.split(',').map(|t| t.trim().to_owned()).collect(),
-        Tags::None => vec![],
-    };
-    let kind = product.product_type.unwrap_or_default();
-    let mut hints = tags;
-    hints.insert(0, kind);
-    hints.retain(|hint| !hint.is_empty());
-    let words = format!("{} {}", product.title, hints.join(" ")).to_lowercase();
-    let (preorder, gift_card) = (begins(&words, PREORDER), GIFT_CARD.iter().any(|w| words.contains(w)));
-
-    for variant in product.variants {
-        let ignored = |why| Ignored { title: product.title.clone(), why };
-        if gift_card {
-            parsed.ignored.push(ignored("a gift card"));
-            continue;
+/// A product's variants. The handle is not asked for words: it keeps the "presale" of the day it was made.
+fn offers<'a>(retailer: &Retailer, product: &'a Product, dictionary: &mut Dictionary<'a>, parsed: &mut Parsed) {
+    let title = product.title.trim();
+    let hints: Vec<&str> = said(product.product_type.as_ref()).into_iter().chain(product.tags.iter()).collect();
+    let words = hints.iter().fold(dictionary.of(title), |words, hint| words | dictionary.of(hint));
+    for variant in &product.variants {
+        let choice = said(variant.title.as_ref()).filter(|choice| *choice != "Default Title");
+        let words = choice.map_or(words, |choice| words | dictionary.of(choice));
+        match offer(retailer, variant, words) {
+            Ok((price, list_price)) => parsed.offers.push(Offer {
+                external_id: variant.id.to_string(),
+                url: [&retailer.base_url, "/products/", &product.handle, "?variant=", &variant.id].concat(),
+                title: title.to_owned(),
+                variant_title: choice.map(str::to_owned),
+                sku: said(variant.sku.as_ref()).map(str::to_owned),
+                ean: gtin::first([said(variant.barcode.as_ref()), said(variant.sku.as_ref())]),
+                price,
+                vat: words.vat.unwrap_or(retailer.vat),
+                from_price: false,
+                damaged: words.damaged,
+                shipping: None,
+                list_price,
+                stock: stock(variant, words),
+                hints: hints.iter().map(|&hint| hint.to_owned()).collect(),
+            }),
+            Err(why) => parsed.ignored.push(Ignored { title: title.to_owned(), why }),
         }
-        if variant.requires_shipping == Some(false) {
-            parsed.ignored.push(ignored("nothing is sent"));
-            continue;
-        }
-        let Some(price) = money(&variant.price, retailer.currency) else {
-            parsed.ignored.push(ignored("no price"));
-            continue;
-        };
-        let stock = match variant.available {
-            Some(true) if preorder => Stock::Preorder,
-            Some(true) => Stock::In,
-            Some(false) => Stock::Out,
-            None => Stock::Unknown,
-        };
-        let text = |t: Option<String>| t.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
-        let sku = text(variant.sku);
-        let ean = [text(variant.barcode), sku.clone()].into_iter().flatten().find(|code| is_ean(code));
-        parsed.offers.push(Offer {
-            external_id: variant.id.to_string(),
-            url: format!("{}/products/{}?variant={}", retailer.base_url, product.handle, variant.id),
-            title: product.title.trim().to_owned(),
-            variant_title: text(variant.title).filter(|t| t != "Default Title"),
-            sku,
-            ean,
-            price,
-            list_price: money(&variant.compare_at_price, retailer.currency).filter(|m| m.minor > price.minor),
-            stock,
-            hints: hints.clone(),
-        });
     }
 }
 
-/// A price above nothing. Shops write 0.00 for "ask us".
-fn money(value: &Value, currency: Currency) -> Option<Money> {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    Money::parse_plain(&text, currency).ok().filter(|m| m.minor > 0)
-}
-
-/// Whether a word of the text begins with one of these.
-fn begins(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
-    })
-}
-
-/// EAN-8, UPC-A, EAN-13 or GTIN-14 with a sound check digit (GS1 General Specifications, 7.9).
-fn is_ean(code: &str) -> bool {
-    if !matches!(code.len(), 8 | 12 | 13 | 14) || !code.bytes().all(|b| b.is_ascii_digit()) {
-        return false;
+/// What it costs and cost before; or why it is no offer.
+fn offer(retailer: &Retailer, variant: &Variant, words: Words) -> Result<(Money, Option<Money>), &'static str> {
+    if let Some(why) = words.no_offer() {
+        return Err(why);
     }
-    let sum: u32 =
-        code.bytes().rev().enumerate().map(|(i, b)| u32::from(b - b'0') * if i % 2 == 1 { 3 } else { 1 }).sum();
-    sum.is_multiple_of(10)
+    if variant.requires_shipping == Some(false) {
+        return Err("nothing is sent");
+    }
+    if variant.id.is_empty() {
+        return Err("a variant without an id");
+    }
+    if variant.price.is_empty() {
+        return Err("no price");
+    }
+    let money = |text: &str| Money::parse_plain(text, retailer.currency);
+    match money(&variant.price) {
+        // Shops write 0.00 for "ask us".
+        Ok(Money { minor: 0, .. }) => Err("a price of 0.00"),
+        Ok(price) => Ok((price, money(&variant.compare_at_price).ok().filter(|list| list.minor > price.minor))),
+        Err(_) => Err("a price that is none"),
+    }
+}
+
+fn stock(variant: &Variant, words: Words) -> Stock {
+    match variant.available {
+        Some(true) if words.preorder => Stock::Preorder,
+        Some(true) => Stock::In,
+        Some(false) => Stock::Out,
+        None => Stock::Unknown,
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::fetch::{Client, Limits};
 use domain::{
     ids::RetailerId,
+    listing::Vat,
     money::Currency,
     retailer::{Adapter, Fetcher, Retailer},
 };
@@ -28,9 +29,11 @@ pub fn a_pretend_shop(base: &str) -> Retailer {
         adapter: Adapter::Shopify,
         fetcher: Fetcher::Http,
         settings: serde_json::Value::Null,
+        vat: Vat::Unknown,
         pace_seconds: 0.0,
         respect_robots: false,
         schedule_minutes: 60,
+        proxy_country: None,
         demo: true,
     }
 }
@@ -53,5 +56,36 @@ pub fn shared(path: &str) -> Option<String> {
             eprintln!("skipped: {} is not there", file.display());
             None
         }
+    }
+}
+
+/// A page of the shared data, and what a correct reader gets out of it.
+pub fn fixture(name: &str) -> Option<(String, serde_json::Value)> {
+    let all: serde_json::Value = serde_json::from_str(&shared("retailers/expected.json")?).unwrap();
+    let expected = all["files"][name].clone();
+    assert!(expected.is_object(), "{name} is not in expected.json");
+    Some((shared(&format!("retailers/{name}"))?, expected))
+}
+
+/// Compares an offer with what is expected of it, field by field; a field that is not known fails.
+pub fn assert_offer(offer: &domain::listing::Offer, expected: &serde_json::Value, of: &str) {
+    use serde_json::json;
+    for (key, value) in expected.as_object().unwrap() {
+        let own = match key.as_str() {
+            "id" => json!(offer.external_id),
+            "title" => json!(offer.title),
+            "variant" => json!(offer.variant_title),
+            "sku" => json!(offer.sku),
+            "price" => json!(offer.price.minor),
+            "list_price" => json!(offer.list_price.map(|money| money.minor)),
+            "shipping" => json!(offer.shipping.map(|money| money.minor)),
+            "currency" => json!(offer.price.currency.as_str()),
+            "from_price" => json!(offer.from_price),
+            "stock" => json!(offer.stock.as_str()),
+            // An offer has no place for it, or it is told to the reader of the file.
+            "max_price" | "trap" | "real" => continue,
+            other => panic!("{of}: {other} is not compared"),
+        };
+        assert_eq!(own, *value, "{key} of {of}");
     }
 }

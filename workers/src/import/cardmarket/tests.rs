@@ -1,6 +1,7 @@
 //! Downloads from a server on localhost that counts who asks for what.
 
 use super::*;
+use crate::import::download::Fetched;
 use axum::{
     Router,
     extract::State,
@@ -13,6 +14,7 @@ use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering::SeqCst},
 };
+use store::imports::Validators;
 
 const GUIDE: &str = r#"{"version":1,"createdAt":"2026-01-31T02:45:00+0100","priceGuides":[{"idProduct":7,"avg":1,"low":1,"trend":1,"avg1":1,"avg7":1,"avg30":1}]}"#;
 

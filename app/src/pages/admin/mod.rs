@@ -1,0 +1,59 @@
+//! Pages for those who run the house. Whoever is not an admin is told that there is no such page.
+
+pub mod matches;
+pub mod run;
+pub mod runs;
+
+use crate::{context::find_context, error::AppError};
+use chrono::{DateTime, Duration, Utc};
+use domain::{retailer::RunStatus, user::Role};
+use leptos::prelude::*;
+
+/// Nothing is said to others, not even that there is something.
+fn admins_only() -> Result<(), AppError> {
+    match find_context().and_then(|c| c.user) {
+        Some(user) if user.role == Role::Admin => Ok(()),
+        _ => Err(AppError::NotFound("page")),
+    }
+}
+
+/// The status as people read it, in its colour.
+fn status(status: RunStatus) -> impl IntoView + use<> {
+    let name = match status {
+        RunStatus::Running => "under way",
+        RunStatus::Ok => "ok",
+        RunStatus::Quarantined => "quarantined",
+        RunStatus::Blocked => "blocked",
+        RunStatus::Failed => "failed",
+        RunStatus::Discarded => "discarded",
+    };
+    view! { <span class=format!("state {status}")>{name}</span> }
+}
+
+/// "3 min 20 s".
+fn duration(duration: Option<Duration>) -> String {
+    let Some(seconds) = duration.map(|d| d.num_seconds().max(0)) else { return "–".to_owned() };
+    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, s) => format!("{s} s"),
+        (0, m, s) => format!("{m} min {s} s"),
+        (h, m, _) => format!("{h} h {m} min"),
+    }
+}
+
+/// "24 Nov 2026 00:15 UTC".
+fn moment(at: DateTime<Utc>) -> String {
+    at.format("%-d %b %Y %H:%M UTC").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_in_words() {
+        assert_eq!(duration(None), "–");
+        assert_eq!(duration(Some(Duration::seconds(42))), "42 s");
+        assert_eq!(duration(Some(Duration::seconds(200))), "3 min 20 s");
+        assert_eq!(duration(Some(Duration::seconds(7_320))), "2 h 2 min");
+    }
+}

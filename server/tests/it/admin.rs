@@ -1,0 +1,135 @@
+//! The pages of visits: who may see them, what they show, and deciding about a quarantined one.
+
+use crate::{Answer, app, send};
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use domain::user::Role;
+use server::auth::password;
+use store::{PgPool, users};
+
+async fn request(app: &Router, method: &str, path: &str, cookie: &str, site: Option<&str>) -> Answer {
+    let mut request = Request::builder().method(method).uri(path).header(header::COOKIE, cookie);
+    if let Some(site) = site {
+        request = request.header("sec-fetch-site", site);
+    }
+    send(app, request.body(Body::empty()).unwrap()).await
+}
+
+/// Makes an account of this role and signs it in; the cookie.
+async fn signed_in(pool: &PgPool, app: &Router, role: Role) -> String {
+    let email = format!("{role}@example.org");
+    let hash = password::hash("correct horse".to_owned()).await.unwrap();
+    users::create(&mut store::acquire(pool).await.unwrap(), &email, &hash, role).await.unwrap();
+    let form = Request::post("/sign-in")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(format!("email={role}%40example.org&password=correct+horse")))
+        .unwrap();
+    send(app, form).await.header(header::SET_COOKIE).split(';').next().unwrap().to_owned()
+}
+
+/// A shop with one visit of each kind; a queue that keeps what it is given stands in the place of the real one.
+async fn fill(pool: &PgPool) -> sqlx::Result<()> {
+    sqlx::raw_sql(
+        r#"create schema graphile_worker;
+           create table graphile_worker.given (name text);
+           create function graphile_worker.add_job(identifier text, payload json, queue_name text, run_at timestamptz,
+               max_attempts integer, job_key text, job_key_mode text) returns void language sql as
+           $$ insert into graphile_worker.given values (identifier) $$;
+           insert into retailers (slug, name, country, currency, base_url, adapter)
+           values ('a', 'Karten & Kiste', 'DE', 'EUR', 'https://a.example', 'shopify'),
+                  ('b', 'Other', 'DE', 'EUR', 'https://b.example', 'shopify');
+           insert into scrape_logs (retailer_id, slot, status, started_at, finished_at, progress_at, at_url, pages, offers,
+                                    error, doubt, errors, first_errors, bytes)
+           select r.id, timestamptz '2026-09-01 08:00Z' + n * interval '1 hour', s, timestamptz '2026-09-01 08:00Z',
+                  case s when 'running' then null else timestamptz '2026-09-01 08:03:20Z' end,
+                  '2026-09-01 08:02:00Z', 'https://a.example/list?page=7', 7, 1234,
+                  case s when 'quarantined' then '5 offers where 10 are usual' end,
+                  case s when 'quarantined' then 'few' end, '{"gone": 3}',
+                  '{"gone": {"url": "https://a.example/p/1", "said": "gone: <404>"}}', 56000
+             from retailers r, unnest(array['ok', 'quarantined', 'running']) with ordinality as t(s, n) where r.slug = 'a';"#,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+async fn id_of(pool: &PgPool, status: &str) -> i64 {
+    sqlx::query_scalar("select id from scrape_logs where status = $1").bind(status).fetch_one(pool).await.unwrap()
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn others_are_told_that_there_is_nothing(pool: PgPool) -> sqlx::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let member = signed_in(&pool, &app, Role::Member).await;
+    let id = id_of(&pool, "quarantined").await;
+    for cookie in ["", &member] {
+        for path in ["/admin/runs".to_owned(), format!("/admin/runs/{id}")] {
+            let page = request(&app, "GET", &path, cookie, None).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(!page.body.contains("Kiste"), "{path}");
+        }
+        for decision in ["release", "discard"] {
+            let path = format!("/admin/runs/{id}/{decision}");
+            assert_eq!(request(&app, "POST", &path, cookie, Some("same-origin")).await.status, StatusCode::NOT_FOUND);
+        }
+    }
+    assert_eq!(id_of(&pool, "quarantined").await, id);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_list_and_one_visit(pool: PgPool) -> sqlx::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let get = async |path: &str| request(&app, "GET", path, &admin, None).await;
+    let list = get("/admin/runs").await;
+    assert_eq!((list.status, list.header(header::CACHE_CONTROL)), (StatusCode::OK, "no-store"));
+    list.says("One visit is under way. Look again");
+    list.says("3 min 20 s");
+    assert_eq!(list.body.matches("<tr>").count(), 4);
+    assert!(list.body.contains("aria-current=\"page\""), "the header shows where this is");
+    assert_eq!(get("/admin/runs?status=quarantined&shop=a").await.body.matches("<tr>").count(), 2);
+    get("/admin/runs?shop=b").await.says("No such visit yet.");
+
+    let page = get(&format!("/admin/runs/{}", id_of(&pool, "quarantined").await)).await;
+    page.says("5 offers where 10 are usual");
+    page.says("3 gone the first: gone: &lt;404&gt; at https://a.example/p/1");
+    page.says("Offers 1234");
+    page.says("Kilobytes 56");
+    assert!(page.body.contains("/release\"") && page.body.contains("/discard\""));
+    let page = get(&format!("/admin/runs/{}", id_of(&pool, "running").await)).await;
+    page.says("At https://a.example/list?page=7, 1 Sep 2026 08:02 UTC. Look again");
+    assert!(!page.body.contains("/release\""));
+    assert_eq!(get("/admin/runs/999").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(get("/admin/runs/x").await.status, StatusCode::NOT_FOUND);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_decision_is_made_once_and_from_here(pool: PgPool) -> sqlx::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let id = id_of(&pool, "quarantined").await;
+    let post = async |decision: &str, site: &str| {
+        request(&app, "POST", &format!("/admin/runs/{id}/{decision}"), &admin, Some(site)).await
+    };
+    assert_eq!(post("release", "cross-site").await.status, StatusCode::FORBIDDEN);
+    assert!(post("delete", "same-origin").await.status.is_client_error());
+    assert_eq!(id_of(&pool, "quarantined").await, id);
+    let done = post("release", "same-origin").await;
+    assert_eq!((done.status, done.header(header::LOCATION)), (StatusCode::SEE_OTHER, &*format!("/admin/runs/{id}")));
+    let status: String =
+        sqlx::query_scalar("select status from scrape_logs where id = $1").bind(id).fetch_one(&pool).await?;
+    let given: Vec<String> = sqlx::query_scalar("select name from graphile_worker.given").fetch_all(&pool).await?;
+    assert_eq!((status.as_str(), given), ("ok", vec!["analyze_products".to_owned()]));
+    // Too late for the other decision: the page is shown as it is.
+    assert_eq!(post("discard", "same-origin").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(request(&app, "POST", "/admin/runs/999/release", &admin, None).await.status, StatusCode::NOT_FOUND);
+    Ok(())
+}

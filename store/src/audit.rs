@@ -1,0 +1,81 @@
+//! What happened that security asks about, in order. The database refuses to change or forget it.
+//!
+//! No addresses and no secrets stand here: a person is named by the id of the account, which erasure takes out.
+
+use crate::Result;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// An account was opened by the link of a letter.
+    AccountOpened,
+    /// A password was chosen by the link of a letter, and all sessions ended.
+    PasswordReset,
+    /// Somebody signed in.
+    SignedIn,
+    /// Somebody ended one of their sessions.
+    SessionEnded,
+    /// Somebody ended all their sessions.
+    SignedOutEverywhere,
+}
+
+impl Event {
+    const fn action(self) -> &'static str {
+        match self {
+            Event::AccountOpened => "account_opened",
+            Event::PasswordReset => "password_reset",
+            Event::SignedIn => "signed_in",
+            Event::SessionEnded => "session_ended",
+            Event::SignedOutEverywhere => "signed_out_everywhere",
+        }
+    }
+}
+
+/// Appends an event that `actor` brought about on their own account.
+/// # Errors
+/// When the database does not answer.
+pub async fn record(conn: &mut PgConnection, event: Event, actor: Uuid, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "insert into audit_log (actor_id, action, subject, created_at) values ($1, $2, 'account', $3)",
+        actor,
+        event.action(),
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::users;
+    use domain::user::Role;
+    use sqlx::PgPool;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn the_log_is_never_rewritten(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let user = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await?;
+        let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        record(&mut conn, Event::SignedIn, user, now).await?;
+        for change in [
+            "update audit_log set action = 'nothing'",
+            "update audit_log set actor_id = null, created_at = now()",
+            "delete from audit_log",
+            "truncate audit_log",
+        ] {
+            let refused = sqlx::query(change).execute(&pool).await.unwrap_err();
+            assert_eq!(refused.as_database_error().unwrap().code().as_deref(), Some("23001"), "{change}");
+        }
+        // Erasing the person takes the person out, and leaves what happened.
+        sqlx::query("delete from users").execute(&pool).await?;
+        let left: (Option<Uuid>, String) =
+            sqlx::query_as("select actor_id, action from audit_log").fetch_one(&pool).await?;
+        assert_eq!(left, (None, "signed_in".to_owned()));
+        Ok(())
+    }
+}

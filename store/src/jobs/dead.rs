@@ -1,0 +1,135 @@
+//! Jobs that were tried as often as they may be, and what a person can do about them.
+
+use super::{Payload, ScrapeRetailer};
+use crate::{Error, Result};
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+/// A job that is not tried again by itself.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Dead {
+    /// The queue's number of it.
+    pub id: i64,
+    /// Its command.
+    pub name: String,
+    /// What it was to do.
+    pub payload: serde_json::Value,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// What went wrong at last, with the page where there is one.
+    pub error: Option<String>,
+    /// When it was tried at last.
+    pub at: DateTime<Utc>,
+}
+
+/// The jobs that used up their attempts, newest first.
+/// # Errors
+/// When the database fails, or the queue's schema is missing.
+pub async fn dead(conn: &mut PgConnection) -> Result<Vec<Dead>> {
+    let mut dead: Vec<Dead> = sqlx::query_as(
+        "select j.id, t.identifier as name, j.payload::jsonb as payload, j.attempts::integer as attempts,
+                j.last_error as error, j.updated_at as at
+           from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+          where j.attempts >= j.max_attempts and j.locked_at is null order by j.updated_at desc",
+    )
+    .fetch_all(conn)
+    .await?;
+    for job in &mut dead {
+        job.error = job.error.take().map(plain);
+    }
+    Ok(dead)
+}
+
+/// The queue keeps an error as Rust prints it for debugging: `TaskError("..")`.
+fn plain(error: String) -> String {
+    let inner = error.strip_prefix("TaskError(").and_then(|rest| rest.strip_suffix(')'));
+    inner.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(error)
+}
+
+/// Puts a dead job back as if it had never been tried. The visit it was for is opened again.
+/// # Errors
+/// `NotFound` when no dead job has this number.
+pub async fn retry(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let payload: Option<serde_json::Value> = sqlx::query_scalar(
+        "update graphile_worker._private_jobs set attempts = 0, run_at = now(), updated_at = now()
+          where id = $1 and attempts >= max_attempts and locked_at is null returning payload::jsonb",
+    )
+    .bind(id)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let payload = payload.ok_or(Error::NotFound("dead job"))?;
+    sqlx::query(
+        "update scrape_logs l set status = 'running', finished_at = null, error = null
+           from retailers r where r.id = l.retailer_id and r.slug = $1::jsonb ->> 'retailer'
+            and l.slot = ($1::jsonb ->> 'slot')::timestamptz and l.status = 'failed'",
+    )
+    .bind(payload)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A job in hand is not to be tried again by itself: when it fails now, it is dead.
+/// # Errors
+/// When the database fails.
+pub async fn give_up(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let statement = "update graphile_worker._private_jobs set max_attempts = greatest(attempts, 1) where id = $1";
+    sqlx::query(statement).bind(id).execute(conn).await?;
+    Ok(())
+}
+
+/// Takes the dead visits of a shop up to `slot` out of the queue: a later one made them good.
+/// # Errors
+/// When the database fails, or the queue's schema is missing.
+pub async fn bury_visits(conn: &mut PgConnection, shop: &str, slot: DateTime<Utc>) -> Result<()> {
+    sqlx::query(
+        "delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+          where t.id = j.task_id and t.identifier = $1 and j.attempts >= j.max_attempts and j.locked_at is null
+            and j.payload ->> 'retailer' = $2 and (j.payload ->> 'slot')::timestamptz <= $3",
+    )
+    .bind(ScrapeRetailer::NAME)
+    .bind(shop)
+    .bind(slot)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Takes out of the queue what was replaced while it ran and then lost its worker: the queue leaves it dead and without
+/// a key, and the job that took its key does its work.
+/// # Errors
+/// When the database fails, or the queue's schema is missing.
+pub async fn bury_replaced<P: Payload>(conn: &mut PgConnection) -> Result<()> {
+    sqlx::query(
+        "delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+          where t.id = j.task_id and t.identifier = $1 and j.key is null and j.attempts >= j.max_attempts
+            and j.locked_at is null",
+    )
+    .bind(P::NAME)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A job in hand that is about to fail is not tried again before `at`. (The queue adds e^attempts seconds by itself.)
+/// # Errors
+/// When the database fails.
+pub async fn not_before(conn: &mut PgConnection, id: i64, at: DateTime<Utc>) -> Result<()> {
+    sqlx::query("update graphile_worker._private_jobs set run_at = $2 where id = $1")
+        .bind(id)
+        .bind(at)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_as_a_person_reads_it() {
+        assert_eq!(plain("TaskError(\"gone: 404\\nat http://a\")".to_owned()), "gone: 404\nat http://a");
+        assert_eq!(plain("Job recovered".to_owned()), "Job recovered");
+    }
+}

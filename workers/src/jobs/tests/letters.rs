@@ -1,0 +1,91 @@
+//! Letters about accounts, through the queue into a folder.
+
+use super::*;
+use domain::user::{Letter, Role};
+use sha2::{Digest as _, Sha256};
+use std::path::Path;
+use store::{email_tokens, jobs::Deliver, users};
+
+fn clock() -> DateTime<Utc> {
+    "2026-03-02T12:00:00Z".parse().unwrap()
+}
+
+/// The letters of a folder, by their subject's first word.
+fn letters(folder: &Path) -> Vec<String> {
+    let files: Vec<_> = std::fs::read_dir(folder).map(|d| d.map(|f| f.unwrap().path()).collect()).unwrap_or_default();
+    let mut letters: Vec<String> = files.iter().map(|f| std::fs::read_to_string(f).unwrap()).collect();
+    letters.sort();
+    letters
+}
+
+/// The secret of the link in a letter.
+fn secret(letter: &str) -> &str {
+    let link = letter.lines().find_map(|l| l.strip_prefix("https://pmi.example/password?token=")).unwrap();
+    assert!(link.len() == 64 && link.bytes().all(|b| b.is_ascii_hexdigit()), "{link}");
+    link
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn who_has_an_account_is_told_so_and_who_has_none_is_not_written_to(pool: PgPool) {
+    migrate(&pool).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        mail_folder: folder.path().display().to_string(),
+        public_url: "https://pmi.example/".to_owned(),
+        ..settings()
+    };
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let context = Context::new(&config, pool.clone(), clock).unwrap();
+    let mut conn = pool.acquire().await.unwrap();
+    let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await.unwrap();
+    let ask = async |letter, email: &str| {
+        let job = Deliver { letter, email: email.to_owned() };
+        store::jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, None).await.unwrap();
+        assert_eq!(drain(&context).await, Vec::<String>::new());
+        let sent = letters(folder.path());
+        for file in std::fs::read_dir(folder.path()).unwrap() {
+            std::fs::remove_file(file.unwrap().path()).unwrap();
+        }
+        sent
+    };
+
+    assert!(ask(Letter::ResetPassword, "nobody@example.org").await.is_empty());
+
+    let sent = ask(Letter::Register, "Misty@example.org").await;
+    assert!(sent.len() == 1 && sent[0].contains("Subject: Open your account"), "{sent:?}");
+    let kept = email_tokens::find(&mut conn, &Sha256::digest(secret(&sent[0])), clock()).await.unwrap().unwrap();
+    assert_eq!((kept.letter, kept.email.as_str(), kept.user), (Letter::Register, "Misty@example.org", None));
+
+    for asked in [Letter::Register, Letter::ResetPassword] {
+        let sent = ask(asked, "ASH@example.org").await;
+        assert_eq!(sent[0].contains("Subject: You have an account already"), asked == Letter::Register);
+        let kept = email_tokens::find(&mut conn, &Sha256::digest(secret(&sent[0])), clock()).await.unwrap().unwrap();
+        assert_eq!((kept.letter, kept.user), (Letter::ResetPassword, Some(ash)));
+    }
+    // Three an hour are enough.
+    assert_eq!(ask(Letter::ResetPassword, "ash@example.org").await.len(), 1);
+    assert!(ask(Letter::ResetPassword, "ash@example.org").await.is_empty());
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_worker_for_letters_leaves_all_else_alone(pool: PgPool) {
+    let context = context(&pool, clock).await;
+    let mut conn = pool.acquire().await.unwrap();
+    store::jobs::enqueue(&mut conn, &store::jobs::RematchListings {}, None).await.unwrap();
+    let job = Deliver { letter: Letter::ResetPassword, email: "nobody@example.org".to_owned() };
+    store::jobs::enqueue(&mut conn, &job, None).await.unwrap();
+    letters_only(&context).listen_os_shutdown_signals(false).init().await.unwrap().run_once().await.unwrap();
+    assert_eq!(left(&pool).await, ["rematch_listings"]);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_letter_nobody_takes_waits_in_the_queue(pool: PgPool) {
+    let context = context(&pool, clock).await;
+    let job = Deliver { letter: Letter::Register, email: "ash@example.org".to_owned() };
+    store::jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, None).await.unwrap();
+    let worker = options(&context).listen_os_shutdown_signals(false).init().await.unwrap();
+    worker.run_once().await.unwrap();
+    let left = left(&pool).await;
+    assert!(left.len() == 1 && left[0].contains("set SMTP_URL"), "{left:?}");
+    assert_eq!(count(&pool, "email_tokens").await, 0, "no link that nobody has");
+}

@@ -1,0 +1,96 @@
+//! Letters to people: by SMTP, or into a folder while developing. Text only, in ASCII, so that any program shows them.
+//!
+//! What stands in them is in `letters`. Who gets one, and when, is decided by the job `Deliver`.
+
+mod letters;
+#[cfg(test)]
+mod tests;
+
+pub use letters::{Words, words};
+
+use crate::config::Config;
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
+    message::{
+        Body, Mailbox,
+        header::{ContentTransferEncoding, ContentType},
+    },
+};
+use std::{path::PathBuf, time::Duration};
+
+/// How long a mail server may take for an answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The way out for letters.
+#[derive(Clone)]
+pub struct Mailer {
+    from: Mailbox,
+    way: Way,
+}
+
+#[derive(Clone)]
+enum Way {
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Folder(PathBuf),
+    /// Nothing is set: every letter waits in the queue until somebody sets it.
+    Nowhere,
+}
+
+impl Mailer {
+    /// The way the settings name; SMTP goes before the folder.
+    /// # Errors
+    /// When an address in the settings is none.
+    pub fn new(config: &Config) -> anyhow::Result<Mailer> {
+        let from = config.mail_from.parse().context("MAIL_FROM")?;
+        let way = if !config.smtp_url.is_empty() {
+            // The error would repeat the address, and the password with it.
+            let smtp = AsyncSmtpTransport::<Tokio1Executor>::from_url(&config.smtp_url)
+                .map_err(|_| anyhow::anyhow!("not an address like smtps://user:password@host:465"))
+                .context("SMTP_URL")?;
+            Way::Smtp(smtp.timeout(Some(PATIENCE)).build())
+        } else if !config.mail_folder.is_empty() {
+            Way::Folder(PathBuf::from(&config.mail_folder))
+        } else {
+            Way::Nowhere
+        };
+        Ok(Mailer { from, way })
+    }
+
+    /// Sends a letter. `name` is the same when the same letter is sent again: programs then show one of the two.
+    /// # Errors
+    /// When the address is none, or nobody takes the letter.
+    pub async fn send(&self, to: &str, name: &str, words: Words, now: DateTime<Utc>) -> anyhow::Result<()> {
+        let host = self.from.email.domain();
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to.parse().context("the address")?))
+            .subject(words.subject)
+            .date(now.into())
+            .message_id(Some(format!("<{name}@{host}>")))
+            .header(ContentType::TEXT_PLAIN)
+            .body(plain(&words.text)?)
+            .context("the letter")?;
+        match &self.way {
+            Way::Smtp(smtp) => drop(smtp.send(message).await.context("SMTP")?),
+            Way::Folder(folder) => {
+                tokio::fs::create_dir_all(folder).await.context("MAIL_FOLDER")?;
+                let path = folder.join(format!("{}-{name}.eml", now.format("%Y%m%dT%H%M%S%.3f")));
+                // Readers never see half a letter.
+                let part = path.with_extension("part");
+                tokio::fs::write(&part, message.formatted()).await.context("MAIL_FOLDER")?;
+                tokio::fs::rename(&part, &path).await.context("MAIL_FOLDER")?;
+            }
+            Way::Nowhere => anyhow::bail!("no letter can be sent: set SMTP_URL, or MAIL_FOLDER while developing"),
+        }
+        Ok(())
+    }
+}
+
+/// The text as it is: lettre would encode lines of more than 76 characters, and a link is longer than that. Mail allows
+/// 998 (RFC 5322, 2.1.1).
+fn plain(text: &str) -> anyhow::Result<Body> {
+    anyhow::ensure!(text.is_ascii() && text.lines().all(|line| line.len() <= 998), "a letter is short lines of ASCII");
+    Ok(Body::dangerous_pre_encoded(text.replace('\n', "\r\n").into_bytes(), ContentTransferEncoding::SevenBit))
+}

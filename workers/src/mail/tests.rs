@@ -1,0 +1,110 @@
+use super::*;
+use crate::config::Config;
+use clap::Parser as _;
+use domain::user::Letter;
+use std::sync::{Arc, Mutex};
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
+    net::TcpListener,
+};
+
+fn settings(smtp_url: String, mail_folder: String) -> Config {
+    #[derive(clap::Parser)]
+    struct Only {
+        #[command(flatten)]
+        config: Config,
+    }
+    Config { smtp_url, mail_folder, ..Only::parse_from(["test"]).config }
+}
+
+fn now() -> DateTime<Utc> {
+    "2026-03-02T12:00:00Z".parse().unwrap()
+}
+
+const LINK: &str =
+    "https://pmi.example/password?token=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+/// A mail server for one letter: keeps what it is told.
+async fn mail_server() -> (u16, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let said = Arc::clone(&heard);
+    tokio::spawn(async move {
+        let (socket, _) = listener.accept().await.unwrap();
+        let (read, mut write) = socket.into_split();
+        let mut lines = BufReader::new(read).lines();
+        write.write_all(b"220 here\r\n").await.unwrap();
+        let mut in_letter = false;
+        while let Ok(Some(line)) = lines.next_line().await {
+            let answer = match line.split_whitespace().next().unwrap_or_default() {
+                "." if in_letter => {
+                    in_letter = false;
+                    "250 taken\r\n"
+                }
+                _ if in_letter => "",
+                "DATA" => {
+                    in_letter = true;
+                    "354 go on\r\n"
+                }
+                "QUIT" => "221 bye\r\n",
+                _ => "250 fine\r\n",
+            };
+            said.lock().unwrap().push(line);
+            write.write_all(answer.as_bytes()).await.unwrap();
+        }
+    });
+    (port, heard)
+}
+
+#[tokio::test]
+async fn a_letter_by_smtp() {
+    let (port, heard) = mail_server().await;
+    let mailer = Mailer::new(&settings(format!("smtp://127.0.0.1:{port}"), String::new())).unwrap();
+    let letter = words(Letter::Register, false, LINK);
+    mailer.send("ash@example.org", "deliver-7", letter, now()).await.unwrap();
+    let heard = heard.lock().unwrap().join("\n");
+    for part in [
+        "RCPT TO:<ash@example.org>",
+        "Subject: Open your account - Pokemon Market Intelligence EU",
+        "Message-ID: <deliver-7@example.org>",
+        "Date: Mon, 02 Mar 2026 12:00:00 +0000",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: 7bit",
+        LINK,
+    ] {
+        assert!(heard.contains(part), "no {part:?} in {heard}");
+    }
+}
+
+#[tokio::test]
+async fn a_letter_into_the_folder_of_a_developer() {
+    let folder = tempfile::tempdir().unwrap();
+    let mailer = Mailer::new(&settings(String::new(), folder.path().join("mail").display().to_string())).unwrap();
+    mailer.send("ash@example.org", "deliver-7", words(Letter::ResetPassword, true, LINK), now()).await.unwrap();
+    let text = std::fs::read_to_string(folder.path().join("mail/20260302T120000.000-deliver-7.eml")).unwrap();
+    assert!(text.contains("To: ash@example.org") && text.contains(LINK), "{text}");
+}
+
+#[tokio::test]
+async fn what_can_not_be_sent_says_why() {
+    let nowhere = Mailer::new(&settings(String::new(), String::new())).unwrap();
+    let letter = words(Letter::Register, true, LINK);
+    let error = nowhere.send("ash@example.org", "a", letter.clone(), now()).await.unwrap_err();
+    assert!(error.to_string().contains("SMTP_URL"));
+    let error = nowhere.send("ash@example.org\r\nBcc: all@example.org", "a", letter, now()).await.unwrap_err();
+    assert_eq!(error.to_string(), "the address");
+    let Err(error) = Mailer::new(&settings("smtp//user:secret@host".to_owned(), String::new())) else {
+        panic!("taken as an address")
+    };
+    assert!(!format!("{error:#}").contains("secret"));
+}
+
+#[test]
+fn letters_are_plain() {
+    for (letter, has) in [(Letter::Register, false), (Letter::Register, true), (Letter::ResetPassword, true)] {
+        let words = words(letter, has, LINK);
+        assert!(words.subject.is_ascii() && words.text.is_ascii());
+        assert!(words.text.lines().any(|line| line == LINK), "the link has a line of its own");
+    }
+}
