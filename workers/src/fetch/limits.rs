@@ -29,3 +29,12 @@ impl Default for Limits {
         }
     }
 }
+
+#[cfg(test)]
+impl Limits {
+    /// With hardly a pause between two tries: for shops that fail hundreds of times in a test.
+    pub fn hurried() -> Limits {
+        let pause = Duration::from_millis(2);
+        Limits { backoff: Backoff { first: pause, longest: pause }, ..Limits::default() }
+    }
+}

@@ -45,8 +45,20 @@ impl Context {
     /// # Errors
     /// When the agent string of the settings can not stand in a header, or an address in them is none.
     pub fn new(config: &Config, pool: PgPool, clock: fn() -> DateTime<Utc>) -> anyhow::Result<Context> {
+        Context::with_limits(config, pool, clock, Limits::default())
+    }
+
+    /// The same, with other limits to what a request may take.
+    /// # Errors
+    /// As `new`.
+    pub fn with_limits(
+        config: &Config,
+        pool: PgPool,
+        clock: fn() -> DateTime<Utc>,
+        limits: Limits,
+    ) -> anyhow::Result<Context> {
         let proxies = config.proxies.list().map_err(anyhow::Error::msg).context("PROXIES")?;
-        let client = Client::new(&config.user_agent, config.demo, Limits::default(), clock)
+        let client = Client::new(&config.user_agent, config.demo, limits, clock)
             .context("CONTACT")?
             .with_memory(pool.clone())
             .with_proxies(proxies)

@@ -4,6 +4,7 @@ use super::{
     market::{Stalls, collected, difference, open},
     *,
 };
+use crate::fetch::Limits;
 use demo::faults::{Fault, Kind};
 use domain::retailer::RunStatus;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -19,7 +20,7 @@ fn clock() -> DateTime<Utc> {
 async fn visit_all(pool: &PgPool, stalls: &Stalls, attempts: u32) -> Vec<(&'static str, RunStatus, Option<String>)> {
     let mut ends = vec![];
     for shop in &stalls.shops {
-        let context = Context::new(&settings(), pool.clone(), clock).unwrap();
+        let context = Context::with_limits(&settings(), pool.clone(), clock, Limits::hurried()).unwrap();
         let job = ScrapeRetailer { retailer: shop.slug.to_owned(), slot: clock() };
         for attempt in 1..=attempts {
             match visit(&context, &job, attempt == attempts).await {
