@@ -118,10 +118,13 @@ hash_of() {
 unchanged() { [ "$(cat "$TARGET/stamps/$1" 2>/dev/null)" = "$2" ]; }
 done_for() { mkdir -p "$TARGET/stamps" && printf '%s\n' "$2" >"$TARGET/stamps/$1"; }
 
+# free_mb FOLDER: what its disk has left.
+free_mb() { df -Pm "$1" | awk 'NR == 2 { print $4 }'; }
+
 # need_space MEGABYTES FOLDER WHAT_FOR
 need_space() {
   mkdir -p "$2" || die "cannot make the folder $2: check its permissions"
   local free
-  free=$(df -Pm "$2" | awk 'NR == 2 { print $4 }')
+  free=$(free_mb "$2")
   [ "$free" -ge "$1" ] || die "$3 needs $1 MB, $2 has $free MB free: make room there or set CARGO_TARGET_DIR to a larger disk"
 }
