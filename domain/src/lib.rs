@@ -17,6 +17,7 @@ pub mod listing;
 pub mod market;
 pub mod money;
 pub mod movers;
+pub mod outlook;
 pub mod page;
 pub mod password;
 pub mod price_text;

@@ -13,11 +13,13 @@ mod sources;
 mod statistics;
 
 pub use days::{Pending, forget_after, newest_day, pending_guides, pending_shops};
-pub use deals::{GuideId, NewDeal, OfferRow, guide_ids, keep_deals, offers};
+pub use deals::{GuideId, NewDeal, OfferRow, all_guide_ids, guide_ids, keep_deals, offers};
 pub use processed::{Daily, DailyWriter, ProcessedRow, ProcessedRows, merge_daily, processed, write_again, write_new};
 pub use snapshots::{SnapshotRow, VariantRow, keep_snapshots, variants};
 pub(crate) use sources::GUIDE_IDS;
-pub use sources::{AskRow, AskRows, GuideRow, GuideRows, Rate, asks, guides, rates};
+pub use sources::{
+    AskRow, AskRows, GuideRow, GuideRows, Mapped, Rate, SeriesRow, SeriesRows, asks, guides, mapped, rates, series,
+};
 pub use statistics::{Statistic, keep_statistics};
 
 use crate::{PgConnection, Result};

@@ -98,6 +98,24 @@ impl Payload for ForgetPages {
     }
 }
 
+/// Keep what is foretold today, and judge what was foretold for days that have passed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeepRecord {
+    /// The day this stands for.
+    pub day: NaiveDate,
+}
+
+impl Payload for KeepRecord {
+    const NAME: &'static str = "keep_record";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("record:{}", self.day)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("analysis".to_owned())
+    }
+}
+
 /// Download Cardmarket's public files of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DownloadCardmarket {

@@ -20,6 +20,7 @@ pub mod listings;
 pub mod mappings;
 pub mod market;
 pub mod matches;
+pub mod outlooks;
 pub mod page_cache;
 #[cfg(test)]
 mod plans;

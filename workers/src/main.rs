@@ -8,6 +8,7 @@ mod import;
 mod jobs;
 mod mail;
 mod matching;
+mod outlook;
 mod retailers;
 mod runs;
 mod schedule;
@@ -50,6 +51,10 @@ enum Command {
     Jobs(jobs::JobsArgs),
     /// Compute daily prices, deals and statistics from what was collected.
     Analyze(analysis::Args),
+    /// Print where prices will probably stand in 7 and 30 days, as of any day, as CSV.
+    Outlook(outlook::Args),
+    /// Keep today's outlooks as they are said, judge those whose day has passed, print the record.
+    Record,
     /// Tell what titles are: JSON lines in, JSON lines out; or score a file of labelled titles.
     Match(matching::Args),
     /// Correct matches, take corrections back, list what wants a person.
@@ -92,6 +97,8 @@ async fn main() -> anyhow::Result<()> {
         Command::Runs(args) => runs::manage(args, &pool).await,
         Command::Jobs(args) => jobs::manage(args, &pool).await,
         Command::Analyze(args) => analysis::run(args, &pool).await,
+        Command::Outlook(args) => outlook::print(&args, &pool).await,
+        Command::Record => outlook::record(&pool, jobs::now()).await,
         Command::Match(args) => args.run_on(&pool).await,
         Command::Matches(args) => matching::correct(args, &pool).await,
         Command::CheckMappings(args) => matching::check_mappings(args, &pool).await,

@@ -5,7 +5,9 @@
 
 use crate::jobs::Context;
 use chrono::Duration;
-use store::jobs::{self, DownloadCardmarket, DownloadRates, ForgetPages, MakePartitions, Payload, ScrapeRetailer};
+use store::jobs::{
+    self, DownloadCardmarket, DownloadRates, ForgetPages, KeepRecord, MakePartitions, Payload, ScrapeRetailer,
+};
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 /// Begins to tick, after putting everything that is due into the queue once. Times are UTC.
@@ -25,6 +27,8 @@ pub async fn start(context: Context) -> Result<JobScheduler, JobSchedulerError> 
     scheduler.add(every("0 * * * * *", |c| Box::pin(visits(c)))?).await?;
     scheduler.add(every("0 10 0 * * *", |c| Box::pin(partitions(c)))?).await?;
     scheduler.add(every("0 40 3 * * *", |c| Box::pin(forget_pages(c)))?).await?;
+    // After the guide of the day and what follows from it.
+    scheduler.add(every("0 40 5 * * *", |c| Box::pin(record(c)))?).await?;
     if context.config.live {
         // The guide is made about 02:45 Central European time, the product lists in the late morning.
         scheduler.add(every("0 15 4,11 * * *", |c| Box::pin(cardmarket(c)))?).await?;
@@ -63,6 +67,12 @@ async fn partitions(context: Context) -> anyhow::Result<()> {
 async fn forget_pages(context: Context) -> anyhow::Result<()> {
     let day = (context.clock)().date_naive();
     soon(&context, &ForgetPages { day }).await
+}
+
+/// What is foretold, and what came of what was.
+async fn record(context: Context) -> anyhow::Result<()> {
+    let day = (context.clock)().date_naive();
+    soon(&context, &KeepRecord { day }).await
 }
 
 /// Cardmarket's public files of the day.

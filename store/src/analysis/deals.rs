@@ -89,6 +89,15 @@ pub async fn guide_ids(conn: &mut PgConnection, variants: &[i64]) -> Result<Vec<
     Ok(rows.into_iter().map(|(variant, id_product, second)| GuideId { variant, id_product, second }).collect())
 }
 
+/// The guide ids of all variants that have one, by the same rule.
+/// # Errors
+/// When the database fails.
+pub async fn all_guide_ids(conn: &mut PgConnection) -> Result<Vec<GuideId>> {
+    let sql = format!("select variant_id, external_id::integer, second from ({GUIDE_IDS}) i");
+    let rows: Vec<(i64, i32, bool)> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(variant, id_product, second)| GuideId { variant, id_product, second }).collect())
+}
+
 /// A deal to keep.
 #[derive(Clone, Debug)]
 pub struct NewDeal {

@@ -3,7 +3,7 @@
 use super::copy::Out;
 use crate::{PgConnection, Result};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
-use domain::market::daily::Guide;
+use domain::{market::daily::Guide, product::Finish};
 
 /// Cardmarket's number of the game.
 pub(super) const GAME: i16 = 6;
@@ -59,6 +59,78 @@ impl GuideRows<'_> {
             guide: Guide { trend: cents()?, avg7: cents()?, avg30: cents()?, low: cents()? },
         }))
     }
+}
+
+/// A guide row as it is, whatever product its id stands on.
+#[derive(Clone, Copy, Debug)]
+pub struct SeriesRow {
+    /// Cardmarket's product id.
+    pub id_product: i32,
+    /// The guide's day.
+    pub day: NaiveDate,
+    /// The main columns, in cents of EUR.
+    pub main: Guide,
+    /// The second finish's columns.
+    pub second: Guide,
+}
+
+/// Guide rows by id on their way.
+pub struct SeriesRows<'c>(Out<'c>);
+
+/// Reads all guides of the days from `first` to `last`, both included, by id and day.
+/// # Errors
+/// When the database fails.
+pub async fn series(conn: &mut PgConnection, first: NaiveDate, last: NaiveDate) -> Result<SeriesRows<'_>> {
+    let statement = format!(
+        "copy (select id_product, guide_date, trend_cents, avg7_cents, avg30_cents, low_cents,
+                      second_trend_cents, second_avg7_cents, second_avg30_cents, second_low_cents
+                 from price_guides where game = {GAME} and guide_date between '{first}' and '{last}'
+                order by id_product, guide_date) to stdout (format binary)"
+    );
+    Ok(SeriesRows(Out::open(conn, &statement).await?))
+}
+
+impl SeriesRows<'_> {
+    /// The next row.
+    /// # Errors
+    /// When the database fails.
+    pub async fn next(&mut self) -> Result<Option<SeriesRow>> {
+        let Some(mut row) = self.0.row().await? else { return Ok(None) };
+        let (id_product, day) = (row.integer_or_null()?.unwrap_or_default(), row.date()?);
+        let mut cents = || Ok::<_, crate::Error>(row.integer_or_null()?.map(i64::from));
+        let mut guide =
+            || Ok::<_, crate::Error>(Guide { trend: cents()?, avg7: cents()?, avg30: cents()?, low: cents()? });
+        Ok(Some(SeriesRow { id_product, day, main: guide()?, second: guide()? }))
+    }
+}
+
+/// What a guide's column surely stands for.
+#[derive(Clone, Debug)]
+pub struct Mapped {
+    /// Cardmarket's product id.
+    pub id_product: i32,
+    /// Whether it is the second finish's columns.
+    pub second: bool,
+    /// The variant's finish, where the catalogue states it.
+    pub finish: Option<Finish>,
+    /// The series of its set: its era. Empty where it has none.
+    pub serie: String,
+}
+
+/// What every guide column that is surely mapped, and not suspect, stands for.
+/// # Errors
+/// When the database fails.
+pub async fn mapped(conn: &mut PgConnection) -> Result<Vec<Mapped>> {
+    Ok(sqlx::query_as!(
+        Mapped,
+        r#"select e.external_id::integer as "id_product!", e.slot = 'second' as "second!", v.finish as "finish: Finish",
+                  coalesce(s.serie_code, '') as "serie!"
+             from external_ids e join variants v on v.id = e.variant_id join products p on p.id = v.product_id
+             left join sets s on s.id = p.set_id
+            where e.provider = 'cardmarket' and e.status = 'sure' and not e.suspect"#
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// What a shop asked for a variant at the end of a day (UTC), in stock.

@@ -125,11 +125,20 @@ pub fn read_sets(file: &File) -> anyhow::Result<(Vec<NewSet>, Tally)> {
 /// # Errors
 /// When the file is unsound.
 pub fn read_cards(file: &File, known: &[KnownSet]) -> anyhow::Result<(Vec<NewProduct>, Tally)> {
+    let mut cards = Vec::new();
+    let tally = each_card(file, known, |card| cards.push(card))?;
+    Ok((cards, tally))
+}
+
+/// Gives the cards of a file one by one: a whole catalogue of them is heavy.
+/// # Errors
+/// When the file is unsound.
+pub fn each_card(file: &File, known: &[KnownSet], mut take: impl FnMut(NewProduct)) -> anyhow::Result<Tally> {
     let mut sets: HashMap<(Region, &str), Vec<&KnownSet>> = HashMap::new();
     for set in known {
         sets.entry((set.region, &set.code)).or_default().push(set);
     }
-    let (mut cards, mut tally, mut seen) = (Vec::new(), Tally::new(&file.name), HashSet::new());
+    let (mut tally, mut seen) = (Tally::new(&file.name), HashSet::new());
     lines(file, &mut tally, |card: Card| {
         let set = match sets.get(&(card.region, card.set_id.as_str())).map_or(&[][..], Vec::as_slice) {
             [one] => *one,
@@ -140,10 +149,10 @@ pub fn read_cards(file: &File, known: &[KnownSet]) -> anyhow::Result<(Vec<NewPro
         if !seen.insert((card.region, card.id)) {
             return Err(format!("card {} stands twice", new.code));
         }
-        cards.push(new);
+        take(new);
         Ok(())
     })?;
-    Ok((cards, tally))
+    Ok(tally)
 }
 
 #[cfg(test)]

@@ -25,34 +25,26 @@ pub struct Files {
 /// When a file can not be read or is unsound.
 pub fn read(dir: &Path, list: Option<&Path>, now: DateTime<Utc>) -> anyhow::Result<Files> {
     let mut sets: Vec<NewSet> = Vec::new();
-    let mut cards: Vec<NewProduct> = Vec::new();
-    let pairs = catalog::find(dir)?;
-    for pair in &pairs {
-        if let Some(file) = &pair.sets {
-            sets.extend(catalog::read_sets(file)?.0);
-        }
+    let mut pairs = catalog::find(dir)?;
+    for file in pairs.iter_mut().filter_map(|pair| pair.sets.take()) {
+        sets.extend(catalog::read_sets(&file)?.0);
     }
     let numbered: Vec<KnownSet> = sets.iter().enumerate().map(|(place, set)| numbered(set, place)).collect();
-    for pair in &pairs {
-        if let Some(file) = &pair.cards {
-            cards.extend(catalog::read_cards(file, &numbered)?.0);
-        }
-    }
-    if let Some(list) = list {
-        cards.extend(products::read(&File::read(list)?, &numbered, now)?.sealed);
-    }
-    let mut files = Files {
-        sets: sets.iter().map(known_set).collect(),
-        known: Vec::with_capacity(cards.len()),
-        codes: HashMap::new(),
-    };
-    for product in cards {
+    let mut files = Files { sets: sets.iter().map(known_set).collect(), known: Vec::new(), codes: HashMap::new() };
+    let mut take = |product: NewProduct| {
         let id = ProductId(files.known.len() as i64 + 1);
         let set = product.set_id.and_then(|set| sets.get(usize::try_from(set.0).ok()?.checked_sub(1)?));
         if product.kind == Kind::Card {
             files.codes.insert(id, product.code.clone());
         }
         files.known.push(known(id, product, set));
+    };
+    // Each file is let go before the next is unpacked.
+    for file in pairs.into_iter().filter_map(|pair| pair.cards) {
+        catalog::each_card(&file, &numbered, &mut take)?;
+    }
+    if let Some(list) = list {
+        products::read(&File::read(list)?, &numbered, now)?.sealed.into_iter().for_each(take);
     }
     Ok(files)
 }

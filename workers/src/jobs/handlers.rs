@@ -77,6 +77,7 @@ handlers! {
     AnalyzeProducts => analyze,
     MakePartitions => make_partitions,
     ForgetPages => forget_pages,
+    KeepRecord => keep_record,
     DownloadCardmarket => download_cardmarket,
     DownloadRates => download_rates,
     ImportTcgdexSet => import_tcgdex_set,
@@ -141,6 +142,10 @@ async fn forget_pages(context: Context, _: jobs::ForgetPages, _: Attempt) -> any
     let forgotten = store::page_cache::prune(&mut *context.pool.acquire().await?, before).await?;
     tracing::info!(forgotten, %before, "pages forgotten");
     Ok(())
+}
+
+async fn keep_record(context: Context, _: jobs::KeepRecord, _: Attempt) -> anyhow::Result<()> {
+    crate::outlook::keep(&context.pool, (context.clock)()).await.map(drop)
 }
 
 async fn download_cardmarket(context: Context, _: jobs::DownloadCardmarket, _: Attempt) -> anyhow::Result<()> {

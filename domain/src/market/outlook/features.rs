@@ -29,6 +29,14 @@ pub struct Features {
     pub values: [f64; COUNT],
 }
 
+impl Features {
+    /// Daily volatility of the log price, shrunk to its group.
+    #[must_use]
+    pub fn volatility(&self) -> f64 {
+        self.values[1]
+    }
+}
+
 /// The features of a series in ascending order of days; `None` without any trend.
 #[must_use]
 pub fn features(series: &[Day]) -> Option<Features> {

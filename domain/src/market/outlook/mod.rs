@@ -14,6 +14,10 @@ pub use features::{COUNT, Features, features};
 use super::daily::Guide;
 use chrono::NaiveDate;
 
+/// What says an outlook: its form, and when its table was learned. Kept beside everything it says.
+pub const MODEL: &str = "quantile regression, 26 features, 2026-11";
+/// The least trend, in cents of EUR, the table was learned from: below, one cent is a jump.
+pub const LEAST_CENTS: i64 = 100;
 /// A series that ends more days before the date asked for has no outlook.
 pub const OLDEST_DAYS: i64 = 30;
 /// The largest log change that is ever foretold: a factor of about 4.5 up or down.
