@@ -1,6 +1,7 @@
 //! The background process: imports, scraping, analysis. `workers --help` lists what it can do.
 
 mod analysis;
+mod backtest;
 mod bench;
 mod config;
 mod fetch;
@@ -53,6 +54,8 @@ enum Command {
     Analyze(analysis::Args),
     /// Print where prices will probably stand in 7 and 30 days, as of any day, as CSV.
     Outlook(outlook::Args),
+    /// Measure what would have been foretold on days of the past against what came.
+    Backtest(backtest::Args),
     /// Keep today's outlooks as they are said, judge those whose day has passed, print the record.
     Record,
     /// Tell what titles are: JSON lines in, JSON lines out; or score a file of labelled titles.
@@ -98,6 +101,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Jobs(args) => jobs::manage(args, &pool).await,
         Command::Analyze(args) => analysis::run(args, &pool).await,
         Command::Outlook(args) => outlook::print(&args, &pool).await,
+        Command::Backtest(args) => backtest::run(&args, &pool).await,
         Command::Record => outlook::record(&pool, jobs::now()).await,
         Command::Match(args) => args.run_on(&pool).await,
         Command::Matches(args) => matching::correct(args, &pool).await,

@@ -11,3 +11,4 @@ mod tests;
 
 pub use print::{Args, print};
 pub use record::{keep, record};
+pub use series::{BySeries, first_day};
