@@ -15,6 +15,7 @@ use crate::{
         methodology::MethodologyPage,
         password::PasswordPage,
         product::ProductPage,
+        record::RecordPage,
         register::RegisterPage,
         search::SearchPage,
         set::SetPage,
@@ -90,6 +91,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/deals") view=DealsPage />
                     <Route path=path!("/deals/:id") view=DealPage />
                     <Route path=path!("/methodology") view=MethodologyPage />
+                    <Route path=path!("/record") view=RecordPage />
                     <Route path=path!("/sign-in") view=SignInPage />
                     <Route path=path!("/admin/matches") view=MatchesPage />
                     <Route path=path!("/register") view=RegisterPage />

@@ -1,7 +1,7 @@
 //! Outlooks as pages show them. How they are made is `market::outlook`'s.
 
 use crate::money::Money;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// What is said of a variant, as it was said.
@@ -48,7 +48,21 @@ pub struct Record {
     pub no_change: Option<f64>,
 }
 
+impl Shown {
+    /// The day it speaks of.
+    #[must_use]
+    pub fn target_day(&self) -> NaiveDate {
+        self.as_of.checked_add_days(Days::new(self.horizon_days.into())).unwrap_or(self.as_of)
+    }
+}
+
 impl Record {
+    /// Share above p90: 0.1 is wanted.
+    #[must_use]
+    pub fn above(&self) -> Option<f64> {
+        Some(1.0 - self.inside? - self.below?)
+    }
+
     /// How much smaller the loss is than that of "no change"; negative where it is larger.
     #[must_use]
     pub fn gain(&self) -> Option<f64> {

@@ -140,13 +140,13 @@ pub async fn judge(conn: &mut PgConnection, newest: NaiveDate, judged_at: DateTi
     Ok(done.rows_affected())
 }
 
-/// What was last said of a variant, for each horizon whose day is not before `today`.
+/// What was last said of a variant, for each horizon whose day comes after `today`; the nearer first.
 /// # Errors
 /// When the database fails.
 pub async fn of_variant(conn: &mut PgConnection, variant: VariantId, today: NaiveDate) -> Result<Vec<Shown>> {
     let rows = sqlx::query!(
         r#"select distinct on (horizon_days) horizon_days, as_of, base_day, base_cents, p10_cents, p50_cents, p90_cents
-             from outlooks where variant_id = $1 and as_of > $2::date - horizon_days and as_of <= $2
+             from outlooks where variant_id = $1 and as_of > $2::date - horizon_days
             order by horizon_days, as_of desc"#,
         variant.0,
         today

@@ -67,6 +67,8 @@ pub fn Layout(children: Children) -> impl IntoView {
             <p>
                 "Prices are what sources published or asked, without shipping. Not advice. "
                 <a href="/methodology">"How every number is made"</a>
+                " · "
+                <a href="/record">"How often we were right"</a>
             </p>
             <p>"Not affiliated with Nintendo, The Pokémon Company or Cardmarket."</p>
         </footer>

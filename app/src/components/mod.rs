@@ -14,6 +14,7 @@ pub mod layout;
 pub mod load;
 #[cfg(feature = "ssr")]
 pub mod matched;
+pub mod outlook;
 #[cfg(feature = "ssr")]
 pub mod pager;
 #[cfg(feature = "ssr")]

@@ -5,6 +5,7 @@ use domain::{
     chart::LONGEST_STEP_DAYS,
     market::{
         index::{self, BASE, IN_BASKET_DAYS, LEAST_CONSTITUENTS, SMOOTH, SMOOTH_DAYS},
+        outlook,
         score::{HELD_FACTOR, LEAST_DIP, OLDEST_DIP, OLDEST_REFERENCE, UNSTABLE_FACTOR},
         snapshot::SLACK_DAYS,
     },
@@ -57,6 +58,17 @@ pub fn MethodologyPage() -> impl IntoView {
                 )}
                 " The usual range reaches from the 10 % to the 90 % quantile of the last 30 days' values "
                 "(linear between neighbours, Hyndman and Fan's type 7). Volatility is the standard deviation of the log changes, brought to one day."
+            </p>
+
+            <h2 id="outlook">"Outlook"</h2>
+            <p>
+                "Where Cardmarket's trend will probably stand in 7 and in 30 days, as a range that holds eight times in ten: a linear quantile \
+                 regression (Koenker and Bassett 1978) of what happened to real trends, on this card's own last 30 days: how much it moves, how \
+                 far it stands from its means and its lowest offer. "
+                {format!("Below {} nothing is said: one cent is a jump there. ", Money::eur(outlook::LEAST_CENTS))}
+                {format!("Without a trend in {} days there is no outlook, and an older trend makes a wider range. ", outlook::OLDEST_DAYS)}
+                "It knows prices only: no news, no reprints, no tournaments. "
+                <a href="/record">"How often the ranges held"</a>
             </p>
 
             <h2 id="deals">"Deals and their score"</h2>

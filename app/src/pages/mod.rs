@@ -10,6 +10,7 @@ pub mod home;
 pub mod methodology;
 pub mod password;
 pub mod product;
+pub mod record;
 pub mod register;
 pub mod search;
 pub mod set;

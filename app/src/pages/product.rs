@@ -6,19 +6,22 @@ use crate::{
         deal_card::DealCard,
         load::{Head, load},
         matched::Matched,
+        outlook::Outlook,
         price_chart::PriceChart,
         tile::tile,
         words,
     },
-    context::{connection, pool},
+    context::{connection, find_context, pool},
     error::AppError,
 };
+use chrono::NaiveDate;
 use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Range, Series},
     day,
     deals::{self, DealLine, Offer},
     market::deal::Basis,
+    outlook,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -28,9 +31,15 @@ struct Shown {
     variant: Option<VariantLine>,
     series: Option<Series>,
     deals: Vec<DealLine>,
+    outlooks: Vec<outlook::Shown>,
 }
 
-async fn read(pool: Option<store::PgPool>, slug: String, wanted: Option<i64>) -> Result<Shown, AppError> {
+async fn read(
+    pool: Option<store::PgPool>,
+    slug: String,
+    wanted: Option<i64>,
+    today: Option<NaiveDate>,
+) -> Result<Shown, AppError> {
     let mut conn = connection(pool).await?;
     let product = store::catalog::get_product(&mut conn, &slug).await?;
     let variant = match wanted {
@@ -46,7 +55,11 @@ async fn read(pool: Option<store::PgPool>, slug: String, wanted: Option<i64>) ->
         _ => None,
     };
     let deals = store::deals::list_of_product(&mut conn, product.line.id).await?;
-    Ok(Shown { product, variant, series: series.filter(|s| !s.points.is_empty()), deals })
+    let outlooks = match (&variant, today) {
+        (Some(variant), Some(today)) => store::outlooks::of_variant(&mut conn, variant.id, today).await?,
+        _ => Vec::new(),
+    };
+    Ok(Shown { product, variant, series: series.filter(|s| !s.points.is_empty()), deals, outlooks })
 }
 
 /// `/products/{slug}?range=&variant=`
@@ -55,11 +68,12 @@ pub fn ProductPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Quarter);
     let variant = super::query("variant").and_then(|v| v.parse().ok());
-    load(read(pool(), slug, variant), move |shown| show(shown, range))
+    let today = find_context().map(|c| c.now.date_naive());
+    load(read(pool(), slug, variant, today), move |shown| show(shown, range))
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, series, deals } = shown;
+    let Shown { product, variant, series, deals, outlooks } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -113,6 +127,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                 None => view! { <p class="empty">{nothing(&product)}</p> }.into_any(),
             }}
         </section>
+        <Outlook outlooks=outlooks />
         {(!deals.is_empty())
             .then(|| {
                 view! {

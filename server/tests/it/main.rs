@@ -7,6 +7,7 @@ mod admin;
 mod api;
 mod outage;
 mod pages;
+mod record;
 mod settings;
 mod sign_in;
 

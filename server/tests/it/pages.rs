@@ -4,7 +4,7 @@ use crate::{app, fill, get};
 use axum::http::{StatusCode, header};
 use store::PgPool;
 
-const PATHS: [&str; 12] = [
+const PATHS: [&str; 13] = [
     "/",
     "/search?q=glurak+151",
     "/sets",
@@ -13,6 +13,7 @@ const PATHS: [&str; 12] = [
     "/deals",
     "/deals/1",
     "/methodology",
+    "/record",
     "/sign-in",
     "/register",
     "/forgot",
