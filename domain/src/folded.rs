@@ -2,7 +2,7 @@
 //!
 //! Not for titles: `identity::normalize` cuts those into tokens. Here signs stay, because prices are made of them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use unicode_normalization::char::decompose_compatible;
 
 /// Lower case, without accents, with HTML entities decoded. Every space is `' '` (a break of lines or a tab `'\n'`),
@@ -70,9 +70,9 @@ fn entity(text: &str) -> Option<(char, usize)> {
 /// `*gutschein` how it ends, `#` any number. Between words may stand a space or one of `- . ' _ /`.
 pub(crate) struct Phrases<M> {
     /// By how the first word begins, so that a text of ten words is not compared with a thousand phrases.
-    by_start: HashMap<u32, Vec<Phrase<M>>>,
+    by_start: FxHashMap<u32, Vec<Phrase<M>>>,
     /// Those whose first word begins with `*`, by how it ends.
-    by_end: HashMap<u32, Vec<Phrase<M>>>,
+    by_end: FxHashMap<u32, Vec<Phrase<M>>>,
     /// Those with a `*` at both ends, or with less than three bytes beside it, and those with `#`.
     others: Vec<Phrase<M>>,
 }
@@ -88,7 +88,7 @@ impl<M: Copy> Phrases<M> {
     /// From lists of phrases with `|` between them, written as the language writes them. Texts are also understood
     /// without accents, and with `ae`, `oe`, `ue` and `aa` in their place.
     pub(crate) fn new(lists: impl Iterator<Item = (M, &'static str)>) -> Phrases<M> {
-        let mut phrases = Phrases { by_start: HashMap::new(), by_end: HashMap::new(), others: Vec::new() };
+        let mut phrases = Phrases { by_start: FxHashMap::default(), by_end: FxHashMap::default(), others: Vec::new() };
         for (meaning, list) in lists {
             for phrase in list.split('|').filter(|p| !p.is_empty()) {
                 phrases.add(fold(phrase), meaning);

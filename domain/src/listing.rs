@@ -2,6 +2,7 @@
 
 use crate::{closed_list::closed_list, money::Money};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 closed_list! {
     /// Whether it can be bought now.
@@ -66,8 +67,8 @@ pub struct Offer {
     pub list_price: Option<Money>,
     /// Whether it can be bought now.
     pub stock: Stock,
-    /// The shop's own categories, tags and product type: hints for the matcher.
-    pub hints: Vec<String>,
+    /// The shop's own categories, tags and product type: hints for the matcher. All choices of a product share them.
+    pub hints: Arc<[String]>,
 }
 
 /// A title with its choice, so that two spellings of one text are one key: lower case, runs of spaces and ASCII

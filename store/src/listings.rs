@@ -153,7 +153,7 @@ mod tests {
             shipping: None,
             list_price: None,
             stock,
-            hints: vec![],
+            hints: [].into(),
         }
     }
 

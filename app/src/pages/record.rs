@@ -4,6 +4,7 @@ use crate::{
     components::load::{Head, load},
     context::{connection, pool},
 };
+use chrono::Days;
 use domain::{day, outlook::Record};
 use leptos::prelude::*;
 
@@ -44,9 +45,12 @@ fn show(record: Vec<Record>) -> impl IntoView {
 fn horizon(r: Record) -> impl IntoView {
     let id = format!("days-{}", r.horizon_days);
     let heading = id.clone();
-    let verdict = match r.inside {
-        Some(inside) => format!("{:.1} %", inside * 100.0),
-        None => "None judged yet".to_owned(),
+    let (verdict, of) = match r.inside {
+        Some(inside) => (format!("{:.1} %", inside * 100.0), "ended inside the range; 80 % is wanted".to_owned()),
+        None => {
+            let due = r.first_day.checked_add_days(Days::new(r.horizon_days.into())).unwrap_or(r.first_day);
+            ("None judged yet".to_owned(), format!("the first of them speak of {}", day::long(due)))
+        }
     };
     let said = format!("{} said, from {} to {}", grouped(r.said), day::long(r.first_day), day::long(r.last_day));
     let rows = [
@@ -60,7 +64,7 @@ fn horizon(r: Record) -> impl IntoView {
         <section class="panel" aria-labelledby=id>
             <h2 id=heading>{format!("{} days ahead", r.horizon_days)}</h2>
             <p class="figure">{verdict}</p>
-            <p class="also">"ended inside the range; 80 % is wanted"</p>
+            <p class="also">{of}</p>
             <dl class="pairs">
                 {rows.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()}
             </dl>

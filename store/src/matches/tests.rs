@@ -69,7 +69,7 @@ async fn list_with(
         shipping: None,
         list_price: None,
         stock: Stock::In,
-        hints: vec![],
+        hints: [].into(),
     };
     let seen = listings::upsert(conn, shop, &[offer], at(8), Matcher { name: MATCHER, catalog_at: None }).await?;
     Ok(seen[0].id)

@@ -48,7 +48,7 @@ fn offers(n: usize, price: i64, stock: Stock) -> Vec<Offer> {
         shipping: None,
         list_price: None,
         stock,
-        hints: vec![],
+        hints: [].into(),
     };
     (0..n).map(one).collect()
 }

@@ -1,6 +1,11 @@
 //! Reading what a shop sends: so many unpacked bytes, and no more.
 
-use super::{Error, answer::Answer, charset, guard};
+use super::{
+    Error,
+    answer::Answer,
+    charset, guard,
+    packed::{self, Unpacked},
+};
 use reqwest::{Response, Url, header};
 use std::time::Duration;
 
@@ -33,16 +38,25 @@ pub async fn read(url: &Url, mut response: Response, limit: usize, took: Duratio
     if status.is_redirection() {
         return Ok((answer, 0));
     }
+    let too_long = |start: &[u8], content_type: &str| {
+        let start = charset::decode(&start[..start.len().min(4000)], content_type);
+        Error::broken(format!("{url} is longer than {limit} bytes"), &start)
+    };
     let mut bytes = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|e| trouble(&e))? {
         if bytes.len() + chunk.len() > limit {
-            let start = charset::decode(&bytes[..bytes.len().min(4000)], &answer.content_type);
-            return Err(Error::broken(format!("{url} is longer than {limit} bytes"), &start));
+            return Err(too_long(&bytes, &answer.content_type));
         }
         bytes.extend_from_slice(&chunk);
     }
-    answer.body = charset::decode(&bytes, &answer.content_type);
-    Ok((answer, u64::try_from(bytes.len()).unwrap_or(u64::MAX)))
+    let received = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let inside = packed::unpack(bytes, limit)
+        .map_err(|e| Error::Transient(format!("{url} is gzip that can not be unpacked: {e}")))?;
+    match inside {
+        Unpacked::Whole(bytes) => answer.body = charset::decode(&bytes, &answer.content_type),
+        Unpacked::TooLong(start) => return Err(too_long(&start, &answer.content_type)),
+    }
+    Ok((answer, received))
 }
 
 /// What an error of the network means.

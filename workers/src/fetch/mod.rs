@@ -15,6 +15,7 @@ mod guard;
 mod host;
 mod hosts;
 mod limits;
+mod packed;
 mod proxy;
 mod robots;
 mod tally;

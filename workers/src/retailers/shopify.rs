@@ -19,6 +19,7 @@ use domain::{
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::sync::Arc;
 
 /// The most products a page can have.
 const PAGE: u32 = 250;
@@ -147,6 +148,7 @@ fn offers<'a>(retailer: &Retailer, product: &'a Product, dictionary: &mut Dictio
     let title = product.title.trim();
     let hints: Vec<&str> = said(product.product_type.as_ref()).into_iter().chain(product.tags.iter()).collect();
     let words = hints.iter().fold(dictionary.of(title), |words, hint| words | dictionary.of(hint));
+    let hints: Arc<[String]> = hints.into_iter().map(str::to_owned).collect();
     for variant in &product.variants {
         let choice = said(variant.title.as_ref()).filter(|choice| *choice != "Default Title");
         let words = choice.map_or(words, |choice| words | dictionary.of(choice));
@@ -165,7 +167,7 @@ fn offers<'a>(retailer: &Retailer, product: &'a Product, dictionary: &mut Dictio
                 shipping: None,
                 list_price,
                 stock: stock(variant, words),
-                hints: hints.iter().map(|&hint| hint.to_owned()).collect(),
+                hints: hints.clone(),
             }),
             Err(why) => parsed.ignored.push(Ignored { title: title.to_owned(), why }),
         }

@@ -123,7 +123,7 @@ fn offer(retailer: &Retailer, product: &Product) -> Result<Offer, &'static str> 
         shipping: None,
         list_price,
         stock,
-        hints,
+        hints: hints.into(),
     })
 }
 

@@ -2,7 +2,8 @@
 //! `domain::stock_text`; here is what an adapter asks about each text, once.
 
 use domain::{listing::Vat, stock_text};
-use std::{collections::HashMap, ops::BitOr};
+use rustc_hash::FxHashMap;
+use std::ops::BitOr;
 
 /// What texts say together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl BitOr for Words {
 
 /// Texts of one page and what they say. The same tags and choices stand on hundreds of products.
 #[derive(Default)]
-pub struct Dictionary<'a>(HashMap<&'a str, Words>);
+pub struct Dictionary<'a>(FxHashMap<&'a str, Words>);
 
 impl<'a> Dictionary<'a> {
     /// What a text says.

@@ -91,7 +91,7 @@ impl Reader<'_> {
                 .filter(|list| list.currency == price.price.currency && list.minor > price.price.minor),
             price: price.price,
             stock: self.stock(item, &title),
-            hints: settings.hints.as_ref().map(|place| place.find_all(item, &self.hidden)).unwrap_or_default(),
+            hints: settings.hints.as_ref().map(|place| place.find_all(item, &self.hidden).into()).unwrap_or_default(),
             variant_title: variant,
             title,
         })

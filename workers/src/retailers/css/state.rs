@@ -102,7 +102,7 @@ fn offer(retailer: &Retailer, state: &State, page: &Page, item: &Value, currency
             Stock::In if stock_text::is_preorder(&title) => Stock::Preorder,
             stock => stock,
         },
-        hints: vec![],
+        hints: [].into(),
         title,
     })
 }

@@ -73,11 +73,11 @@ fn google_merchant() {
     assert_eq!((box_.price, box_.list_price), (Money::eur(5490), Some(Money::eur(6490))));
     assert_eq!((box_.stock, box_.shipping), (Stock::In, Some(Money::eur(490))));
     assert_eq!(box_.ean.as_deref(), Some("4006381333931"));
-    assert_eq!(box_.hints, ["Karten > Boxen", "Pokémon"]);
+    assert_eq!(*box_.hints, ["Karten > Boxen", "Pokémon"]);
     // Whether the sale is on depends on the day, which a page does not know: the usual price it is.
     assert_eq!((card.price, card.list_price), (Money::eur(13_900), None));
     assert_eq!((card.stock, card.shipping), (Stock::Preorder, None));
-    assert_eq!(card.hints, ["used"]);
+    assert_eq!(*card.hints, ["used"]);
     assert_eq!(parsed.ignored, [Ignored { title: "line 31: Kaputt".to_owned(), why: "a price that is none" }]);
     assert_eq!(parsed.note.as_deref(), Some("1 of 3 rows of the feed are unsound"));
 }
@@ -109,7 +109,7 @@ fn an_affiliate_network() {
     assert_eq!(first.title, "Display, 36 Booster");
     assert_eq!((first.price, first.list_price), (Money::eur(14_995), Some(Money::eur(17_995))));
     assert_eq!((first.stock, first.shipping), (Stock::In, Some(Money::eur(495))));
-    assert_eq!(first.hints, ["Displays", "Pokemon"]);
+    assert_eq!(*first.hints, ["Displays", "Pokemon"]);
     assert_eq!((second.url.as_str(), second.stock), ("https://network.example/?id=2", Stock::Out));
 }
 

@@ -73,7 +73,7 @@ fn all_that_a_page_says() {
     assert_eq!(offer.url, "https://shop.example/p/1");
     assert_eq!(offer.sku.as_deref(), Some("PKM-151-TTB-DE"));
     assert_eq!(offer.ean.as_deref(), Some("0820650556487"));
-    assert_eq!(offer.hints, ["Pokémon"]);
+    assert_eq!(*offer.hints, ["Pokémon"]);
 }
 
 #[test]

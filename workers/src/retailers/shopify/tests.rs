@@ -75,7 +75,7 @@ fn languages_and_conditions_as_variants() {
 fn tags_as_text_and_a_price_of_nothing() {
     let Some((parsed, expected)) = fixture("synthetic_fr_page2.json") else { return };
     assert_eq!(parsed.offers.len() as u64, expected["offers"].as_u64().unwrap());
-    assert_eq!(parsed.offers[0].hints, ["Display", "Display", "FR", "EV08"]);
+    assert_eq!(*parsed.offers[0].hints, ["Display", "Display", "FR", "EV08"]);
     assert_eq!(parsed.ignored.iter().map(|i| i.why).collect::<Vec<_>>(), ["a price of 0.00"]);
 }
 

@@ -59,7 +59,7 @@ fn a_german_page_as_expected() {
     let next: Vec<_> = parsed.next.iter().map(|request| (request.url.as_str(), request.optional)).collect();
     let choices = "https://shop.example/wp-json/wc/store/v1/products?per_page=100&type=variation&parent=503&page=1";
     assert_eq!(next, [(choices, true)]);
-    assert_eq!(parsed.offers[0].hints, ["Pokemon", "Booster"]);
+    assert_eq!(*parsed.offers[0].hints, ["Pokemon", "Booster"]);
 }
 
 #[test]

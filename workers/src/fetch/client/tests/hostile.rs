@@ -47,6 +47,35 @@ async fn bombs_are_given_up_at_the_limit() {
 }
 
 #[tokio::test]
+async fn files_that_are_gzip_themselves() {
+    use flate2::{Compression, write::GzEncoder};
+    use std::io::Write as _;
+    let packed = |text: &[u8]| {
+        let mut gz = GzEncoder::new(Vec::new(), Compression::best());
+        gz.write_all(text).unwrap();
+        gz.finish().unwrap()
+    };
+    let file =
+        |bytes: Vec<u8>| get_route(move || async move { ([("content-type", "application/octet-stream")], bytes) });
+    let sitemap = packed("<urlset><url><loc>/pokémon</loc></url></urlset>".as_bytes());
+    let half = sitemap[..sitemap.len() / 2].to_vec();
+    let router = Router::new()
+        .route("/sitemap.xml.gz", file(sitemap))
+        .route("/half.gz", file(half))
+        .route("/bomb.gz", file(packed(&vec![b'0'; 50 << 20])));
+    let base = serve(router).await;
+    let client = client(Limits { tries: 1, ..quick() });
+    let shop = a_pretend_shop(&base);
+    let page = client.get(&shop, &page_of(&base, "/sitemap.xml.gz")).await.unwrap();
+    assert_eq!(page.body, "<urlset><url><loc>/pokémon</loc></url></urlset>");
+    let answer = client.get(&shop, &page_of(&base, "/half.gz")).await;
+    assert!(matches!(&answer, Err(Error::Transient(why)) if why.contains("can not be unpacked")), "{answer:?}");
+    let answer = client.get(&shop, &page_of(&base, "/bomb.gz")).await;
+    let Err(Error::Broken { why, snapshot }) = answer else { panic!("{answer:?}") };
+    assert!(why.contains("longer than 100000 bytes") && snapshot.starts_with("000"), "{why}");
+}
+
+#[tokio::test]
 async fn a_page_of_20_megabytes_is_too_long() {
     let long = || async { "<li>Glurak</li>".repeat((20 << 20) / 15) };
     let base = serve(Router::new().route("/p", get_route(long))).await;
