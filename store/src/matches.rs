@@ -28,7 +28,7 @@ use sqlx::PgConnection;
 use std::collections::HashMap;
 
 /// The matcher's name and version in `matches.matcher`: a new one looks at every listing again.
-pub const MATCHER: &str = "titles-2";
+pub const MATCHER: &str = "titles-3";
 
 /// When the catalogue last changed, with its sets and bar codes. None: it is empty.
 /// # Errors

@@ -54,6 +54,7 @@ pub(super) fn add(index: &mut Index, product: &Known) {
     let place = index.sealed.len() as u32;
     index.by_form.entry((form.kind, set)).or_default().push(place);
     index.sealed_places.insert(product.id, place);
+    index.form_words.extend(rest.iter().map(|word| (form.kind, *word)));
     index.sealed.push(Sealed { id: product.id, set, kind: form.kind, rest, dex, language, case: form.case });
 }
 
@@ -77,9 +78,15 @@ fn remainder(reading: &Reading, form: &Form) -> (Vec<u32>, Vec<u16>) {
             })
     };
     let species = |at: usize| reading.species.iter().any(|h| h.tokens.contains(&at));
+    // "Victini V" and "Victini ex" are not Victini.
+    let mechanic = |at: usize| {
+        at.checked_sub(1).is_some_and(species) && matches!(reading.title.text(at), "v" | "vmax" | "vstar" | "gx" | "ex")
+    };
     let rest = (0..reading.title.len()).filter(|&at| {
         let text = reading.title.text(at);
-        !in_set(at) && !meant(at) && !species(at) && !is_small(text) && !text.bytes().all(|b| b.is_ascii_digit())
+        let digits = text.bytes().all(|b| b.is_ascii_digit());
+        let plain = !meant(at) && !species(at) && !is_small(text) && (!digits || year(text));
+        !in_set(at) && (plain || mechanic(at))
     });
     let mut rest: Vec<u32> = rest.map(|at| reading.words.ids[at]).filter(|w| *w != UNKNOWN).collect();
     rest.sort_unstable();
@@ -91,9 +98,14 @@ fn remainder(reading: &Reading, form: &Form) -> (Vec<u32>, Vec<u16>) {
     (rest, dex)
 }
 
+/// "2020": the Eevee GX Box of that year is another one.
+fn year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
 /// Words of a form's name that tell two products of one form apart.
 fn keeps(word: &str) -> bool {
-    matches!(word, "center" | "pokemoncenter" | "jumbo" | "slim" | "fun" | "sampling")
+    matches!(word, "center" | "pokemoncenter" | "jumbo" | "slim" | "fun" | "sampling" | "challenge" | "union")
 }
 
 /// The set a sealed title is of. `asia`: what the language says of where it was printed.
@@ -270,6 +282,10 @@ fn product(index: &Index, reading: &Reading, answer: &mut Match, form: &Form, se
     if dex.iter().any(|d| !best.dex.contains(d)) && !matches!(form.kind, ProductType::Booster | ProductType::BoosterBox)
     {
         return answer.reasons.push(note("another Pokemon is named than on the known products"));
+    }
+    // A word that tells products of this form apart, and this one has not: a sister that nobody listed, or another set's.
+    if rest.iter().any(|w| !best.rest.contains(w) && index.form_words.contains(&(form.kind, *w))) {
+        return answer.reasons.push(note("it has a word of another product's name"));
     }
     answer.product = Some(best.id);
     answer.confidence = 0.95;

@@ -13,6 +13,8 @@ mod mappings;
 #[cfg(test)]
 mod real_data;
 mod score;
+#[cfg(test)]
+mod sealed_names;
 mod table;
 #[cfg(test)]
 mod testing;

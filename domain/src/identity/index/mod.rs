@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{ids::ProductId, product::Kind};
 use building::{Building, digital};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A card as the matcher compares it.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ pub struct Index {
     /// Places in `sealed`, by form and set.
     pub(super) by_form: FxHashMap<(ProductType, Option<u32>), Vec<u32>>,
     pub(super) sealed_places: FxHashMap<ProductId, u32>,
+    /// Words that tell sealed products of one form apart.
+    pub(super) form_words: FxHashSet<(ProductType, u32)>,
     pub(super) gtins: FxHashMap<Box<str>, (Kind, ProductId)>,
     pub(super) marks: Marks,
     /// Words of names of cards beside that of the Pokemon ("Dark", "GL", "Alola"), in order.
