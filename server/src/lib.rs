@@ -14,7 +14,11 @@ mod state;
 pub use site::read_site;
 pub use state::State;
 
-use axum::{Router, middleware::from_fn_with_state, routing::get};
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
@@ -30,7 +34,8 @@ pub fn router(state: State) -> Router {
         .merge(admin::router())
         .merge(dev)
         .nest("/api/v1", api::router())
-        .layer(from_fn_with_state(state.clone(), middleware::visitor));
+        .layer(from_fn_with_state(state.clone(), middleware::visitor))
+        .layer(from_fn(auth::same_site));
     Router::new()
         .route("/healthz", get(pages::alive))
         .route("/readyz", get(pages::ready))

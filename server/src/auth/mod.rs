@@ -10,7 +10,7 @@ use axum::{
     Extension, Form, Router,
     extract::{ConnectInfo, Request, State as Extract},
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    middleware::{Next, from_fn},
+    middleware::Next,
     response::{Html, IntoResponse as _, Redirect, Response},
     routing::post,
 };
@@ -20,11 +20,7 @@ use std::{net::SocketAddr, time::Duration};
 
 /// The form's fields are added to the pages' own routes of the same name.
 pub(crate) fn router() -> Router<State> {
-    Router::new()
-        .route("/sign-in", post(sign_in))
-        .route("/sign-out", post(sign_out))
-        .merge(account::router())
-        .layer(from_fn(same_site))
+    Router::new().route("/sign-in", post(sign_in)).route("/sign-out", post(sign_out)).merge(account::router())
 }
 
 #[derive(Deserialize)]
@@ -54,7 +50,7 @@ async fn sign_in(
         Ok(Some(cookie)) => {
             state.limiter.succeeded(from, &email);
             // Whoever signs in anew leaves no session behind that nobody sees any more.
-            if let Some(old) = session::token_of(&headers) {
+            if let Some(old) = session::token_of(&headers, state.https) {
                 session::close(&state.pool, &old).await;
             }
             with_cookie(Redirect::to("/"), &cookie)
@@ -77,7 +73,7 @@ fn too_many(wait: Duration) -> Response {
 }
 
 async fn sign_out(Extract(state): Extract<State>, headers: HeaderMap) -> Response {
-    if let Some(token) = session::token_of(&headers) {
+    if let Some(token) = session::token_of(&headers, state.https) {
         session::close(&state.pool, &token).await;
     }
     with_cookie(Redirect::to("/"), &session::no_cookie(state.https))
@@ -91,9 +87,9 @@ fn with_cookie(redirect: Redirect, cookie: &str) -> Response {
     response
 }
 
-/// Refuses posts that another site's page sends.
+/// Refuses what another site's page sends, unless it only asks to read.
 pub(crate) async fn same_site(request: Request, next: Next) -> Response {
-    if is_ours(request.headers()) {
+    if request.method().is_safe() || is_ours(request.headers()) {
         next.run(request).await
     } else {
         (StatusCode::FORBIDDEN, "This form was sent by another site.").into_response()

@@ -14,12 +14,16 @@ use store::{
     sessions, users,
 };
 
-const COOKIE: &str = "session";
+/// The cookie's name. Under https a browser takes one that begins with `__Host-` from this very host alone, never from a
+/// neighbour below the same domain. Plain http, while developing, can not have such a name.
+const fn name(https: bool) -> &'static str {
+    if https { "__Host-session" } else { "session" }
+}
 
 /// The token of a request, where its cookie has the form of one.
-pub(crate) fn token_of(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn token_of(headers: &HeaderMap, https: bool) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
-    let mut values = cookies.filter_map(|c| c.trim().split_once('=')).filter(|(name, _)| *name == COOKIE);
+    let mut values = cookies.filter_map(|c| c.trim().split_once('=')).filter(|(key, _)| *key == name(https));
     values.next().map(|(_, value)| value.to_owned()).filter(|v| hash_of(v).is_some())
 }
 
@@ -95,5 +99,5 @@ pub(crate) fn no_cookie(https: bool) -> String {
 
 fn cookie(value: &str, seconds: i64, https: bool) -> String {
     let secure = if https { "; Secure" } else { "" };
-    format!("{COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+    format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", name(https))
 }

@@ -205,7 +205,7 @@ async fn sessions_are_seen_and_ended(pool: PgPool) -> anyhow::Result<()> {
 
     let third = cookie(&sign_in(&app, "ash@example.org", PASSWORD).await);
     let out = post(&app, "/sign-out/everywhere", &third, "").await;
-    assert!(out.header(header::SET_COOKIE).starts_with("session=; "));
+    assert!(out.header(header::SET_COOKIE).starts_with("__Host-session=; "));
     for ended in [&here, &third] {
         assert_eq!(with(&app, "/account", ended).await.header(header::LOCATION), "/sign-in");
     }

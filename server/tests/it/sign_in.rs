@@ -35,6 +35,7 @@ async fn in_and_out(pool: PgPool) -> anyhow::Result<()> {
     let cookie = right.header(header::SET_COOKIE);
     assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000; Secure"), "{cookie}");
     let cookie = cookie.split(';').next().unwrap().to_owned();
+    assert!(cookie.starts_with("__Host-session="), "{cookie}");
     let token = cookie.split_once('=').unwrap().1;
     let kept: i64 = sqlx::query_scalar("select count(*) from sessions where position($1::bytea in token_hash) > 0")
         .bind(token.as_bytes())
@@ -46,10 +47,12 @@ async fn in_and_out(pool: PgPool) -> anyhow::Result<()> {
     let page = send(&app, with(&cookie)).await;
     page.says("ash@example.org Sign out");
     assert_eq!(page.header(header::CACHE_CONTROL), "no-store");
-    send(&app, with("session=0000")).await.says("Sign in");
+    send(&app, with("__Host-session=0000")).await.says("Sign in");
+    // A neighbour below the same domain can set this name, so it means nothing.
+    send(&app, with(&cookie.replace("__Host-", ""))).await.says("Sign in");
 
     let out = post(&app, "/sign-out", &[("cookie", &cookie)], "").await;
-    assert!(out.header(header::SET_COOKIE).starts_with("session=; "));
+    assert!(out.header(header::SET_COOKIE).starts_with("__Host-session=; "));
     send(&app, with(&cookie)).await.says("Sign in");
     Ok(())
 }
@@ -68,5 +71,16 @@ async fn posts_of_other_sites_are_refused(pool: PgPool) -> anyhow::Result<()> {
     for (headers, status) in cases {
         assert_eq!(post(&app, "/sign-in", headers, body).await.status, status, "{headers:?}");
     }
+    // Whatever writes is behind the same check, also where no form is; reading is not.
+    let foreign = |method: &str, path: &str| {
+        let request = Request::builder().method(method).uri(path).header("sec-fetch-site", "cross-site");
+        request.body(Body::empty()).unwrap()
+    };
+    for method in ["POST", "PUT", "PATCH", "DELETE"] {
+        for path in ["/methodology", "/api/v1/index", "/admin/runs/1/release", "/account/sessions/end"] {
+            assert_eq!(send(&app, foreign(method, path)).await.status, StatusCode::FORBIDDEN, "{method} {path}");
+        }
+    }
+    assert_eq!(send(&app, foreign("GET", "/methodology")).await.status, StatusCode::OK);
     Ok(())
 }
