@@ -13,6 +13,7 @@ mod folded;
 pub mod guide;
 pub mod identity;
 pub mod ids;
+pub mod landed;
 pub mod listing;
 pub mod market;
 pub mod money;

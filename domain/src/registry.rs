@@ -175,7 +175,10 @@ impl Entry {
         if let Some(rule) = self.shipping.iter().find(|r| !country(&r.to)) {
             return fail("shipping", format!("{:?} is no code of two capital letters", rule.to));
         }
-        if self.shipping.iter().any(|r| r.cost_minor < 0 || r.free_from_minor.is_some_and(|m| m <= 0)) {
+        let below = |r: &ShippingRule| {
+            r.cost_minor < 0 || r.free_from_minor.is_some_and(|m| m <= 0) || r.clearance_minor.is_some_and(|m| m < 0)
+        };
+        if self.shipping.iter().any(below) {
             return fail("shipping", "an amount is below nothing".to_owned());
         }
         if !(self.pace.is_finite() && self.pace >= 0.0) {
@@ -197,6 +200,7 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::retailer::Collects;
 
     const LEAST: &str =
         r#"{"slug":"a","name":"A","country":"DE","currency":"EUR","url":"https://a.example","adapter":"shopify"}"#;
@@ -217,6 +221,9 @@ mod tests {
                 to: "EU".to_owned(),
                 cost_minor: 995,
                 free_from_minor: Some(7500),
+                up_to_grams: Some(2000),
+                collects: Some(Collects::Vat),
+                clearance_minor: Some(0),
                 as_of: NaiveDate::from_ymd_opt(2026, 9, 22).unwrap(),
             }];
             e.robots = Read { verdict: Verdict::Refused, checked_on: NaiveDate::from_ymd_opt(2026, 9, 22) };
@@ -230,6 +237,14 @@ mod tests {
             let text = serde_json::to_string(&entry).unwrap();
             assert_eq!(serde_json::from_str::<Entry>(&text).unwrap(), entry, "{text}");
         }
+    }
+
+    #[test]
+    fn a_shipping_rule_of_before_is_read() {
+        let old = r#"{"to":"EU","cost_minor":995,"free_from_minor":7500,"as_of":"2026-09-22"}"#;
+        let rule: ShippingRule = serde_json::from_str(old).unwrap();
+        assert_eq!((rule.up_to_grams, rule.collects, rule.clearance_minor), (None, None, None));
+        assert_eq!(serde_json::to_string(&rule).unwrap(), old);
     }
 
     #[test]

@@ -67,6 +67,16 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// What a shop collects itself of the taxes of a destination behind a border. The price shown is then what is paid.
+    Collects {
+        /// The destination's VAT (Import One Stop Shop and the like), not the duty.
+        Vat = "vat",
+        /// VAT, duty and clearing: nothing is due at the door.
+        All = "all",
+    }
+}
+
 /// What sending costs to one country, as the shop's pages said on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,6 +88,15 @@ pub struct ShippingRule {
     /// Free from this sum of goods on, in minor units.
     #[serde(default)]
     pub free_from_minor: Option<i64>,
+    /// For parcels of at most this weight; further rules for the same country are its other bands. Absent: any weight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub up_to_grams: Option<u32>,
+    /// What the shop collects itself of the destination's taxes. Absent: nothing, or it does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collects: Option<Collects>,
+    /// What clearing the parcel at the border costs, in minor units, where the shop says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clearance_minor: Option<i64>,
     /// The day it was read.
     pub as_of: chrono::NaiveDate,
 }
