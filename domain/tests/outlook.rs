@@ -1,59 +1,16 @@
 //! The outlook on real series that its table was not learned from, with floors.
 
 use chrono::{Days, NaiveDate};
-use domain::market::{
-    daily::Guide,
-    outlook::{Day, Horizon, features, outlook},
-};
-use sha2::{Digest as _, Sha256};
-use std::{collections::BTreeMap, path::PathBuf, process::Command};
+use domain::market::outlook::{Day, Horizon, features, outlook};
+use series::{LEARNED, Series, load, share};
 
-/// Below this share of a hundred a series was learned from.
-const LEARNED: u32 = 75;
+mod series;
+
 const QUANTILES: [f64; 3] = [0.1, 0.5, 0.9];
 /// Upper ends in cents of all price bands but the last.
 const BANDS: [i64; 3] = [500, 2_000, 10_000];
 /// Between the thirds of daily volatility.
 const THIRDS: [f64; 2] = [0.0365, 0.05];
-
-fn setting(name: &str) -> Option<String> {
-    #[expect(clippy::disallowed_methods, reason = "a test finds its data by an environment variable")]
-    std::env::var(name).ok()
-}
-
-fn shared(path: &str) -> Option<PathBuf> {
-    let root =
-        setting("SHARED_DATA").unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data").to_owned());
-    let path = PathBuf::from(root).join(path);
-    if path.exists() {
-        return Some(path);
-    }
-    assert!(setting("CI").is_none(), "{} is missing", path.display());
-    eprintln!("{} is missing: skipped", path.display());
-    None
-}
-
-type Series = BTreeMap<String, Vec<Day>>;
-
-#[expect(clippy::unwrap_used, reason = "a test without its data fails")]
-fn load() -> Option<Series> {
-    let path = shared("prices/cardmarket_eur_daily.csv.gz")?;
-    let bytes = Command::new("gzip").arg("-dc").arg(path).output().unwrap().stdout;
-    let mut all = Series::new();
-    for line in String::from_utf8(bytes).unwrap().lines().skip(1) {
-        let cells: Vec<&str> = line.split(',').collect();
-        let cents = |i: usize| cells[i].parse::<f64>().ok().map(|eur| (eur * 100.0).round() as i64);
-        let guide = Guide { low: cents(4), trend: cents(5), avg7: cents(6), avg30: cents(7) };
-        all.entry(cells[0].to_owned()).or_default().push(Day { day: cells[3].parse().unwrap(), guide });
-    }
-    all.values_mut().for_each(|days| days.sort_by_key(|d| d.day));
-    Some(all)
-}
-
-fn share(id: &str) -> u32 {
-    let hash = Sha256::digest(id.as_bytes());
-    u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]) % 100
-}
 
 fn trend_on(days: &[Day], day: NaiveDate) -> Option<i64> {
     let at = days.binary_search_by_key(&day, |d| d.day).ok()?;

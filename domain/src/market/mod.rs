@@ -6,6 +6,7 @@
 
 pub mod daily;
 pub mod deal;
+pub mod fair;
 pub mod gate;
 pub mod index;
 pub mod outlook;
