@@ -120,7 +120,7 @@ export const fetchOnce = (address, headers = {}) =>
 
 const servers = new Set();
 
-/** Starts a server in a process group of its own and waits until `probe` answers 200. */
+/** Starts a server in a process group of its own and waits until `probe`, where it has one, answers 200. */
 export async function serve(name, command, args, { probe, env = {}, cwd } = {}) {
   const log = path.join(work, `${name}.log`);
   const file = openSync(log, "w");
@@ -139,6 +139,7 @@ export async function serve(name, command, args, { probe, env = {}, cwd } = {}) 
     },
   };
   servers.add(server);
+  if (!probe) return server;
   for (let i = 0; i < 300 && !ended; i++) {
     const answer = await fetchOnce(probe).catch(() => null);
     if (answer?.status === 200) return server;
