@@ -2,10 +2,11 @@
 //!
 //! Amounts are cents of EUR. Nothing here reads a clock or a table: days and moments are arguments.
 //! `quantile` is what the others build on; `daily` makes a day's value, `snapshot` where a variant stands,
-//! `score` what a price is worth, `outlook` where it will probably stand, `index` how the whole market moved, `gate` whether a price is of this thing at all.
+//! `fair` what it is worth now, `score` and `deal_score` how good an offer is, `outlook` where it will probably stand, `index` how the whole market moved, `gate` whether a price is of this thing at all.
 
 pub mod daily;
 pub mod deal;
+pub mod deal_score;
 pub mod fair;
 pub mod gate;
 pub mod index;

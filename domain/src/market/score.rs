@@ -80,6 +80,12 @@ pub enum Refusal {
     CameBack,
     /// Nobody sells at this price: the lowest ask stands above it.
     NotForSale,
+    /// What it costs at the door is not known: a line of the receipt is missing.
+    LandedUnknown,
+    /// It is too doubtful that this is the product.
+    Doubtful,
+    /// The flags on it take every point.
+    Flagged,
 }
 
 /// Scores a shop's offer against the variant's own market level.

@@ -54,7 +54,7 @@ fn mean(items: &[Item], tau2: f64) -> (f64, f64) {
 mod tests {
     use super::*;
 
-    /// Against R's `metafor::rma(yi, vi, method = "DL")` by hand: w = 25, 16, 100; mean = 1.2 ..
+    /// Worked out by hand: weights 25, 16, 100.
     #[test]
     fn as_dersimonian_and_laird() {
         let items = [(1.0, 0.04), (2.0, 0.0625), (1.2, 0.01)].map(|(log, var)| Item { log, var });
