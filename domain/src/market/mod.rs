@@ -15,5 +15,6 @@ pub mod liquidity;
 pub mod outlook;
 pub mod quantile;
 pub mod score;
+pub mod signal;
 pub mod snapshot;
 pub mod trend;
