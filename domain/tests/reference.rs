@@ -1,12 +1,29 @@
 //! The statistics beside the values of numpy, scipy and scikit-learn; `reference/make.py` made them.
 
 use chrono::{Days, NaiveDate};
-use domain::market::{change_point::pettitt, snapshot::Point, trend::trend};
+use domain::market::{
+    change_point::pettitt,
+    judge::{Said, score},
+    snapshot::Point,
+    trend::trend,
+};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Reference {
     series: Vec<Series>,
+    outlooks: Outlooks,
+}
+
+#[derive(Deserialize)]
+struct Outlooks {
+    /// now, p10, p50, p90, what came.
+    rows: Vec<[i64; 5]>,
+    pinball: f64,
+    inside: f64,
+    winkler: f64,
+    error: f64,
+    no_change: f64,
 }
 
 #[derive(Deserialize)]
@@ -48,4 +65,18 @@ fn pettitt_by_ranks_is_pettitt_by_signs() {
         let (at, k, p) = pettitt(&r.cents).unwrap();
         assert!(at == r.pettitt_at && k == r.pettitt_k && near(p, r.pettitt_p), "{}: {at} {k} {p}", r.name);
     }
+}
+
+#[test]
+fn outlooks_are_scored_as_scikit_learn_does() {
+    let r = reference().outlooks;
+    let s = score(r.rows.iter().map(|&[now, p10, p50, p90, came]| Said { now, p10, p50, p90, came })).unwrap();
+    let pairs = [
+        (s.pinball, r.pinball),
+        (s.inside, r.inside),
+        (s.winkler, r.winkler),
+        (s.error, r.error),
+        (s.no_change_error, r.no_change),
+    ];
+    assert!(pairs.iter().all(|&(a, b)| near(a, b)), "{pairs:?}");
 }

@@ -11,6 +11,7 @@ pub mod daily;
 pub mod deal;
 pub mod gate;
 pub mod index;
+pub mod judge;
 pub mod liquidity;
 pub mod outlook;
 pub mod quantile;
