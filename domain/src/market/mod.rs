@@ -3,14 +3,20 @@
 //! Amounts are cents of EUR. Nothing here reads a clock or a table: days and moments are arguments.
 //! `quantile` is what the others build on; `daily` makes a day's value, `snapshot` where a variant stands,
 //! `fair` what it is worth now, `score` and `deal_score` how good an offer is, `outlook` where it will probably stand, `index` how the whole market moved, `gate` whether a price is of this thing at all.
+//! `trend`, `liquidity` and `change_point` describe a series; `signal` says what it may do next, `judge` how often that was right.
 
+pub mod change_point;
 pub mod daily;
 pub mod deal;
 pub mod deal_score;
 pub mod fair;
 pub mod gate;
 pub mod index;
+pub mod judge;
+pub mod liquidity;
 pub mod outlook;
 pub mod quantile;
 pub mod score;
+pub mod signal;
 pub mod snapshot;
+pub mod trend;
