@@ -8,7 +8,7 @@ use crate::{
     chance::{self, unit},
     history,
     market::{Market, cents, second_factor},
-    shops::{ALL, Platform, rate},
+    shops::{ALL, Platform, Shop, rate, shipping_minor},
 };
 use anyhow::Context as _;
 use chrono::{Days, NaiveDate};
@@ -191,9 +191,16 @@ fn shops(first_port: u16) -> Value {
         let pace = if matches!(shop.platform, Platform::JsonLd | Platform::Microdata) { 0.02 } else { 0.1 };
         json!({ "slug": shop.slug, "name": shop.name, "country": shop.country, "currency": shop.currency,
                 "url": address(port), "adapter": adapter, "fetcher": fetcher, "settings": settings, "vat": "included",
-                "demo": true, "pace": pace, "schedule": 10 })
+                "shipping": sending(shop), "demo": true, "pace": pace, "schedule": 10 })
     };
     Value::Array((first_port..).zip(&ALL).map(shop).collect())
+}
+
+/// Within the country, and for twice as much to the rest of the Union.
+fn sending(shop: &Shop) -> Value {
+    let cost = shipping_minor(shop);
+    let rule = |to: &str, cost: i64| json!({ "to": to, "cost_minor": cost, "as_of": "2025-01-01" });
+    json!([rule(shop.country, cost), rule("EU", 2 * cost)])
 }
 
 /// The market's own rates in the form of the European Central Bank's files, the newest day first.

@@ -4,10 +4,12 @@ use crate::{
     catalog::ProductLine,
     identity::Reason,
     ids::{DealId, ListingId, VariantId},
-    listing::Stock,
+    landed::{self, Order, Rate, Receipt},
+    listing::{Stock, Vat},
     market::deal::{Evidence, Kind, Part},
-    money::Money,
+    money::{Currency, Money},
     product::{Condition, Language, Variant},
+    retailer::ShippingRule,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,67 @@ pub struct Offer {
     pub condition: Option<Condition>,
     /// How it was told which product this is; none: it is not matched.
     pub matched: Option<Matched>,
+    /// What sending it takes, to make a receipt of. It stays on the server.
+    #[serde(skip)]
+    pub sending: Option<Sending>,
+    /// What it costs at a door; none until a destination was asked for, and without a price.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub landed: Option<Receipt>,
+}
+
+/// What is known of taxes and of sending.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sending {
+    /// Whether VAT is in the price.
+    pub vat: Vat,
+    /// What the shop's rules are in.
+    pub currency: Currency,
+    /// Its rules. Empty: nothing is known.
+    pub rules: Vec<ShippingRule>,
+}
+
+impl Sending {
+    /// The rules, and beside them what a product's own page says of sending it within the country, where the rules say
+    /// nothing of that.
+    #[must_use]
+    pub fn new(
+        vat: Vat,
+        currency: Currency,
+        mut rules: Vec<ShippingRule>,
+        country: &str,
+        page: Option<(i64, NaiveDate)>,
+    ) -> Sending {
+        if let Some((cost_minor, as_of)) = page.filter(|_| rules.iter().all(|rule| rule.to != country)) {
+            let to = country.to_owned();
+            let (free_from_minor, up_to_grams, collects, clearance_minor) = (None, None, None, None);
+            rules.push(ShippingRule { to, cost_minor, free_from_minor, up_to_grams, collects, clearance_minor, as_of });
+        }
+        Sending { vat, currency, rules }
+    }
+
+    /// One thing sent from one country to another (ISO 3166-1 alpha-2); its weight is not known.
+    #[must_use]
+    pub fn order<'a>(
+        &'a self,
+        price: Money,
+        from: &'a str,
+        to: &'a str,
+        on: NaiveDate,
+        rates: &'a [Rate],
+    ) -> Order<'a> {
+        let Sending { vat, currency, rules } = self;
+        let (grams, item_types) = (None, 1);
+        Order { price, vat: *vat, from, currency: *currency, shipping: rules, to, on, grams, item_types, rates }
+    }
+}
+
+impl Offer {
+    /// Says what it costs at a door in `to` (ISO 3166-1 alpha-2) on a day.
+    pub fn land(&mut self, to: &str, on: NaiveDate, rates: &[Rate]) {
+        let (Some(price), Some(sending)) = (self.price, &self.sending) else { return };
+        let order = sending.order(price, &self.country, to, on, rates);
+        self.landed = Some(landed::receipt(&order, &landed::table::RULES));
+    }
 }
 
 /// How a listing was matched.

@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod chart;
 pub mod day;
 pub mod deals;
+pub mod fair_price;
 mod folded;
 pub mod guide;
 pub mod identity;

@@ -7,13 +7,15 @@
 mod copy;
 mod days;
 mod deals;
+mod fair;
 mod processed;
 mod snapshots;
 mod sources;
 mod statistics;
 
-pub use days::{Pending, forget_after, newest_day, pending_guides, pending_shops};
-pub use deals::{GuideId, NewDeal, OfferRow, all_guide_ids, guide_ids, keep_deals, offers};
+pub use days::{Pending, forget_after, newest_day, newest_guide, pending_guides, pending_shops};
+pub use deals::{GuideId, NewDeal, OfferRow, Visits, all_guide_ids, guide_ids, keep_deals, offers, visits};
+pub use fair::{FairRow, keep_fair};
 pub use processed::{Daily, DailyWriter, ProcessedRow, ProcessedRows, merge_daily, processed, write_again, write_new};
 pub use snapshots::{SnapshotRow, VariantRow, keep_snapshots, variants};
 pub(crate) use sources::GUIDE_IDS;

@@ -40,6 +40,17 @@ pub async fn list_newest(conn: &mut PgConnection, from: NaiveDate, before: Naive
     .await?)
 }
 
+/// The newest rate of each currency up to `day`, of the days a receipt may use.
+/// # Errors
+/// When the database does not answer.
+pub async fn landed(conn: &mut PgConnection, day: NaiveDate) -> Result<Vec<domain::landed::Rate>> {
+    let next = day.checked_add_days(chrono::Days::new(1)).unwrap_or(day);
+    let from = day.checked_sub_days(chrono::Days::new(30)).unwrap_or(day);
+    let rates = list_newest(conn, from, next).await?;
+    let landed = |r: Rate| domain::landed::Rate { currency: r.currency, per_euro: r.rate, day: r.day };
+    Ok(rates.into_iter().map(landed).collect())
+}
+
 /// Writes rates, each currency and day once; what the bank corrected is corrected. Returns how many were new or other.
 /// # Errors
 /// When the database does not answer.

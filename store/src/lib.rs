@@ -10,6 +10,7 @@ mod database;
 pub mod deals;
 pub mod email_tokens;
 mod error;
+pub mod fair_prices;
 pub mod fx;
 pub mod guides;
 pub mod history;

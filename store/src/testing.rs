@@ -325,6 +325,7 @@ pub fn a_deal(id_product: i32, from: NaiveDate, to: NaiveDate) -> ADeal {
             p50_cents: 10_000,
             p90_cents: 10_500,
             volatility: Some(0.02),
+            worth: None,
         },
         parts: vec![
             part("discount", 40.0, "20 % below the median of 30 days"),

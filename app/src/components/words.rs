@@ -1,8 +1,9 @@
 //! Names of closed lists as people read them.
 
 use domain::{
+    landed::LineKind,
     listing::Stock,
-    market::deal,
+    market::{deal, fair},
     product::{Condition, Finish, Kind, Language, Region, Variant},
 };
 
@@ -67,6 +68,67 @@ pub const fn stock(stock: Stock) -> &'static str {
         Stock::SpecialOrder => "on request",
         Stock::Discontinued => "no longer made",
         Stock::Unknown => "stock not stated",
+    }
+}
+
+/// English name of a country of the Union (ISO 3166-1 alpha-2); of others the code.
+#[must_use]
+pub fn country(code: &str) -> &str {
+    match code {
+        "AT" => "Austria",
+        "BE" => "Belgium",
+        "BG" => "Bulgaria",
+        "CY" => "Cyprus",
+        "CZ" => "Czechia",
+        "DE" => "Germany",
+        "DK" => "Denmark",
+        "EE" => "Estonia",
+        "ES" => "Spain",
+        "FI" => "Finland",
+        "FR" => "France",
+        "GR" => "Greece",
+        "HR" => "Croatia",
+        "HU" => "Hungary",
+        "IE" => "Ireland",
+        "IT" => "Italy",
+        "LT" => "Lithuania",
+        "LU" => "Luxembourg",
+        "LV" => "Latvia",
+        "MT" => "Malta",
+        "NL" => "Netherlands",
+        "PL" => "Poland",
+        "PT" => "Portugal",
+        "RO" => "Romania",
+        "SE" => "Sweden",
+        "SI" => "Slovenia",
+        "SK" => "Slovakia",
+        other => other,
+    }
+}
+
+/// A line of a receipt.
+#[must_use]
+pub const fn line(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Item => "The thing itself",
+        LineKind::Shipping => "Sending",
+        LineKind::Vat => "VAT",
+        LineKind::Duty => "Customs duty",
+        LineKind::ImportVat => "Import VAT",
+        LineKind::Clearance => "Clearing",
+    }
+}
+
+/// A source of a fair price.
+#[must_use]
+pub const fn source(kind: fair::Kind) -> &'static str {
+    match kind {
+        fair::Kind::GuideTrend => "Cardmarket's trend",
+        fair::Kind::GuideAvg7 => "Cardmarket's mean of 7 days",
+        fair::Kind::GuideAvg30 => "Cardmarket's mean of 30 days",
+        fair::Kind::GuideLow => "Cardmarket's lowest ask",
+        fair::Kind::ShopAsk => "A shop's ask",
+        fair::Kind::ShopLowest => "The lowest ask of several shops",
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::{
     components::{
+        fair_price::Sources,
         load::{Head, load},
+        receipt::Lines,
         score::{Score, points},
         tile::tile,
         words,
@@ -14,7 +16,10 @@ use domain::{
     day,
     deals::{DealTrace, FoundRow, GuideRow, SeenRow},
     ids::DealId,
-    market::{deal::PriceRow, quantile::quantile},
+    market::{
+        deal::{PriceRow, Worth},
+        quantile::quantile,
+    },
     money::Money,
 };
 use leptos::prelude::*;
@@ -76,7 +81,7 @@ fn show(trace: DealTrace) -> impl IntoView {
                 <Score value=line.score />
             </div>
         </header>
-        {sum(&trace)} {price(&trace)} {reference(&trace)}
+        {sum(&trace)} {trace.evidence.worth.clone().map(worth)} {price(&trace)} {reference(&trace)}
     }
 }
 
@@ -111,6 +116,27 @@ fn sum(trace: &DealTrace) -> impl IntoView + use<> {
                     </tr>
                 </tfoot>
             </table>
+        </section>
+    }
+}
+
+/// What an offer costs at the door, what it is compared with, and what would make it another score.
+fn worth(worth: Worth) -> impl IntoView {
+    let [p10, p50, p90] = worth.fair.map(Money::eur);
+    let changes = worth.what_would_change.into_iter().map(|c| view! { <li>{c.what}</li> });
+    view! {
+        <section aria-labelledby="landed">
+            <h2 id="landed">"What it costs at the door"</h2>
+            <Lines receipt=worth.landed />
+        </section>
+        <section aria-labelledby="fair">
+            <h2 id="fair">"What it is worth"</h2>
+            <p>{format!("{p50}; one copy in ten is worth less than {p10}, one in ten more than {p90}. This offer itself is not among the sources.")}</p>
+            <Sources made=worth.made />
+        </section>
+        <section aria-labelledby="change">
+            <h2 id="change">"What would change the score"</h2>
+            <ul class="plain">{changes.collect_view()}</ul>
         </section>
     }
 }
@@ -224,7 +250,7 @@ fn reference(trace: &DealTrace) -> impl IntoView + use<> {
     );
     view! {
         <section aria-labelledby="reference">
-            <h2 id="reference">"Where the reference comes from"</h2>
+            <h2 id="reference">{if evidence.worth.is_some() { "Where the market stood" } else { "Where the reference comes from" }}</h2>
             <p>"Rows of " <code>"processed_prices"</code> ", " {about}</p>
             <table class="plain">
                 <thead>
@@ -235,7 +261,7 @@ fn reference(trace: &DealTrace) -> impl IntoView + use<> {
                     </tr>
                 </thead>
                 <tbody>
-                    {check("10 % quantile", evidence.p10_cents, 0.1)} {check("Median (the reference)", evidence.p50_cents, 0.5)}
+                    {check("10 % quantile", evidence.p10_cents, 0.1)} {check("Median", evidence.p50_cents, 0.5)}
                     {check("90 % quantile", evidence.p90_cents, 0.9)}
                 </tbody>
             </table>

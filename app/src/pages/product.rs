@@ -4,8 +4,9 @@ use crate::{
     components::{
         change::Change,
         deal_card::DealCard,
+        fair_price::FairPrices,
         load::{Head, load},
-        matched::Matched,
+        offers::{self, Offers},
         outlook::Outlook,
         price_chart::PriceChart,
         tile::tile,
@@ -19,7 +20,8 @@ use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Range, Series},
     day,
-    deals::{self, DealLine, Offer},
+    deals::DealLine,
+    fair_price::FairPrice,
     market::deal::Basis,
     outlook,
 };
@@ -32,16 +34,20 @@ struct Shown {
     series: Option<Series>,
     deals: Vec<DealLine>,
     outlooks: Vec<outlook::Shown>,
+    fair: Vec<FairPrice>,
+    /// The destination all receipts are for.
+    to: String,
 }
 
 async fn read(
     pool: Option<store::PgPool>,
     slug: String,
     wanted: Option<i64>,
+    to: String,
     today: Option<NaiveDate>,
 ) -> Result<Shown, AppError> {
     let mut conn = connection(pool).await?;
-    let product = store::catalog::get_product(&mut conn, &slug).await?;
+    let mut product = store::catalog::get_product(&mut conn, &slug).await?;
     let variant = match wanted {
         // An address with a variant of another product is an address of nothing.
         Some(id) => Some(product.variants.iter().find(|v| v.id.0 == id).ok_or(AppError::NotFound("variant"))?),
@@ -59,21 +65,32 @@ async fn read(
         (Some(variant), Some(today)) => store::outlooks::of_variant(&mut conn, variant.id, today).await?,
         _ => Vec::new(),
     };
-    Ok(Shown { product, variant, series: series.filter(|s| !s.points.is_empty()), deals, outlooks })
+    let fair = match &variant {
+        Some(variant) => store::fair_prices::of_variant(&mut conn, variant.id).await?,
+        None => Vec::new(),
+    };
+    if let (Some(today), false) = (today, product.offers.is_empty()) {
+        let rates = store::fx::landed(&mut conn, today).await?;
+        offers::land(&mut product.offers, &to, today, &rates);
+    }
+    let series = series.filter(|s| !s.points.is_empty());
+    Ok(Shown { product, variant, series, deals, outlooks, fair, to })
 }
 
-/// `/products/{slug}?range=&variant=`
+/// `/products/{slug}?range=&variant=&to=`
 #[component]
 pub fn ProductPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Quarter);
     let variant = super::query("variant").and_then(|v| v.parse().ok());
     let today = find_context().map(|c| c.now.date_naive());
-    load(read(pool(), slug, variant, today), move |shown| show(shown, range))
+    let to = super::query("to").filter(|to| offers::COUNTRIES.contains(&to.as_str()));
+    let to = to.unwrap_or_else(|| offers::COUNTRIES[0].to_owned());
+    load(read(pool(), slug, variant, to, today), move |shown| show(shown, range))
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, series, deals, outlooks } = shown;
+    let Shown { product, variant, series, deals, outlooks, fair, to } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -127,6 +144,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                 None => view! { <p class="empty">{nothing(&product)}</p> }.into_any(),
             }}
         </section>
+        <FairPrices prices=fair />
         <Outlook outlooks=outlooks />
         {(!deals.is_empty())
             .then(|| {
@@ -137,7 +155,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                     </section>
                 }
             })}
-        {offers(product.offers.clone())}
+        <Offers offers=product.offers.clone() to=to variant=variant.as_ref().map(|v| v.id) range=range />
         {facts(&product)}
     }
 }
@@ -218,61 +236,6 @@ fn nothing(product: &ProductDetail) -> &'static str {
         "No data: none of the guides taken in so far has a price for it."
     } else {
         "No data: the catalogue knows no Cardmarket id for it, and no shop was seen to sell it."
-    }
-}
-
-fn offers(offers: Vec<Offer>) -> impl IntoView {
-    (!offers.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="offers">
-                <h2 id="offers">"Shop offers"</h2>
-                <p class="also">"As last seen, in the shop's currency, without shipping."</p>
-                <table class="list offers">
-                    <caption class="sr-only">"Shop offers"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Shop"</th>
-                            <th scope="col">"Offer"</th>
-                            <th scope="col">"Stock"</th>
-                            <th scope="col">"Seen"</th>
-                            <th scope="col" class="num">"Price"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{offers.into_iter().map(offer).collect_view()}</tbody>
-                </table>
-            </section>
-        }
-    })
-}
-
-/// How a person can check us.
-fn how_we_matched(title: String, matched: deals::Matched) -> impl IntoView {
-    let price = match matched.price_agrees {
-        Some(true) => "Another source agrees with the price.",
-        Some(false) => "No other source agrees with the price; a person let it pass.",
-        None => "There is no other source to check the price against.",
-    };
-    let by = if matched.by_person { "A person decided. " } else { "" };
-    view! {
-        <Matched title=title reasons=matched.reasons confidence=matched.confidence note=format!("{by}{price}") />
-    }
-}
-
-fn offer(offer: Offer) -> impl IntoView {
-    let states: Vec<&str> =
-        [offer.condition.map(words::condition), offer.language.map(words::language)].into_iter().flatten().collect();
-    view! {
-        <tr>
-            <th scope="row">{format!("{} ({})", offer.shop, offer.country)}{offer.demo.then_some(" · demo shop")}</th>
-            <td class="what">
-                <a href=offer.url rel="nofollow noopener external">{offer.title.clone()}</a>
-                <span class="also">{states.join(" · ")}</span>
-                {offer.matched.map(|m| how_we_matched(offer.title, m))}
-            </td>
-            <td>{words::stock(offer.stock)}</td>
-            <td>{day::long(offer.seen_at.date_naive())}</td>
-            <td class="num price">{offer.price.map_or_else(|| "no data".to_owned(), |p| p.to_string())}</td>
-        </tr>
     }
 }
 

@@ -25,7 +25,7 @@ pub use ask::{Ask, rate};
 pub use listings::Listing;
 pub use table::ALL;
 pub use traps::Trap;
-pub use view::{Good, Page, Query, View};
+pub use view::{Good, Page, Query, View, shipping_minor};
 pub use woocommerce::{parent_id, together};
 
 use domain::{listing::Stock, money::Currency, product::Language, retailer::Fetcher};

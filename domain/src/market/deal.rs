@@ -1,6 +1,7 @@
 //! A deal: a price below its reference, a score whose parts add up, and the rows behind every number.
 
-use crate::{closed_list::closed_list, ids::ListingId};
+use super::{deal_score::Change, fair};
+use crate::{closed_list::closed_list, ids::ListingId, landed::Receipt};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -78,4 +79,37 @@ pub struct Evidence {
     pub p90_cents: i64,
     /// Standard deviation of the daily log changes, where there are enough.
     pub volatility: Option<f64>,
+    /// Of an offer: what it costs at a door, and what the fair price it is compared with was made of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worth: Option<Worth>,
+}
+
+/// What an offer was weighed by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Worth {
+    /// What it costs at a door of the shop's own country: the score is of this.
+    pub landed: Receipt,
+    /// The fair price of such a copy without the offer itself, in cents of EUR: p10, p50, p90.
+    pub fair: [i64; 3],
+    /// What the fair price was made of.
+    pub made: Vec<Made>,
+    /// What would make it another score.
+    pub what_would_change: Vec<Change>,
+}
+
+/// A source of a fair price.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Made {
+    /// What kind of figure it is.
+    pub kind: fair::Kind,
+    /// What it says, in cents of EUR.
+    pub cents: i64,
+    /// What that means for the copy asked for, in cents of EUR.
+    pub says_cents: i64,
+    /// Its share of the price.
+    pub weight: f64,
+    /// The day it is of.
+    pub day: NaiveDate,
+    /// The listing, where a shop asks it.
+    pub listing: Option<ListingId>,
 }

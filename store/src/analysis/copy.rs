@@ -189,6 +189,15 @@ pub(super) trait Put {
     fn text(&mut self, value: &str) {
         self.bytes(value.as_bytes());
     }
+    fn text_or_null(&mut self, value: Option<&str>) {
+        match value {
+            Some(v) => self.text(v),
+            None => self.null(),
+        }
+    }
+    fn double(&mut self, value: f64) {
+        self.bytes(&value.to_be_bytes());
+    }
 }
 
 impl Put for Vec<u8> {

@@ -29,6 +29,18 @@ pub async fn newest_day(conn: &mut PgConnection, today: NaiveDate) -> Result<Opt
     .await?)
 }
 
+/// The day of the newest guide up to `as_of`, if it is of the 30 days before.
+/// # Errors
+/// When the database fails.
+pub async fn newest_guide(conn: &mut PgConnection, as_of: NaiveDate) -> Result<Option<NaiveDate>> {
+    Ok(sqlx::query_scalar!(
+        "select max(guide_date) from price_guides where guide_date <= $1 and guide_date > $1::date - 30",
+        as_of
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Guide days up to `as_of` that are new, and the newest known one again; with `full`, every one again.
 /// # Errors
 /// When the database fails.

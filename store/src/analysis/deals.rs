@@ -4,9 +4,13 @@ use super::sources::{GUIDE_IDS, next_day};
 use crate::{PgConnection, Result};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
+    listing::Vat,
     market::deal::{Evidence, Kind, Part},
+    money::Currency,
     product::{Condition, Language},
+    retailer::ShippingRule,
 };
+use sqlx::types::Json;
 
 /// The newest in-stock observation of a matched listing, and the reference of its product's same finish.
 #[derive(Clone, Debug)]
@@ -29,6 +33,46 @@ pub struct OfferRow {
     pub finish_stated: bool,
     /// The variant whose guide values are the reference.
     pub reference: i64,
+    /// The shop.
+    pub retailer: i64,
+    /// ISO 3166-1 alpha-2 code of where it sends from.
+    pub country: String,
+    /// What the shop's own amounts are in.
+    pub shop_currency: Currency,
+    /// Whether VAT is in the price.
+    pub vat: Vat,
+    /// The shop's rules of sending.
+    pub shipping: Json<Vec<ShippingRule>>,
+    /// What the page says of sending, in minor units of `currency`.
+    pub shipping_minor: Option<i64>,
+}
+
+/// How a shop's visits went.
+#[derive(Clone, Copy, Debug)]
+pub struct Visits {
+    /// The shop.
+    pub retailer: i64,
+    /// Finished visits of the last 90 days.
+    pub all: i64,
+    /// Those whose prices could be used.
+    pub good: i64,
+}
+
+/// The record of all shops up to a day.
+/// # Errors
+/// When the database fails.
+pub async fn visits(conn: &mut PgConnection, as_of: NaiveDate) -> Result<Vec<Visits>> {
+    let until = next_day(as_of);
+    Ok(sqlx::query_as!(
+        Visits,
+        r#"select retailer_id as "retailer!", count(*) as "all!", count(*) filter (where status = 'ok') as "good!"
+             from scrape_logs
+            where status <> 'running' and started_at >= $1::timestamptz - interval '90 days' and started_at < $1
+            group by retailer_id"#,
+        until
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// Offers seen in the `days` days up to `as_of`. A listing whose newest observation is not in stock has none, nor has
@@ -49,9 +93,12 @@ pub async fn offers(conn: &mut PgConnection, as_of: NaiveDate, days: u64) -> Res
            select n.listing_id as "listing!", n.observed_at as "observed_at!", n.price_minor as "minor!",
                   n.currency as "currency!", m.confidence, m.condition as "condition: Condition",
                   m.language as "language: Language", (g.finish is not distinct from v.finish) as "finish_stated!",
-                  g.id as "reference!"
+                  g.id as "reference!", i.retailer_id as "retailer!", t.country as "country!",
+                  t.currency as "shop_currency!: Currency", coalesce(nullif(i.vat, 'unknown'), t.vat) as "vat!: Vat",
+                  t.shipping as "shipping!: Json<Vec<ShippingRule>>", i.shipping_minor as "shipping_minor?"
              from newest n
              join listings i on i.id = n.listing_id and not i.from_price and not i.damaged and i.vat <> 'excluded'
+             join retailers t on t.id = i.retailer_id
              join matches m on m.listing_id = n.listing_id and m.held_reason is null
              join variants v on v.id = m.variant_id
              join variants g on g.product_id = v.product_id and g.language is null and g.edition is not distinct from v.edition

@@ -3,7 +3,7 @@
 use super::copy::{In, Put as _};
 use crate::{PgConnection, Result};
 use chrono::NaiveDate;
-use domain::market::{deal::Basis, snapshot::Snapshot};
+use domain::market::{deal::Basis, fair::ratios::Groups, snapshot::Snapshot};
 use futures_util::TryStreamExt as _;
 
 /// Where a variant belongs.
@@ -15,6 +15,8 @@ pub struct VariantRow {
     pub product: i64,
     /// The series of its set; 0 where it has none. An index into the list that comes with it.
     pub serie: u16,
+    /// Whose ratios of conditions and languages hold for it.
+    pub groups: Groups,
 }
 
 /// All variants by id, and the codes of the series (the first is empty: none).
@@ -30,7 +32,8 @@ pub async fn variants(conn: &mut PgConnection) -> Result<(Vec<VariantRow>, Vec<S
     let mut rows = sqlx::query!(
         r#"with s as (select serie_code, row_number() over (order by serie_code) as place
                         from (select distinct serie_code from sets where serie_code <> '') c)
-           select v.id, v.product_id, coalesce(s.place, 0) as "place!"
+           select v.id, v.product_id, coalesce(s.place, 0) as "place!", p.set_id,
+                  case when p.rarity is not null then dense_rank() over (order by p.rarity) end as rarity
              from variants v join products p on p.id = v.product_id
              left join sets on sets.id = p.set_id left join s on s.serie_code = sets.serie_code
             order by v.id"#
@@ -39,7 +42,10 @@ pub async fn variants(conn: &mut PgConnection) -> Result<(Vec<VariantRow>, Vec<S
     let mut variants = Vec::new();
     while let Some(row) = rows.try_next().await? {
         let serie = u16::try_from(row.place).unwrap_or(0);
-        variants.push(VariantRow { variant: row.id, product: row.product_id, serie });
+        let number = |n: Option<i64>| n.and_then(|n| u32::try_from(n).ok());
+        let groups =
+            Groups { rarity: number(row.rarity), era: (serie > 0).then_some(serie.into()), set: number(row.set_id) };
+        variants.push(VariantRow { variant: row.id, product: row.product_id, serie, groups });
     }
     Ok((variants, codes))
 }

@@ -4,13 +4,14 @@ use crate::Result;
 use chrono::NaiveDate;
 use domain::{
     catalog::{ProductLine, Quote, SetRef},
-    deals::{Matched, Offer},
+    deals::{Matched, Offer, Sending},
     ids::{ListingId, ProductId, SetId},
-    listing::Stock,
+    listing::{Stock, Vat},
     money::{Currency, Money},
     product::{Condition, Kind, Language},
+    retailer::ShippingRule,
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use std::collections::HashMap;
 
 struct LineRow {
@@ -103,11 +104,20 @@ struct OfferRow {
     confidence: Option<f32>,
     by_person: Option<bool>,
     price_agrees: Option<bool>,
+    vat: Vat,
+    shop_currency: Currency,
+    shipping: Json<Vec<ShippingRule>>,
+    shipping_minor: Option<i64>,
 }
 
 impl From<OfferRow> for Offer {
     fn from(r: OfferRow) -> Self {
+        // What a page says of sending is in the listing's currency, the rules are in the shop's.
+        let page = r.shipping_minor.filter(|_| r.currency == r.shop_currency).map(|m| (m, r.seen_at.date_naive()));
+        let sending = Sending::new(r.vat, r.shop_currency, r.shipping.0, &r.country, page);
         Offer {
+            sending: Some(sending),
+            landed: None,
             listing: r.listing,
             shop: r.shop,
             country: r.country,
@@ -141,7 +151,9 @@ pub async fn list_offers(conn: &mut PgConnection, product: ProductId) -> Result<
                   l.currency as "currency!: Currency", l.stock as "stock!: Stock", l.last_seen_at as "seen_at!",
                   m.language as "language?: Language", m.condition as "condition?: Condition",
                   m.reasons as "reasons?", m.confidence as "confidence?", m.decided_by = 'person' as "by_person?",
-                  m.price_agrees as "price_agrees?"
+                  m.price_agrees as "price_agrees?", coalesce(nullif(l.vat, 'unknown'), r.vat) as "vat!: Vat",
+                  r.currency as "shop_currency!: Currency", r.shipping as "shipping!: Json<Vec<ShippingRule>>",
+                  l.shipping_minor as "shipping_minor?"
              from matches m join listings l on l.id = m.listing_id join retailers r on r.id = l.retailer_id
             where m.product_id = $1 and m.held_reason is null
             order by l.stock <> 'in', l.price_minor nulls last, l.id limit 50"#,
@@ -163,7 +175,9 @@ pub async fn offers(conn: &mut PgConnection, listings: &[i64]) -> Result<HashMap
                   l.currency as "currency!: Currency", l.stock as "stock!: Stock", l.last_seen_at as "seen_at!",
                   m.language as "language?: Language", m.condition as "condition?: Condition",
                   m.reasons as "reasons?", m.confidence as "confidence?", m.decided_by = 'person' as "by_person?",
-                  m.price_agrees as "price_agrees?"
+                  m.price_agrees as "price_agrees?", coalesce(nullif(l.vat, 'unknown'), r.vat) as "vat!: Vat",
+                  r.currency as "shop_currency!: Currency", r.shipping as "shipping!: Json<Vec<ShippingRule>>",
+                  l.shipping_minor as "shipping_minor?"
              from listings l join retailers r on r.id = l.retailer_id left join matches m on m.listing_id = l.id
             where l.id = any($1)"#,
         listings

@@ -4,6 +4,7 @@ use super::Report;
 use anyhow::Context as _;
 use chrono::NaiveDate;
 use domain::{
+    landed,
     market::{
         daily::{Ask, from_guide, from_shops},
         deal::Basis,
@@ -31,6 +32,15 @@ impl Rates {
             }
         }
         Ok(Rates(rates))
+    }
+
+    /// The newest rate of each currency up to `day`, for receipts.
+    pub(super) fn landed(&self, day: NaiveDate) -> Vec<landed::Rate> {
+        let newest = |(currency, rates): (&Currency, &Vec<(NaiveDate, f64)>)| {
+            let &(day, per_euro) = rates[..rates.partition_point(|r| r.0 <= day)].last()?;
+            Some(landed::Rate { currency: *currency, per_euro, day })
+        };
+        self.0.iter().filter_map(newest).collect()
     }
 
     /// Cents of EUR at the newest rate up to `day`; none without a rate.

@@ -1,37 +1,40 @@
 //! From where the variants stand to deals: what shops offer below the reference, and dips of the market itself.
 
-use super::{Report, daily::Rates, standing::Market};
+use super::{Report, daily::Rates, standing::Market, worth::Worth};
 use anyhow::Context as _;
 use chrono::NaiveDate;
 use domain::{
+    deals::Sending,
     ids::ListingId,
+    landed::{self, Rate, Receipt},
     market::{
-        deal::{Basis, Evidence, Kind, PriceRow},
+        deal::{self, Basis, Evidence, Kind, PriceRow},
+        deal_score::{self, Deal as Weighed, Flag, Liquidity, Record, Rows},
         score::{self, Scored},
         snapshot::Snapshot,
     },
+    money::{Currency, Money},
 };
 use std::collections::HashMap;
 use store::{
     PgConnection,
-    analysis::{GuideId, NewDeal, SnapshotRow},
+    analysis::{GuideId, NewDeal, OfferRow, SnapshotRow},
 };
 
 /// Deals that are kept, the best first.
 const KEPT: usize = 2_000;
 /// An offer counts while it was seen in the last so many days.
-const OFFER_DAYS: u64 = 3;
+pub(super) const OFFER_DAYS: u64 = 3;
 
 /// The best deals as of a day.
 pub(super) async fn find(
     conn: &mut PgConnection,
-    market: &Market,
-    rates: &Rates,
-    as_of: NaiveDate,
+    scale: &Scale<'_>,
+    rows: &[OfferRow],
     report: &mut Report,
 ) -> anyhow::Result<Vec<NewDeal>> {
-    let mut deals = offers(conn, market, rates, as_of, report).await?;
-    deals.extend(dips(market, as_of, report));
+    let mut deals = offers(scale, rows, report);
+    deals.extend(dips(scale.market, scale.as_of, report));
     // Ties are settled by what never changes, so that the same data give the same deals.
     deals.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.variant.cmp(&b.variant)).then(a.listing.cmp(&b.listing)));
     report.beyond = deals.len().saturating_sub(KEPT);
@@ -42,37 +45,90 @@ pub(super) async fn find(
     Ok(deals)
 }
 
-async fn offers(
-    conn: &mut PgConnection,
-    market: &Market,
-    rates: &Rates,
-    as_of: NaiveDate,
-    report: &mut Report,
-) -> anyhow::Result<Vec<NewDeal>> {
-    let rows = store::analysis::offers(conn, as_of, OFFER_DAYS).await.context("offers")?;
+/// What the offers are weighed by.
+pub(super) struct Scale<'a> {
+    pub(super) market: &'a Market,
+    pub(super) worth: &'a Worth,
+    pub(super) rates: &'a Rates,
+    /// By shop.
+    pub(super) visits: HashMap<i64, Record>,
+    pub(super) as_of: NaiveDate,
+}
+
+fn offers(scale: &Scale, rows: &[OfferRow], report: &mut Report) -> Vec<NewDeal> {
     let mut deals = Vec::new();
+    let rates = scale.rates.landed(scale.as_of);
     for row in rows {
-        let Ok(at) = market.rows.binary_search_by_key(&row.reference, |r| r.variant) else { continue };
-        let reference = &market.rows[at];
-        let seen = row.observed_at.date_naive();
-        let Some(cents) = rates.euros(row.minor, &row.currency, seen) else { continue };
-        let offer = score::Offer {
-            cents,
-            seen,
-            confidence: row.confidence,
-            condition: row.condition,
-            language: row.language,
-            finish_stated: row.finish_stated,
+        let Ok(at) = scale.market.rows.binary_search_by_key(&row.reference, |r| r.variant) else { continue };
+        let Ok(currency) = row.currency.parse::<Currency>() else { continue };
+        let copy = (row.language, row.condition);
+        let Some((fair, made)) = scale.worth.of(scale.market, at, copy, Some(row.listing)) else { continue };
+        let state = &scale.market.rows[at];
+        let landed = receipt(row, currency, &rates, scale.as_of);
+        let seen_days = u32::try_from((scale.as_of - row.observed_at.date_naive()).num_days()).unwrap_or(0);
+        let doubt = (!row.finish_stated).then_some(NO_FINISH);
+        let liquidity = Liquidity {
+            offers: scale.worth.offers(row.reference),
+            days_to_change: scale.market.moves[at].days_to_change,
         };
-        match score::offer(&offer, &reference.state, as_of) {
+        let weighed = Weighed {
+            landed: &landed,
+            fair: &fair,
+            confidence: f64::from(row.confidence),
+            seen_days,
+            liquidity,
+            retailer: scale.visits.get(&row.retailer).copied().unwrap_or_default(),
+            flags: doubt.as_slice(),
+            rows: Rows::default(),
+        };
+        match deal_score::score(&weighed) {
             Ok(scored) => {
                 let price = PriceRow::RawPrices { listing: ListingId(row.listing), observed_at: row.observed_at };
-                deals.push(deal(Kind::Offer, reference, Some(row.listing), cents, scored, price));
+                let cents = landed.total().map_or(0, |m| m.minor);
+                let parts = scored.parts.into_iter().map(part).collect();
+                let worth = deal::Worth {
+                    landed,
+                    fair: [fair.p10, fair.p50, fair.p90],
+                    made,
+                    what_would_change: scored.what_would_change,
+                };
+                deals.push(NewDeal {
+                    kind: Kind::Offer,
+                    variant: state.variant,
+                    product: state.product,
+                    listing: Some(row.listing),
+                    price: cents,
+                    reference: fair.p50,
+                    discount: scored.discount,
+                    score: scored.tenths as f64 / 10.0,
+                    parts,
+                    evidence: Evidence { worth: Some(worth), ..evidence(&state.state, price) },
+                });
             }
             Err(why) => report.refuse(why),
         }
     }
-    Ok(deals)
+    deals
+}
+
+/// The only priced finish is assumed where the shop states none.
+const NO_FINISH: Flag = Flag {
+    name: "finish not stated",
+    tenths: 50,
+    because: "The shop states no finish; the only priced one is assumed.",
+    evidence: &[],
+};
+
+fn part(part: deal_score::Part) -> deal::Part {
+    deal::Part { name: part.name, points: part.tenths as f64 / 10.0, because: part.because }
+}
+
+/// What it costs at a door in the shop's own country.
+fn receipt(row: &OfferRow, currency: Currency, rates: &[Rate], as_of: NaiveDate) -> Receipt {
+    let page = row.shipping_minor.filter(|_| currency == row.shop_currency).map(|m| (m, row.observed_at.date_naive()));
+    let sending = Sending::new(row.vat, row.shop_currency, row.shipping.0.clone(), &row.country, page);
+    let price = Money { minor: row.minor, currency };
+    landed::receipt(&sending.order(price, &row.country, &row.country, as_of, rates), &landed::table::RULES)
 }
 
 fn dips(market: &Market, as_of: NaiveDate, report: &mut Report) -> Vec<NewDeal> {
@@ -83,7 +139,7 @@ fn dips(market: &Market, as_of: NaiveDate, report: &mut Report) -> Vec<NewDeal> 
             Ok(scored) => {
                 // Which row of the guide it was is asked for later, of those that are kept.
                 let price = PriceRow::PriceGuides { id_product: 0, day: row.state.last_day, second: false };
-                deals.push(deal(Kind::Dip, row, None, row.state.last, scored, price));
+                deals.push(dip(row, scored, price));
             }
             Err(why) => report.refuse(why),
         }
@@ -111,14 +167,14 @@ async fn name_guide_rows(conn: &mut PgConnection, deals: &mut Vec<NewDeal>) -> a
     Ok(())
 }
 
-fn deal(kind: Kind, of: &SnapshotRow, listing: Option<i64>, price: i64, scored: Scored, row: PriceRow) -> NewDeal {
+fn dip(of: &SnapshotRow, scored: Scored, row: PriceRow) -> NewDeal {
     let Scored { discount, score, parts } = scored;
     NewDeal {
-        kind,
+        kind: Kind::Dip,
         variant: of.variant,
         product: of.product,
-        listing,
-        price,
+        listing: None,
+        price: of.state.last,
         reference: of.state.p50,
         discount,
         score,
@@ -138,5 +194,6 @@ fn evidence(state: &Snapshot, price: PriceRow) -> Evidence {
         p50_cents: state.p50,
         p90_cents: state.p90,
         volatility: state.volatility,
+        worth: None,
     }
 }

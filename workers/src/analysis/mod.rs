@@ -12,12 +12,14 @@ mod report;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod worth;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
+use domain::market::deal_score::Record;
 pub use held::hold;
 pub use report::Report;
-use std::{io::Write as _, time::Instant};
+use std::{collections::HashMap, io::Write as _, time::Instant};
 
 /// What can be asked for.
 #[derive(clap::Args, Clone, Copy, Debug)]
@@ -85,11 +87,31 @@ async fn analyze_days(pool: &store::PgPool, as_of: NaiveDate, full: bool) -> any
     report.seconds.standing = started.elapsed().as_secs_f64();
 
     let started = Instant::now();
-    let deals = deals::find(&mut writes, &market, &rates, as_of, &mut report).await.context("deals")?;
+    let offers = store::analysis::offers(&mut writes, as_of, deals::OFFER_DAYS).await.context("offers")?;
+    let worth = worth::read(&mut writes, &market, &offers, &rates, as_of).await.context("what variants are worth")?;
+    let fair = worth.all(&market);
+    report.fair = fair.len();
+    report.changed += store::analysis::keep_fair(&mut writes, as_of, &fair).await.context("fair prices")?;
+    drop(fair);
+    let scale = deals::Scale {
+        market: &market,
+        worth: &worth,
+        rates: &rates,
+        visits: visits(&mut writes, as_of).await?,
+        as_of,
+    };
+    let deals = deals::find(&mut writes, &scale, &offers, &mut report).await.context("deals")?;
     report.changed += store::analysis::keep_deals(&mut writes, as_of, &deals).await.context("deals")?;
     writes.commit().await.context("keeping the analysis")?;
     report.seconds.deals = started.elapsed().as_secs_f64();
     tracing::info!(%as_of, guide_rows = report.guide_rows, shop_rows = report.shop_rows, snapshots = report.snapshots,
                    offers = report.offers, dips = report.dips, changed = report.changed, "analysed");
     Ok(report)
+}
+
+/// The shops' records.
+async fn visits(conn: &mut store::PgConnection, as_of: NaiveDate) -> anyhow::Result<HashMap<i64, Record>> {
+    let rows = store::analysis::visits(conn, as_of).await.context("the shops' visits")?;
+    let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+    Ok(rows.into_iter().map(|v| (v.retailer, Record { visits: count(v.all), good: count(v.good) })).collect())
 }

@@ -29,6 +29,8 @@ pub struct Report {
     pub changed: u64,
     /// Variants with a state.
     pub snapshots: usize,
+    /// Fair prices.
+    pub fair: usize,
     /// Rows of `market_statistics`.
     pub statistics: usize,
     /// Deals of shops that were kept.
@@ -68,6 +70,7 @@ impl Report {
             without_rate: 0,
             changed: 0,
             snapshots: 0,
+            fair: 0,
             statistics: 0,
             offers: 0,
             dips: 0,
@@ -106,6 +109,7 @@ impl fmt::Display for Report {
             self.shop_days, self.shop_rows, self.outliers, self.without_rate
         )?;
         writeln!(f, "variants     {}", self.snapshots)?;
+        writeln!(f, "fair prices  {}", self.fair)?;
         writeln!(f, "statistics   {}", self.statistics)?;
         writeln!(f, "deals        {} offers, {} dips ({} more not kept)", self.offers, self.dips, self.beyond)?;
         for (why, count) in &self.refused {

@@ -3,8 +3,11 @@
 use anyhow::Context as _;
 use chrono::{Days, NaiveDate};
 use domain::market::{
+    daily::Guide,
     deal::Basis,
+    fair::ratios::Groups,
     index::{Chain, Level, Quote},
+    liquidity, outlook,
     snapshot::{Point, WINDOW_DAYS, snapshot},
 };
 use serde_json::json;
@@ -23,15 +26,28 @@ pub(super) struct Market {
     pub(super) rows: Vec<SnapshotRow>,
     /// The lowest ask of each one's last day, beside `rows`.
     pub(super) lows: Vec<Option<i64>>,
+    /// How each one moves, beside `rows`.
+    pub(super) moves: Vec<Moves>,
     /// The guide's quotes by day and series, each in the order of variants.
     quotes: BTreeMap<NaiveDate, Vec<Vec<Quote>>>,
     series: Vec<String>,
 }
 
+/// How a variant's guide value moves, as fair price and score ask for it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Moves {
+    /// Whose ratios hold for it.
+    pub(super) groups: Groups,
+    /// Mean size of the daily log change of its newest 30 days.
+    pub(super) daily: Option<f64>,
+    /// Days between two changes, in the mean.
+    pub(super) days_to_change: Option<f64>,
+}
+
 /// Reads all daily values up to `as_of`.
 pub(super) async fn read(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<Market> {
     let (variants, series) = store::analysis::variants(conn).await.context("variants")?;
-    let mut market = Market { rows: Vec::new(), lows: Vec::new(), quotes: BTreeMap::new(), series };
+    let mut market = Market { rows: Vec::new(), lows: Vec::new(), moves: Vec::new(), quotes: BTreeMap::new(), series };
     let recent = as_of.checked_sub_days(Days::new(WINDOW_DAYS - 1)).unwrap_or(NaiveDate::MIN);
     let mut one = One::default();
     let mut at = 0;
@@ -89,9 +105,28 @@ impl One {
         if let (Some(of), Some(state)) = (of, snapshot(points)) {
             market.rows.push(SnapshotRow { variant: of.variant, product: of.product, basis, state });
             market.lows.push(low);
+            market.moves.push(moves(of.groups, &self.guide));
         }
         self.guide.clear();
         self.shops.clear();
+    }
+}
+
+/// Where the mean size of a daily change stands among the outlook's features.
+const DAILY_MOVE: usize = 2;
+
+fn moves(groups: Groups, guide: &[Point]) -> Moves {
+    // Fair price, outlook and liquidity look at the newest 30 days and no others.
+    let newest = &guide[guide.len().saturating_sub(WINDOW_DAYS as usize + 1)..];
+    let Some(last) = newest.last() else { return Moves { groups, ..Moves::default() } };
+    let trend = |p: &Point| outlook::Day { day: p.day, guide: Guide { trend: Some(p.cents), ..Guide::default() } };
+    let trends: Vec<outlook::Day> = newest.iter().map(trend).collect();
+    let uncounted = |p: &Point| liquidity::Day { day: p.day, cents: p.cents, offers: None, sources: None };
+    let days: Vec<liquidity::Day> = newest.iter().map(uncounted).collect();
+    Moves {
+        groups,
+        daily: outlook::features(&trends).map(|f| f.values[DAILY_MOVE]),
+        days_to_change: liquidity::liquidity(&days, last.day).days_to_change,
     }
 }
 

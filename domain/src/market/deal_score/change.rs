@@ -2,12 +2,13 @@
 
 use super::{Deal, Flag, parts, refuse};
 use crate::money::Money;
+use serde::{Deserialize, Serialize};
 
 /// Scores that people look for, in tenths.
 pub const STEPS: [i64; 3] = [500, 700, 850];
 
 /// One way to another score.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// What would have to be, and what the score then is: a sentence.
     pub what: String,

@@ -1,6 +1,6 @@
 //! How good an offer is at the buyer's door, 0..100, as a sum of parts that each say why and on which rows.
 //!
-//! Points are whole tenths, so that the parts add up to the score exactly. The greatest part is how far the landed price
+//! Points are whole tenths, and what this module gives is halves of points, so that the parts add up to the score exactly. The greatest part is how far the landed price
 //! lies below the fair price in units of that price's own uncertainty: a tenth off a price that is known to a twentieth is
 //! more than a third off one that nobody knows. Compared is what is paid in all, shipping and taxes too, with what the
 //! thing is worth: nobody gets shipping back. What is too doubtful gets no score but a [`Refusal`].

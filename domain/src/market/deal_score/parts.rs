@@ -137,7 +137,8 @@ pub(super) fn wilson(good: u32, all: u32) -> f64 {
     ((middle - way) / (1.0 + z2 / n)).clamp(0.0, 1.0)
 }
 
+/// A part, brought to half points: halves add up exactly in whatever a reader adds them with.
 fn part(name: &str, tenths: f64, because: String, evidence: &[&str]) -> Part {
     let evidence = evidence.iter().map(|&id| id.to_owned()).collect();
-    Part { name: name.to_owned(), tenths: tenths.round() as i64, because, evidence }
+    Part { name: name.to_owned(), tenths: (tenths / 5.0).round() as i64 * 5, because, evidence }
 }

@@ -1,0 +1,192 @@
+//! What variants are worth now: the newest guide's figures and what shops ask, brought together by `market::fair`.
+
+use super::{daily::Rates, standing::Market};
+use anyhow::Context as _;
+use chrono::NaiveDate;
+use domain::{
+    ids::ListingId,
+    market::{
+        deal::Made,
+        fair::{
+            Fair, Kind, Observation, Target, fair,
+            ratios::{Of, Pair, Ratios},
+        },
+    },
+    product::{Condition, Language},
+};
+use std::collections::{BTreeSet, HashMap};
+use store::{
+    PgConnection,
+    analysis::{FairRow, OfferRow},
+};
+
+/// A figure, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source {
+    observation: Observation,
+    day: NaiveDate,
+    listing: Option<i64>,
+}
+
+/// All that is known of now.
+pub(super) struct Worth {
+    /// By the variant that stands for the printing. In the order of guide figures, then listings.
+    sources: HashMap<i64, Vec<Source>>,
+    ratios: Ratios,
+}
+
+/// Reads the newest guide up to `as_of`, and takes in the shops' offers.
+pub(super) async fn read(
+    conn: &mut PgConnection,
+    market: &Market,
+    offers: &[OfferRow],
+    rates: &Rates,
+    as_of: NaiveDate,
+) -> anyhow::Result<Worth> {
+    let mut sources: HashMap<i64, Vec<Source>> = HashMap::new();
+    if let Some(day) = store::analysis::newest_guide(conn, as_of).await.context("the newest guide's day")? {
+        let mut rows = store::analysis::guides(conn, &[day]).await.context("the newest guide")?;
+        while let Some(row) = rows.next().await? {
+            let g = row.guide;
+            let figures = [
+                (Kind::GuideTrend, g.trend),
+                (Kind::GuideAvg7, g.avg7),
+                (Kind::GuideAvg30, g.avg30),
+                (Kind::GuideLow, g.low),
+            ];
+            let known = figures.into_iter().filter_map(|(kind, cents)| Some((kind, cents.filter(|&c| c > 0)?)));
+            let list = sources.entry(row.variant).or_default();
+            list.extend(known.map(|(kind, cents)| Source {
+                observation: of_guide(kind, cents, age(as_of, day)),
+                day,
+                listing: None,
+            }));
+        }
+    }
+    for offer in offers {
+        let day = offer.observed_at.date_naive();
+        let Some(cents) = rates.euros(offer.minor, &offer.currency, day) else { continue };
+        let observation = Observation {
+            kind: Kind::ShopAsk,
+            cents,
+            age_days: age(as_of, day),
+            condition: offer.condition,
+            language: offer.language,
+            retailer: Some(offer.retailer),
+            confidence: f64::from(offer.confidence),
+        };
+        let list = sources.entry(offer.reference).or_default();
+        list.push(Source { observation, day, listing: Some(offer.listing) });
+    }
+    let ratios = Ratios::learn(&pairs(market, &sources));
+    Ok(Worth { sources, ratios })
+}
+
+fn of_guide(kind: Kind, cents: i64, age_days: u32) -> Observation {
+    let (condition, language, retailer) = (None, None, None);
+    Observation { kind, cents, age_days, condition, language, retailer, confidence: 1.0 }
+}
+
+fn age(as_of: NaiveDate, day: NaiveDate) -> u32 {
+    u32::try_from((as_of - day).num_days()).unwrap_or(0)
+}
+
+/// Asks of one shop for one printing that differ in language alone, or in condition alone.
+fn pairs(market: &Market, sources: &HashMap<i64, Vec<Source>>) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (row, moves) in market.rows.iter().zip(&market.moves) {
+        let Some(list) = sources.get(&row.variant) else { continue };
+        let asks: Vec<&Observation> = list.iter().map(|s| &s.observation).filter(|o| o.kind == Kind::ShopAsk).collect();
+        for one in &asks {
+            for other in asks.iter().filter(|o| o.retailer == one.retailer) {
+                let log = (one.cents as f64 / other.cents as f64).ln();
+                let of = match (one.language, one.condition) {
+                    (Some(l), c)
+                        if other.language == Some(Language::English)
+                            && l != Language::English
+                            && c == other.condition =>
+                    {
+                        Of::Language(l)
+                    }
+                    (l, Some(c))
+                        if other.condition == Some(Condition::NearMint)
+                            && c != Condition::NearMint
+                            && l == other.language =>
+                    {
+                        Of::Condition(c)
+                    }
+                    _ => continue,
+                };
+                pairs.push(Pair { of, groups: moves.groups, log });
+            }
+        }
+    }
+    pairs
+}
+
+impl Worth {
+    /// The fair price of a copy of the variant at `at` in `market`, without what the listing `but` asks, and how many
+    /// offers of the printing there are.
+    pub(super) fn of(
+        &self,
+        market: &Market,
+        at: usize,
+        copy: (Option<Language>, Option<Condition>),
+        but: Option<i64>,
+    ) -> Option<(Fair, Vec<Made>)> {
+        let moves = market.moves[at];
+        let list = self.sources.get(&market.rows[at].variant)?;
+        let kept: Vec<&Source> = list.iter().filter(|s| but.is_none() || s.listing != but).collect();
+        let observations: Vec<Observation> = kept.iter().map(|s| s.observation).collect();
+        let target = Target { language: copy.0, condition: copy.1, groups: moves.groups, daily_move: moves.daily };
+        let fair = fair(&target, &observations, &self.ratios).ok()?;
+        let mut made: Vec<Made> = fair
+            .used
+            .iter()
+            .map(|used| {
+                let Source { observation, day, listing } = *kept[used.index];
+                Made {
+                    kind: observation.kind,
+                    cents: observation.cents,
+                    says_cents: used.cents,
+                    weight: used.weight,
+                    day,
+                    listing: listing.map(ListingId),
+                }
+            })
+            .collect();
+        made.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        Some((fair, made))
+    }
+
+    /// How many offers of the printing there are.
+    pub(super) fn offers(&self, variant: i64) -> u32 {
+        let asks = self.sources.get(&variant).map_or(0, |list| list.iter().filter(|s| s.listing.is_some()).count());
+        u32::try_from(asks).unwrap_or(u32::MAX)
+    }
+
+    /// The fair prices of all variants: of a typical copy, and of every language and condition that is offered.
+    pub(super) fn all(&self, market: &Market) -> Vec<FairRow> {
+        let mut rows = Vec::new();
+        for (at, state) in market.rows.iter().enumerate() {
+            let Some(list) = self.sources.get(&state.variant) else { continue };
+            let asks = list.iter().filter(|s| s.listing.is_some()).map(|s| &s.observation);
+            let mut copies: BTreeSet<_> = asks.map(|o| (o.language, o.condition)).collect();
+            copies.insert((None, None));
+            for copy in copies {
+                let Some((fair, made)) = self.of(market, at, copy, None) else { continue };
+                let (language, condition) = copy;
+                let cents = [fair.p10, fair.p50, fair.p90];
+                rows.push(FairRow {
+                    variant: state.variant,
+                    language,
+                    condition,
+                    cents,
+                    disagreement: fair.disagreement,
+                    made,
+                });
+            }
+        }
+        rows
+    }
+}
