@@ -33,7 +33,7 @@ fn naive_deviation(values: &[f64]) -> f64 {
 fn naive_days(all: &[Observation]) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for day in 0..AS_OF {
-        let (kept, rejected): (Vec<_>, Vec<_>) =
+        let (kept, rejected): (Vec<&Observation>, Vec<&Observation>) =
             all.iter().filter(|o| o.day() == day).partition(|o| naively_kept(all, o));
         let prices: Vec<f64> = kept.iter().map(|o| f64::from(o.cents)).collect();
         let (Some(min), Some(max)) = (kept.iter().map(|o| o.cents).min(), kept.iter().map(|o| o.cents).max()) else {
