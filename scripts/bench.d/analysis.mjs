@@ -1,5 +1,6 @@
 // The whole analysis, from a database in which nothing was computed yet: rows a second and peak memory.
 import { cloneDatabase, dropDatabase, sql, timed, url } from "./processes.mjs";
+import { aggregate } from "./aggregate.mjs";
 import * as peer from "./peer.mjs";
 import { inTurn, median, ratio } from "./race.mjs";
 import { add } from "./report.mjs";
@@ -45,4 +46,5 @@ export async function analysis(template) {
     add({ area, what: "peak memory", who: one.who, value: peak(one.rounds), unit: "MiB", ratio: ratio(lightest, { figures: [1 / peak(one.rounds)] }) });
   const second = median(again, "seconds");
   add({ area, what: "once more, nothing new", value: second.value, min: second.min, max: second.max, unit: "s" });
+  await aggregate();
 }

@@ -43,6 +43,12 @@ export function list(name) {
   return { file, paths: readFileSync(file, "utf8").trim().split("\n") };
 }
 
+/** Its database as a URL and as psql's words, and a folder beside it. */
+export function database() {
+  const { PEER_PGHOST: host, PEER_PGPORT: at, PEER_PGUSER: user, PEER_PGDATABASE: name, PEER_DSN: dsn } = settings.env;
+  return { url: `postgres:///${name}?host=${encodeURIComponent(host)}&port=${at}&user=${user}`, dsn, folder: settings.work };
+}
+
 const postmaster = () => Number(readFileSync(path.join(settings.env.PEER_PGDATA, "postmaster.pid"), "utf8").split("\n")[0]);
 
 /** Contenders for `race.http`, with everything behind them running: two APIs, two page servers. */

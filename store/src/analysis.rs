@@ -4,7 +4,7 @@
 //! nothing later than an analysis' own date can reach it. `days` says what is to do, `sources` reads histories,
 //! `processed`, `snapshots`, `deals` and `statistics` keep the results.
 
-mod copy;
+pub(crate) mod copy;
 mod days;
 mod deals;
 mod fair;

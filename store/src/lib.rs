@@ -23,6 +23,7 @@ pub mod market;
 pub mod matches;
 pub mod outlooks;
 pub mod page_cache;
+pub mod peer;
 #[cfg(test)]
 mod plans;
 pub mod prices;

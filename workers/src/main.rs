@@ -87,7 +87,7 @@ async fn main() -> anyhow::Result<()> {
     rustls::crypto::ring::default_provider().install_default().expect("first crypto provider");
     match &cli.command {
         Command::Match(args) if args.needs_no_database() => return args.run(),
-        Command::Bench(args) => return bench::run(args),
+        Command::Bench(args) => return bench::run(args, &cli.config).await,
         _ => {}
     }
     let pool = store::connect(&cli.config.database()).await.context("reaching the database")?;
@@ -106,6 +106,6 @@ async fn main() -> anyhow::Result<()> {
         Command::Match(args) => args.run_on(&pool).await,
         Command::Matches(args) => matching::correct(args, &pool).await,
         Command::CheckMappings(args) => matching::check_mappings(args, &pool).await,
-        Command::Bench(args) => bench::run(&args),
+        Command::Bench(args) => bench::run(&args, &cli.config).await,
     }
 }

@@ -1,4 +1,4 @@
-//! PostgreSQL's binary COPY format, both ways. Only what the analysis needs of it.
+//! PostgreSQL's binary COPY format, both ways. Only what the bulk readers and writers need of it.
 //!
 //! Format: <https://www.postgresql.org/docs/current/sql-copy.html>, "Binary Format".
 
@@ -14,7 +14,7 @@ const CHUNK: usize = 128 * 1024;
 const EPOCH: i32 = 730_120;
 
 /// Rows coming out of `copy (..) to stdout (format binary)`.
-pub(super) struct Out<'c> {
+pub(crate) struct Out<'c> {
     stream: BoxStream<'c, sqlx::Result<Vec<u8>>>,
     buffer: Vec<u8>,
     at: usize,
@@ -27,13 +27,13 @@ fn broken() -> Error {
 
 impl<'c> Out<'c> {
     /// Starts the statement.
-    pub(super) async fn open(conn: &'c mut PgConnection, statement: &str) -> Result<Self> {
+    pub(crate) async fn open(conn: &'c mut PgConnection, statement: &str) -> Result<Self> {
         let stream = conn.copy_out_raw(statement).await?.map(|chunk| chunk.map(|bytes| bytes.to_vec())).boxed();
         Ok(Out { stream, buffer: Vec::with_capacity(CHUNK), at: 0, begun: false })
     }
 
     /// The next row, or `None` after the last.
-    pub(super) async fn row(&mut self) -> Result<Option<Fields<'_>>> {
+    pub(crate) async fn row(&mut self) -> Result<Option<Fields<'_>>> {
         let end = loop {
             match self.parse()? {
                 Some(end) => break end,
@@ -81,7 +81,7 @@ impl<'c> Out<'c> {
 }
 
 /// The columns of one row, read from left to right.
-pub(super) struct Fields<'r> {
+pub(crate) struct Fields<'r> {
     rest: &'r [u8],
 }
 
@@ -101,40 +101,44 @@ impl<'r> Fields<'r> {
         self.next()?.and_then(|v| v.try_into().ok()).ok_or_else(broken)
     }
 
-    pub(super) fn bigint(&mut self) -> Result<i64> {
+    pub(crate) fn bigint(&mut self) -> Result<i64> {
         Ok(i64::from_be_bytes(self.fixed()?))
     }
 
-    pub(super) fn bigint_or_null(&mut self) -> Result<Option<i64>> {
+    pub(crate) fn bigint_or_null(&mut self) -> Result<Option<i64>> {
         self.next()?.map(|v| v.try_into().map(i64::from_be_bytes).map_err(|_| broken())).transpose()
     }
 
-    pub(super) fn integer_or_null(&mut self) -> Result<Option<i32>> {
+    pub(crate) fn integer(&mut self) -> Result<i32> {
+        Ok(i32::from_be_bytes(self.fixed()?))
+    }
+
+    pub(crate) fn integer_or_null(&mut self) -> Result<Option<i32>> {
         self.next()?.map(|v| v.try_into().map(i32::from_be_bytes).map_err(|_| broken())).transpose()
     }
 
-    pub(super) fn boolean(&mut self) -> Result<bool> {
+    pub(crate) fn boolean(&mut self) -> Result<bool> {
         Ok(self.fixed::<1>()? != [0])
     }
 
-    pub(super) fn date(&mut self) -> Result<NaiveDate> {
+    pub(crate) fn date(&mut self) -> Result<NaiveDate> {
         let days = i32::from_be_bytes(self.fixed()?);
         NaiveDate::from_num_days_from_ce_opt(EPOCH + days).ok_or_else(broken)
     }
 
-    pub(super) fn text(&mut self) -> Result<&'r str> {
+    pub(crate) fn text(&mut self) -> Result<&'r str> {
         self.next()?.and_then(|v| std::str::from_utf8(v).ok()).ok_or_else(broken)
     }
 }
 
 /// Rows going into `copy .. from stdin (format binary)`.
-pub(super) struct In<'c> {
+pub(crate) struct In<'c> {
     sink: PgCopyIn<&'c mut PgConnection>,
     buffer: Vec<u8>,
 }
 
 impl<'c> In<'c> {
-    pub(super) async fn open(conn: &'c mut PgConnection, statement: &str) -> Result<Self> {
+    pub(crate) async fn open(conn: &'c mut PgConnection, statement: &str) -> Result<Self> {
         let sink = conn.copy_in_raw(statement).await?;
         let mut buffer = Vec::with_capacity(CHUNK + 1024);
         buffer.extend_from_slice(SIGNATURE);
@@ -143,7 +147,7 @@ impl<'c> In<'c> {
     }
 
     /// Begins a row; its columns follow in order.
-    pub(super) async fn row(&mut self, columns: i16) -> Result<&mut Vec<u8>> {
+    pub(crate) async fn row(&mut self, columns: i16) -> Result<&mut Vec<u8>> {
         if self.buffer.len() >= CHUNK {
             self.sink.send(self.buffer.as_slice()).await?;
             self.buffer.clear();
@@ -153,7 +157,7 @@ impl<'c> In<'c> {
     }
 
     /// Ends the statement and returns how many rows were taken.
-    pub(super) async fn finish(mut self) -> Result<u64> {
+    pub(crate) async fn finish(mut self) -> Result<u64> {
         self.buffer.extend_from_slice(&(-1i16).to_be_bytes());
         self.sink.send(self.buffer.as_slice()).await?;
         Ok(self.sink.finish().await?)
@@ -161,7 +165,7 @@ impl<'c> In<'c> {
 }
 
 /// A column's value as bytes.
-pub(super) trait Put {
+pub(crate) trait Put {
     fn bytes(&mut self, value: &[u8]);
     fn null(&mut self);
 
@@ -175,6 +179,9 @@ pub(super) trait Put {
         }
     }
     fn integer(&mut self, value: i32) {
+        self.bytes(&value.to_be_bytes());
+    }
+    fn real(&mut self, value: f32) {
         self.bytes(&value.to_be_bytes());
     }
     fn double_or_null(&mut self, value: Option<f64>) {

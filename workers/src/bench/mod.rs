@@ -1,9 +1,12 @@
 //! What `scripts/bench` can not measure from outside: how many pages of a shop's feed are read in a second, and how many
-//! titles are matched.
+//! titles are matched; and the workload that other stacks are compared on (`aggregate`).
 //!
-//! Prints one line of JSON. Nothing is stored; everything else is timed from outside, process by process.
+//! Prints one line of JSON. Of these only `aggregate` touches a database, which is not ours;
+//! everything else is timed from outside, process by process.
 
-use crate::{fetch::Page, import::known, matching::Asked, retailers};
+mod aggregate;
+
+use crate::{config::Config, fetch::Page, import::known, matching::Asked, retailers};
 use anyhow::{Context as _, ensure};
 use domain::{
     identity::{self, Index, Text, TitleKind},
@@ -30,6 +33,8 @@ pub struct Args {
 
 #[derive(clap::Subcommand, Debug)]
 enum What {
+    /// Recompute a year of prices in the tables of the other stacks' database, which DATABASE_URL names.
+    Aggregate(aggregate::Args),
     /// Read one page of a shop over and over, on one thread.
     Parse {
         /// A saved page.
@@ -64,8 +69,17 @@ enum What {
 }
 
 /// The command.
-pub fn run(args: &Args) -> anyhow::Result<()> {
+pub async fn run(args: &Args, config: &Config) -> anyhow::Result<()> {
     match &args.what {
+        What::Aggregate(args) => aggregate::run(args, &config.database()).await,
+        files => on_files(files),
+    }
+}
+
+/// What needs no database.
+fn on_files(what: &What) -> anyhow::Result<()> {
+    match what {
+        What::Aggregate(_) => anyhow::bail!("needs a database"),
         What::Parse { file, adapter, settings, currency, seconds } => {
             let shop = Retailer { adapter: *adapter, settings: settings.clone(), currency: *currency, ..shop() };
             parse(&shop, file, *seconds)
@@ -208,9 +222,9 @@ mod tests {
         let path = file.to_str().unwrap();
         let args = ["workers", "bench", "parse", path, "--adapter", "css", "--seconds", "0.01", "--settings", settings];
         let crate::Command::Bench(args) = crate::Cli::parse_from(args).command else { panic!("another command") };
-        run(&args).unwrap();
+        on_files(&args.what).unwrap();
         fs::write(&file, "<p>nothing").unwrap();
-        assert!(run(&args).unwrap_err().to_string().contains("has no offer"));
+        assert!(on_files(&args.what).unwrap_err().to_string().contains("has no offer"));
         fs::remove_file(&file).unwrap();
     }
 }

@@ -1,0 +1,62 @@
+//! Robust values of a day: the median and the median absolute deviation of the prices that were kept.
+//!
+//! Both stand half of the prices being absurd (Huber, "Robust Statistics", 1981, section 5.1).
+
+use super::{
+    median::{median, of_ascending},
+    outlier::{self, Bucket},
+};
+
+/// One day of one group. Amounts are in cents, with their fractions.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Day {
+    /// Days since day 0.
+    pub day: i32,
+    /// Observations kept.
+    pub kept: i32,
+    /// Observations taken for outliers.
+    pub rejected: i32,
+    /// The lowest of those kept.
+    pub min: i32,
+    /// The highest.
+    pub max: i32,
+    /// Their median.
+    pub median: f64,
+    /// The median of their distances from it.
+    pub mad: f64,
+    /// Median of the medians of the last 7 days, this one included.
+    pub med7: f64,
+    /// The same of 30 days.
+    pub med30: f64,
+    /// The same of 90 days.
+    pub med90: f64,
+    /// Sample standard deviation of the log changes of the last 30 days; 0 with fewer than two.
+    pub volatility: f64,
+}
+
+/// The days of `prices`, which are ascending by day and price. Days whose prices were all rejected do not appear.
+pub(super) fn days(prices: &[(i32, i32)], buckets: &[Bucket], values: &mut Vec<f64>, into: &mut Vec<Day>) {
+    for all in prices.chunk_by(|a, b| a.0 == b.0) {
+        let day = all[0].0;
+        values.clear();
+        values.extend(all.iter().filter(|one| outlier::kept(buckets, day, one.1)).map(|&(_, cents)| f64::from(cents)));
+        let (Some(&min), Some(&max)) = (values.first(), values.last()) else { continue };
+        let kept = values.len();
+        let middle = of_ascending(values);
+        values.iter_mut().for_each(|value| *value = (*value - middle).abs());
+        into.push(Day {
+            day,
+            kept: count(kept),
+            rejected: count(all.len() - kept),
+            min: min as i32,
+            max: max as i32,
+            median: middle,
+            mad: median(values),
+            ..Day::default()
+        });
+    }
+}
+
+fn count(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,171 @@
+//! The tables of the workload that other stacks are compared on: read and written by COPY, in a database of their own.
+//!
+//! Only `workers bench aggregate` comes here. They are not our tables, so the compiler can not check these statements;
+//! the table names are those of that workload and mean other things than ours.
+
+use crate::{
+    PgConnection, Result,
+    analysis::copy::{In, Out, Put as _},
+};
+use chrono::NaiveDate;
+
+/// Days from 1970-01-01 to 2000-01-01, where PostgreSQL's moments begin.
+const EPOCH_DAYS: i64 = 10_957;
+const DAY_MICROS: i64 = 86_400_000_000;
+
+/// As the other stacks empty the tables: inside the transaction that fills them.
+const EMPTY: &str = "set local client_min_messages = warning;
+    truncate processed_prices, deal_scores;
+    alter table processed_prices drop constraint if exists processed_prices_pkey;
+    alter table deal_scores drop constraint if exists deal_scores_pkey;
+    drop index if exists deal_scores_score";
+/// As they index them afterwards, one statement at a time: VACUUM stands in no transaction.
+const INDEXES: [&str; 5] = [
+    "alter table processed_prices add primary key (card_id, condition, day)",
+    "alter table deal_scores add primary key (card_id, condition)",
+    "create index deal_scores_score on deal_scores (score desc, card_id, condition)",
+    "vacuum (analyze) processed_prices",
+    "vacuum (analyze) deal_scores",
+];
+
+/// One observation.
+#[derive(Clone, Copy, Debug)]
+pub struct Observation<'r> {
+    /// Its number.
+    pub id: i64,
+    /// Of which product.
+    pub card: &'r str,
+    /// In which condition.
+    pub condition: &'r str,
+    /// Minor units of USD.
+    pub cents: i32,
+    /// Whether it could be bought.
+    pub in_stock: bool,
+    /// Microseconds since 1970-01-01 UTC.
+    pub at: i64,
+}
+
+/// Observations on their way out, in the order they lie in the table.
+pub struct Observations<'c>(Out<'c>);
+
+/// Reads all observations before midnight UTC of `as_of`.
+/// # Errors
+/// When the database fails.
+pub async fn observations(conn: &mut PgConnection, as_of: NaiveDate) -> Result<Observations<'_>> {
+    let statement = format!(
+        "copy (select id, card_id, condition, price_cents, in_stock, observed_at from raw_prices
+                where observed_at < '{as_of} 00:00+00') to stdout (format binary)"
+    );
+    Ok(Observations(Out::open(conn, &statement).await?))
+}
+
+impl Observations<'_> {
+    /// The next one.
+    /// # Errors
+    /// When the database fails.
+    pub async fn next(&mut self) -> Result<Option<Observation<'_>>> {
+        let Some(mut row) = self.0.row().await? else { return Ok(None) };
+        Ok(Some(Observation {
+            id: row.bigint()?,
+            card: row.text()?,
+            condition: row.text()?,
+            cents: row.integer()?,
+            in_stock: row.boolean()?,
+            at: row.bigint()? + EPOCH_DAYS * DAY_MICROS,
+        }))
+    }
+}
+
+/// One day of a product in a condition; amounts in cents.
+#[derive(Clone, Copy, Debug)]
+pub struct Processed {
+    /// The day, of UTC.
+    pub day: NaiveDate,
+    /// Observations kept and rejected.
+    pub counts: [i32; 2],
+    /// Median, MAD, lowest, highest, trailing medians of 7, 30 and 90 days.
+    pub cents: [i32; 7],
+    /// Standard deviation of the log changes of 30 days.
+    pub volatility: f32,
+}
+
+/// The newest verdict on a product in a condition.
+#[derive(Clone, Copy, Debug)]
+pub struct Deal {
+    /// Its last day with a value.
+    pub last_day: NaiveDate,
+    /// The price and what is fair, in cents.
+    pub cents: [i32; 2],
+    /// Discount, z-score, both slopes, volatility, days of age, score.
+    pub numbers: [f32; 7],
+}
+
+/// Empties both tables in the caller's transaction; their indexes are gone until [`index`].
+/// # Errors
+/// When the database fails.
+pub async fn empty(conn: &mut PgConnection) -> Result<()> {
+    sqlx::raw_sql(EMPTY).execute(conn).await?;
+    Ok(())
+}
+
+/// Builds the indexes.
+/// # Errors
+/// When the database fails.
+pub async fn index(conn: &mut PgConnection) -> Result<()> {
+    for statement in INDEXES {
+        sqlx::query(statement).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+/// Rows on their way into one of the two tables.
+pub struct Writer<'c>(In<'c>);
+
+/// Writes `processed_prices`.
+/// # Errors
+/// When the database fails.
+pub async fn write_processed(conn: &mut PgConnection) -> Result<Writer<'_>> {
+    Ok(Writer(In::open(conn, "copy processed_prices from stdin (format binary)").await?))
+}
+
+/// Writes `deal_scores`.
+/// # Errors
+/// When the database fails.
+pub async fn write_deals(conn: &mut PgConnection) -> Result<Writer<'_>> {
+    Ok(Writer(In::open(conn, "copy deal_scores from stdin (format binary)").await?))
+}
+
+impl Writer<'_> {
+    /// Adds a day.
+    /// # Errors
+    /// When the database fails.
+    pub async fn processed(&mut self, card: &str, condition: &str, one: &Processed) -> Result<()> {
+        let row = self.0.row(13).await?;
+        row.text(card);
+        row.text(condition);
+        row.date(one.day);
+        one.counts.iter().chain(&one.cents).for_each(|&n| row.integer(n));
+        row.real(one.volatility);
+        Ok(())
+    }
+
+    /// Adds a verdict.
+    /// # Errors
+    /// When the database fails.
+    pub async fn deal(&mut self, card: &str, condition: &str, one: &Deal) -> Result<()> {
+        let row = self.0.row(12).await?;
+        row.text(card);
+        row.text(condition);
+        row.date(one.last_day);
+        one.cents.iter().for_each(|&n| row.integer(n));
+        one.numbers.iter().for_each(|&n| row.real(n));
+        Ok(())
+    }
+
+    /// Ends it; how many rows were written.
+    /// # Errors
+    /// When the database refuses them.
+    pub async fn finish(self) -> Result<u64> {
+        self.0.finish().await
+    }
+}
