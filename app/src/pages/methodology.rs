@@ -73,20 +73,20 @@ pub fn MethodologyPage() -> impl IntoView {
 
             <h2 id="deals">"Deals and their score"</h2>
             <p>
-                "A deal is a price below its reference, the median of the values in the 30 days before. A “shop offer” is one shop's price; "
-                "a “market dip” is the market's own price below its level. The score (0 to 100) is the sum of its parts, and each part says why it is "
+                "A “shop offer” is what one shop's offer costs at a door in its own country, with sending and taxes, below the fair price of such a "
+                "copy; a “market dip” is the market's own price below the median of its 30 days before. The score (0 to 100) is the sum of its parts, and each part says why it is "
                 "as large as it is. A deal's page shows the row of the price, the days of the reference, and computes the reference again."
             </p>
             <p>
                 {format!(
-                    "A dip is at least {:.0} % below its median and at most {OLDEST_DIP} days old; an offer's reference is at most \
-                     {OLDEST_REFERENCE} days old. An offer below its reference divided by {HELD_FACTOR} is more likely a wrong match, a damaged card \
-                     or a typing error, and a window whose 90 % quantile is more than {UNSTABLE_FACTOR} times its 10 % quantile is a spike, not a \
-                     level: neither is shown as a deal.",
+                    "A dip is at least {:.0} % below its median and at most {OLDEST_DIP} days old; no source of a fair price is older than \
+                     {OLDEST_REFERENCE} days. An offer below its fair price divided by {HELD_FACTOR} is more likely a wrong match, a damaged card \
+                     or a typing error, and a fair price or a window whose upper end is more than {UNSTABLE_FACTOR} times its lower end says too \
+                     little: neither is shown as a deal.",
                     LEAST_DIP * 100.0,
                 )}
             </p>
-            <p>"A deal is not a forecast: a price below its past can go on falling. Shipping is not included yet."</p>
+            <p>"A deal is not a forecast: a price below its past can go on falling. Where it is not known what sending costs, an offer has no score."</p>
 
             <h2 id="index">"Market index"</h2>
             <p>
