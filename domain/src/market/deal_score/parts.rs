@@ -44,7 +44,7 @@ pub(super) fn all(deal: &Deal, cents: i64) -> (i64, Vec<Part>) {
     for flag in deal.flags {
         let evidence = flag.evidence.iter().map(|&id| id.to_owned()).collect();
         let (name, because) = (flag.name.to_owned(), flag.because.to_owned());
-        parts.push(Part { name, tenths: -flag.tenths.clamp(0, WHOLE), because, evidence });
+        parts.push(Part { name, tenths: -halves(flag.tenths.clamp(0, WHOLE) as f64), because, evidence });
     }
     let sum: i64 = parts.iter().map(|part| part.tenths).sum();
     let tenths = sum.clamp(0, WHOLE);
@@ -140,5 +140,9 @@ pub(super) fn wilson(good: u32, all: u32) -> f64 {
 /// A part, brought to half points: halves add up exactly in whatever a reader adds them with.
 fn part(name: &str, tenths: f64, because: String, evidence: &[&str]) -> Part {
     let evidence = evidence.iter().map(|&id| id.to_owned()).collect();
-    Part { name: name.to_owned(), tenths: (tenths / 5.0).round() as i64 * 5, because, evidence }
+    Part { name: name.to_owned(), tenths: halves(tenths), because, evidence }
+}
+
+fn halves(tenths: f64) -> i64 {
+    (tenths / 5.0).round() as i64 * 5
 }
