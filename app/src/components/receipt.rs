@@ -17,6 +17,8 @@ pub fn Lines(
     };
     let lines = receipt.lines.into_iter().map(|line| {
         let amount = match line.amount {
+            // A price of nothing is never shown: it reads as one.
+            Amount::Known(0) => "nothing".to_owned(),
             Amount::Known(cents) => Money::eur(cents).to_string(),
             Amount::Unknown { at_least: 0 } => "not known".to_owned(),
             Amount::Unknown { at_least } => format!("{} or more", Money::eur(at_least)),
