@@ -19,8 +19,8 @@ pub(super) fn least_squares(days: &[Day]) -> f64 {
 /// The median of the slopes of all pairs of days, in cents a day; 0 with one day.
 ///
 /// Theil, "A rank-invariant method of linear and polynomial regression analysis" (1950); Sen, "Estimates of the
-/// Regression Coefficient Based on Kendall's Tau" (JASA 1968). At most 90 days are 4,005 pairs: selecting their median
-/// is quicker here than the searches that need no list of them.
+/// Regression Coefficient Based on Kendall's Tau" (JASA 1968). At most 90 days are 4,005 pairs, so all of
+/// them are listed and their median is selected.
 pub(super) fn theil_sen(days: &[Day], slopes: &mut Vec<f64>) -> f64 {
     slopes.clear();
     for (n, later) in days.iter().enumerate() {

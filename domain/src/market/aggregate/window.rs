@@ -9,7 +9,7 @@ const VOLATILITY_DAYS: i32 = 30;
 
 /// Values in ascending order, which come and go one at a time.
 ///
-/// An ordered array: moving at most 90 doubles is a copy within two cache lines a place, cheaper than any tree.
+/// An ordered array: it holds at most 90 doubles, so finding a place is a few steps and making room a short copy.
 #[derive(Debug, Default)]
 pub(super) struct Window(Vec<f64>);
 

@@ -77,7 +77,7 @@ pub(super) async fn run(args: &Args, settings: &store::Settings) -> anyhow::Resu
     Ok(())
 }
 
-/// Reads the observations as they lie in the table: putting them in order here is cheaper than having them sorted.
+/// Reads the observations as they lie in the table, as the other stacks do: bringing them in order is part of computing.
 async fn load(conn: &mut store::PgConnection, args: &Args) -> anyhow::Result<Gathered> {
     let since_1970 = (args.first_day - NaiveDate::default()).num_days();
     let mut gathered = Gathered::default();
