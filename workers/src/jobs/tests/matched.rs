@@ -128,9 +128,14 @@ async fn a_price_far_from_every_other_is_held_until_a_person_has_looked(pool: Pg
     let context = context(&pool, clock).await;
     let (card, _) = a_market(&pool).await;
     let title = "Charizard ex 199/165 EN NM holo";
-    for (shop, price) in [("one", "116.00"), ("two", "121.00"), ("cheap", "34.00")] {
+    for (shop, price) in [("one", "116.00"), ("two", "121.00"), ("cheap", "37.00")] {
         a_shop(&pool, shop, &[Ware(1, title, price, "", "")]).await;
     }
+    // Without a word on sending no offer would have a score.
+    sqlx::query("update retailers set shipping = jsonb_build_array(jsonb_build_object('to', country, 'cost_minor', 200, 'as_of', '2020-01-01'))")
+        .execute(&pool)
+        .await
+        .unwrap();
     visit_all(&context, &["one", "two", "cheap"], 0).await;
     assert_eq!(published(&pool, card, "one").await, (true, vec![11_600], false));
     let (listing, found, _, held) = said(&pool, "cheap", 1).await;
@@ -146,7 +151,7 @@ async fn a_price_far_from_every_other_is_held_until_a_person_has_looked(pool: Pg
     // "It is what it says": published, and a deal. Taken back: held again.
     matches(&pool, &["correct", &listing.to_string(), "--product", "sv03.5-199"]).await;
     assert_eq!(drain(&context).await, Vec::<String>::new());
-    assert_eq!(published(&pool, card, "cheap").await, (true, vec![3_400], true));
+    assert_eq!(published(&pool, card, "cheap").await, (true, vec![3_700], true));
     matches(&pool, &["undo", "1"]).await;
     assert_eq!(drain(&context).await, Vec::<String>::new());
     assert_eq!(said(&pool, "cheap", 1).await, (listing, Some(card), "text".to_owned(), true));
@@ -155,7 +160,7 @@ async fn a_price_far_from_every_other_is_held_until_a_person_has_looked(pool: Pg
     // Released by itself: while the price stays about the same it is not held again.
     matches(&pool, &["release", &listing.to_string()]).await;
     assert_eq!(drain(&context).await, Vec::<String>::new());
-    assert_eq!(published(&pool, card, "cheap").await, (true, vec![3_400], true));
+    assert_eq!(published(&pool, card, "cheap").await, (true, vec![3_700], true));
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -55,6 +55,7 @@ async fn from_files_and_shops_to_deals(pool: PgPool) {
     assert_eq!(left(&pool).await, ["rematch_listings"], "a catalogue that grew is matched again");
     drain(&context).await;
     let shops = i64::try_from(stalls.shops.len()).unwrap();
+    sending(&pool, &stalls).await;
     foreign_money(&pool).await;
 
     // However many workers tick, a slot is one job a shop.
@@ -101,6 +102,18 @@ async fn visited(context: &Context, job: &store::jobs::ScrapeRetailer) -> (RunSt
     match visit(context, job, true).await.unwrap() {
         Visited::Over(r) | Visited::Before(r) => (r.status, [r.pages, r.offers, r.stored, r.new_listings, r.unmatched]),
         other => panic!("{other:?}"),
+    }
+}
+
+/// What the market's shops take for sending within their country.
+async fn sending(pool: &PgPool, stalls: &Stalls) {
+    for shop in &stalls.shops {
+        sqlx::query("update retailers set shipping = jsonb_build_array(jsonb_build_object('to', country, 'cost_minor', $2::bigint, 'as_of', '2026-01-01')) where slug = $1")
+            .bind(shop.slug)
+            .bind(demo::shops::shipping_minor(shop))
+            .execute(pool)
+            .await
+            .unwrap();
     }
 }
 
@@ -154,6 +167,7 @@ async fn matched_as_it_truly_is(pool: &PgPool, stalls: &Stalls) {
 
 /// A deal is found where one was planted, and none is made of what is no sound copy at a price that counts.
 async fn planted_deals_are_found_and_traps_are_not_believed(pool: &PgPool, stalls: &Stalls) {
+    use demo::shops::{rate, shipping_minor};
     let found: Vec<(String, String)> = sqlx::query_as(
         "select r.slug, l.external_id from deal_scores d join listings l on l.id = d.listing_id
            join retailers r on r.id = l.retailer_id where d.kind = 'offer'",
@@ -165,7 +179,12 @@ async fn planted_deals_are_found_and_traps_are_not_believed(pool: &PgPool, stall
     for shop in &stalls.shops {
         for (key, listing) in stalls.truth(shop, clock().date_naive()) {
             let is_found = found.contains(&(shop.slug.to_owned(), key));
-            let is_deal = listing["deal"] == true;
+            // At the door: with sending still 15 % below what it is worth.
+            let landed =
+                (listing["price_minor"].as_f64().unwrap_or(0.0) + shipping_minor(shop) as f64) / rate(shop.currency);
+            let is_deal = listing["deal"] == true
+                && listing["stock"] == "in"
+                && landed < 0.85 * listing["truth"]["worth_cents"].as_f64().unwrap_or(0.0);
             planted += usize::from(is_deal);
             caught += usize::from(is_deal && is_found);
             let no_price = listing["damaged"] == true || listing["from_price"] == true || listing["truth"].is_null();
@@ -176,5 +195,5 @@ async fn planted_deals_are_found_and_traps_are_not_believed(pool: &PgPool, stall
     }
     eprintln!("{caught} of {planted} planted deals found, {} deals in all", found.len());
     assert!(believed.is_empty(), "{believed:#?}");
-    assert!(caught * 2 > planted, "{caught} of {planted}");
+    assert!(planted > 5 && caught * 10 >= planted * 9, "{caught} of {planted}");
 }
