@@ -4,6 +4,7 @@
 //! `quantile` is what the others build on; `daily` makes a day's value, `snapshot` where a variant stands,
 //! `fair` what it is worth now, `score` and `deal_score` how good an offer is, `outlook` where it will probably stand, `index` how the whole market moved, `gate` whether a price is of this thing at all.
 //! `aggregate` is a whole history at once, as the workload says that other stacks are compared on.
+//! `flag` says what speaks against a price and what it then may not be used for.
 //! `trend`, `liquidity` and `change_point` describe a series; `signal` says what it may do next, `judge` how often that was right.
 
 pub mod aggregate;
@@ -12,6 +13,7 @@ pub mod daily;
 pub mod deal;
 pub mod deal_score;
 pub mod fair;
+pub mod flag;
 pub mod gate;
 pub mod index;
 pub mod judge;
