@@ -222,3 +222,19 @@ pub struct SeenRow {
     /// The visit it was seen in (`scrape_logs.id`).
     pub run: i64,
 }
+/// How the deals of a kind came out, all that were said before their day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Offers or dips.
+    pub kind: Kind,
+    /// How many were said.
+    pub said: i64,
+    /// Of how many the day came and had a price.
+    pub judged: i64,
+    /// Of how many it came without one.
+    pub unknown: i64,
+    /// Offers: such a copy was still worth more than it had cost at the door. Dips: the price had risen by 1 % or more.
+    pub hits: i64,
+    /// The middle of what it was then worth over what it cost, less one. Absent while none is judged.
+    pub median_gain: Option<f64>,
+}

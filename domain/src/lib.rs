@@ -26,6 +26,7 @@ pub mod price_text;
 pub mod product;
 pub mod registry;
 pub mod retailer;
+pub mod signals;
 pub mod slug;
 pub mod stock_text;
 pub mod user;

@@ -12,6 +12,7 @@ mod processed;
 mod snapshots;
 mod sources;
 mod statistics;
+mod watch;
 
 pub use days::{Pending, forget_after, newest_day, newest_guide, pending_guides, pending_shops};
 pub use deals::{GuideId, NewDeal, OfferRow, Visits, all_guide_ids, guide_ids, keep_deals, offers, visits};
@@ -23,6 +24,7 @@ pub use sources::{
     AskRow, AskRows, GuideRow, GuideRows, Mapped, Rate, SeriesRow, SeriesRows, asks, guides, mapped, rates, series,
 };
 pub use statistics::{Statistic, keep_statistics};
+pub use watch::{keep_flags, keep_signals, kept_out};
 
 use crate::{PgConnection, Result};
 

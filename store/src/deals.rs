@@ -1,5 +1,9 @@
 //! Deals as pages read them: the list, and one deal with the rows behind every number. Written by `analysis`.
 
+mod said;
+
+pub use said::{compute_record, issue, judge, record};
+
 use crate::{Error, Result, catalog};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{

@@ -31,6 +31,7 @@ pub mod registry;
 pub mod retailers;
 pub mod runs;
 pub mod sessions;
+pub mod signals;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod users;

@@ -83,6 +83,11 @@ impl Constituent {
 }
 
 impl Chain {
+    /// A constituent that no longer belongs to the index leaves the basket: the level does not move.
+    pub fn leave(&mut self, place: u32) {
+        self.constituents.remove(&place);
+    }
+
     /// Takes in a day, later than all before. `None`: too few constituents to publish a level.
     pub fn day(&mut self, day: NaiveDate, quotes: &[Quote]) -> Option<Level> {
         let oldest = self.last.map_or(IN_BASKET_DAYS, |last| IN_BASKET_DAYS.max((day - last.day).num_days()));

@@ -108,18 +108,25 @@ pub struct ProcessedRow {
     pub median: i64,
     /// The lowest ask, where known.
     pub low: Option<i64>,
+    /// Offers that were counted.
+    pub offers: i32,
 }
 
 /// Daily values on their way out.
 pub struct ProcessedRows<'c>(Out<'c>);
 
-/// Reads all daily values up to `as_of`, by variant and day.
+/// Reads the daily values from `since` (all, without it) up to `as_of`, by variant and day.
 /// # Errors
 /// When the database fails.
-pub async fn processed(conn: &mut PgConnection, as_of: NaiveDate) -> Result<ProcessedRows<'_>> {
+pub async fn processed(
+    conn: &mut PgConnection,
+    since: Option<NaiveDate>,
+    as_of: NaiveDate,
+) -> Result<ProcessedRows<'_>> {
+    let since = since.map_or_else(|| "-infinity".to_owned(), |day| day.to_string());
     let statement = format!(
-        "copy (select variant_id, day, basis = 'guide', median_cents, low_cents from processed_prices
-                where day <= '{as_of}' order by variant_id, day) to stdout (format binary)"
+        "copy (select variant_id, day, basis = 'guide', median_cents, low_cents, offers from processed_prices
+                where day >= '{since}' and day <= '{as_of}' order by variant_id, day) to stdout (format binary)"
     );
     Ok(ProcessedRows(Out::open(conn, &statement).await?))
 }
@@ -136,6 +143,7 @@ impl ProcessedRows<'_> {
             basis: if row.boolean()? { Basis::Guide } else { Basis::Shops },
             median: row.bigint()?,
             low: row.bigint_or_null()?,
+            offers: row.integer_or_null()?.unwrap_or(0),
         }))
     }
 }

@@ -5,6 +5,7 @@ use crate::{PgConnection, Result};
 use chrono::NaiveDate;
 use domain::market::{deal::Basis, fair::ratios::Groups, snapshot::Snapshot};
 use futures_util::TryStreamExt as _;
+use std::collections::HashMap;
 
 /// Where a variant belongs.
 #[derive(Clone, Debug)]
@@ -13,41 +14,72 @@ pub struct VariantRow {
     pub variant: i64,
     /// Its product.
     pub product: i64,
-    /// The series of its set; 0 where it has none. An index into the list that comes with it.
-    pub serie: u16,
+    /// The indices it belongs to beside that of all: places in the list that comes with it; 0 is none.
+    pub scopes: [u16; 4],
     /// Whose ratios of conditions and languages hold for it.
     pub groups: Groups,
 }
 
-/// All variants by id, and the codes of the series (the first is empty: none).
+/// All variants by id, and the names of the indices they belong to (the first is empty: none): `serie:<code>`,
+/// `set:<slug>`, `rarity:<name>`, `sealed`.
 /// # Errors
 /// When the database fails.
 pub async fn variants(conn: &mut PgConnection) -> Result<(Vec<VariantRow>, Vec<String>)> {
-    let mut codes = vec![String::new()];
-    codes.extend(
-        sqlx::query_scalar!("select distinct serie_code from sets where serie_code <> '' order by serie_code")
-            .fetch_all(&mut *conn)
-            .await?,
-    );
     let mut rows = sqlx::query!(
         r#"with s as (select serie_code, row_number() over (order by serie_code) as place
                         from (select distinct serie_code from sets where serie_code <> '') c)
            select v.id, v.product_id, coalesce(s.place, 0) as "place!", p.set_id,
+                  nullif(sets.serie_code, '') as serie, sets.slug as "slug?", p.rarity as of_rarity, p.kind = 'sealed' as "sealed!",
                   case when p.rarity is not null then dense_rank() over (order by p.rarity) end as rarity
              from variants v join products p on p.id = v.product_id
              left join sets on sets.id = p.set_id left join s on s.serie_code = sets.serie_code
             order by v.id"#
     )
     .fetch(conn);
-    let mut variants = Vec::new();
+    let (mut variants, mut names) = (Vec::new(), Names::default());
     while let Some(row) = rows.try_next().await? {
         let serie = u16::try_from(row.place).unwrap_or(0);
         let number = |n: Option<i64>| n.and_then(|n| u32::try_from(n).ok());
         let groups =
             Groups { rarity: number(row.rarity), era: (serie > 0).then_some(serie.into()), set: number(row.set_id) };
-        variants.push(VariantRow { variant: row.id, product: row.product_id, serie, groups });
+        let scopes = [
+            names.place("serie:", row.serie.as_deref()),
+            names.place("set:", row.slug.as_deref()),
+            names.place("rarity:", row.of_rarity.as_deref()),
+            names.place("sealed", row.sealed.then_some("")),
+        ];
+        variants.push(VariantRow { variant: row.id, product: row.product_id, scopes, groups });
     }
-    Ok((variants, codes))
+    Ok((variants, names.list))
+}
+
+/// Names of indices, each with its place.
+struct Names {
+    list: Vec<String>,
+    places: HashMap<String, u16>,
+}
+
+impl Default for Names {
+    fn default() -> Names {
+        Names { list: vec![String::new()], places: HashMap::new() }
+    }
+}
+
+impl Names {
+    /// The place of a name; 0 of none, and of those beyond 65,535.
+    fn place(&mut self, kind: &str, name: Option<&str>) -> u16 {
+        let Some(name) = name else { return 0 };
+        let name = format!("{kind}{name}");
+        if let Some(&place) = self.places.get(&name) {
+            return place;
+        }
+        let place = u16::try_from(self.list.len()).unwrap_or(0);
+        if place > 0 {
+            self.places.insert(name.clone(), place);
+            self.list.push(name);
+        }
+        place
+    }
 }
 
 /// The state of a variant.

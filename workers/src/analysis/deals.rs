@@ -1,6 +1,6 @@
 //! From where the variants stand to deals: what shops offer below the reference, and dips of the market itself.
 
-use super::{Report, daily::Rates, standing::Market, worth::Worth};
+use super::{Report, daily::Rates, standing::Market, watch::Seen, worth::Worth};
 use anyhow::Context as _;
 use chrono::NaiveDate;
 use domain::{
@@ -10,6 +10,7 @@ use domain::{
     market::{
         deal::{self, Basis, Evidence, Kind, PriceRow},
         deal_score::{self, Deal as Weighed, Flag, Liquidity, Record, Rows},
+        flag,
         score::{self, Scored},
         snapshot::Snapshot,
     },
@@ -49,6 +50,7 @@ pub(super) async fn find(
 pub(super) struct Scale<'a> {
     pub(super) market: &'a Market,
     pub(super) worth: &'a Worth,
+    pub(super) seen: &'a Seen,
     pub(super) rates: &'a Rates,
     /// By shop.
     pub(super) visits: HashMap<i64, Record>,
@@ -66,7 +68,8 @@ fn offers(scale: &Scale, rows: &[OfferRow], report: &mut Report) -> Vec<NewDeal>
         let state = &scale.market.rows[at];
         let landed = receipt(row, currency, &rates, scale.as_of);
         let seen_days = u32::try_from((scale.as_of - row.observed_at.date_naive()).num_days()).unwrap_or(0);
-        let doubt = (!row.finish_stated).then_some(NO_FINISH);
+        let mut doubts: Vec<Flag> = scale.seen.against(row.reference).iter().filter_map(|(_, f)| doubt(f)).collect();
+        doubts.extend((!row.finish_stated).then_some(NO_FINISH));
         let liquidity = Liquidity {
             offers: scale.worth.offers(row.reference),
             days_to_change: scale.market.moves[at].days_to_change,
@@ -78,7 +81,7 @@ fn offers(scale: &Scale, rows: &[OfferRow], report: &mut Report) -> Vec<NewDeal>
             seen_days,
             liquidity,
             retailer: scale.visits.get(&row.retailer).copied().unwrap_or_default(),
-            flags: doubt.as_slice(),
+            flags: &doubts,
             rows: Rows::default(),
         };
         match deal_score::score(&weighed) {
@@ -109,6 +112,12 @@ fn offers(scale: &Scale, rows: &[OfferRow], report: &mut Report) -> Vec<NewDeal>
         }
     }
     deals
+}
+
+/// A flag of the reference, where it takes something off a score.
+fn doubt(flag: &flag::Flag) -> Option<Flag<'_>> {
+    let tenths = flag::stops(flag.kind).score;
+    (tenths > 0).then_some(Flag { name: flag.kind.as_str(), tenths, because: &flag.because, evidence: &[] })
 }
 
 /// The only priced finish is assumed where the shop states none.

@@ -1,4 +1,5 @@
-//! The analysis: daily values from the histories, then where each variant stands, the market's index, and the deals.
+//! The analysis: daily values from the histories, then where each variant stands, what it is worth, what it shows and what
+//! speaks against it, the market's indices, and the deals.
 //!
 //! Reads columns in bulk, calls `domain::market`, writes in bulk; the arithmetic is not here. One transaction: a reader
 //! sees the results of one date, never half of another's. `daily` works on new days only; `standing` and `deals` follow
@@ -8,10 +9,12 @@
 mod daily;
 mod deals;
 mod held;
+mod indices;
 mod report;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod watch;
 mod worth;
 
 use anyhow::Context as _;
@@ -20,6 +23,7 @@ use domain::market::deal_score::Record;
 pub use held::hold;
 pub use report::Report;
 use std::{collections::HashMap, io::Write as _, time::Instant};
+pub use worth::guide_observations;
 
 /// What can be asked for.
 #[derive(clap::Args, Clone, Copy, Debug)]
@@ -78,24 +82,31 @@ async fn analyze_days(pool: &store::PgPool, as_of: NaiveDate, full: bool) -> any
 
     let started = Instant::now();
     let market = standing::read(&mut writes, as_of).await.context("where the variants stand")?;
-    let levels = standing::levels(&market);
     report.snapshots = market.rows.len();
     report.changed += store::analysis::keep_snapshots(&mut writes, as_of, &market.rows).await.context("snapshots")?;
-    report.statistics = levels.len();
-    report.changed +=
-        store::analysis::keep_statistics(&mut writes, &standing::NAMES, &levels).await.context("index")?;
-    report.seconds.standing = started.elapsed().as_secs_f64();
-
-    let started = Instant::now();
     let offers = store::analysis::offers(&mut writes, as_of, deals::OFFER_DAYS).await.context("offers")?;
     let worth = worth::read(&mut writes, &market, &offers, &rates, as_of).await.context("what variants are worth")?;
     let fair = worth.all(&market);
     report.fair = fair.len();
     report.changed += store::analysis::keep_fair(&mut writes, as_of, &fair).await.context("fair prices")?;
+    let seen = watch::watch(&mut writes, &market, &worth, &fair, as_of).await.context("signals and flags")?;
     drop(fair);
+    (report.signals, report.flags) = (seen.signals.len(), seen.kept().len());
+    report.changed += store::analysis::keep_signals(&mut writes, as_of, &seen.signals).await.context("signals")?;
+    report.changed += store::analysis::keep_flags(&mut writes, as_of, &seen.kept()).await.context("flags")?;
+    let out = store::analysis::kept_out(&mut writes, as_of).await.context("what enters no index")?;
+    let levels = indices::levels(&market, &out);
+    report.statistics = levels.len();
+    report.changed +=
+        store::analysis::keep_statistics(&mut writes, &indices::NAMES, &levels).await.context("indices")?;
+    drop(levels);
+    report.seconds.standing = started.elapsed().as_secs_f64();
+
+    let started = Instant::now();
     let scale = deals::Scale {
         market: &market,
         worth: &worth,
+        seen: &seen,
         rates: &rates,
         visits: visits(&mut writes, as_of).await?,
         as_of,

@@ -31,6 +31,10 @@ pub struct Report {
     pub snapshots: usize,
     /// Fair prices.
     pub fair: usize,
+    /// Signals.
+    pub signals: usize,
+    /// Flags.
+    pub flags: usize,
     /// Rows of `market_statistics`.
     pub statistics: usize,
     /// Deals of shops that were kept.
@@ -50,7 +54,7 @@ pub struct Report {
 pub struct Seconds {
     /// Histories to daily values.
     pub daily: f64,
-    /// Daily values to snapshots and the index.
+    /// Daily values to snapshots, fair prices, signals, flags and indices.
     pub standing: f64,
     /// Deals, and the commit.
     pub deals: f64,
@@ -71,6 +75,8 @@ impl Report {
             changed: 0,
             snapshots: 0,
             fair: 0,
+            signals: 0,
+            flags: 0,
             statistics: 0,
             offers: 0,
             dips: 0,
@@ -110,6 +116,7 @@ impl fmt::Display for Report {
         )?;
         writeln!(f, "variants     {}", self.snapshots)?;
         writeln!(f, "fair prices  {}", self.fair)?;
+        writeln!(f, "signals      {}, {} flags", self.signals, self.flags)?;
         writeln!(f, "statistics   {}", self.statistics)?;
         writeln!(f, "deals        {} offers, {} dips ({} more not kept)", self.offers, self.dips, self.beyond)?;
         for (why, count) in &self.refused {

@@ -1,4 +1,4 @@
-//! From daily values to where each variant stands and to the market's index, in one pass by variant.
+//! From daily values to where each variant stands, and to the quotes of the indices, in one pass by variant.
 
 use anyhow::Context as _;
 use chrono::{Days, NaiveDate};
@@ -6,19 +6,17 @@ use domain::market::{
     daily::Guide,
     deal::Basis,
     fair::ratios::Groups,
-    index::{Chain, Level, Quote},
+    flag,
+    index::Quote,
     liquidity, outlook,
+    signal::Offers,
     snapshot::{Point, WINDOW_DAYS, snapshot},
 };
-use serde_json::json;
 use std::collections::BTreeMap;
 use store::{
     PgConnection,
-    analysis::{ProcessedRow, SnapshotRow, Statistic, VariantRow},
+    analysis::{ProcessedRow, SnapshotRow, VariantRow},
 };
-
-/// The statistics this module owns.
-pub(super) const NAMES: [&str; 3] = ["index_level", "advancers", "decliners"];
 
 /// Everything that follows from the daily values up to a day.
 pub(super) struct Market {
@@ -28,9 +26,12 @@ pub(super) struct Market {
     pub(super) lows: Vec<Option<i64>>,
     /// How each one moves, beside `rows`.
     pub(super) moves: Vec<Moves>,
-    /// The guide's quotes by day and series, each in the order of variants.
-    quotes: BTreeMap<NaiveDate, Vec<Vec<Quote>>>,
-    series: Vec<String>,
+    /// The guide's quotes by day, in the order of variants, but for those on days that speak against them.
+    pub(super) quotes: BTreeMap<NaiveDate, Vec<Quote>>,
+    /// All variants by id: a quote's place is one of them.
+    pub(super) variants: Vec<VariantRow>,
+    /// The names of the indices they belong to.
+    pub(super) scopes: Vec<String>,
 }
 
 /// How a variant's guide value moves, as fair price and score ask for it.
@@ -46,26 +47,28 @@ pub(super) struct Moves {
 
 /// Reads all daily values up to `as_of`.
 pub(super) async fn read(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<Market> {
-    let (variants, series) = store::analysis::variants(conn).await.context("variants")?;
-    let mut market = Market { rows: Vec::new(), lows: Vec::new(), moves: Vec::new(), quotes: BTreeMap::new(), series };
+    let (variants, scopes) = store::analysis::variants(conn).await.context("variants")?;
+    let mut market = Market {
+        rows: Vec::new(),
+        lows: Vec::new(),
+        moves: Vec::new(),
+        quotes: BTreeMap::new(),
+        variants: Vec::new(),
+        scopes,
+    };
     let recent = as_of.checked_sub_days(Days::new(WINDOW_DAYS - 1)).unwrap_or(NaiveDate::MIN);
     let mut one = One::default();
     let mut at = 0;
-    let mut rows = store::analysis::processed(conn, as_of).await.context("daily values")?;
+    let mut rows = store::analysis::processed(conn, None, as_of).await.context("daily values")?;
     while let Some(row) = rows.next().await? {
         if variants.get(at).is_none_or(|v| v.variant != row.variant) {
-            one.close(variants.get(at), recent, &mut market);
+            one.close(variants.get(at), at, recent, &mut market);
             at += variants[at..].partition_point(|v| v.variant < row.variant);
-        }
-        if row.basis == Basis::Guide
-            && let (Ok(place), Ok(cents), Some(v)) = (u32::try_from(at), u32::try_from(row.median), variants.get(at))
-        {
-            let day = market.quotes.entry(row.day).or_insert_with(|| vec![Vec::new(); market.series.len()]);
-            day[usize::from(v.serie)].push((place, cents));
         }
         one.push(row);
     }
-    one.close(variants.get(at), recent, &mut market);
+    one.close(variants.get(at), at, recent, &mut market);
+    market.variants = variants;
     Ok(market)
 }
 
@@ -76,6 +79,7 @@ struct One {
     guide_low: Option<i64>,
     shops: Vec<Point>,
     shops_low: Option<i64>,
+    offers: Vec<Offers>,
 }
 
 impl One {
@@ -88,13 +92,14 @@ impl One {
             }
             Basis::Shops => {
                 self.shops.push(point);
+                self.offers.push(Offers { day: row.day, count: row.offers.unsigned_abs(), low: row.low });
                 self.shops_low = row.low;
             }
         }
     }
 
     /// Adds the variant's state. The guide speaks for it if it spoke since `recent`, or more lately than the shops.
-    fn close(&mut self, of: Option<&VariantRow>, recent: NaiveDate, market: &mut Market) {
+    fn close(&mut self, of: Option<&VariantRow>, at: usize, recent: NaiveDate, market: &mut Market) {
         let last = |points: &[Point]| points.last().map(|p| p.day);
         let guide = last(&self.guide).is_some_and(|d| d >= recent) || last(&self.guide) >= last(&self.shops);
         let (basis, points, low) = if guide {
@@ -107,13 +112,23 @@ impl One {
             market.lows.push(low);
             market.moves.push(moves(of.groups, &self.guide));
         }
+        self.quote(at, market);
         self.guide.clear();
         self.shops.clear();
+        self.offers.clear();
+    }
+
+    /// Its guide values enter the indices, but for those of days on which something speaks against them.
+    fn quote(&self, at: usize, market: &mut Market) {
+        let Ok(place) = u32::try_from(at) else { return };
+        let out = flag::kept_out(&self.guide, &self.offers);
+        for point in self.guide.iter().filter(|p| !out.contains(&p.day)) {
+            if let Ok(cents) = u32::try_from(point.cents) {
+                market.quotes.entry(point.day).or_default().push((place, cents));
+            }
+        }
     }
 }
-
-/// Where the mean size of a daily change stands among the outlook's features.
-const DAILY_MOVE: usize = 2;
 
 fn moves(groups: Groups, guide: &[Point]) -> Moves {
     // Fair price, outlook and liquidity look at the newest 30 days and no others.
@@ -125,44 +140,7 @@ fn moves(groups: Groups, guide: &[Point]) -> Moves {
     let days: Vec<liquidity::Day> = newest.iter().map(uncounted).collect();
     Moves {
         groups,
-        daily: outlook::features(&trends).map(|f| f.values[DAILY_MOVE]),
+        daily: outlook::features(&trends).map(|f| f.daily_move()),
         days_to_change: liquidity::liquidity(&days, last.day).days_to_change,
-    }
-}
-
-/// The index of all guide values and of each series, from the first day on, and how many rose and fell.
-pub(super) fn levels(market: &Market) -> Vec<Statistic> {
-    let mut all = Chain::default();
-    let mut series = vec![Chain::default(); market.series.len()];
-    let mut out = Vec::new();
-    let mut everything: Vec<Quote> = Vec::new();
-    for (&day, quotes) in &market.quotes {
-        everything.clear();
-        everything.extend(quotes.iter().flatten());
-        if let Some(level) = all.day(day, &everything) {
-            out.push(statistic("index_level", "all".to_owned(), level, level.level));
-            if level.since.is_some() {
-                out.push(statistic("advancers", "all".to_owned(), level, level.advancers as f64));
-                out.push(statistic("decliners", "all".to_owned(), level, level.decliners as f64));
-            }
-        }
-        for ((quotes, chain), code) in quotes.iter().zip(&mut series).zip(&market.series).skip(1) {
-            if let Some(level) = chain.day(day, quotes) {
-                out.push(statistic("index_level", format!("serie:{code}"), level, level.level));
-            }
-        }
-    }
-    out
-}
-
-fn statistic(name: &'static str, scope: String, level: Level, value: f64) -> Statistic {
-    let constituents = i32::try_from(level.constituents).unwrap_or(i32::MAX);
-    Statistic {
-        name,
-        scope,
-        day: level.day,
-        value,
-        constituents,
-        detail: json!({ "since": level.since, "basket": level.basket }),
     }
 }

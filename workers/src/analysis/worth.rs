@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use domain::{
     ids::ListingId,
     market::{
+        daily::Guide,
         deal::Made,
         fair::{
             Fair, Kind, Observation, Target, fair,
@@ -47,20 +48,9 @@ pub(super) async fn read(
     if let Some(day) = store::analysis::newest_guide(conn, as_of).await.context("the newest guide's day")? {
         let mut rows = store::analysis::guides(conn, &[day]).await.context("the newest guide")?;
         while let Some(row) = rows.next().await? {
-            let g = row.guide;
-            let figures = [
-                (Kind::GuideTrend, g.trend),
-                (Kind::GuideAvg7, g.avg7),
-                (Kind::GuideAvg30, g.avg30),
-                (Kind::GuideLow, g.low),
-            ];
-            let known = figures.into_iter().filter_map(|(kind, cents)| Some((kind, cents.filter(|&c| c > 0)?)));
             let list = sources.entry(row.variant).or_default();
-            list.extend(known.map(|(kind, cents)| Source {
-                observation: of_guide(kind, cents, age(as_of, day)),
-                day,
-                listing: None,
-            }));
+            let figures = guide_observations(&row.guide, age(as_of, day));
+            list.extend(figures.into_iter().map(|observation| Source { observation, day, listing: None }));
         }
     }
     for offer in offers {
@@ -82,9 +72,19 @@ pub(super) async fn read(
     Ok(Worth { sources, ratios })
 }
 
-fn of_guide(kind: Kind, cents: i64, age_days: u32) -> Observation {
+/// What a guide's figures say of a typical copy.
+pub fn guide_observations(guide: &Guide, age_days: u32) -> Vec<Observation> {
     let (condition, language, retailer) = (None, None, None);
-    Observation { kind, cents, age_days, condition, language, retailer, confidence: 1.0 }
+    let figures = [
+        (Kind::GuideTrend, guide.trend),
+        (Kind::GuideAvg7, guide.avg7),
+        (Kind::GuideAvg30, guide.avg30),
+        (Kind::GuideLow, guide.low),
+    ];
+    let known = figures.into_iter().filter_map(|(kind, cents)| Some((kind, cents.filter(|&c| c > 0)?)));
+    known
+        .map(|(kind, cents)| Observation { kind, cents, age_days, condition, language, retailer, confidence: 1.0 })
+        .collect()
 }
 
 fn age(as_of: NaiveDate, day: NaiveDate) -> u32 {
@@ -157,6 +157,15 @@ impl Worth {
             .collect();
         made.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         Some((fair, made))
+    }
+
+    /// How many sources speak for the printing: the guide, and every shop.
+    pub(super) fn sources(&self, variant: i64) -> usize {
+        let list = self.sources.get(&variant).map_or(&[][..], Vec::as_slice);
+        let mut speakers: Vec<Option<i64>> = list.iter().map(|s| s.observation.retailer).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        speakers.len()
     }
 
     /// How many offers of the printing there are.

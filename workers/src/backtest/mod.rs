@@ -1,10 +1,11 @@
-//! `workers backtest`: what would have been foretold on days of the past, from what was known on them, beside what came.
+//! `workers backtest`: what would have been foretold, and signalled, on days of the past, from what was known on them, beside what came.
 //!
 //! One pass over the guides, id by id: the histories of all ids never lie in memory at once, only the cases do.
 
 mod cases;
 mod measure;
 mod report;
+mod signals;
 #[cfg(test)]
 mod tests;
 
@@ -48,6 +49,7 @@ async fn write(args: &Args, pool: &store::PgPool, mut out: impl Write) -> anyhow
     }
     let mut conn = pool.acquire().await.context("reaching the database")?;
     let found = cases::collect(&mut conn, args.from, args.to, args.step).await.context("the guides")?;
+    let signals = signals::collect(&mut conn, args.from, args.to, args.step).await.context("the guides")?;
     if found.cases.is_empty() {
         bail!(
             "nothing to measure: no guide series worth {} EUR has a price on a day from {} to {} and again 7 or 30 days later",
@@ -56,7 +58,7 @@ async fn write(args: &Args, pool: &store::PgPool, mut out: impl Write) -> anyhow
             args.to
         );
     }
-    let report = report::Report::of(args, &found);
+    let report = report::Report::of(args, &found, signals.lines());
     if args.format != Form::Markdown {
         writeln!(out, "{}", serde_json::to_string(&report)?)?;
     }

@@ -4,6 +4,7 @@ use super::{
     Args,
     cases::{BANDS, Case, Found},
     measure::{Line, Still, measure},
+    signals,
 };
 use chrono::NaiveDate;
 use domain::market::outlook::{Horizon, LEAST_CENTS, MODEL};
@@ -21,6 +22,7 @@ pub struct Report {
     /// Outlooks without a price on their day: not measured.
     unknown: u64,
     outlooks: Vec<Part>,
+    signals: Vec<signals::Line>,
 }
 
 /// One part of the cases.
@@ -37,7 +39,7 @@ struct Part {
 
 impl Report {
     /// Measures everything.
-    pub fn of(args: &Args, found: &Found) -> Report {
+    pub fn of(args: &Args, found: &Found, signals: Vec<signals::Line>) -> Report {
         let still = Still::of(&found.cases);
         let thirds = thirds(&found.cases);
         let mut outlooks = Vec::new();
@@ -62,7 +64,15 @@ impl Report {
             add("newest trend", "of the day".to_owned(), &|c| c.age == 0);
             add("newest trend", "older".to_owned(), &|c| c.age > 0);
         }
-        Report { model: MODEL, from: args.from, to: args.to, step_days: args.step, unknown: found.unknown, outlooks }
+        Report {
+            model: MODEL,
+            from: args.from,
+            to: args.to,
+            step_days: args.step,
+            unknown: found.unknown,
+            outlooks,
+            signals,
+        }
     }
 }
 
@@ -80,7 +90,7 @@ fn band_name(band: usize) -> String {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Report { model, from, to, step_days, unknown, outlooks } = self;
+        let Report { model, from, to, step_days, unknown, outlooks, signals } = self;
         writeln!(
             f,
             "Outlooks of {from} to {to}, every {step_days} days ({model}); {unknown} without a price on their day.\n"
@@ -112,6 +122,8 @@ impl fmt::Display for Report {
                 l.mae_no_change,
             )?;
         }
-        Ok(())
+        writeln!(f, "\nSignals of the same days, each judged by the guide's trend when its days had passed.\n")?;
+        writeln!(f, "{}", signals::HEAD)?;
+        signals.iter().try_for_each(|line| writeln!(f, "{line}"))
     }
 }

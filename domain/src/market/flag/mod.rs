@@ -8,6 +8,7 @@ mod data;
 mod push;
 mod sale;
 
+pub use push::kept_out;
 pub use sale::{Sale, before_sale};
 
 use super::{signal::Offers, snapshot::Point};
@@ -85,8 +86,6 @@ pub struct Inputs<'a> {
     pub series: &'a [Point],
     /// Its offers, where they are counted.
     pub offers: &'a [Offers],
-    /// Daily values of the other printings of the same product.
-    pub siblings: &'a [&'a [Point]],
     /// How many sources speak for it now; none: not counted.
     pub sources: Option<usize>,
     /// How far they contradict each other: standard deviation in log price, as `super::fair` says it.
@@ -95,17 +94,16 @@ pub struct Inputs<'a> {
     pub suspect: Option<&'a str>,
 }
 
-/// All flags of a day, in the order of [`Kind::ALL`]; [`Kind::PriceBeforeSale`] is a listing's, see [`before_sale`].
+/// The flags of a day, in the order of [`Kind::ALL`], but for those that need more than the one series: [`alone`] compares
+/// printings, [`before_sale`] is of a listing.
 #[must_use]
 pub fn flags(inputs: &Inputs<'_>) -> Vec<Flag> {
     let own = known(inputs.series, inputs.as_of);
     let offers = &inputs.offers[..inputs.offers.partition_point(|o| o.day <= inputs.as_of)];
-    let siblings: Vec<Vec<Point>> = inputs.siblings.iter().map(|s| known(s, inputs.as_of)).collect();
     [
         push::spike(&own),
         push::pump(&own, offers),
         push::buy_out(offers, inputs.as_of),
-        push::solo(&own, &siblings),
         data::single_source(inputs),
         data::disagreement(inputs),
         data::stale(&own, inputs.as_of),
@@ -114,6 +112,14 @@ pub fn flags(inputs: &Inputs<'_>) -> Vec<Flag> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// [`Kind::Solo`], where `series` moves and its siblings, the other printings of the same product, do not. Of each the
+/// newest ten days are enough.
+#[must_use]
+pub fn alone(series: &[Point], siblings: &[&[Point]], as_of: NaiveDate) -> Option<Flag> {
+    let siblings: Vec<Vec<Point>> = siblings.iter().map(|s| known(s, as_of)).collect();
+    push::solo(&known(series, as_of), &siblings)
 }
 
 /// The prices up to a day.

@@ -53,6 +53,9 @@ pub(super) fn pump(own: &[Point], offers: &[Offers]) -> Option<Flag> {
         return None;
     }
     let (level, usual) = (middle(newest)?, middle(earlier)?);
+    if level * 2 < usual * 3 {
+        return None;
+    }
     let lows = |from, to| -> Vec<i64> {
         let inside = |o: &&Offers| o.day >= back(now.day, from) && o.day <= back(now.day, to);
         let mut lows: Vec<i64> = offers.iter().filter(inside).filter_map(|o| o.low).filter(|&l| l > 0).collect();
@@ -60,7 +63,7 @@ pub(super) fn pump(own: &[Point], offers: &[Offers]) -> Option<Flag> {
         lows
     };
     let (ask, asked) = (median(&lows(2, 0))?, median(&lows(44, 15))?);
-    (level * 2 >= usual * 3 && ask * 10 < asked * 11).then(|| {
+    (ask * 10 < asked * 11).then(|| {
         let [level, usual, ask] = [level, usual, ask].map(Money::eur);
         let because = format!("Its value went from {usual} to {level}, and it is still offered for {ask}.");
         Flag { kind: Kind::Pump, day: now.day, because }
@@ -111,6 +114,24 @@ pub(super) fn solo(own: &[Point], siblings: &[Vec<Point>]) -> Option<Flag> {
         day: now.day,
         because: format!("{} in 7 days, while {} other printings hardly moved.", day::change(moved), others.len()),
     })
+}
+
+/// The days of a series on which its value may enter no index: those with a spike, a pump or a buy-out, each told from what
+/// was known on it. `series` in ascending order of days and above zero, `offers` in ascending order.
+#[must_use]
+pub fn kept_out(series: &[Point], offers: &[Offers]) -> Vec<NaiveDate> {
+    let ends = series.iter().fold((i64::MAX, 0), |(low, high), p| (low.min(p.cents), high.max(p.cents)));
+    // A spike is a leap of half or a third, a pump one of half: a series without either needs no closer look.
+    let leaps = (ends.1 as f64 / ends.0 as f64).ln() >= LEAP.min(1.5_f64.ln());
+    if !leaps && offers.len() < 2 + LEAST {
+        return Vec::new();
+    }
+    let out = (0..series.len()).filter(|&at| {
+        let (own, day) = (&series[..=at], series[at].day);
+        let counted = &offers[..offers.partition_point(|o| o.day <= day)];
+        leaps && (spike(own).is_some() || pump(own, counted).is_some()) || buy_out(counted, day).is_some()
+    });
+    out.map(|at| series[at].day).collect()
 }
 
 /// The median; sorts. Of values that are there.

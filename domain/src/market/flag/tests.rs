@@ -18,7 +18,7 @@ fn after_calm(values: &[i64]) -> Vec<Point> {
 }
 
 fn inputs(series: &[Point], n: u64) -> Inputs<'_> {
-    Inputs { as_of: day(n), series, offers: &[], siblings: &[], sources: None, disagreement: None, suspect: None }
+    Inputs { as_of: day(n), series, offers: &[], sources: None, disagreement: None, suspect: None }
 }
 
 fn kinds(inputs: &Inputs<'_>) -> Vec<Kind> {
@@ -65,7 +65,7 @@ fn offers_that_go_and_get_dearer_were_bought() {
 fn one_printing_alone() {
     let own = after_calm(&[1_400, 1_400, 1_400]);
     let (still, moved) = (after_calm(&[1_000, 1_000, 1_000]), after_calm(&[1_300, 1_300, 1_300]));
-    let with = |siblings: &[&[Point]]| kinds(&Inputs { siblings, ..inputs(&own, 47) });
+    let with = |siblings: &[&[Point]]| alone(&own, siblings, day(47)).map(|f| f.kind).into_iter().collect::<Vec<_>>();
     assert_eq!(with(&[&still, &still]), [Kind::Solo]);
     assert_eq!(with(&[&still, &moved]), []);
     assert_eq!(with(&[&still]), [], "one sibling says little");
@@ -100,6 +100,16 @@ fn a_reduction_is_held_against_the_lowest_before() {
 }
 
 #[test]
+fn a_spike_s_day_enters_no_index_and_others_do() {
+    let own = series((0..60).map(|n| (n, if n == 40 { 5_000 } else { 500 })));
+    assert_eq!(kept_out(&own, &[]), [day(40)]);
+    let risen = series((0..60).map(|n| (n, if n < 40 { 500 } else { 1_000 })));
+    assert_eq!(kept_out(&risen, &[]), [day(40)], "a second day at the new level takes the flag away");
+    assert_eq!(kept_out(&series((0..60).map(|n| (n, 500 + n as i64))), &[]), []);
+    assert_eq!(kept_out(&[], &[]), []);
+}
+
+#[test]
 fn thin_constant_single_zero_gaps_and_absurd() {
     assert_eq!(kinds(&inputs(&[], 45)), []);
     assert_eq!(kinds(&inputs(&series([(45, 500)]), 45)), []);
@@ -129,8 +139,8 @@ proptest! {
         planted.extend((1..9).map(|i| Point { day: day(cut + i), cents: later }));
         let offers = counts((0..n + 9).map(|n| (n, (n % 9) as u32, Some(later))));
         let cut_offers: Vec<Offers> = offers.iter().copied().filter(|o| o.day <= day(cut)).collect();
-        let one = Inputs { offers: &cut_offers, siblings: &[&known, &known], ..inputs(&known, cut) };
-        let other = Inputs { offers: &offers, siblings: &[&planted, &planted], ..inputs(&planted, cut) };
+        let one = Inputs { offers: &cut_offers, ..inputs(&known, cut) };
+        let other = Inputs { offers: &offers, ..inputs(&planted, cut) };
         prop_assert_eq!(flags(&one), flags(&other));
     }
 }

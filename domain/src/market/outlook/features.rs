@@ -30,6 +30,12 @@ pub struct Features {
 }
 
 impl Features {
+    /// Mean size of the daily log change.
+    #[must_use]
+    pub fn daily_move(&self) -> f64 {
+        self.values[2]
+    }
+
     /// Daily volatility of the log price, shrunk to its group.
     #[must_use]
     pub fn volatility(&self) -> f64 {
