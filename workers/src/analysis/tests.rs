@@ -81,6 +81,8 @@ async fn results(pool: &PgPool) -> String {
         ("snapshots", "variant_id"),
         ("deal_scores", "kind, variant_id, listing_id"),
         ("fair_prices", "variant_id, language, condition"),
+        ("signals", "variant_id, kind"),
+        ("flags", "variant_id, kind, day"),
         ("market_statistics", "name, scope, day"),
     ] {
         let sql = format!(
@@ -263,4 +265,70 @@ async fn an_empty_database_has_nothing_to_say(pool: PgPool) {
     assert_eq!((report.snapshots, report.changed, report.statistics), (0, 0, 0));
     let mut conn = pool.acquire().await.unwrap();
     assert_eq!(store::analysis::newest_day(&mut conn, day(0)).await.unwrap(), None);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_leaps_is_flagged_and_enters_no_index_and_what_rises_is_signalled(pool: PgPool) {
+    seed(&pool).await;
+    // Card 9 costs ten times as much on the newest day alone.
+    sqlx::raw_sql(
+        "alter table price_guides disable trigger all;
+         update price_guides set trend_cents = trend_cents * 10 where id_product = 1009 and guide_date = '2025-10-30';
+         alter table price_guides enable trigger all",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    let report = analyze(&pool, day(29)).await.unwrap();
+    let flags: Vec<(i64, String, NaiveDate)> =
+        sqlx::query_as("select variant_id, kind, day from flags order by 1, 2").fetch_all(&pool).await.unwrap();
+    assert_eq!(flags, [(9, "disagreement".to_owned(), day(29)), (9, "spike".to_owned(), day(29))]);
+    assert_eq!(report.flags, 2);
+    let behind = |day: NaiveDate| {
+        let pool = pool.clone();
+        async move {
+            let sql = "select value, constituents from market_statistics
+                        where name = 'index_level' and scope = 'all' and day = $1";
+            sqlx::query_as::<_, (f64, i32)>(sql).bind(day).fetch_one(&pool).await.unwrap()
+        }
+    };
+    let (before, last) = (behind(day(28)).await, behind(day(29)).await);
+    assert_eq!((before.1, last.1), (34, 33), "the leap is not counted");
+    assert!((last.0 / before.0 - 1.01).abs() < 0.002, "{last:?} after {before:?}");
+    // What grows by 1 % a day is at its highest, and each signal says why and can be judged.
+    let kinds: Vec<String> =
+        sqlx::query_scalar("select kind from signals where variant_id = 1 order by 1").fetch_all(&pool).await.unwrap();
+    assert!(kinds.contains(&"new high 30".to_owned()) || kinds.contains(&"momentum 30".to_owned()), "{kinds:?}");
+    let pennies: i64 =
+        sqlx::query_scalar("select count(*) from signals where variant_id > 35").fetch_one(&pool).await.unwrap();
+    assert_eq!(pennies, 0, "below 1 EUR a cent is a jump");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn signals_and_deals_are_kept_as_said_and_judged(pool: PgPool) {
+    let noon = |n: u64| day(n).and_hms_opt(12, 0, 0).unwrap().and_utc();
+    seed(&pool).await;
+    analyze(&pool, day(29)).await.unwrap();
+    let first = crate::outlook::keep(&pool, noon(29)).await.unwrap().unwrap();
+    assert!(first.signals[0] > 30 && first.deals[0] > 0, "{first:?}");
+    assert_eq!((first.signals[1], first.deals[1]), (0, 0));
+    let again = crate::outlook::keep(&pool, noon(29)).await.unwrap().unwrap();
+    assert_eq!((again.signals, again.deals), ([0, 0], [0, 0]), "said once");
+    for n in 30..40 {
+        guide(&pool, day(n), n).await;
+        analyze(&pool, day(n)).await.unwrap();
+        crate::outlook::keep(&pool, noon(n)).await.unwrap();
+    }
+    let mut conn = pool.acquire().await.unwrap();
+    let record = store::signals::record(&mut conn).await.unwrap();
+    let week = record.iter().find(|r| r.judged > 0).unwrap();
+    assert_eq!(week.judged, week.hits + week.misses + week.unmoved);
+    assert!(week.said >= week.judged + week.unknown, "{week:?}");
+    let deals = store::deals::record(&mut conn).await.unwrap();
+    assert!(deals.iter().any(|d| d.judged > 0), "{deals:?}");
+    for table in ["signals_said", "signal_results", "deals_said", "deal_results"] {
+        let refused =
+            sqlx::query(sqlx::AssertSqlSafe(format!("delete from {table}"))).execute(&pool).await.unwrap_err();
+        assert!(refused.to_string().contains("append-only"), "{table}: {refused}");
+    }
 }

@@ -75,3 +75,32 @@ async fn later_rows_leave_no_trace_and_nothing_is_said_of_nothing(pool: PgPool) 
     let error = measured(&pool, day(2), day(1), Form::Json).await.unwrap_err().to_string();
     assert!(error.contains("is before"), "{error}");
 }
+
+/// 40 series rise by 3 % a day and 40 fall: momentum is always right, and half of the market does the same.
+#[sqlx::test(migrations = "../migrations")]
+async fn signals_beside_the_market_of_their_days(pool: PgPool) {
+    sqlx::query("select ensure_monthly_partitions('price_guides', '2026-01-01', '2026-05-01')")
+        .execute(&pool)
+        .await
+        .unwrap();
+    sqlx::query(
+        "insert into price_guides (game, id_product, guide_date, trend_cents, import_id)
+         select 6, id, date '2026-01-01' + n, round(5000 * case when id <= 40 then 1.03 else 0.97 end ^ n), 1
+           from generate_series(1, 80) id, generate_series(0, 60) n",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    let text = measured(&pool, day(20), day(34), Form::Both).await.unwrap();
+    let (json, markdown) = text.split_once('\n').unwrap();
+    let report: Value = serde_json::from_str(json).unwrap();
+    let signals = report["signals"].as_array().unwrap();
+    let week = signals.iter().find(|s| s["kind"] == "momentum 7").unwrap();
+    assert_eq!(
+        (&week["n"], &week["right"], &week["wrong"], &week["series"]),
+        (&240.into(), &240.into(), &0.into(), &80.into())
+    );
+    assert_eq!((&week["hit_rate"], &week["base_rate"], &week["lift"]), (&1.0.into(), &0.5.into(), &2.0.into()));
+    assert_eq!(week["proven"], true);
+    assert!(markdown.contains("| momentum 7 | 7 | 240 | 80 | 240 | 0 | 0 | 0 | 100.0 % | 50.0 % | 2.00"), "{markdown}");
+}
