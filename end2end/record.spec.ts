@@ -22,7 +22,7 @@ test("the record says what was said and what is judged", async ({ page }) => {
     // What was said after its day does not count.
     await expect(page.locator("main")).toContainText("Nothing has been foretold yet");
   } else {
-    await expect(page.getByRole("heading", { level: 2 })).toHaveText(["7 days ahead", "30 days ahead"]);
+    await expect(page.getByRole("heading", { level: 2 })).toHaveText(["7 days ahead", "30 days ahead", "Signals", "Deals"]);
     await expect(page.locator("main")).toContainText("None judged yet");
   }
 });

@@ -12,6 +12,7 @@ use crate::{
         error::ErrorPage,
         forgot::ForgotPage,
         home::HomePage,
+        indices::IndicesPage,
         methodology::MethodologyPage,
         password::PasswordPage,
         product::ProductPage,
@@ -59,7 +60,7 @@ pub fn shell() -> impl IntoView {
 
 /// Pages without an island send no script at all.
 fn has_islands(path: &str) -> bool {
-    path == "/" || path.starts_with("/products/")
+    path == "/" || path == "/indices" || path.starts_with("/products/")
 }
 
 /// Scripts run only with the nonce of this answer; nothing else comes from anywhere but here.
@@ -91,6 +92,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/deals") view=DealsPage />
                     <Route path=path!("/deals/:id") view=DealPage />
                     <Route path=path!("/methodology") view=MethodologyPage />
+                    <Route path=path!("/indices") view=IndicesPage />
                     <Route path=path!("/record") view=RecordPage />
                     <Route path=path!("/sign-in") view=SignInPage />
                     <Route path=path!("/admin/matches") view=MatchesPage />

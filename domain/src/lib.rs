@@ -14,6 +14,7 @@ mod folded;
 pub mod guide;
 pub mod identity;
 pub mod ids;
+pub mod indices;
 pub mod landed;
 pub mod listing;
 pub mod market;

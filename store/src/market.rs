@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use domain::{
     chart::{Point, Series, Unit},
     ids::{ProductId, VariantId},
+    indices::Line,
     money::Money,
     movers::{Direction, Freshness, LEAST_MOVER, Mover},
     product::{Finish, Language, Variant},
@@ -36,6 +37,48 @@ pub async fn index(conn: &mut PgConnection, scope: &str) -> Result<Index> {
         .map(|r| Point { day: r.day, value: (r.value * 100.0).round() as i64, low: None, band: None })
         .collect();
     Ok(Index { series: Series { unit: Unit::Points, label: "Market index".to_owned(), points }, constituents })
+}
+
+/// Where every index stands, by scope: of all those that have a level of the newest day of any, or of the 60 before it.
+/// # Errors
+/// When the database does not answer.
+pub async fn indices(conn: &mut PgConnection) -> Result<Vec<Line>> {
+    let rows = sqlx::query!(
+        r#"with last as (
+               select distinct on (scope) scope, day, value, constituents from market_statistics
+                where name = 'index_level' order by scope, day desc)
+           select l.scope as "scope!", l.day as "day!", l.value as "value!", l.constituents as "constituents!", first.day as "first_day!",
+                  week.value as "week?", month.value as "month?",
+                  case when l.scope like 'serie:%' then (select min(s.serie_name) from sets s where 'serie:' || s.serie_code = l.scope)
+                       when l.scope like 'set:%' then (select n.name from sets s join set_names n on n.set_id = s.id
+                                                        where 'set:' || s.slug = l.scope order by n.language = 'en' desc, n.language limit 1)
+                  end as name
+             from last l
+             cross join lateral (select m.day from market_statistics m where m.name = 'index_level' and m.scope = l.scope
+                                  order by m.day limit 1) first
+             left join lateral (select m.value from market_statistics m where m.name = 'index_level' and m.scope = l.scope
+                                   and m.day between l.day - 14 and l.day - 7 order by m.day desc limit 1) week on true
+             left join lateral (select m.value from market_statistics m where m.name = 'index_level' and m.scope = l.scope
+                                   and m.day between l.day - 37 and l.day - 30 order by m.day desc limit 1) month on true
+            where l.day >= (select max(day) from last) - 60
+            order by name, l.scope"#
+    )
+    .fetch_all(conn)
+    .await?;
+    let change = |now: f64, then: Option<f64>| then.filter(|&t| t > 0.0).map(|t| now / t - 1.0);
+    Ok(rows
+        .into_iter()
+        .map(|r| Line {
+            scope: r.scope,
+            name: r.name,
+            level: r.value,
+            day: r.day,
+            first_day: r.first_day,
+            constituents: r.constituents,
+            change_7d: change(r.value, r.week),
+            change_30d: change(r.value, r.month),
+        })
+        .collect())
 }
 
 struct MoverRow {

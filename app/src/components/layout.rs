@@ -36,7 +36,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                 <SearchForm id="q-top" label="Search the whole site" />
                 <nav aria-label="Main">
                     <ul>
-                        {link("/deals", "Deals")} {link("/sets", "Sets")} {link("/methodology", "Method")}
+                        {link("/deals", "Deals")} {link("/indices", "Indices")} {link("/sets", "Sets")} {link("/methodology", "Method")}
                         {admin.then(|| link("/admin/runs", "Visits"))}
                         {admin.then(|| link("/admin/matches", "Matches"))}
                         <li>

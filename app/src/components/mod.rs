@@ -30,6 +30,8 @@ pub mod score;
 #[cfg(feature = "ssr")]
 pub mod search_form;
 #[cfg(feature = "ssr")]
+pub mod signals;
+#[cfg(feature = "ssr")]
 pub mod tile;
 #[cfg(feature = "ssr")]
 pub mod words;

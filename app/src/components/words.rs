@@ -3,7 +3,7 @@
 use domain::{
     landed::LineKind,
     listing::Stock,
-    market::{deal, fair},
+    market::{deal, fair, flag, signal},
     product::{Condition, Finish, Kind, Language, Region, Variant},
 };
 
@@ -188,6 +188,64 @@ pub fn stated(variant: &Variant) -> Option<String> {
 #[must_use]
 pub fn variant(variant: &Variant) -> String {
     stated(variant).unwrap_or_else(|| "Finish and language not stated".to_owned())
+}
+
+/// A signal's name.
+#[must_use]
+pub const fn signal(kind: signal::Kind) -> &'static str {
+    use signal::Kind;
+    match kind {
+        Kind::Breakout => "Breakout.",
+        Kind::DipBelowFair => "Below its fair price.",
+        Kind::MeanReversion => "Far from its middle.",
+        Kind::Momentum7 => "Momentum of 7 days.",
+        Kind::Momentum30 => "Momentum of 30 days.",
+        Kind::SupplySqueeze => "Fewer offers.",
+        Kind::Restock => "More offers.",
+        Kind::NewLow30 => "Lowest in 30 days.",
+        Kind::NewLow90 => "Lowest in 90 days.",
+        Kind::NewLow365 => "Lowest in a year.",
+        Kind::NewHigh30 => "Highest in 30 days.",
+        Kind::NewHigh90 => "Highest in 90 days.",
+        Kind::NewHigh365 => "Highest in a year.",
+        Kind::Spread => "Far from the price in the United States.",
+    }
+}
+
+/// Where a signal says a price goes.
+#[must_use]
+pub const fn claim(claim: signal::Claim) -> &'static str {
+    match claim {
+        signal::Claim::Up => "it rises",
+        signal::Claim::Down => "it falls",
+    }
+}
+
+/// What is known of a signal's worth.
+#[must_use]
+pub const fn proof(proof: signal::Proof) -> &'static str {
+    match proof {
+        signal::Proof::Lift => "On past series this was right more often than the market.",
+        signal::Proof::Weak => "On past series this was not shown to be right more often than the market.",
+        signal::Proof::Unmeasured => "There was nothing yet to measure this by.",
+    }
+}
+
+/// What speaks against a price.
+#[must_use]
+pub const fn flag(kind: flag::Kind) -> &'static str {
+    use flag::Kind;
+    match kind {
+        Kind::Spike => "A leap of one day.",
+        Kind::Pump => "Perhaps pushed up.",
+        Kind::BuyOut => "Perhaps bought up.",
+        Kind::Solo => "Moves alone.",
+        Kind::SingleSource => "One source.",
+        Kind::Disagreement => "The sources disagree.",
+        Kind::Stale => "Old.",
+        Kind::SuspectMapping => "Perhaps another product's.",
+        Kind::PriceBeforeSale => "The price before the sale.",
+    }
 }
 
 #[cfg(test)]

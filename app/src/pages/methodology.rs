@@ -1,12 +1,13 @@
 //! What each number means and how it is computed.
 
-use crate::components::load::Head;
+use crate::components::{load::Head, words};
 use domain::{
     chart::LONGEST_STEP_DAYS,
     market::{
         index::{self, BASE, IN_BASKET_DAYS, LEAST_CONSTITUENTS, SMOOTH, SMOOTH_DAYS},
         outlook,
         score::{HELD_FACTOR, LEAST_DIP, OLDEST_DIP, OLDEST_REFERENCE, UNSTABLE_FACTOR},
+        signal,
         snapshot::SLACK_DAYS,
     },
     money::Money,
@@ -88,7 +89,24 @@ pub fn MethodologyPage() -> impl IntoView {
             </p>
             <p>"A deal is not a forecast: a price below its past can go on falling. Where it is not known what sending costs, an offer has no score."</p>
 
-            <h2 id="index">"Market index"</h2>
+            <h2 id="signals">"Signals"</h2>
+            <p>
+                "What a series shows on its newest day that may say where it goes. Each is a claim with a day of judgement; it is right \
+                 when the price has then moved by 1 % or more the way it said. Only Cardmarket's trend of 1 € and more is looked at. "
+                <a href="/record#signals">"How often they were right"</a>
+            </p>
+            <dl class="rules">{signal::Kind::ALL.iter().map(|&kind| rule(kind)).collect_view()}</dl>
+
+            <h2 id="flags">"What speaks against a price"</h2>
+            <p>
+                "A leap of one day alone; a value that rises by half while it is still offered for the old price; offers that go while the \
+                 rest gets dearer; one printing that moves by three tenths while at least two siblings do not; sources that contradict each \
+                 other by more than a factor of 1.4; a newest value older than a week. A flagged price enters no index and raises no alert, \
+                 and its deals lose points or all of their score. Days before an analysis first ran are looked at for leaps, pushes and \
+                 bought-up offers alone."
+            </p>
+
+            <h2 id="index">"Market indices"</h2>
             <p>
                 {format!(
                     "It begins at {BASE} and moves with the geometric mean of the changes of all guide values, each with the same weight. \
@@ -100,6 +118,12 @@ pub fn MethodologyPage() -> impl IntoView {
                     Money::eur(index::LEAST_CENTS),
                 )}
             </p>
+            <p>
+                "By series, set, rarity and for sealed products the rules are the same. By price, a card belongs for a whole month where its \
+                 last price of the month before puts it: a rise is counted in the band where it began. Breadth is how many rose and fell; \
+                 co-movement is the share of what moved that went the way most did. "
+                <a href="/indices">"All indices"</a>
+            </p>
 
             <h2 id="movers">"Movers"</h2>
             <p>
@@ -110,5 +134,17 @@ pub fn MethodologyPage() -> impl IntoView {
                 "One odd sale can move a trend; look at the history before you believe it."
             </p>
         </article>
+    }
+}
+
+/// A signal's rule, in its own words.
+fn rule(kind: signal::Kind) -> impl IntoView {
+    let d = signal::definition(kind);
+    view! {
+        <dt>{words::signal(kind)}</dt>
+        <dd>
+            {d.words} " "
+            {format!("Needs: {} Judged after {} days. {}", d.minimum, d.horizon_days, words::proof(d.proof))}
+        </dd>
     }
 }

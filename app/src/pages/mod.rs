@@ -7,6 +7,7 @@ pub mod deals;
 pub mod error;
 pub mod forgot;
 pub mod home;
+pub mod indices;
 pub mod methodology;
 pub mod password;
 pub mod product;

@@ -9,6 +9,7 @@ use crate::{
         offers::{self, Offers},
         outlook::Outlook,
         price_chart::PriceChart,
+        signals::{Doubts, Signals},
         tile::tile,
         words,
     },
@@ -23,7 +24,7 @@ use domain::{
     deals::DealLine,
     fair_price::FairPrice,
     market::deal::Basis,
-    outlook,
+    outlook, signals,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -35,6 +36,8 @@ struct Shown {
     deals: Vec<DealLine>,
     outlooks: Vec<outlook::Shown>,
     fair: Vec<FairPrice>,
+    signals: Vec<signals::Shown>,
+    doubts: Vec<signals::Doubt>,
     /// The destination all receipts are for.
     to: String,
 }
@@ -69,12 +72,19 @@ async fn read(
         Some(variant) => store::fair_prices::of_variant(&mut conn, variant.id).await?,
         None => Vec::new(),
     };
+    let (signals, doubts) = match &variant {
+        Some(variant) => (
+            store::signals::of_variant(&mut conn, variant.id).await?,
+            store::signals::doubts(&mut conn, variant.id).await?,
+        ),
+        None => Default::default(),
+    };
     if let (Some(today), false) = (today, product.offers.is_empty()) {
         let rates = store::fx::landed(&mut conn, today).await?;
         offers::land(&mut product.offers, &to, today, &rates);
     }
     let series = series.filter(|s| !s.points.is_empty());
-    Ok(Shown { product, variant, series, deals, outlooks, fair, to })
+    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to })
 }
 
 /// `/products/{slug}?range=&variant=&to=`
@@ -90,7 +100,7 @@ pub fn ProductPage() -> impl IntoView {
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, series, deals, outlooks, fair, to } = shown;
+    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -144,8 +154,10 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                 None => view! { <p class="empty">{nothing(&product)}</p> }.into_any(),
             }}
         </section>
+        <Doubts doubts=doubts />
         <FairPrices prices=fair />
         <Outlook outlooks=outlooks />
+        <Signals signals=signals />
         {(!deals.is_empty())
             .then(|| {
                 view! {

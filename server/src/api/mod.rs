@@ -18,6 +18,7 @@ pub(crate) fn router() -> Router<State> {
         .route("/deals", get(deals::deals))
         .route("/deals/{id}", get(deals::deal))
         .route("/index", get(market::index))
+        .route("/indices", get(market::indices))
         .fallback(async || ApiError::NotFound("endpoint"))
 }
 

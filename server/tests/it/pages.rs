@@ -4,7 +4,7 @@ use crate::{app, fill, get};
 use axum::http::{StatusCode, header};
 use store::PgPool;
 
-const PATHS: [&str; 13] = [
+const PATHS: [&str; 14] = [
     "/",
     "/search?q=glurak+151",
     "/sets",
@@ -12,6 +12,7 @@ const PATHS: [&str; 13] = [
     "/products/sv03.5-199",
     "/deals",
     "/deals/1",
+    "/indices",
     "/methodology",
     "/record",
     "/sign-in",
@@ -52,6 +53,7 @@ async fn pages_of_an_empty_database_say_so(pool: PgPool) -> store::Result<()> {
     get(&app, "/").await.says("No data yet");
     get(&app, "/sets").await.says("No set has products yet");
     get(&app, "/deals").await.says("No price stands far enough below");
+    get(&app, "/indices").await.says("an index begins with the second day of prices");
     get(&app, "/search?q=glurak").await.says("Nothing found");
     Ok(())
 }
