@@ -10,6 +10,7 @@ mod pages;
 mod record;
 mod settings;
 mod sign_in;
+mod signals;
 
 use axum::{
     Router,

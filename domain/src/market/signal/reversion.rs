@@ -13,7 +13,7 @@ pub(super) const DEFINITION: Definition = Definition {
     minimum: "15 days with a value among those 30.",
     horizon_days: 7,
     claims: &[Claim::Up, Claim::Down],
-    proof: Proof::Weak,
+    proof: Proof::Lift,
 };
 
 const WINDOW: u64 = 30;
