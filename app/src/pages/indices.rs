@@ -124,7 +124,7 @@ fn table(name: &'static str, lines: Vec<Line>) -> impl IntoView {
     view! {
         <section class="panel" aria-label=name>
             <h2>{name}</h2>
-            <div class="scroll">
+            <div class="scroll" tabindex="0" role="region" aria-label=format!("Levels: {name}")>
                 <table class="plain">
                     <thead>
                         <tr>

@@ -109,7 +109,7 @@ fn of_signals(records: Vec<signals::Record>) -> impl IntoView {
                      more moved that way from the same day on. Lift is the one over the other, with its 95 % interval; shown to be of use \
                      is what lies above 1 with all of it, among what moved at all, too."
                 </p>
-                <div class="scroll">
+                <div class="scroll" tabindex="0" role="region" aria-label="Record of signals">
                     <table class="plain">
                         <thead>
                             <tr>
@@ -158,7 +158,7 @@ fn of_deals(records: Vec<deals::Record>) -> impl IntoView {
             <section class="panel" aria-labelledby="deals">
                 <h2 id="deals">"Deals"</h2>
                 <p class="also">"Judged seven days after: an offer by the fair price of such a copy then, a dip by the market's price."</p>
-                <div class="scroll">
+                <div class="scroll" tabindex="0" role="region" aria-label="Record of deals">
                     <table class="plain">
                         <thead>
                             <tr>
