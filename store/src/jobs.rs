@@ -44,7 +44,7 @@ impl Payload for ScrapeRetailer {
     }
 }
 
-/// Compute daily prices, deals and statistics as of a day.
+/// Begin to compute daily prices, deals and statistics as of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnalyzeProducts {
     /// No row later than this day is looked at.
@@ -56,6 +56,45 @@ impl Payload for AnalyzeProducts {
     const ATTEMPTS: i32 = 5;
     fn key(&self) -> String {
         format!("analyze:{}", self.as_of)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("analysis".to_owned())
+    }
+}
+
+/// Work on one batch of an analysis.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnalyzeBatch {
+    /// The analysis.
+    pub analysis: i64,
+    /// Which of its batches, from 0.
+    pub number: i32,
+}
+
+impl Payload for AnalyzeBatch {
+    const NAME: &'static str = "analyze_batch";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("analyze-batch:{}:{}", self.analysis, self.number)
+    }
+    // No lane: whoever has a hand free takes one.
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Bring an analysis, whose batches are all done, before readers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishAnalysis {
+    /// The analysis.
+    pub analysis: i64,
+}
+
+impl Payload for PublishAnalysis {
+    const NAME: &'static str = "publish_analysis";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("publish-analysis:{}", self.analysis)
     }
     fn lane(&self) -> Option<String> {
         Some("analysis".to_owned())

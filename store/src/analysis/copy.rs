@@ -181,6 +181,9 @@ pub(crate) trait Put {
     fn integer(&mut self, value: i32) {
         self.bytes(&value.to_be_bytes());
     }
+    fn smallint(&mut self, value: i16) {
+        self.bytes(&value.to_be_bytes());
+    }
     fn real(&mut self, value: f32) {
         self.bytes(&value.to_be_bytes());
     }

@@ -41,10 +41,16 @@ pub async fn newest_guide(conn: &mut PgConnection, as_of: NaiveDate) -> Result<O
     .await?)
 }
 
-/// Guide days up to `as_of` that are new, and the newest known one again; with `full`, every one again.
+/// Guide days up to `as_of` that are new, and the newest known one again, and those that were left half done; with `full`,
+/// every one again.
 /// # Errors
 /// When the database fails.
-pub async fn pending_guides(conn: &mut PgConnection, as_of: NaiveDate, full: bool) -> Result<Pending> {
+pub async fn pending_guides(
+    conn: &mut PgConnection,
+    as_of: NaiveDate,
+    full: bool,
+    left: &[NaiveDate],
+) -> Result<Pending> {
     // Each step jumps to the next day by its index: cheap, however many rows a day has.
     let days = sqlx::query!(
         r#"with recursive d(day) as (
@@ -58,13 +64,19 @@ pub async fn pending_guides(conn: &mut PgConnection, as_of: NaiveDate, full: boo
     )
     .fetch_all(conn)
     .await?;
-    Ok(split(days.into_iter().map(|d| (d.day, d.known)), full, 1))
+    Ok(split(days.into_iter().map(|d| (d.day, d.known)), full, left, 1))
 }
 
-/// Days of observations (UTC) up to `as_of` that are new, and the newest two known ones again; with `full`, every one.
+/// Days of observations (UTC) up to `as_of` that are new, and the newest two known ones again, and those that were left
+/// half done; with `full`, every one.
 /// # Errors
 /// When the database fails.
-pub async fn pending_shops(conn: &mut PgConnection, as_of: NaiveDate, full: bool) -> Result<Pending> {
+pub async fn pending_shops(
+    conn: &mut PgConnection,
+    as_of: NaiveDate,
+    full: bool,
+    left: &[NaiveDate],
+) -> Result<Pending> {
     let days = sqlx::query!(
         r#"with recursive d(day) as (
                select (min(observed_at) at time zone 'UTC')::date from raw_prices where observed_at < $1
@@ -78,17 +90,18 @@ pub async fn pending_shops(conn: &mut PgConnection, as_of: NaiveDate, full: bool
     )
     .fetch_all(conn)
     .await?;
-    Ok(split(days.into_iter().map(|d| (d.day, d.known)), full, 2))
+    Ok(split(days.into_iter().map(|d| (d.day, d.known)), full, left, 2))
 }
 
-fn split(days: impl Iterator<Item = (NaiveDate, bool)>, full: bool, newest: u64) -> Pending {
+fn split(days: impl Iterator<Item = (NaiveDate, bool)>, full: bool, left: &[NaiveDate], newest: u64) -> Pending {
     let mut pending = Pending::default();
     for (day, known) in days {
-        if known { pending.again.push(day) } else { pending.new.push(day) }
+        // Of a day that was left half done, some products have rows and others not.
+        if known || left.contains(&day) { pending.again.push(day) } else { pending.new.push(day) }
     }
     if let (false, Some(&last)) = (full, pending.again.last()) {
         let first = last.checked_sub_days(Days::new(newest - 1)).unwrap_or(last);
-        pending.again.retain(|&day| day >= first);
+        pending.again.retain(|&day| day >= first || left.contains(&day));
     }
     pending
 }

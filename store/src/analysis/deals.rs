@@ -1,6 +1,9 @@
 //! `deal_scores`: what shops offer against the references, and keeping the best deals with stable ids.
 
-use super::sources::{GUIDE_IDS, next_day};
+use super::{
+    batches::Range,
+    sources::{guide_ids_sql, next_day},
+};
 use crate::{PgConnection, Result};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
@@ -12,7 +15,8 @@ use domain::{
 };
 use sqlx::types::Json;
 
-/// The newest in-stock observation of a matched listing, and the reference of its product's same finish.
+/// The newest in-stock observation of a matched listing, and a variant that may be its reference: of the finish it states,
+/// or one of several where it states none.
 #[derive(Clone, Debug)]
 pub struct OfferRow {
     /// The listing.
@@ -29,10 +33,12 @@ pub struct OfferRow {
     pub condition: Option<Condition>,
     /// The language the shop states.
     pub language: Option<Language>,
-    /// Whether the match names the reference's finish; else the product has only one reference.
+    /// Whether the match names the reference's finish.
     pub finish_stated: bool,
-    /// The variant whose guide values are the reference.
+    /// The variant whose guide values may be the reference; they mix all languages.
     pub reference: i64,
+    /// Its product.
+    pub product: i64,
     /// The shop.
     pub retailer: i64,
     /// ISO 3166-1 alpha-2 code of where it sends from.
@@ -75,25 +81,26 @@ pub async fn visits(conn: &mut PgConnection, as_of: NaiveDate) -> Result<Vec<Vis
     .await?)
 }
 
-/// Offers seen in the `days` days up to `as_of`. A listing whose newest observation is not in stock has none, nor has
-/// a "from" price, damaged goods, or a price without VAT.
-/// The reference is in the table of snapshots, of basis 'guide'; it mixes all languages.
+/// Offers of a range of products seen in the `days` days up to `as_of`, by listing and reference. A listing
+/// whose newest observation is not in stock has none, nor has a "from" price, damaged goods, or a price without VAT.
 /// # Errors
 /// When the database fails.
-pub async fn offers(conn: &mut PgConnection, as_of: NaiveDate, days: u64) -> Result<Vec<OfferRow>> {
+pub async fn offers(conn: &mut PgConnection, products: Range, as_of: NaiveDate, days: u64) -> Result<Vec<OfferRow>> {
     let until = next_day(as_of);
     let from = until.checked_sub_days(Days::new(days)).unwrap_or(until);
+    let Range { first, last } = products;
     Ok(sqlx::query_as!(
         OfferRow,
         r#"with newest as (
                select distinct on (r.listing_id) r.listing_id, r.observed_at, r.price_minor, r.currency, r.stock
                  from raw_prices r join scrape_logs l on l.id = r.run_id and l.status = 'ok'
+                 join matches m on m.listing_id = r.listing_id and m.held_reason is null and m.product_id between $3 and $4
                 where r.observed_at >= $1 and r.observed_at < $2
                 order by r.listing_id, r.observed_at desc)
            select n.listing_id as "listing!", n.observed_at as "observed_at!", n.price_minor as "minor!",
                   n.currency as "currency!", m.confidence, m.condition as "condition: Condition",
                   m.language as "language: Language", (g.finish is not distinct from v.finish) as "finish_stated!",
-                  g.id as "reference!", i.retailer_id as "retailer!", t.country as "country!",
+                  g.id as "reference!", g.product_id as "product!", i.retailer_id as "retailer!", t.country as "country!",
                   t.currency as "shop_currency!: Currency", coalesce(nullif(i.vat, 'unknown'), t.vat) as "vat!: Vat",
                   t.shipping as "shipping!: Json<Vec<ShippingRule>>", i.shipping_minor as "shipping_minor?"
              from newest n
@@ -102,14 +109,13 @@ pub async fn offers(conn: &mut PgConnection, as_of: NaiveDate, days: u64) -> Res
              join matches m on m.listing_id = n.listing_id and m.held_reason is null
              join variants v on v.id = m.variant_id
              join variants g on g.product_id = v.product_id and g.language is null and g.edition is not distinct from v.edition
-             join snapshots s on s.variant_id = g.id and s.basis = 'guide'
-            where n.stock = 'in'
-              and (g.finish is not distinct from v.finish
-                   or v.finish is null and (select count(*) from variants o join snapshots t on t.variant_id = o.id
-                                             where o.product_id = v.product_id and t.basis = 'guide') = 1)
+            where n.stock = 'in' and v.product_id between $3 and $4
+              and (g.finish is not distinct from v.finish or v.finish is null)
             order by n.listing_id, g.id"#,
         from,
-        until
+        until,
+        first,
+        last
     )
     .fetch_all(conn)
     .await?)
@@ -126,21 +132,11 @@ pub struct GuideId {
     pub second: bool,
 }
 
-/// The guide ids of these variants, by the same rule the daily values were read with.
+/// The guide ids of the variants of a range of products, by the same rule the daily values were read with.
 /// # Errors
 /// When the database fails.
-pub async fn guide_ids(conn: &mut PgConnection, variants: &[i64]) -> Result<Vec<GuideId>> {
-    let sql =
-        format!("select variant_id, external_id::integer, second from ({GUIDE_IDS}) i where variant_id = any($1)");
-    let rows: Vec<(i64, i32, bool)> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(variants).fetch_all(conn).await?;
-    Ok(rows.into_iter().map(|(variant, id_product, second)| GuideId { variant, id_product, second }).collect())
-}
-
-/// The guide ids of all variants that have one, by the same rule.
-/// # Errors
-/// When the database fails.
-pub async fn all_guide_ids(conn: &mut PgConnection) -> Result<Vec<GuideId>> {
-    let sql = format!("select variant_id, external_id::integer, second from ({GUIDE_IDS}) i");
+pub async fn guide_ids(conn: &mut PgConnection, products: Range) -> Result<Vec<GuideId>> {
+    let sql = format!("select variant_id, external_id::integer, second from ({}) i", guide_ids_sql(products));
     let rows: Vec<(i64, i32, bool)> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(conn).await?;
     Ok(rows.into_iter().map(|(variant, id_product, second)| GuideId { variant, id_product, second }).collect())
 }
@@ -170,60 +166,93 @@ pub struct NewDeal {
     pub evidence: Evidence,
 }
 
-/// Makes the table hold exactly these deals. A deal that goes on keeps its id; unchanged rows are not written.
-/// Returns how many were touched.
+/// Puts the deals of a batch aside, until they are published.
 /// # Errors
 /// When the database fails.
-pub async fn keep_deals(conn: &mut PgConnection, as_of: NaiveDate, deals: &[NewDeal]) -> Result<u64> {
+pub async fn find_deals(conn: &mut PgConnection, as_of: NaiveDate, deals: &[NewDeal]) -> Result<()> {
     let json = |e: serde_json::Error| crate::Error::Database(sqlx::Error::Encode(e.into()));
-    let kinds: Vec<String> = deals.iter().map(|d| d.kind.as_str().to_owned()).collect();
-    let variants: Vec<i64> = deals.iter().map(|d| d.variant).collect();
-    let products: Vec<i64> = deals.iter().map(|d| d.product).collect();
-    let listings: Vec<Option<i64>> = deals.iter().map(|d| d.listing).collect();
-    let prices: Vec<i64> = deals.iter().map(|d| d.price).collect();
-    let references: Vec<i64> = deals.iter().map(|d| d.reference).collect();
-    let discounts: Vec<f64> = deals.iter().map(|d| d.discount).collect();
-    let scores: Vec<f64> = deals.iter().map(|d| d.score).collect();
     let parts = deals.iter().map(|d| serde_json::to_value(&d.parts)).collect::<Result<Vec<_>, _>>().map_err(json)?;
     let evidence =
         deals.iter().map(|d| serde_json::to_value(&d.evidence)).collect::<Result<Vec<_>, _>>().map_err(json)?;
-    let gone = sqlx::query!(
-        "delete from deal_scores d where not exists (
-             select from unnest($1::text[], $2::bigint[], $3::bigint[]) as i(kind, variant_id, listing_id)
-              where i.kind = d.kind and i.variant_id = d.variant_id and i.listing_id is not distinct from d.listing_id)",
-        &kinds,
-        &variants,
-        &listings as &[Option<i64>]
-    )
-    .execute(&mut *conn)
-    .await?;
-    let put = sqlx::query!(
-        "insert into deal_scores as d (kind, variant_id, product_id, listing_id, as_of, price_cents, reference_cents,
-                                       discount, score, parts, evidence)
+    sqlx::query!(
+        "insert into found_deals (kind, variant_id, product_id, listing_id, as_of, price_cents, reference_cents,
+                                  discount, score, parts, evidence)
          select i.kind, i.variant_id, i.product_id, i.listing_id, $11, i.price, i.reference, i.discount, i.score, i.parts, i.evidence
            from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::float8[],
                        $8::float8[], $9::jsonb[], $10::jsonb[])
-                as i(kind, variant_id, product_id, listing_id, price, reference, discount, score, parts, evidence)
-         on conflict (kind, variant_id, listing_id) do update set
-             product_id = excluded.product_id, as_of = excluded.as_of, price_cents = excluded.price_cents,
-             reference_cents = excluded.reference_cents, discount = excluded.discount, score = excluded.score,
-             parts = excluded.parts, evidence = excluded.evidence
-         where (d.product_id, d.as_of, d.price_cents, d.reference_cents, d.discount, d.score, d.parts, d.evidence)
-               is distinct from (excluded.product_id, excluded.as_of, excluded.price_cents, excluded.reference_cents,
-                                 excluded.discount, excluded.score, excluded.parts, excluded.evidence)",
-        &kinds,
-        &variants,
-        &products,
-        &listings as &[Option<i64>],
-        &prices,
-        &references,
-        &discounts,
-        &scores,
+                as i(kind, variant_id, product_id, listing_id, price, reference, discount, score, parts, evidence)",
+        &deals.iter().map(|d| d.kind.as_str().to_owned()).collect::<Vec<_>>(),
+        &deals.iter().map(|d| d.variant).collect::<Vec<_>>(),
+        &deals.iter().map(|d| d.product).collect::<Vec<_>>(),
+        &deals.iter().map(|d| d.listing).collect::<Vec<_>>() as &[Option<i64>],
+        &deals.iter().map(|d| d.price).collect::<Vec<_>>(),
+        &deals.iter().map(|d| d.reference).collect::<Vec<_>>(),
+        &deals.iter().map(|d| d.discount).collect::<Vec<_>>(),
+        &deals.iter().map(|d| d.score).collect::<Vec<_>>(),
         &parts,
         &evidence,
         as_of
     )
     .execute(conn)
     .await?;
-    Ok(gone.rows_affected() + put.rows_affected())
+    Ok(())
+}
+
+/// What was done to the table of deals.
+#[derive(Clone, Copy, Debug)]
+pub struct Published {
+    /// Deals of shops that were kept.
+    pub offers: i64,
+    /// Dips that were kept.
+    pub dips: i64,
+    /// Found and not kept.
+    pub beyond: i64,
+    /// Rows that were touched.
+    pub changed: u64,
+}
+
+/// Makes the table hold exactly the best `most` of what was found. A deal that goes on keeps its id; unchanged rows are not
+/// written. Ties are settled by what never changes, so that the same data give the same deals.
+/// # Errors
+/// When the database fails.
+pub async fn publish_deals(conn: &mut PgConnection, most: i64) -> Result<Published> {
+    let all = sqlx::query_scalar!(r#"select count(*) as "n!" from found_deals"#).fetch_one(&mut *conn).await?;
+    sqlx::query!(
+        "delete from found_deals f using (
+             select ctid, row_number() over (order by score desc, variant_id, listing_id nulls first) as place from found_deals) p
+          where f.ctid = p.ctid and p.place > $1",
+        most
+    )
+    .execute(&mut *conn)
+    .await?;
+    let kept = sqlx::query!(
+        r#"select count(*) filter (where kind = 'offer') as "offers!", count(*) filter (where kind = 'dip') as "dips!" from found_deals"#
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    let gone = sqlx::query!(
+        "delete from deal_scores d where not exists (
+             select from found_deals i
+              where i.kind = d.kind and i.variant_id = d.variant_id and i.listing_id is not distinct from d.listing_id)"
+    )
+    .execute(&mut *conn)
+    .await?;
+    let put = sqlx::query!(
+        "insert into deal_scores as d (kind, variant_id, product_id, listing_id, as_of, price_cents, reference_cents,
+                                       discount, score, parts, evidence)
+         select kind, variant_id, product_id, listing_id, as_of, price_cents, reference_cents, discount, score, parts, evidence
+           from found_deals order by score desc, variant_id, listing_id nulls first
+         on conflict (kind, variant_id, listing_id) do update set
+             product_id = excluded.product_id, as_of = excluded.as_of, price_cents = excluded.price_cents,
+             reference_cents = excluded.reference_cents, discount = excluded.discount, score = excluded.score,
+             parts = excluded.parts, evidence = excluded.evidence
+         where (d.product_id, d.as_of, d.price_cents, d.reference_cents, d.discount, d.score, d.parts, d.evidence)
+               is distinct from (excluded.product_id, excluded.as_of, excluded.price_cents, excluded.reference_cents,
+                                 excluded.discount, excluded.score, excluded.parts, excluded.evidence)"
+    )
+    .execute(conn)
+    .await?;
+    let (offers, dips) = (kept.offers, kept.dips);
+    let changed = gone.rows_affected() + put.rows_affected();
+    Ok(Published { offers, dips, beyond: all - offers - dips, changed })
 }

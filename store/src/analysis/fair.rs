@@ -27,19 +27,11 @@ pub struct FairRow {
 
 const COLUMNS: &str = "variant_id, language, condition, as_of, p10_cents, p50_cents, p90_cents, disagreement, made";
 
-/// Makes the table hold exactly these rows; unchanged ones are not written. Returns how many were touched.
+/// Puts what a batch found aside, until it is published.
 /// # Errors
 /// When the database fails.
-pub async fn keep_fair(conn: &mut PgConnection, as_of: NaiveDate, rows: &[FairRow]) -> Result<u64> {
-    sqlx::query("drop table if exists pg_temp.incoming_fair").execute(&mut *conn).await?;
-    // As text: the binary form of jsonb is PostgreSQL's own affair.
-    sqlx::query(
-        "create temp table incoming_fair (variant_id bigint, language text, condition text, as_of date, p10_cents bigint,
-             p50_cents bigint, p90_cents bigint, disagreement double precision, made text) on commit drop",
-    )
-    .execute(&mut *conn)
-    .await?;
-    let mut into = In::open(conn, &format!("copy incoming_fair ({COLUMNS}) from stdin (format binary)")).await?;
+pub async fn find_fair(conn: &mut PgConnection, as_of: NaiveDate, rows: &[FairRow]) -> Result<()> {
+    let mut into = In::open(conn, &format!("copy found_fair_prices ({COLUMNS}) from stdin (format binary)")).await?;
     for fair in rows {
         let made =
             serde_json::to_string(&fair.made).map_err(|e| crate::Error::Database(sqlx::Error::Encode(e.into())))?;
@@ -55,9 +47,16 @@ pub async fn keep_fair(conn: &mut PgConnection, as_of: NaiveDate, rows: &[FairRo
         row.text(&made);
     }
     into.finish().await?;
-    sqlx::query("analyze incoming_fair").execute(&mut *conn).await?;
+    Ok(())
+}
+
+/// Makes the table hold exactly what was found; unchanged rows are not written. Returns how many were touched.
+/// # Errors
+/// When the database fails.
+pub async fn publish_fair(conn: &mut PgConnection) -> Result<u64> {
+    sqlx::query("analyze found_fair_prices").execute(&mut *conn).await?;
     let gone = sqlx::query(
-        "delete from fair_prices f where not exists (select from incoming_fair i where i.variant_id = f.variant_id
+        "delete from fair_prices f where not exists (select from found_fair_prices i where i.variant_id = f.variant_id
              and i.language is not distinct from f.language and i.condition is not distinct from f.condition)",
     )
     .execute(&mut *conn)
@@ -65,7 +64,7 @@ pub async fn keep_fair(conn: &mut PgConnection, as_of: NaiveDate, rows: &[FairRo
     let put = sqlx::query(sqlx::AssertSqlSafe(format!(
         "insert into fair_prices as f ({COLUMNS})
          select variant_id, language, condition, as_of, p10_cents, p50_cents, p90_cents, disagreement, made::jsonb
-           from incoming_fair order by variant_id
+           from found_fair_prices order by variant_id
          on conflict (variant_id, language, condition) do update set as_of = excluded.as_of,
              p10_cents = excluded.p10_cents, p50_cents = excluded.p50_cents, p90_cents = excluded.p90_cents,
              disagreement = excluded.disagreement, made = excluded.made

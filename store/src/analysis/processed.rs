@@ -1,12 +1,13 @@
 //! `processed_prices`: writing daily values, and reading them back variant by variant.
 
 use super::{
+    batches::Range,
     copy::{In, Out, Put as _},
-    sources::list,
+    sources::{list, variants_of},
 };
 use crate::{PgConnection, Result};
 use chrono::NaiveDate;
-use domain::market::{daily::Value, deal::Basis};
+use domain::market::{daily::Value, deal::Basis, flag};
 
 const COLUMNS: &str = "variant_id, day, basis, median_cents, low_cents, p25_cents, p75_cents, offers, sources";
 
@@ -68,16 +69,17 @@ impl DailyWriter<'_> {
     }
 }
 
-/// Brings `days` of `basis` to what [`write_again`] was given: changed rows are updated, missing ones added, others removed.
-/// Returns how many rows were touched; of unchanged days none.
+/// Brings `days` of `basis` of a range of products to what [`write_again`] was given: changed rows are updated, missing ones
+/// added, others removed. Returns how many rows were touched; of unchanged days none.
 /// # Errors
 /// When the database fails.
-pub async fn merge_daily(conn: &mut PgConnection, basis: Basis, days: &[NaiveDate]) -> Result<u64> {
+pub async fn merge_daily(conn: &mut PgConnection, products: Range, basis: Basis, days: &[NaiveDate]) -> Result<u64> {
     sqlx::query("analyze incoming_daily").execute(&mut *conn).await?;
     let gone = sqlx::query(sqlx::AssertSqlSafe(format!(
-        "delete from processed_prices p where basis = $1 and day = any({})
+        "delete from processed_prices p where basis = $1 and day = any({}) and variant_id in {}
             and not exists (select from incoming_daily i where i.variant_id = p.variant_id and i.day = p.day)",
-        list(days)
+        list(days),
+        variants_of(products)
     )))
     .bind(basis)
     .execute(&mut *conn)
@@ -115,18 +117,14 @@ pub struct ProcessedRow {
 /// Daily values on their way out.
 pub struct ProcessedRows<'c>(Out<'c>);
 
-/// Reads the daily values from `since` (all, without it) up to `as_of`, by variant and day.
+/// Reads the daily values of a range of products up to `as_of`, by variant and day.
 /// # Errors
 /// When the database fails.
-pub async fn processed(
-    conn: &mut PgConnection,
-    since: Option<NaiveDate>,
-    as_of: NaiveDate,
-) -> Result<ProcessedRows<'_>> {
-    let since = since.map_or_else(|| "-infinity".to_owned(), |day| day.to_string());
+pub async fn processed(conn: &mut PgConnection, products: Range, as_of: NaiveDate) -> Result<ProcessedRows<'_>> {
     let statement = format!(
         "copy (select variant_id, day, basis = 'guide', median_cents, low_cents, offers from processed_prices
-                where day >= '{since}' and day <= '{as_of}' order by variant_id, day) to stdout (format binary)"
+                where variant_id in {} and day <= '{as_of}' order by variant_id, day) to stdout (format binary)",
+        variants_of(products)
     );
     Ok(ProcessedRows(Out::open(conn, &statement).await?))
 }
@@ -145,5 +143,46 @@ impl ProcessedRows<'_> {
             low: row.bigint_or_null()?,
             offers: row.integer_or_null()?.unwrap_or(0),
         }))
+    }
+}
+
+/// A value of the guide, as the indices need it.
+#[derive(Clone, Copy, Debug)]
+pub struct QuoteRow {
+    /// The variant.
+    pub variant: i64,
+    /// The day.
+    pub day: NaiveDate,
+    /// Cents of EUR.
+    pub cents: i64,
+}
+
+/// Quotes on their way out.
+pub struct QuoteRows<'c>(Out<'c>);
+
+/// Reads the guide's values of all products up to `as_of` that may enter an index, by variant and day: without those of
+/// days that speak against them, by their series (`found_out`) or by a flag of these kinds.
+/// # Errors
+/// When the database fails.
+pub async fn quotes<'c>(conn: &'c mut PgConnection, as_of: NaiveDate, flags: &[flag::Kind]) -> Result<QuoteRows<'c>> {
+    let kinds: Vec<String> = flags.iter().map(|kind| format!("'{kind}'")).collect();
+    let statement = format!(
+        "copy (with out as materialized (select variant_id, day from found_out
+                   union select variant_id, day from flags where kind in ({}) and day <= '{as_of}')
+         select variant_id, day, median_cents from processed_prices p
+          where basis = 'guide' and day <= '{as_of}' and not exists (select from out o where (o.variant_id, o.day) = (p.variant_id, p.day))
+          order by variant_id, day) to stdout (format binary)",
+        if kinds.is_empty() { "null".to_owned() } else { kinds.join(", ") }
+    );
+    Ok(QuoteRows(Out::open(conn, &statement).await?))
+}
+
+impl QuoteRows<'_> {
+    /// The next row.
+    /// # Errors
+    /// When the database fails.
+    pub async fn next(&mut self) -> Result<Option<QuoteRow>> {
+        let Some(mut row) = self.0.row().await? else { return Ok(None) };
+        Ok(Some(QuoteRow { variant: row.bigint()?, day: row.date()?, cents: row.bigint()? }))
     }
 }

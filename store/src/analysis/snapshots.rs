@@ -1,6 +1,9 @@
 //! `snapshots`: one row a variant, kept equal to what an analysis found.
 
-use super::copy::{In, Put as _};
+use super::{
+    batches::Range,
+    copy::{In, Put as _},
+};
 use crate::{PgConnection, Result};
 use chrono::NaiveDate;
 use domain::market::{deal::Basis, fair::ratios::Groups, snapshot::Snapshot};
@@ -20,28 +23,29 @@ pub struct VariantRow {
     pub groups: Groups,
 }
 
-/// All variants by id, and the names of the indices they belong to (the first is empty: none): `serie:<code>`,
-/// `set:<slug>`, `rarity:<name>`, `sealed`.
+/// The variants of a range of products by id, and the names of the indices they belong to (the first is empty:
+/// none): `serie:<code>`, `set:<slug>`, `rarity:<name>`, `sealed`.
 /// # Errors
 /// When the database fails.
-pub async fn variants(conn: &mut PgConnection) -> Result<(Vec<VariantRow>, Vec<String>)> {
+pub async fn variants(conn: &mut PgConnection, products: Range) -> Result<(Vec<VariantRow>, Vec<String>)> {
+    let Range { first, last } = products;
     let mut rows = sqlx::query!(
-        r#"with s as (select serie_code, row_number() over (order by serie_code) as place
-                        from (select distinct serie_code from sets where serie_code <> '') c)
-           select v.id, v.product_id, coalesce(s.place, 0) as "place!", p.set_id,
-                  nullif(sets.serie_code, '') as serie, sets.slug as "slug?", p.rarity as of_rarity, p.kind = 'sealed' as "sealed!",
-                  case when p.rarity is not null then dense_rank() over (order by p.rarity) end as rarity
-             from variants v join products p on p.id = v.product_id
-             left join sets on sets.id = p.set_id left join s on s.serie_code = sets.serie_code
-            order by v.id"#
+        // The numbers of series and rarities are those of their names: the same in every batch of an analysis.
+        r#"select v.id, v.product_id, p.set_id, nullif(s.serie_code, '') as serie, s.slug as "slug?",
+                  p.rarity as of_rarity, p.kind = 'sealed' as "sealed!",
+                  hashtext(nullif(s.serie_code, '')) as era, hashtext(p.rarity) as rarity
+             from variants v join products p on p.id = v.product_id left join sets s on s.id = p.set_id
+            where p.id between $1 and $2
+            order by v.id"#,
+        first,
+        last
     )
     .fetch(conn);
     let (mut variants, mut names) = (Vec::new(), Names::default());
     while let Some(row) = rows.try_next().await? {
-        let serie = u16::try_from(row.place).unwrap_or(0);
-        let number = |n: Option<i64>| n.and_then(|n| u32::try_from(n).ok());
-        let groups =
-            Groups { rarity: number(row.rarity), era: (serie > 0).then_some(serie.into()), set: number(row.set_id) };
+        let number = |n: Option<i32>| n.map(i32::cast_unsigned);
+        let set = row.set_id.and_then(|n| u32::try_from(n).ok());
+        let groups = Groups { rarity: number(row.rarity), era: number(row.era), set };
         let scopes = [
             names.place("serie:", row.serie.as_deref()),
             names.place("set:", row.slug.as_deref()),
@@ -95,15 +99,11 @@ pub struct SnapshotRow {
     pub state: Snapshot,
 }
 
-/// Makes the table hold exactly these rows. Unchanged rows are not written. Returns how many were touched.
+/// Puts what a batch found aside, until it is published.
 /// # Errors
 /// When the database fails.
-pub async fn keep_snapshots(conn: &mut PgConnection, as_of: NaiveDate, rows: &[SnapshotRow]) -> Result<u64> {
-    sqlx::query("create temp table incoming_snapshots (like snapshots) on commit drop").execute(&mut *conn).await?;
-    let statement = format!("copy incoming_snapshots ({COLUMNS}) from stdin (format binary)");
-    // `like` copies the not-null of updated_at without its default; it is not ours to write.
-    sqlx::query("alter table incoming_snapshots drop column updated_at").execute(&mut *conn).await?;
-    let mut into = In::open(conn, &statement).await?;
+pub async fn find_snapshots(conn: &mut PgConnection, as_of: NaiveDate, rows: &[SnapshotRow]) -> Result<()> {
+    let mut into = In::open(conn, &format!("copy found_snapshots ({COLUMNS}) from stdin (format binary)")).await?;
     for SnapshotRow { variant, product, basis, state } in rows {
         let row = into.row(14).await?;
         row.bigint(*variant);
@@ -122,14 +122,21 @@ pub async fn keep_snapshots(conn: &mut PgConnection, as_of: NaiveDate, rows: &[S
         row.double_or_null(state.volatility);
     }
     into.finish().await?;
-    sqlx::query("analyze incoming_snapshots").execute(&mut *conn).await?;
+    Ok(())
+}
+
+/// Makes the table hold exactly what was found. Unchanged rows are not written. Returns how many were touched.
+/// # Errors
+/// When the database fails.
+pub async fn publish_snapshots(conn: &mut PgConnection) -> Result<u64> {
+    sqlx::query("analyze found_snapshots").execute(&mut *conn).await?;
     let gone = sqlx::query(
-        "delete from snapshots s where not exists (select from incoming_snapshots i where i.variant_id = s.variant_id)",
+        "delete from snapshots s where not exists (select from found_snapshots i where i.variant_id = s.variant_id)",
     )
     .execute(&mut *conn)
     .await?;
     let put = sqlx::query(sqlx::AssertSqlSafe(format!(
-        "insert into snapshots as s ({COLUMNS}) select {COLUMNS} from incoming_snapshots
+        "insert into snapshots as s ({COLUMNS}) select {COLUMNS} from found_snapshots order by variant_id
          on conflict (variant_id) do update set ({COLUMNS}) = row({}) where row({}) is distinct from row({})",
         prefixed("excluded"),
         prefixed("s"),

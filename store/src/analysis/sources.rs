@@ -1,6 +1,6 @@
 //! Reading the histories: guides and what shops asked, for the days that are asked for and no others.
 
-use super::copy::Out;
+use super::{batches::Range, copy::Out};
 use crate::{PgConnection, Result};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use domain::{market::daily::Guide, product::Finish};
@@ -22,17 +22,31 @@ pub struct GuideRow {
 /// Guide rows on their way.
 pub struct GuideRows<'c>(Out<'c>);
 
-/// Which Cardmarket id and column speak for a variant: never a suspect one; the surest, then the lowest. One, so that a day has one value.
-pub(crate) const GUIDE_IDS: &str = "select distinct on (variant_id) variant_id, external_id, slot = 'second' as second
-       from external_ids where provider = 'cardmarket' and status = 'sure' and not suspect and variant_id is not null
-      order by variant_id, confidence desc, external_id, slot";
+/// Which Cardmarket id and column speak for a variant, as SQL, of a range of products: never a suspect one; the surest,
+/// then the lowest. One, so that a day has one value.
+pub(crate) fn guide_ids_sql(products: Range) -> String {
+    let Range { first, last } = products;
+    format!(
+        "select distinct on (variant_id) variant_id, external_id, slot = 'second' as second
+           from external_ids where provider = 'cardmarket' and status = 'sure' and not suspect and variant_id is not null
+            and product_id between {first} and {last}
+          order by variant_id, confidence desc, external_id, slot"
+    )
+}
 
-/// Reads the guides of `days`, by variant and day: that is how their rows lie best. Ambiguous ids are not read.
+/// The variants of a range of products, as SQL.
+pub(super) fn variants_of(products: Range) -> String {
+    let Range { first, last } = products;
+    format!("(select id from variants where product_id between {first} and {last})")
+}
+
+/// Reads the guides of `days` for a range of products, by variant and day: that is how their rows lie best. Ambiguous ids
+/// are not read.
 /// # Errors
 /// When the database fails.
-pub async fn guides<'c>(conn: &'c mut PgConnection, days: &[NaiveDate]) -> Result<GuideRows<'c>> {
+pub async fn guides<'c>(conn: &'c mut PgConnection, products: Range, days: &[NaiveDate]) -> Result<GuideRows<'c>> {
     let statement = format!(
-        "copy (with ids as materialized ({GUIDE_IDS})
+        "copy (with ids as materialized ({})
          select i.variant_id, g.guide_date,
                 case when i.second then g.second_trend_cents else g.trend_cents end,
                 case when i.second then g.second_avg7_cents else g.avg7_cents end,
@@ -40,6 +54,7 @@ pub async fn guides<'c>(conn: &'c mut PgConnection, days: &[NaiveDate]) -> Resul
                 case when i.second then g.second_low_cents else g.low_cents end
            from price_guides g join ids i on i.external_id = g.id_product
           where g.game = {GAME} and g.guide_date = any({}) order by i.variant_id, g.guide_date) to stdout (format binary)",
+        guide_ids_sql(products),
         list(days)
     );
     Ok(GuideRows(Out::open(conn, &statement).await?))
@@ -151,12 +166,12 @@ pub struct AskRow {
 /// Asks on their way.
 pub struct AskRows<'c>(Out<'c>);
 
-/// Reads the newest in-stock observation of each listing and day of `days`, in the order of variants and days.
+/// Reads the newest in-stock observation of each listing and day of `days` for a range of products, by variant and day.
 /// Only from runs that are sound, and of listings whose variant is known. "From" prices, damaged goods and prices
 /// without VAT are not what a person would pay for the thing: never among them.
 /// # Errors
 /// When the database fails.
-pub async fn asks<'c>(conn: &'c mut PgConnection, days: &[NaiveDate]) -> Result<AskRows<'c>> {
+pub async fn asks<'c>(conn: &'c mut PgConnection, products: Range, days: &[NaiveDate]) -> Result<AskRows<'c>> {
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
         return Ok(AskRows(Out::open(conn, "copy (select where false) to stdout (format binary)").await?));
     };
@@ -167,13 +182,14 @@ pub async fn asks<'c>(conn: &'c mut PgConnection, days: &[NaiveDate]) -> Result<
                         r.price_minor, r.currency, r.stock
                    from raw_prices r
                    join scrape_logs s on s.id = r.run_id and s.status = 'ok'
-                   join matches m on m.listing_id = r.listing_id and m.variant_id is not null and m.held_reason is null
+                   join matches m on m.listing_id = r.listing_id and m.variant_id in {} and m.held_reason is null
                    join listings l on l.id = r.listing_id
                         and not l.from_price and not l.damaged and l.vat <> 'excluded'
                   where r.observed_at >= '{first} 00:00:00+00' and r.observed_at < '{}'
                     and (r.observed_at at time zone 'UTC')::date = any({})
                   order by 1, 2, r.listing_id, r.observed_at desc) newest
           where stock = 'in' order by variant_id, day) to stdout (format binary)",
+        variants_of(products),
         next_day(last).to_rfc3339(),
         list(days)
     );

@@ -1,6 +1,9 @@
 //! Prices beside the other sources of their variant: what the gate reads, and what it decided.
 
-use crate::{PgConnection, Result, analysis::GUIDE_IDS};
+use crate::{
+    PgConnection, Result,
+    analysis::{Range, guide_ids_sql},
+};
 use chrono::{Days, NaiveDate};
 use domain::{
     ids::{ListingId, ProductId, RetailerId},
@@ -82,14 +85,15 @@ pub struct GateGuide {
 /// When the database fails.
 pub async fn gate_guides(conn: &mut PgConnection, as_of: NaiveDate, products: &[i64]) -> Result<Vec<GateGuide>> {
     let statement = format!(
-        "with ids as materialized ({GUIDE_IDS})
+        "with ids as materialized ({})
          select v.product_id as product, v.finish, v.edition,
                 case when i.second then g.second_trend_cents else g.trend_cents end as trend,
                 case when i.second then g.second_avg30_cents else g.avg30_cents end as avg30
            from ids i join variants v on v.id = i.variant_id and v.product_id = any($1)
            join lateral (select * from price_guides g
                           where g.game = 6 and g.id_product = i.external_id and g.guide_date <= $2 and g.guide_date > $2 - {DAYS}
-                          order by g.guide_date desc limit 1) g on true"
+                          order by g.guide_date desc limit 1) g on true",
+        guide_ids_sql(Range::ALL)
     );
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(products).bind(as_of).fetch_all(conn).await?)
 }

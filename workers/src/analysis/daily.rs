@@ -1,4 +1,4 @@
-//! From histories to daily values: streams one connection into another, nothing is held but one variant's day.
+//! From histories to daily values of a range of products, some days at a time.
 
 use super::Report;
 use anyhow::Context as _;
@@ -14,9 +14,11 @@ use domain::{
 use std::collections::HashMap;
 use store::{
     PgConnection,
-    analysis::{AskRow, Daily, DailyWriter, Pending},
+    analysis::{AskRow, Daily, DailyWriter, Pending, Range},
 };
 
+/// Days whose values are held in memory together.
+const DAYS_AT_ONCE: usize = 60;
 /// A rate older than this many days is none.
 const OLDEST_RATE: i64 = 30;
 
@@ -57,85 +59,77 @@ impl Rates {
     }
 }
 
-/// Daily values of the guides of all pending days.
+/// Daily values of the guides of all pending days, for a range of products.
 pub(super) async fn guides(
-    reads: &mut PgConnection,
-    writes: &mut PgConnection,
-    full: bool,
+    conn: &mut PgConnection,
+    products: Range,
+    pending: &Pending,
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    let Pending { new, again } = store::analysis::pending_guides(writes, report.as_of, full).await?;
-    report.guide_days = new.len() + again.len();
-    if !new.is_empty() {
-        let mut into = store::analysis::write_new(writes).await?;
-        pour_guides(reads, &mut into, &new, report).await?;
-        report.changed += into.finish().await?;
+    for days in pending.new.chunks(DAYS_AT_ONCE) {
+        let values = guide_values(conn, products, days, report).await?;
+        report.changed += write(store::analysis::write_new(conn).await?, &values).await?;
     }
-    if !again.is_empty() {
-        let mut into = store::analysis::write_again(writes).await?;
-        pour_guides(reads, &mut into, &again, report).await?;
-        into.finish().await?;
-        report.changed += store::analysis::merge_daily(writes, Basis::Guide, &again).await?;
+    for days in pending.again.chunks(DAYS_AT_ONCE) {
+        let values = guide_values(conn, products, days, report).await?;
+        write(store::analysis::write_again(conn).await?, &values).await?;
+        report.changed += store::analysis::merge_daily(conn, products, Basis::Guide, days).await?;
     }
     Ok(())
 }
 
-async fn pour_guides(
-    reads: &mut PgConnection,
-    into: &mut DailyWriter<'_>,
+async fn guide_values(
+    conn: &mut PgConnection,
+    products: Range,
     days: &[NaiveDate],
     report: &mut Report,
-) -> anyhow::Result<()> {
-    let mut rows = store::analysis::guides(reads, days).await?;
+) -> anyhow::Result<Vec<Daily>> {
+    let mut values = Vec::new();
+    let mut rows = store::analysis::guides(conn, products, days).await?;
     while let Some(row) = rows.next().await? {
         report.guide_rows += 1;
         match from_guide(&row.guide) {
-            Some(value) => {
-                into.write(&Daily { variant: row.variant, day: row.day, basis: Basis::Guide, value }).await?
-            }
+            Some(value) => values.push(Daily { variant: row.variant, day: row.day, basis: Basis::Guide, value }),
             None => report.guide_empty += 1,
         }
     }
-    Ok(())
+    Ok(values)
 }
 
-/// Daily values of the shops of all pending days.
+/// Daily values of the shops of all pending days, for a range of products.
 pub(super) async fn shops(
-    reads: &mut PgConnection,
-    writes: &mut PgConnection,
+    conn: &mut PgConnection,
+    products: Range,
+    pending: &Pending,
     rates: &Rates,
-    full: bool,
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    let Pending { new, again } = store::analysis::pending_shops(writes, report.as_of, full).await?;
-    report.shop_days = new.len() + again.len();
-    if !new.is_empty() {
-        let mut into = store::analysis::write_new(writes).await?;
-        pour_asks(reads, &mut into, rates, &new, report).await?;
-        report.changed += into.finish().await?;
+    for days in pending.new.chunks(DAYS_AT_ONCE) {
+        let values = shop_values(conn, products, rates, days, report).await?;
+        report.changed += write(store::analysis::write_new(conn).await?, &values).await?;
     }
-    if !again.is_empty() {
-        let mut into = store::analysis::write_again(writes).await?;
-        pour_asks(reads, &mut into, rates, &again, report).await?;
-        into.finish().await?;
-        report.changed += store::analysis::merge_daily(writes, Basis::Shops, &again).await?;
+    for days in pending.again.chunks(DAYS_AT_ONCE) {
+        let values = shop_values(conn, products, rates, days, report).await?;
+        write(store::analysis::write_again(conn).await?, &values).await?;
+        report.changed += store::analysis::merge_daily(conn, products, Basis::Shops, days).await?;
     }
     Ok(())
 }
 
-async fn pour_asks(
-    reads: &mut PgConnection,
-    into: &mut DailyWriter<'_>,
+async fn shop_values(
+    conn: &mut PgConnection,
+    products: Range,
     rates: &Rates,
     days: &[NaiveDate],
     report: &mut Report,
-) -> anyhow::Result<()> {
-    let mut rows = store::analysis::asks(reads, days).await?;
+) -> anyhow::Result<Vec<Daily>> {
+    let mut values = Vec::new();
+    let mut rows = store::analysis::asks(conn, products, days).await?;
     let mut group = Group { of: None, asks: Vec::new() };
     while let Some(row) = rows.next().await? {
         report.shop_rows += 1;
         if group.of != Some((row.variant, row.day)) {
-            group.close(into, report).await?;
+            values.extend(group.close(report));
             group.of = Some((row.variant, row.day));
         }
         let AskRow { day, retailer, minor, ref currency, .. } = row;
@@ -144,7 +138,15 @@ async fn pour_asks(
             None => report.without_rate += 1,
         }
     }
-    group.close(into, report).await
+    values.extend(group.close(report));
+    Ok(values)
+}
+
+async fn write(mut into: DailyWriter<'_>, values: &[Daily]) -> anyhow::Result<u64> {
+    for value in values {
+        into.write(value).await?;
+    }
+    Ok(into.finish().await?)
 }
 
 /// The asks of one variant on one day.
@@ -154,12 +156,12 @@ struct Group {
 }
 
 impl Group {
-    async fn close(&mut self, into: &mut DailyWriter<'_>, report: &mut Report) -> anyhow::Result<()> {
-        if let (Some((variant, day)), Some(shops)) = (self.of, from_shops(&mut self.asks)) {
-            report.outliers += shops.removed as u64;
-            into.write(&Daily { variant, day, basis: Basis::Shops, value: shops.value }).await?;
-        }
+    /// Their value; makes room for the next.
+    fn close(&mut self, report: &mut Report) -> Option<Daily> {
+        let shops = from_shops(&mut self.asks);
         self.asks.clear();
-        Ok(())
+        let ((variant, day), shops) = (self.of?, shops?);
+        report.outliers += shops.removed as u64;
+        Some(Daily { variant, day, basis: Basis::Shops, value: shops.value })
     }
 }

@@ -19,30 +19,25 @@ use domain::{
 use std::collections::HashMap;
 use store::{
     PgConnection,
-    analysis::{GuideId, NewDeal, OfferRow, SnapshotRow},
+    analysis::{GuideId, NewDeal, OfferRow, Range, SnapshotRow},
 };
 
 /// Deals that are kept, the best first.
-const KEPT: usize = 2_000;
+pub(super) const KEPT: i64 = 2_000;
 /// An offer counts while it was seen in the last so many days.
 pub(super) const OFFER_DAYS: u64 = 3;
 
-/// The best deals as of a day.
+/// The deals of a batch as of a day.
 pub(super) async fn find(
     conn: &mut PgConnection,
+    products: Range,
     scale: &Scale<'_>,
     rows: &[OfferRow],
     report: &mut Report,
 ) -> anyhow::Result<Vec<NewDeal>> {
     let mut deals = offers(scale, rows, report);
     deals.extend(dips(scale.market, scale.as_of, report));
-    // Ties are settled by what never changes, so that the same data give the same deals.
-    deals.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.variant.cmp(&b.variant)).then(a.listing.cmp(&b.listing)));
-    report.beyond = deals.len().saturating_sub(KEPT);
-    deals.truncate(KEPT);
-    name_guide_rows(conn, &mut deals).await?;
-    report.offers = deals.iter().filter(|d| d.kind == Kind::Offer).count();
-    report.dips = deals.len() - report.offers;
+    name_guide_rows(conn, products, &mut deals).await?;
     Ok(deals)
 }
 
@@ -156,9 +151,8 @@ fn dips(market: &Market, as_of: NaiveDate, report: &mut Report) -> Vec<NewDeal> 
     deals
 }
 
-async fn name_guide_rows(conn: &mut PgConnection, deals: &mut Vec<NewDeal>) -> anyhow::Result<()> {
-    let dips: Vec<i64> = deals.iter().filter(|d| d.kind == Kind::Dip).map(|d| d.variant).collect();
-    let ids: HashMap<i64, GuideId> = store::analysis::guide_ids(conn, &dips)
+async fn name_guide_rows(conn: &mut PgConnection, products: Range, deals: &mut Vec<NewDeal>) -> anyhow::Result<()> {
+    let ids: HashMap<i64, GuideId> = store::analysis::guide_ids(conn, products)
         .await
         .context("guide ids")?
         .into_iter()

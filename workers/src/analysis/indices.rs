@@ -1,10 +1,9 @@
 //! The market's indices, from the guide's quotes: of all, of each series, set and rarity, of sealed goods, and by price.
 
-use super::standing::Market;
+use super::publish::Quotes;
 use chrono::{Datelike as _, NaiveDate};
 use domain::market::index::{Chain, Level, Quote};
 use serde_json::json;
-use std::collections::HashSet;
 use store::analysis::Statistic;
 
 /// The statistics this module owns.
@@ -13,23 +12,15 @@ pub(super) const NAMES: [&str; 4] = ["index_level", "advancers", "decliners", "c
 /// Lower ends in cents of the price bands, and their names in EUR.
 const BANDS: [(u32, &str); 4] = [(100, "band:1-5"), (500, "band:5-20"), (2_000, "band:20-100"), (10_000, "band:100+")];
 
-/// All levels from the first day on. `out`: variants and days whose prices may enter none.
-pub(super) fn levels(market: &Market, out: &[(i64, NaiveDate)]) -> Vec<Statistic> {
-    let out: HashSet<(u32, NaiveDate)> = out
-        .iter()
-        .filter_map(|&(variant, day)| {
-            let at = market.variants.binary_search_by_key(&variant, |v| v.variant).ok()?;
-            Some((u32::try_from(at).ok()?, day))
-        })
-        .collect();
+/// All levels from the first day on.
+pub(super) fn levels(market: &Quotes) -> Vec<Statistic> {
     let mut all = Chain::default();
     let mut scopes = vec![Chain::default(); market.scopes.len()];
     let mut bands = Bands::of(market.variants.len());
     let mut rows = Vec::new();
     let mut of_scope: Vec<Vec<Quote>> = vec![Vec::new(); market.scopes.len()];
-    for (&day, quotes) in &market.quotes {
-        let kept: Vec<Quote> = quotes.iter().copied().filter(|&(at, _)| !out.contains(&(at, day))).collect();
-        if let Some(level) = all.day(day, &kept) {
+    for (&day, quotes) in &market.days {
+        if let Some(level) = all.day(day, quotes) {
             rows.push(statistic("index_level", "all", level, level.level));
             if level.since.is_some() {
                 rows.push(statistic("advancers", "all", level, level.advancers as f64));
@@ -38,14 +29,14 @@ pub(super) fn levels(market: &Market, out: &[(i64, NaiveDate)]) -> Vec<Statistic
             }
         }
         of_scope.iter_mut().for_each(Vec::clear);
-        for quote in &kept {
+        for quote in quotes {
             let Some(variant) = market.variants.get(quote.0 as usize) else { continue };
             variant.scopes.iter().filter(|&&s| s > 0).for_each(|&s| of_scope[usize::from(s)].push(*quote));
         }
         for ((quotes, chain), name) in of_scope.iter().zip(&mut scopes).zip(&market.scopes).skip(1) {
             rows.extend(chain.day(day, quotes).map(|level| statistic("index_level", name, level, level.level)));
         }
-        rows.extend(bands.day(day, &kept));
+        rows.extend(bands.day(day, quotes));
     }
     rows
 }

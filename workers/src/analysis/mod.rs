@@ -1,16 +1,24 @@
 //! The analysis: daily values from the histories, then where each variant stands, what it is worth, what it shows and what
 //! speaks against it, the market's indices, and the deals.
 //!
-//! Reads columns in bulk, calls `domain::market`, writes in bulk; the arithmetic is not here. One transaction: a reader
-//! sees the results of one date, never half of another's. `daily` works on new days only; `standing` and `deals` follow
-//! from the daily values. Nothing later than `as_of` is read, and what was computed for later days is forgotten, so that
-//! afterwards the results are those of a database that ends on that day; the next later analysis computes them again.
+//! Reads columns in bulk, calls `domain::market`, writes in bulk; the arithmetic is not here. `begin` settles what is to do
+//! and shares it out by ranges of products; `batch` works on one of them, alone or beside others on other machines, and
+//! puts what it found aside; `publish` brings all of it before readers in one transaction, with what only the whole can
+//! tell, so that nobody sees the results of one date beside half of another's. How many batches there are changes nothing
+//! of what comes out. Daily values are kept by the batches themselves, new days only. Nothing later than `as_of` is read,
+//! and what was computed for later days is forgotten, so that afterwards the results are those of a database that ends on
+//! that day; the next later analysis computes them again.
 
+mod batch;
+mod begin;
 mod daily;
 mod deals;
 mod held;
 mod indices;
+mod publish;
+mod ratios;
 mod report;
+mod series;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -18,12 +26,29 @@ mod watch;
 mod worth;
 
 use anyhow::Context as _;
+pub use batch::batch;
+pub use begin::begin_unless_under_way;
+use begin::{Begun, begin};
 use chrono::NaiveDate;
-use domain::market::deal_score::Record;
 pub use held::hold;
+pub use publish::publish;
 pub use report::Report;
-use std::{collections::HashMap, io::Write as _, time::Instant};
+use std::{
+    io::Write as _,
+    sync::{
+        Arc,
+        atomic::{AtomicI32, Ordering},
+    },
+    thread,
+};
+use tokio::task::JoinSet;
 pub use worth::guide_observations;
+
+/// Products of one batch: few enough that what is known of them fits into some tens of megabytes.
+pub const BATCH_PRODUCTS: i64 = 3_000;
+
+/// Why an analysis ends without a result.
+const REPLACED: &str = "another analysis was begun meanwhile";
 
 /// What can be asked for.
 #[derive(clap::Args, Clone, Copy, Debug)]
@@ -32,8 +57,11 @@ pub struct Args {
     #[arg(long, value_name = "DATE")]
     as_of: Option<NaiveDate>,
     /// Compute every day again, not only new ones: after listings were matched or ids mapped anew.
-    #[arg(long)]
-    full: bool,
+    #[arg(long, alias = "full")]
+    all: bool,
+    /// Products of one batch. It changes nothing of what comes out.
+    #[arg(long, value_name = "N", default_value_t = BATCH_PRODUCTS, value_parser = clap::value_parser!(i64).range(1..), hide = true)]
+    batch_products: i64,
 }
 
 /// The command: analyses and prints what was done.
@@ -56,73 +84,44 @@ pub async fn run(args: Args, pool: &store::PgPool) -> anyhow::Result<()> {
     if args.as_of.is_none() {
         hold(pool, as_of).await?;
     }
-    let report = analyze_days(pool, as_of, args.full).await?;
+    let report = analyze(pool, as_of, args.all, args.batch_products).await?;
     write!(out, "{report}")?;
     Ok(())
 }
 
-/// Analyses what is new up to `as_of`.
-pub async fn analyze(pool: &store::PgPool, as_of: NaiveDate) -> anyhow::Result<Report> {
-    analyze_days(pool, as_of, false).await
-}
-
-async fn analyze_days(pool: &store::PgPool, as_of: NaiveDate, full: bool) -> anyhow::Result<Report> {
-    let mut report = Report::new(as_of);
-    let mut writes = pool.begin().await.context("reaching the database")?;
-    store::analysis::lock(&mut writes).await?;
-    let mut reads = pool.begin().await.context("a second connection, to read while writing")?;
-    store::analysis::only_read(&mut reads).await?;
-    let started = Instant::now();
-    report.forgotten = store::analysis::forget_after(&mut writes, as_of).await?;
-    let rates = daily::Rates::read(&mut reads, as_of).await?;
-    daily::guides(&mut reads, &mut writes, full, &mut report).await.context("daily values of the guides")?;
-    daily::shops(&mut reads, &mut writes, &rates, full, &mut report).await.context("daily values of the shops")?;
-    reads.rollback().await.context("ending the reads")?;
-    report.seconds.daily = started.elapsed().as_secs_f64();
-
-    let started = Instant::now();
-    let market = standing::read(&mut writes, as_of).await.context("where the variants stand")?;
-    report.snapshots = market.rows.len();
-    report.changed += store::analysis::keep_snapshots(&mut writes, as_of, &market.rows).await.context("snapshots")?;
-    let offers = store::analysis::offers(&mut writes, as_of, deals::OFFER_DAYS).await.context("offers")?;
-    let worth = worth::read(&mut writes, &market, &offers, &rates, as_of).await.context("what variants are worth")?;
-    let fair = worth.all(&market);
-    report.fair = fair.len();
-    report.changed += store::analysis::keep_fair(&mut writes, as_of, &fair).await.context("fair prices")?;
-    let seen = watch::watch(&mut writes, &market, &worth, &fair, as_of).await.context("signals and flags")?;
-    drop(fair);
-    (report.signals, report.flags) = (seen.signals.len(), seen.kept().len());
-    report.changed += store::analysis::keep_signals(&mut writes, as_of, &seen.signals).await.context("signals")?;
-    report.changed += store::analysis::keep_flags(&mut writes, as_of, &seen.kept()).await.context("flags")?;
-    let out = store::analysis::kept_out(&mut writes, as_of).await.context("what enters no index")?;
-    let levels = indices::levels(&market, &out);
-    report.statistics = levels.len();
-    report.changed +=
-        store::analysis::keep_statistics(&mut writes, &indices::NAMES, &levels).await.context("indices")?;
-    drop(levels);
-    report.seconds.standing = started.elapsed().as_secs_f64();
-
-    let started = Instant::now();
-    let scale = deals::Scale {
-        market: &market,
-        worth: &worth,
-        seen: &seen,
-        rates: &rates,
-        visits: visits(&mut writes, as_of).await?,
-        as_of,
-    };
-    let deals = deals::find(&mut writes, &scale, &offers, &mut report).await.context("deals")?;
-    report.changed += store::analysis::keep_deals(&mut writes, as_of, &deals).await.context("deals")?;
-    writes.commit().await.context("keeping the analysis")?;
-    report.seconds.deals = started.elapsed().as_secs_f64();
-    tracing::info!(%as_of, guide_rows = report.guide_rows, shop_rows = report.shop_rows, snapshots = report.snapshots,
-                   offers = report.offers, dips = report.dips, changed = report.changed, "analysed");
+/// All of an analysis by this process alone, as many batches at a time as there are cores. It takes the place of one that
+/// is under way.
+async fn analyze(pool: &store::PgPool, as_of: NaiveDate, all: bool, batch_products: i64) -> anyhow::Result<Report> {
+    let mut tx = pool.begin().await.context("reaching the database")?;
+    let begun = begin(&mut tx, as_of, all, batch_products).await?;
+    tx.commit().await.context("beginning the analysis")?;
+    let (analysis, batches, mut report) = (begun.analysis, begun.batches, begun.report);
+    let next = Arc::new(AtomicI32::new(0));
+    let mut hands = JoinSet::new();
+    for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+        let (pool, next) = (pool.clone(), next.clone());
+        hands.spawn(async move {
+            let mut reports = Vec::new();
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= batches {
+                    return anyhow::Ok(reports);
+                }
+                let mut tx = pool.begin().await.context("reaching the database")?;
+                reports.push(batch(&mut tx, analysis, number).await?.context(REPLACED)?.report);
+                tx.commit().await.context("keeping a batch")?;
+            }
+        });
+    }
+    while let Some(done) = hands.join_next().await {
+        report.add(done.context("a batch")??);
+    }
+    let mut tx = pool.begin().await.context("reaching the database")?;
+    let published = publish(&mut tx, analysis).await?.context(REPLACED)?;
+    tx.commit().await.context("publishing the analysis")?;
+    report.add([published]);
+    tracing::info!(%as_of, batches, guide_rows = report.guide_rows, shop_rows = report.shop_rows,
+                   snapshots = report.snapshots, offers = report.offers, dips = report.dips, changed = report.changed,
+                   "analysed");
     Ok(report)
-}
-
-/// The shops' records.
-async fn visits(conn: &mut store::PgConnection, as_of: NaiveDate) -> anyhow::Result<HashMap<i64, Record>> {
-    let rows = store::analysis::visits(conn, as_of).await.context("the shops' visits")?;
-    let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
-    Ok(rows.into_iter().map(|v| (v.retailer, Record { visits: count(v.all), good: count(v.good) })).collect())
 }

@@ -38,26 +38,30 @@ pub struct Report {
     /// Rows of `market_statistics`.
     pub statistics: usize,
     /// Deals of shops that were kept.
-    pub offers: usize,
+    pub offers: i64,
     /// Dips that were kept.
-    pub dips: usize,
+    pub dips: i64,
     /// Deals beyond those that are kept.
-    pub beyond: usize,
+    pub beyond: i64,
     /// What looked cheap and was refused as doubtful.
     pub refused: Vec<(Refusal, usize)>,
     /// How long it took.
     pub seconds: Seconds,
 }
 
-/// Wall clock seconds by part.
+/// Wall clock seconds by part; of batches that ran beside each other, the sum.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Seconds {
-    /// Histories to daily values.
+    /// What there is to do.
+    pub begin: f64,
+    /// Batches: histories to daily values.
     pub daily: f64,
-    /// Daily values to snapshots, fair prices, signals, flags and indices.
+    /// Batches: daily values to snapshots, fair prices, signals and flags.
     pub standing: f64,
-    /// Deals, and the commit.
+    /// Batches: deals.
     pub deals: f64,
+    /// Indices, and everything before readers.
+    pub publish: f64,
 }
 
 impl Report {
@@ -86,14 +90,47 @@ impl Report {
         }
     }
 
+    /// Adds what others did.
+    pub(super) fn add(&mut self, others: impl IntoIterator<Item = Report>) {
+        for other in others {
+            self.forgotten += other.forgotten;
+            self.guide_days += other.guide_days;
+            self.guide_rows += other.guide_rows;
+            self.guide_empty += other.guide_empty;
+            self.shop_days += other.shop_days;
+            self.shop_rows += other.shop_rows;
+            self.outliers += other.outliers;
+            self.without_rate += other.without_rate;
+            self.changed += other.changed;
+            self.snapshots += other.snapshots;
+            self.fair += other.fair;
+            self.signals += other.signals;
+            self.flags += other.flags;
+            self.statistics += other.statistics;
+            self.offers += other.offers;
+            self.dips += other.dips;
+            self.beyond += other.beyond;
+            other.refused.into_iter().for_each(|(why, count)| self.refuse_many(why, count));
+            self.seconds.begin += other.seconds.begin;
+            self.seconds.daily += other.seconds.daily;
+            self.seconds.standing += other.seconds.standing;
+            self.seconds.deals += other.seconds.deals;
+            self.seconds.publish += other.seconds.publish;
+        }
+    }
+
     /// Counts a refusal, unless it only says "not cheap".
     pub(super) fn refuse(&mut self, why: Refusal) {
         if why == Refusal::NotCheap {
             return;
         }
+        self.refuse_many(why, 1);
+    }
+
+    fn refuse_many(&mut self, why: Refusal, count: usize) {
         match self.refused.iter_mut().find(|r| r.0 == why) {
-            Some(known) => known.1 += 1,
-            None => self.refused.push((why, 1)),
+            Some(known) => known.1 += count,
+            None => self.refused.push((why, count)),
         }
     }
 }
@@ -124,6 +161,10 @@ impl fmt::Display for Report {
         }
         writeln!(f, "rows changed {}", self.changed)?;
         let s = self.seconds;
-        writeln!(f, "seconds      {:.1} daily, {:.1} standing, {:.1} deals", s.daily, s.standing, s.deals)
+        writeln!(
+            f,
+            "seconds      {:.1} begin, {:.1} daily, {:.1} standing, {:.1} deals, {:.1} publish",
+            s.begin, s.daily, s.standing, s.deals, s.publish
+        )
     }
 }

@@ -1,24 +1,18 @@
-//! From daily values to where each variant stands, and to the quotes of the indices, in one pass by variant.
+//! From daily values to where each variant of a batch stands.
 
-use anyhow::Context as _;
+use super::series::Series;
 use chrono::{Days, NaiveDate};
 use domain::market::{
     daily::Guide,
     deal::Basis,
     fair::ratios::Groups,
-    flag,
-    index::Quote,
     liquidity, outlook,
-    signal::Offers,
     snapshot::{Point, WINDOW_DAYS, snapshot},
 };
-use std::collections::BTreeMap;
-use store::{
-    PgConnection,
-    analysis::{ProcessedRow, SnapshotRow, VariantRow},
-};
+use store::analysis::{OfferRow, SnapshotRow, VariantRow};
 
-/// Everything that follows from the daily values up to a day.
+/// Where the variants of a batch stand.
+#[derive(Default)]
 pub(super) struct Market {
     /// Where each variant stands, by variant.
     pub(super) rows: Vec<SnapshotRow>,
@@ -26,12 +20,6 @@ pub(super) struct Market {
     pub(super) lows: Vec<Option<i64>>,
     /// How each one moves, beside `rows`.
     pub(super) moves: Vec<Moves>,
-    /// The guide's quotes by day, in the order of variants, but for those on days that speak against them.
-    pub(super) quotes: BTreeMap<NaiveDate, Vec<Quote>>,
-    /// All variants by id: a quote's place is one of them.
-    pub(super) variants: Vec<VariantRow>,
-    /// The names of the indices they belong to.
-    pub(super) scopes: Vec<String>,
 }
 
 /// How a variant's guide value moves, as fair price and score ask for it.
@@ -45,88 +33,46 @@ pub(super) struct Moves {
     pub(super) days_to_change: Option<f64>,
 }
 
-/// Reads all daily values up to `as_of`.
-pub(super) async fn read(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<Market> {
-    let (variants, scopes) = store::analysis::variants(conn).await.context("variants")?;
-    let mut market = Market {
-        rows: Vec::new(),
-        lows: Vec::new(),
-        moves: Vec::new(),
-        quotes: BTreeMap::new(),
-        variants: Vec::new(),
-        scopes,
-    };
+/// Where they stand on `as_of`, the last day of their series or later; `variants` by id.
+pub(super) fn stand(series: &[Series], variants: &[VariantRow], as_of: NaiveDate) -> Market {
     let recent = as_of.checked_sub_days(Days::new(WINDOW_DAYS - 1)).unwrap_or(NaiveDate::MIN);
-    let mut one = One::default();
-    let mut at = 0;
-    let mut rows = store::analysis::processed(conn, None, as_of).await.context("daily values")?;
-    while let Some(row) = rows.next().await? {
-        if variants.get(at).is_none_or(|v| v.variant != row.variant) {
-            one.close(variants.get(at), at, recent, &mut market);
-            at += variants[at..].partition_point(|v| v.variant < row.variant);
-        }
-        one.push(row);
-    }
-    one.close(variants.get(at), at, recent, &mut market);
-    market.variants = variants;
-    Ok(market)
-}
-
-/// The daily values of one variant.
-#[derive(Default)]
-struct One {
-    guide: Vec<Point>,
-    guide_low: Option<i64>,
-    shops: Vec<Point>,
-    shops_low: Option<i64>,
-    offers: Vec<Offers>,
-}
-
-impl One {
-    fn push(&mut self, row: ProcessedRow) {
-        let point = Point { day: row.day, cents: row.median };
-        match row.basis {
-            Basis::Guide => {
-                self.guide.push(point);
-                self.guide_low = row.low;
-            }
-            Basis::Shops => {
-                self.shops.push(point);
-                self.offers.push(Offers { day: row.day, count: row.offers.unsigned_abs(), low: row.low });
-                self.shops_low = row.low;
-            }
+    let mut market = Market::default();
+    for of in series {
+        if let Ok(at) = variants.binary_search_by_key(&of.variant, |v| v.variant) {
+            market.add(of, &variants[at], recent);
         }
     }
+    market
+}
 
-    /// Adds the variant's state. The guide speaks for it if it spoke since `recent`, or more lately than the shops.
-    fn close(&mut self, of: Option<&VariantRow>, at: usize, recent: NaiveDate, market: &mut Market) {
+impl Market {
+    /// Adds a variant's state. The guide speaks for it if it spoke since `recent`, or more lately than the shops.
+    fn add(&mut self, series: &Series, of: &VariantRow, recent: NaiveDate) {
         let last = |points: &[Point]| points.last().map(|p| p.day);
-        let guide = last(&self.guide).is_some_and(|d| d >= recent) || last(&self.guide) >= last(&self.shops);
+        let guide = last(&series.guide).is_some_and(|d| d >= recent) || last(&series.guide) >= last(&series.shops);
         let (basis, points, low) = if guide {
-            (Basis::Guide, &self.guide, self.guide_low)
+            (Basis::Guide, &series.guide, series.guide_low)
         } else {
-            (Basis::Shops, &self.shops, self.shops_low)
+            (Basis::Shops, &series.shops, series.shops_low)
         };
-        if let (Some(of), Some(state)) = (of, snapshot(points)) {
-            market.rows.push(SnapshotRow { variant: of.variant, product: of.product, basis, state });
-            market.lows.push(low);
-            market.moves.push(moves(of.groups, &self.guide));
+        if let Some(state) = snapshot(points) {
+            self.rows.push(SnapshotRow { variant: of.variant, product: of.product, basis, state });
+            self.lows.push(low);
+            self.moves.push(moves(of.groups, &series.guide));
         }
-        self.quote(at, market);
-        self.guide.clear();
-        self.shops.clear();
-        self.offers.clear();
     }
 
-    /// Its guide values enter the indices, but for those of days on which something speaks against them.
-    fn quote(&self, at: usize, market: &mut Market) {
-        let Ok(place) = u32::try_from(at) else { return };
-        let out = flag::kept_out(&self.guide, &self.offers);
-        for point in self.guide.iter().filter(|p| !out.contains(&p.day)) {
-            if let Ok(cents) = u32::try_from(point.cents) {
-                market.quotes.entry(point.day).or_default().push((place, cents));
-            }
-        }
+    /// The offers whose reference is sure: of the finish that is stated, or of a product where one alone has a price.
+    pub(super) fn referred(&self, mut offers: Vec<OfferRow>) -> Vec<OfferRow> {
+        let mut priced: Vec<i64> = self.rows.iter().filter(|r| r.basis == Basis::Guide).map(|r| r.product).collect();
+        priced.sort_unstable();
+        let one =
+            |product: i64| priced.partition_point(|&p| p <= product) - priced.partition_point(|&p| p < product) == 1;
+        offers.retain(|offer| {
+            let at = self.rows.binary_search_by_key(&offer.reference, |r| r.variant);
+            at.is_ok_and(|at| self.rows[at].basis == Basis::Guide) && (offer.finish_stated || one(offer.product))
+        });
+        offers
     }
 }
 

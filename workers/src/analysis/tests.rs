@@ -1,9 +1,19 @@
 //! The whole analysis on a small market of 40 cards, 30 days of guides and two shops.
 
+mod batches;
+
 use super::*;
 use chrono::Days;
 use domain::market::deal::{Evidence, Part, PriceRow};
 use sqlx::{PgPool, Row as _, types::Json};
+
+async fn analyze(pool: &PgPool, as_of: NaiveDate) -> anyhow::Result<Report> {
+    analyze_days(pool, as_of, false).await
+}
+
+async fn analyze_days(pool: &PgPool, as_of: NaiveDate, all: bool) -> anyhow::Result<Report> {
+    super::analyze(pool, as_of, all, BATCH_PRODUCTS).await
+}
 
 fn day(n: u64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 10, 1).unwrap() + Days::new(n)

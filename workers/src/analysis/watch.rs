@@ -1,20 +1,16 @@
-//! What each series shows and what speaks against it: signals and flags as of a day, in one pass by variant.
+//! What each series shows and what speaks against it: signals and flags as of a day.
 
-use super::{standing::Market, worth::Worth};
-use anyhow::Context as _;
+use super::{series::Series, standing::Market, worth::Worth};
 use chrono::{Days, NaiveDate};
 use domain::market::{
     deal::Basis,
     flag::{self, Flag, alone, flags},
     outlook::LEAST_CENTS,
-    signal::{Fair, Inputs, Offers, Signal, signals},
+    signal::{Fair, Inputs, Signal, signals},
     snapshot::Point,
 };
-use std::collections::HashMap;
-use store::{
-    PgConnection,
-    analysis::{FairRow, ProcessedRow},
-};
+use std::collections::{BTreeMap, HashMap};
+use store::analysis::FairRow;
 
 /// Days before the day asked for that a rule may look at.
 const SPAN_DAYS: u64 = 366;
@@ -43,62 +39,8 @@ impl Seen {
     }
 }
 
-/// Looks at every variant that stands somewhere.
-pub(super) async fn watch(
-    conn: &mut PgConnection,
-    market: &Market,
-    worth: &Worth,
-    fair: &[FairRow],
-    as_of: NaiveDate,
-) -> anyhow::Result<Seen> {
-    let typical = fair.iter().filter(|f| f.language.is_none() && f.condition.is_none());
-    let look = Look { market, worth, fair: typical.map(|f| (f.variant, f)).collect(), as_of };
-    let mut seen = Seen::default();
-    let (mut one, mut of) = (One::default(), None);
-    let mut recent: HashMap<i64, Vec<(i64, Vec<Point>)>> = HashMap::new();
-    let since = as_of.checked_sub_days(Days::new(SPAN_DAYS));
-    let mut rows = store::analysis::processed(conn, since, as_of).await.context("daily values")?;
-    while let Some(row) = rows.next().await? {
-        if of != Some(row.variant) {
-            look.close(of, &mut one, &mut seen, &mut recent);
-            of = Some(row.variant);
-        }
-        one.push(row);
-    }
-    look.close(of, &mut one, &mut seen, &mut recent);
-    for printings in recent.values().filter(|p| p.len() > 2) {
-        for (variant, series) in printings {
-            let siblings: Vec<&[Point]> =
-                printings.iter().filter(|p| p.0 != *variant).map(|p| p.1.as_slice()).collect();
-            seen.flags.extend(alone(series, &siblings, as_of).map(|flag| (*variant, flag)));
-        }
-    }
-    seen.flags.sort_by_key(|f| (f.0, f.1.kind));
-    Ok(seen)
-}
-
-/// The daily values of one variant.
-#[derive(Default)]
-struct One {
-    guide: Vec<Point>,
-    shops: Vec<Point>,
-    offers: Vec<Offers>,
-}
-
-impl One {
-    fn push(&mut self, row: ProcessedRow) {
-        let point = Point { day: row.day, cents: row.median };
-        match row.basis {
-            Basis::Guide => self.guide.push(point),
-            Basis::Shops => {
-                self.shops.push(point);
-                self.offers.push(Offers { day: row.day, count: row.offers.unsigned_abs(), low: row.low });
-            }
-        }
-    }
-}
-
-struct Look<'a> {
+/// What a variant is looked at by.
+pub(super) struct Look<'a> {
     market: &'a Market,
     worth: &'a Worth,
     /// Fair prices of typical copies, by variant.
@@ -106,42 +48,69 @@ struct Look<'a> {
     as_of: NaiveDate,
 }
 
-impl Look<'_> {
-    /// Looks at the variant whose values are all there, and makes room for the next.
-    fn close(
-        &self,
-        of: Option<i64>,
-        one: &mut One,
-        seen: &mut Seen,
-        recent: &mut HashMap<i64, Vec<(i64, Vec<Point>)>>,
-    ) {
-        let One { guide, shops, offers } = std::mem::take(one);
-        let Some(variant) = of else { return };
-        let Ok(at) = self.market.rows.binary_search_by_key(&variant, |r| r.variant) else { return };
+/// Looks at every variant of a batch that stands somewhere. Printings of one product are all in one batch.
+pub(super) fn watch(look: &Look<'_>, all: &[Series]) -> Seen {
+    let mut seen = Seen::default();
+    let mut printings: BTreeMap<i64, Vec<(i64, &[Point])>> = BTreeMap::new();
+    for series in all {
+        look.at(series, &mut seen, &mut printings);
+    }
+    for printings in printings.values().filter(|p| p.len() > 2) {
+        for (variant, series) in printings {
+            let siblings: Vec<&[Point]> = printings.iter().filter(|p| p.0 != *variant).map(|p| p.1).collect();
+            seen.flags.extend(alone(series, &siblings, look.as_of).map(|flag| (*variant, flag)));
+        }
+    }
+    seen.flags.sort_by_key(|f| (f.0, f.1.kind));
+    seen
+}
+
+/// Days of each series on which it speaks against itself: their values enter no index.
+pub(super) fn kept_out(all: &[Series]) -> Vec<(i64, NaiveDate)> {
+    let out = |of: &Series| flag::kept_out(&of.guide, &of.offers).into_iter().map(|day| (of.variant, day)).collect();
+    all.iter().flat_map(|of| -> Vec<_> { out(of) }).collect()
+}
+
+impl<'a> Look<'a> {
+    pub(super) fn new(market: &'a Market, worth: &'a Worth, fair: &'a [FairRow], as_of: NaiveDate) -> Look<'a> {
+        let typical = fair.iter().filter(|f| f.language.is_none() && f.condition.is_none());
+        Look { market, worth, fair: typical.map(|f| (f.variant, f)).collect(), as_of }
+    }
+
+    /// Looks at one variant.
+    fn at<'s>(&self, of: &'s Series, seen: &mut Seen, printings: &mut BTreeMap<i64, Vec<(i64, &'s [Point])>>) {
+        let Ok(at) = self.market.rows.binary_search_by_key(&of.variant, |r| r.variant) else { return };
+        let since = |days: u64| self.as_of.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN);
+        let from = since(SPAN_DAYS);
+        let guide = &of.guide[of.guide.partition_point(|p| p.day < from)..];
+        let shops = &of.shops[of.shops.partition_point(|p| p.day < from)..];
+        let offers = &of.offers[of.offers.partition_point(|o| o.day < from)..];
+        if guide.is_empty() && shops.is_empty() {
+            return;
+        }
         let row = &self.market.rows[at];
-        let fair = self.fair.get(&variant);
-        let series = if row.basis == Basis::Guide { &guide } else { &shops };
+        let fair = self.fair.get(&of.variant);
         let doubts = flags(&flag::Inputs {
             as_of: self.as_of,
-            series,
-            offers: &offers,
-            sources: Some(self.worth.sources(variant)).filter(|&n| n > 0),
+            series: if row.basis == Basis::Guide { guide } else { shops },
+            offers,
+            sources: Some(self.worth.sources(of.variant)).filter(|&n| n > 0),
             disagreement: fair.map(|f| f.disagreement),
             // A suspect id's prices are never read: whoever has one alone has no series.
             suspect: None,
         });
-        seen.flags.extend(doubts.into_iter().map(|flag| (variant, flag)));
+        seen.flags.extend(doubts.into_iter().map(|flag| (of.variant, flag)));
         if row.basis != Basis::Guide {
             return;
         }
-        let since = self.as_of.checked_sub_days(Days::new(RECENT_DAYS)).unwrap_or(NaiveDate::MIN);
-        let newest = guide[guide.partition_point(|p| p.day < since)..].to_vec();
-        recent.entry(row.product).or_default().push((variant, newest));
+        let recent = since(RECENT_DAYS);
+        let newest = &guide[guide.partition_point(|p| p.day < recent)..];
+        printings.entry(row.product).or_default().push((of.variant, newest));
         // Below, one cent is a jump.
         if row.state.last >= LEAST_CENTS {
             let fair = fair.map(|f| Fair { p10: f.cents[0], p50: f.cents[1], p90: f.cents[2] });
-            let inputs = Inputs { as_of: self.as_of, series: &guide, fair, offers: &offers, abroad: &[] };
-            seen.signals.extend(signals(&inputs).into_iter().map(|signal| (variant, signal)));
+            let inputs = Inputs { as_of: self.as_of, series: guide, fair, offers, abroad: &[] };
+            seen.signals.extend(signals(&inputs).into_iter().map(|signal| (of.variant, signal)));
         }
     }
 }

@@ -8,17 +8,14 @@ use domain::{
     market::{
         daily::Guide,
         deal::Made,
-        fair::{
-            Fair, Kind, Observation, Target, fair,
-            ratios::{Of, Pair, Ratios},
-        },
+        fair::{Fair, Kind, Observation, Target, fair, ratios::Ratios},
     },
     product::{Condition, Language},
 };
 use std::collections::{BTreeSet, HashMap};
 use store::{
     PgConnection,
-    analysis::{FairRow, OfferRow},
+    analysis::{FairRow, OfferRow, Range},
 };
 
 /// A figure, and where it stands.
@@ -36,17 +33,18 @@ pub(super) struct Worth {
     ratios: Ratios,
 }
 
-/// Reads the newest guide up to `as_of`, and takes in the shops' offers.
+/// Reads the newest guide up to `as_of` of a range of products, and takes in what shops offer of them.
 pub(super) async fn read(
     conn: &mut PgConnection,
-    market: &Market,
+    products: Range,
     offers: &[OfferRow],
     rates: &Rates,
+    ratios: Ratios,
     as_of: NaiveDate,
 ) -> anyhow::Result<Worth> {
     let mut sources: HashMap<i64, Vec<Source>> = HashMap::new();
     if let Some(day) = store::analysis::newest_guide(conn, as_of).await.context("the newest guide's day")? {
-        let mut rows = store::analysis::guides(conn, &[day]).await.context("the newest guide")?;
+        let mut rows = store::analysis::guides(conn, products, &[day]).await.context("the newest guide")?;
         while let Some(row) = rows.next().await? {
             let list = sources.entry(row.variant).or_default();
             let figures = guide_observations(&row.guide, age(as_of, day));
@@ -68,7 +66,6 @@ pub(super) async fn read(
         let list = sources.entry(offer.reference).or_default();
         list.push(Source { observation, day, listing: Some(offer.listing) });
     }
-    let ratios = Ratios::learn(&pairs(market, &sources));
     Ok(Worth { sources, ratios })
 }
 
@@ -89,39 +86,6 @@ pub fn guide_observations(guide: &Guide, age_days: u32) -> Vec<Observation> {
 
 fn age(as_of: NaiveDate, day: NaiveDate) -> u32 {
     u32::try_from((as_of - day).num_days()).unwrap_or(0)
-}
-
-/// Asks of one shop for one printing that differ in language alone, or in condition alone.
-fn pairs(market: &Market, sources: &HashMap<i64, Vec<Source>>) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    for (row, moves) in market.rows.iter().zip(&market.moves) {
-        let Some(list) = sources.get(&row.variant) else { continue };
-        let asks: Vec<&Observation> = list.iter().map(|s| &s.observation).filter(|o| o.kind == Kind::ShopAsk).collect();
-        for one in &asks {
-            for other in asks.iter().filter(|o| o.retailer == one.retailer) {
-                let log = (one.cents as f64 / other.cents as f64).ln();
-                let of = match (one.language, one.condition) {
-                    (Some(l), c)
-                        if other.language == Some(Language::English)
-                            && l != Language::English
-                            && c == other.condition =>
-                    {
-                        Of::Language(l)
-                    }
-                    (l, Some(c))
-                        if other.condition == Some(Condition::NearMint)
-                            && c != Condition::NearMint
-                            && l == other.language =>
-                    {
-                        Of::Condition(c)
-                    }
-                    _ => continue,
-                };
-                pairs.push(Pair { of, groups: moves.groups, log });
-            }
-        }
-    }
-    pairs
 }
 
 impl Worth {

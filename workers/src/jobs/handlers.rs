@@ -1,6 +1,7 @@
 //! Payload -> handler. The queue's trait can not stand on types of `store`, so each payload gets a coat of the same shape.
 
 use super::{Context, Visited, retry, scrape_retailer};
+use crate::analysis::BATCH_PRODUCTS;
 use anyhow::{Context as _, bail};
 use chrono::{Datelike, Duration, NaiveDate};
 use domain::retailer::RunStatus;
@@ -16,6 +17,9 @@ const MONTHS_AHEAD: u32 = 3;
 
 /// Days after which a page that was not seen again is forgotten. Shops are visited daily at least.
 const PAGES_KEPT_DAYS: i64 = 30;
+
+/// When an analysis that found another under way looks again.
+const WAIT_FOR_ANALYSIS: Duration = Duration::seconds(5);
 
 /// An error as the queue keeps it: its words, without the backtrace that Rust adds for debugging.
 struct Told(anyhow::Error);
@@ -75,6 +79,8 @@ macro_rules! handlers {
 handlers! {
     ScrapeRetailer => scrape,
     AnalyzeProducts => analyze,
+    AnalyzeBatch => analyze_batch,
+    PublishAnalysis => publish_analysis,
     MakePartitions => make_partitions,
     ForgetPages => forget_pages,
     KeepRecord => keep_record,
@@ -123,9 +129,42 @@ async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -
     Ok(jobs::enqueue(&mut *context.pool.acquire().await?, &job, Some(again)).await?)
 }
 
+/// Shares an analysis out. One that is under way is waited for: what it has read already may have changed since.
 async fn analyze(context: Context, job: jobs::AnalyzeProducts, _: Attempt) -> anyhow::Result<()> {
     crate::analysis::hold(&context.pool, job.as_of).await?;
-    crate::analysis::analyze(&context.pool, job.as_of).await.map(drop)
+    let mut tx = context.pool.begin().await?;
+    match crate::analysis::begin_unless_under_way(&mut tx, job.as_of, BATCH_PRODUCTS).await? {
+        Some(begun) if begun.batches == 0 => {
+            jobs::enqueue(&mut tx, &jobs::PublishAnalysis { analysis: begun.analysis }, None).await?;
+        }
+        Some(begun) => {
+            for number in 0..begun.batches {
+                jobs::enqueue(&mut tx, &jobs::AnalyzeBatch { analysis: begun.analysis, number }, None).await?;
+            }
+        }
+        None => jobs::enqueue(&mut tx, &job, Some((context.clock)() + WAIT_FOR_ANALYSIS)).await?,
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn analyze_batch(context: Context, job: jobs::AnalyzeBatch, _: Attempt) -> anyhow::Result<()> {
+    let mut tx = context.pool.begin().await?;
+    let Some(found) = crate::analysis::batch(&mut tx, job.analysis, job.number).await? else { return Ok(()) };
+    if found.last {
+        jobs::enqueue(&mut tx, &jobs::PublishAnalysis { analysis: job.analysis }, None).await?;
+    }
+    tx.commit().await?;
+    let seconds = found.report.seconds;
+    tracing::debug!(job.analysis, job.number, snapshots = found.report.snapshots, ?seconds, "batch analysed");
+    Ok(())
+}
+
+async fn publish_analysis(context: Context, job: jobs::PublishAnalysis, _: Attempt) -> anyhow::Result<()> {
+    let mut tx = context.pool.begin().await?;
+    let Some(report) = crate::analysis::publish(&mut tx, job.analysis).await? else { return Ok(()) };
+    tx.commit().await?;
+    tracing::info!(as_of = %report.as_of, offers = report.offers, dips = report.dips, changed = report.changed, "analysed");
+    Ok(())
 }
 
 async fn make_partitions(context: Context, job: jobs::MakePartitions, _: Attempt) -> anyhow::Result<()> {

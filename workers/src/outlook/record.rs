@@ -69,7 +69,7 @@ async fn deals(conn: &mut PgConnection, newest: NaiveDate, now: DateTime<Utc>) -
 
 /// The outlook of every variant with a sure guide series that is worth enough to be foretold.
 async fn say(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<Vec<Said>> {
-    let variants: HashMap<(i32, bool), i64> = store::analysis::all_guide_ids(conn)
+    let variants: HashMap<(i32, bool), i64> = store::analysis::guide_ids(conn, store::analysis::Range::ALL)
         .await?
         .into_iter()
         .map(|id| ((id.id_product, id.second), id.variant))

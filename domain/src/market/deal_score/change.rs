@@ -59,6 +59,8 @@ fn up(deal: &Deal, cents: i64, tenths: i64) -> Option<Change> {
 fn down(deal: &Deal, cents: i64, tenths: i64) -> Option<Change> {
     let step = STEPS.into_iter().rev().find(|&step| step <= tenths)?;
     let landed = (cents + 1..deal.fair.p50).find_in_half(|cents| parts::all(deal, cents).0 < step)?;
+    // Where it is no deal at all, the score is not what changes.
+    refuse(deal, landed).ok()?;
     let (then, _) = parts::all(deal, landed);
     let what = format!("From {} landed on the score is below {}.", Money::eur(landed), points(step));
     Some(Change { what, landed: Some(landed), tenths: then })

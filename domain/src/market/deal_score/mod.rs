@@ -22,6 +22,8 @@ use crate::landed::Receipt;
 pub const WHOLE: i64 = 1_000;
 /// An offer that was seen more days ago may be gone.
 pub const OLDEST_OFFER: u32 = 7;
+/// What lies less than so many standard deviations below the fair price is not told from it.
+pub const LEAST_DEVIATIONS: f64 = 0.35;
 /// A match below is as likely another product.
 pub const LEAST_MATCH: f64 = 0.5;
 
@@ -141,7 +143,7 @@ fn refuse(deal: &Deal, cents: i64) -> Result<(), Refusal> {
     let Fair { p10, p50, p90, .. } = *deal.fair;
     if p50 < LEAST_CENTS || cents < 1 {
         Err(Refusal::Penny)
-    } else if cents >= p50 {
+    } else if cents >= p50 || parts::deviations(deal.fair, cents) < LEAST_DEVIATIONS {
         Err(Refusal::NotCheap)
     } else if deal.seen_days > OLDEST_OFFER {
         Err(Refusal::Stale)

@@ -9,6 +9,7 @@
 //! are among its era's too, so that what is said of the error is a little too sure. The number of pairs is kept.
 
 use crate::product::{Condition, Language};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How far sets, eras and rarities differ from what is above them: standard deviation in log. Stated.
@@ -17,7 +18,7 @@ const LEVELS_DIFFER: f64 = 0.10;
 const LEAST_SPREAD: f64 = 0.10;
 
 /// What a ratio is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Of {
     /// A condition beside near mint.
     Condition(Condition),
@@ -68,10 +69,26 @@ pub struct Ratio {
 /// Median, variance of the median, and number of pairs of one group.
 type Seen = (f64, f64, u32);
 
+/// What of which group of which level, and what was seen of it.
+type Learned = ((Of, u8, u32), Seen);
+
 /// All ratios that were learned. The default knows nothing but the priors.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Vec<Learned>", into = "Vec<Learned>")]
 pub struct Ratios {
     seen: BTreeMap<(Of, u8, u32), Seen>,
+}
+
+impl From<Vec<Learned>> for Ratios {
+    fn from(list: Vec<Learned>) -> Ratios {
+        Ratios { seen: list.into_iter().collect() }
+    }
+}
+
+impl From<Ratios> for Vec<Learned> {
+    fn from(ratios: Ratios) -> Vec<Learned> {
+        ratios.seen.into_iter().collect()
+    }
 }
 
 impl Ratios {
@@ -186,6 +203,15 @@ mod tests {
         assert!(small.var > big.var);
         let new = learned.of(PLAYED, &groups(1, 1, 3));
         assert!((new.log + 0.5).abs() < 0.02 && new.pairs == [102, 102, 0], "a new set is as its era");
+    }
+
+    #[test]
+    fn what_was_learned_can_be_handed_on() {
+        let mut all = pairs(1, &[-0.5, -0.25, -0.75]);
+        all.push(Pair { of: Of::Language(Language::German), groups: groups(2, 1, 3), log: -0.1 });
+        let learned = Ratios::learn(&all);
+        let text = serde_json::to_string(&learned).unwrap();
+        assert_eq!(serde_json::from_str::<Ratios>(&text).unwrap(), learned, "{text}");
     }
 
     #[test]
