@@ -11,6 +11,8 @@ create table analyses (
     shop_again date[] not null,
     -- What conditions and languages are worth, learned from all shops.
     ratios jsonb not null,
+    -- Asked for while this one was under way: to be begun when it is published.
+    again date,
     opened_at timestamptz not null default now(),
     finished_at timestamptz
 );

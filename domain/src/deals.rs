@@ -31,6 +31,9 @@ pub struct Offer {
     pub url: String,
     /// What it costs in the shop's currency, without shipping.
     pub price: Option<Money>,
+    /// The higher price that is struck out beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reduced: Option<Reduced>,
     /// Whether it can be bought now.
     pub stock: Stock,
     /// When it was last seen.
@@ -47,6 +50,18 @@ pub struct Offer {
     /// What it costs at a door; none until a destination was asked for, and without a price.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub landed: Option<Receipt>,
+}
+
+/// An announced reduction.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reduced {
+    /// What is said to have been asked before.
+    pub from: Money,
+    /// Against the lowest price we saw in the 30 days before it: a share of it (0.2: a fifth; below zero: dearer). None:
+    /// too little was seen.
+    pub truly: Option<f64>,
+    /// Why the announcement is not what the law means by one, where that is so.
+    pub doubt: Option<String>,
 }
 
 /// What is known of taxes and of sending.

@@ -12,6 +12,7 @@ use domain::market::{
 use series::{LEARNED, load, share};
 use std::collections::BTreeMap;
 
+mod abroad;
 mod series;
 
 /// Days between two days that are looked at: those of one series repeat each other.
@@ -51,23 +52,31 @@ fn worth(known: &[Day]) -> Option<Fair> {
 #[test]
 fn each_kind_is_as_good_as_its_definition_says() {
     let Some(all) = load() else { return };
+    let abroad = abroad::load();
     let mut cases: BTreeMap<Kind, Vec<Case>> = BTreeMap::new();
-    let mut bases: BTreeMap<(NaiveDate, u32), Base> = BTreeMap::new();
+    // How the market moved: the series that are measured, and for the distance to the United States all of them.
+    let mut bases: BTreeMap<(bool, NaiveDate, u32), Base> = BTreeMap::new();
     let first = all.values().filter_map(|days| days.first()).map(|d| d.day).min().unwrap_or(NaiveDate::MIN);
-    for (series, (_, days)) in (0..).zip(all.iter().filter(|(id, _)| share(id) >= LEARNED)) {
+    // The distance to the United States was not learned from anything here: all series measure it.
+    for (series, (id, days)) in (0..).zip(&all) {
+        let (unseen, abroad) = (share(id) >= LEARNED, abroad.get(id).map_or(&[][..], Vec::as_slice));
         let points: Vec<Point> =
             days.iter().filter_map(|d| Some(Point { day: d.day, cents: d.guide.trend.filter(|&c| c > 0)? })).collect();
         let on = |at: &Point| (at.day - first).num_days() % STEP == 0 && at.cents >= LEAST_CENTS;
         for (at, now) in points.iter().enumerate().filter(|(_, p)| on(p)) {
             for horizon in [7, 30] {
                 if let Due::Came(came) = due(&points, now.day, horizon, NaiveDate::MAX) {
-                    bases.entry((now.day, horizon)).or_default().count(now.cents, came.cents);
+                    for wide in [false, true].into_iter().filter(|&wide| wide || unseen) {
+                        bases.entry((wide, now.day, horizon)).or_default().count(now.cents, came.cents);
+                    }
                 }
             }
+            if !unseen && abroad.is_empty() {
+                continue;
+            }
             let known = &days[..days.partition_point(|d| d.day <= now.day)];
-            let inputs =
-                Inputs { as_of: now.day, series: &points[..=at], fair: worth(known), offers: &[], abroad: &[] };
-            for said in signals(&inputs) {
+            let inputs = Inputs { as_of: now.day, series: &points[..=at], fair: worth(known), offers: &[], abroad };
+            for said in signals(&inputs).into_iter().filter(|s| unseen || s.kind == Kind::Spread) {
                 let Due::Came(came) = due(&points, said.day, definition(said.kind).horizon_days, NaiveDate::MAX) else {
                     continue;
                 };
@@ -84,7 +93,8 @@ fn each_kind_is_as_good_as_its_definition_says() {
             .into_iter()
             .flatten()
             .filter_map(|c| {
-                let (base, base_of_moved) = bases.get(&(c.day, d.horizon_days))?.rates(c.claim)?;
+                let (base, base_of_moved) =
+                    bases.get(&(kind == Kind::Spread, c.day, d.horizon_days))?.rates(c.claim)?;
                 Some(Judged { series: c.series, outcome: c.outcome, base, base_of_moved })
             })
             .collect();

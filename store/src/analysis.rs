@@ -27,7 +27,8 @@ pub use processed::{
 pub use snapshots::{SnapshotRow, VariantRow, find_snapshots, publish_snapshots, variants};
 pub(crate) use sources::guide_ids_sql;
 pub use sources::{
-    AskRow, AskRows, GuideRow, GuideRows, Mapped, Rate, SeriesRow, SeriesRows, asks, guides, mapped, rates, series,
+    AskRow, AskRows, GuideRow, GuideRows, Mapped, Rate, SeriesRow, SeriesRows, UsRow, asks, guides, mapped, rates,
+    series, us_prices,
 };
 pub use statistics::{Statistic, keep_statistics};
 pub use watch::{find_flags, find_signals, publish_flags, publish_signals};

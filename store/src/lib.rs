@@ -34,6 +34,7 @@ pub mod sessions;
 pub mod signals;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod us_prices;
 pub mod users;
 
 pub use database::{

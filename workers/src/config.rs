@@ -23,6 +23,10 @@ pub struct Config {
     /// Jobs worked on at the same time.
     #[arg(long, env = "WORKERS_CONCURRENCY", global = true, default_value_t = 4)]
     pub concurrency: usize,
+    /// Products of one batch of an analysis: what is known of them is in memory while it is worked on. It changes nothing
+    /// of what comes out.
+    #[arg(long, env = "ANALYSIS_BATCH_PRODUCTS", global = true, default_value_t = 3_000, value_parser = clap::value_parser!(i64).range(1..))]
+    pub batch_products: i64,
     /// Seconds between two signs of life of a worker.
     #[arg(long, env = "HEARTBEAT_SECONDS", global = true, default_value_t = 10.0)]
     pub heartbeat_seconds: f64,

@@ -99,7 +99,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Retailers(args) => retailers::manage(args, &cli.config, &pool).await,
         Command::Runs(args) => runs::manage(args, &pool).await,
         Command::Jobs(args) => jobs::manage(args, &pool).await,
-        Command::Analyze(args) => analysis::run(args, &pool).await,
+        Command::Analyze(args) => analysis::run(args, cli.config.batch_products, &pool).await,
         Command::Outlook(args) => outlook::print(&args, &pool).await,
         Command::Backtest(args) => backtest::run(&args, &pool).await,
         Command::Record => outlook::record(&pool, jobs::now()).await,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use domain::{
     chart::Range,
     day,
-    deals::{self, Offer},
+    deals::{self, Offer, Reduced},
     ids::VariantId,
     landed::Rate,
     listing::Stock,
@@ -105,9 +105,22 @@ fn offer(offer: Offer) -> impl IntoView {
             </td>
             <td>{words::stock(offer.stock)}</td>
             <td>{day::long(offer.seen_at.date_naive())}</td>
-            <td class="num price">{offer.price.map_or_else(|| "no data".to_owned(), |p| p.to_string())}</td>
+            <td class="num price">{offer.price.map_or_else(|| "no data".to_owned(), |p| p.to_string())} {offer.reduced.map(reduced)}</td>
             <td class="num door">{landed}</td>
         </tr>
+    }
+}
+
+/// What a shop announces, and what we saw.
+fn reduced(r: Reduced) -> impl IntoView {
+    let truly = r.truly.map(|share| match share {
+        s if s > 0.0 => format!("{:.0} % below the lowest of the 30 days before.", 100.0 * s),
+        s => format!("{:.0} % above the lowest of the 30 days before.", -100.0 * s),
+    });
+    view! {
+        <span class="also">
+            "The shop says it was " <s>{r.from.to_string()}</s> ". " {truly} " " {r.doubt}
+        </span>
     }
 }
 

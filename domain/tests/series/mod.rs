@@ -12,7 +12,8 @@ fn setting(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-fn shared(path: &str) -> Option<PathBuf> {
+/// A file of the shared data; `None` where it is missing.
+pub fn shared(path: &str) -> Option<PathBuf> {
     let root =
         setting("SHARED_DATA").unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data").to_owned());
     let path = PathBuf::from(root).join(path);

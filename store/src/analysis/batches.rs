@@ -49,15 +49,17 @@ pub struct Batch {
     pub plan: Plan,
 }
 
-/// Whether an analysis is under way: open, and moving.
+/// Whether an analysis is under way: open, and moving. Then another up to `as_of` is noted down, to be begun after it: what
+/// it has read already may have changed since.
 /// # Errors
 /// When the database fails.
-pub async fn is_under_way(conn: &mut PgConnection) -> Result<bool> {
-    let moving = format!(
-        "select exists (select from analyses a where state = 'open' and now() - '{LOST_AFTER}'::interval <
-             greatest(opened_at, (select max(done_at) from analysis_batches b where b.analysis_id = a.id)))"
+pub async fn is_under_way(conn: &mut PgConnection, as_of: NaiveDate) -> Result<bool> {
+    let noted = format!(
+        "update analyses a set again = greatest(again, $1) where state = 'open' and now() - '{LOST_AFTER}'::interval <
+             greatest(opened_at, (select max(done_at) from analysis_batches b where b.analysis_id = a.id))"
     );
-    Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(moving)).fetch_one(conn).await?)
+    let noted = sqlx::query(sqlx::AssertSqlSafe(noted)).bind(as_of).execute(conn).await?;
+    Ok(noted.rows_affected() > 0)
 }
 
 /// Ends the open analysis, if there is one, as replaced, once the batches in hand are through. To be called before the
@@ -67,6 +69,8 @@ pub async fn is_under_way(conn: &mut PgConnection) -> Result<bool> {
 pub async fn replace_open(conn: &mut PgConnection) -> Result<(Vec<NaiveDate>, Vec<NaiveDate>)> {
     // Two that begin at once: the second sees what the first left.
     sqlx::query!("select pg_advisory_xact_lock(hashtext('analysis'))").execute(&mut *conn).await?;
+    // Whoever has a batch in hand holds the row.
+    sqlx::query!("select id from analyses where state = 'open' for update").fetch_optional(&mut *conn).await?;
     sqlx::query!("update analyses set state = 'superseded', finished_at = now() where state = 'open'")
         .execute(&mut *conn)
         .await?;
@@ -124,7 +128,7 @@ pub async fn take(conn: &mut PgConnection, analysis: i64, number: i32) -> Result
                   b.first_product, b.last_product
              from analyses a join analysis_batches b on b.analysis_id = a.id
             where a.id = $1 and b.number = $2 and a.state = 'open' and b.done_at is null
-              for share of a for update of b"#,
+              for key share of a for update of b"#,
         analysis,
         number
     )
@@ -177,15 +181,18 @@ pub async fn take_whole(conn: &mut PgConnection, analysis: i64) -> Result<Option
     .await?)
 }
 
-/// Says that an analysis is published.
+/// Says that an analysis is published. Returns the date that was asked for meanwhile, if one was.
 /// # Errors
 /// When the database fails.
-pub async fn close(conn: &mut PgConnection, analysis: i64) -> Result<()> {
-    sqlx::query!("update analyses set state = 'done', finished_at = now() where id = $1", analysis)
-        .execute(&mut *conn)
-        .await?;
+pub async fn close(conn: &mut PgConnection, analysis: i64) -> Result<Option<NaiveDate>> {
+    let again = sqlx::query_scalar!(
+        "update analyses set state = 'done', finished_at = now() where id = $1 returning again",
+        analysis
+    )
+    .fetch_one(&mut *conn)
+    .await?;
     sqlx::query("truncate found_snapshots, found_fair_prices, found_signals, found_flags, found_deals, found_out")
         .execute(conn)
         .await?;
-    Ok(())
+    Ok(again)
 }

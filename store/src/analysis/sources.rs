@@ -212,6 +212,39 @@ impl AskRows<'_> {
     }
 }
 
+/// A price in the United States.
+#[derive(Clone, Copy, Debug)]
+pub struct UsRow {
+    /// The variant.
+    pub variant: i64,
+    /// The day.
+    pub day: NaiveDate,
+    /// Cents of USD.
+    pub cents: i64,
+}
+
+/// What a range of products cost in the United States from one day to another, both included, by variant and day.
+/// # Errors
+/// When the database fails.
+pub async fn us_prices(
+    conn: &mut PgConnection,
+    products: Range,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<UsRow>> {
+    Ok(sqlx::query_as!(
+        UsRow,
+        "select u.variant_id as variant, u.day, u.cents from us_prices u join variants v on v.id = u.variant_id
+          where v.product_id between $1 and $2 and u.day between $3 and $4 order by u.variant_id, u.day",
+        products.first,
+        products.last,
+        first,
+        last
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Units of a currency for one euro, from a day on.
 #[derive(Clone, Debug)]
 pub struct Rate {

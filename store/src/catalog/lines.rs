@@ -4,9 +4,13 @@ use crate::Result;
 use chrono::NaiveDate;
 use domain::{
     catalog::{ProductLine, Quote, SetRef},
-    deals::{Matched, Offer, Sending},
+    deals::{Matched, Offer, Reduced, Sending},
     ids::{ListingId, ProductId, SetId},
     listing::{Stock, Vat},
+    market::{
+        flag::{Sale, before_sale},
+        snapshot::Point,
+    },
     money::{Currency, Money},
     product::{Condition, Kind, Language},
     retailer::ShippingRule,
@@ -95,6 +99,7 @@ struct OfferRow {
     title: String,
     url: String,
     price_minor: Option<i64>,
+    list_price_minor: Option<i64>,
     currency: Currency,
     stock: Stock,
     seen_at: chrono::DateTime<chrono::Utc>,
@@ -125,6 +130,10 @@ impl From<OfferRow> for Offer {
             title: r.title,
             url: r.url,
             price: r.price_minor.map(|minor| Money { minor, currency: r.currency }),
+            reduced: r
+                .list_price_minor
+                .filter(|&from| r.price_minor.is_some_and(|now| from > now))
+                .map(|minor| Reduced { from: Money { minor, currency: r.currency }, truly: None, doubt: None }),
             stock: r.stock,
             seen_at: r.seen_at,
             language: r.language,
@@ -147,7 +156,7 @@ pub async fn list_offers(conn: &mut PgConnection, product: ProductId) -> Result<
     let rows = sqlx::query_as!(
         OfferRow,
         r#"select l.id as "listing!: ListingId", r.name as "shop!", r.country as "country!", r.demo as "demo!",
-                  l.title as "title!", l.url as "url!", l.price_minor as "price_minor?",
+                  l.title as "title!", l.url as "url!", l.price_minor as "price_minor?", l.list_price_minor as "list_price_minor?",
                   l.currency as "currency!: Currency", l.stock as "stock!: Stock", l.last_seen_at as "seen_at!",
                   m.language as "language?: Language", m.condition as "condition?: Condition",
                   m.reasons as "reasons?", m.confidence as "confidence?", m.decided_by = 'person' as "by_person?",
@@ -159,9 +168,11 @@ pub async fn list_offers(conn: &mut PgConnection, product: ProductId) -> Result<
             order by l.stock <> 'in', l.price_minor nulls last, l.id limit 50"#,
         product.0
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    Ok(rows.into_iter().map(Offer::from).collect())
+    let mut offers: Vec<Offer> = rows.into_iter().map(Offer::from).collect();
+    check_reductions(conn, offers.iter_mut()).await?;
+    Ok(offers)
 }
 
 /// These listings as offers, by id.
@@ -171,7 +182,7 @@ pub async fn offers(conn: &mut PgConnection, listings: &[i64]) -> Result<HashMap
     let rows = sqlx::query_as!(
         OfferRow,
         r#"select l.id as "listing!: ListingId", r.name as "shop!", r.country as "country!", r.demo as "demo!",
-                  l.title as "title!", l.url as "url!", l.price_minor as "price_minor?",
+                  l.title as "title!", l.url as "url!", l.price_minor as "price_minor?", l.list_price_minor as "list_price_minor?",
                   l.currency as "currency!: Currency", l.stock as "stock!: Stock", l.last_seen_at as "seen_at!",
                   m.language as "language?: Language", m.condition as "condition?: Condition",
                   m.reasons as "reasons?", m.confidence as "confidence?", m.decided_by = 'person' as "by_person?",
@@ -182,7 +193,88 @@ pub async fn offers(conn: &mut PgConnection, listings: &[i64]) -> Result<HashMap
             where l.id = any($1)"#,
         listings
     )
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut offers: HashMap<ListingId, Offer> = rows.into_iter().map(|r| (r.listing, Offer::from(r))).collect();
+    check_reductions(conn, offers.values_mut()).await?;
+    Ok(offers)
+}
+
+/// Days back from the newest observation that may tell of a reduction and the month before it.
+const SALE_DAYS: i32 = 90;
+
+/// Holds announced reductions against what the shop asked before.
+async fn check_reductions(conn: &mut PgConnection, offers: impl Iterator<Item = &mut Offer>) -> Result<()> {
+    let mut reduced: Vec<&mut Offer> = offers.filter(|o| o.reduced.is_some()).collect();
+    if reduced.is_empty() {
+        return Ok(());
+    }
+    let listings: Vec<i64> = reduced.iter().map(|o| o.listing.0).collect();
+    let asked = sqlx::query!(
+        r#"select r.listing_id as "listing!: ListingId", (r.observed_at at time zone 'UTC')::date as "day!", r.currency as "currency!: Currency",
+                  min(r.price_minor) as "minor!"
+             from raw_prices r join scrape_logs s on s.id = r.run_id and s.status = 'ok'
+             join listings l on l.id = r.listing_id and r.observed_at > l.last_seen_at - make_interval(days => $2)
+            where r.listing_id = any($1) group by 1, 2, 3 order by 1, 2"#,
+        &listings,
+        SALE_DAYS
+    )
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|r| (r.listing, Offer::from(r))).collect())
+    for offer in &mut reduced {
+        let (Some(price), Some(reduced)) = (offer.price, &mut offer.reduced) else { continue };
+        let own = asked.iter().filter(|a| a.listing == offer.listing && a.currency == price.currency);
+        let own: Vec<Point> = own.map(|a| Point { day: a.day, cents: a.minor }).collect();
+        let sale = Sale {
+            as_of: offer.seen_at.date_naive(),
+            currency: price.currency,
+            now: price.minor,
+            before: reduced.from.minor,
+            asked: &own,
+        };
+        if let Some((truly, flag)) = before_sale(&sale) {
+            (reduced.truly, reduced.doubt) = (Some(truly), flag.map(|f| f.because));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::PgPool;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn an_announced_reduction_is_held_against_what_was_asked(pool: PgPool) -> Result<()> {
+        sqlx::raw_sql(
+            "insert into sets (region, code, slug, serie_code) values ('international', 'a', 'a', 'a');
+             insert into products (kind, region, code, slug, set_id) values ('card', 'international', 'c', 'c', 1);
+             insert into retailers (slug, name, country, currency, base_url, adapter) values ('s', 'S', 'SE', 'SEK', 'https://s.example', 'shopify');
+             insert into scrape_logs (retailer_id, slot, status, started_at) values (1, '2026-03-01', 'ok', '2026-03-01'), (1, '2026-03-02', 'failed', '2026-03-02');
+             insert into listings (retailer_id, external_id, url, title, price_minor, list_price_minor, currency, stock, first_seen_at, last_seen_at, last_stored_at)
+                 select 1, n::text, 'https://s.example', 't', 15000, case n when 3 then null else 20000 end, 'SEK', 'in', '2026-01-01', '2026-03-01', '2026-03-01' from generate_series(1, 3) n;
+             insert into matches (listing_id, product_id, confidence, matcher) select id, 1, 1, 'test' from listings;
+             -- The first was 160.00 for a day of the month before, the second was never seen before its reduction.
+             insert into raw_prices (listing_id, observed_at, run_id, price_minor, currency, stock)
+                 select 1, timestamptz '2026-01-25' + n * interval '1 day', 1, case n when 10 then 16000 else 20000 end, 'SEK', 'in' from generate_series(0, 33) n;
+             insert into raw_prices (listing_id, observed_at, run_id, price_minor, currency, stock) values
+                 (1, '2026-02-20 12:00', 2, 1, 'SEK', 'in'), (1, '2026-02-28', 1, 15000, 'SEK', 'in'), (2, '2026-02-28', 1, 15000, 'SEK', 'in')",
+        )
+        .execute(&pool)
+        .await?;
+        let mut conn = pool.acquire().await?;
+        let offers = list_offers(&mut conn, ProductId(1)).await?;
+        let reduced: Vec<_> = offers.iter().map(|o| o.reduced.clone()).collect();
+        let from = Money { minor: 20_000, currency: Currency::Sek };
+        let doubt = Some("Reduced from 200.00\u{a0}SEK, it says; on 4 Feb 2026 it was 160.00\u{a0}SEK.".to_owned());
+        assert_eq!(
+            reduced,
+            [
+                Some(Reduced { from, truly: Some(0.0625), doubt }),
+                Some(Reduced { from, truly: None, doubt: None }),
+                None,
+            ]
+        );
+        Ok(())
+    }
 }

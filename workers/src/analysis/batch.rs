@@ -51,7 +51,8 @@ pub async fn batch(conn: &mut PgConnection, analysis: i64, number: i32) -> anyho
     let fair = worth.all(&market);
     report.fair = fair.len();
     store::analysis::find_fair(conn, as_of, &fair).await.context("fair prices")?;
-    let seen = watch::watch(&Look::new(&market, &worth, &fair, as_of), &series);
+    let abroad = watch::abroad(conn, products, &rates, as_of).await?;
+    let seen = watch::watch(&Look::new(&market, &worth, &fair, abroad, as_of), &series);
     let kept = seen.kept();
     (report.signals, report.flags) = (seen.signals.len(), kept.len());
     store::analysis::find_signals(conn, as_of, &seen.signals).await.context("signals")?;

@@ -20,7 +20,7 @@ pub struct Begun {
     pub report: Report,
 }
 
-/// Begins one, unless one is under way.
+/// Begins one, unless one is under way: then it is noted down, to be begun when that one is published.
 /// # Errors
 /// When the database fails.
 pub async fn begin_unless_under_way(
@@ -28,7 +28,7 @@ pub async fn begin_unless_under_way(
     as_of: NaiveDate,
     batch_products: i64,
 ) -> anyhow::Result<Option<Begun>> {
-    if store::analysis::is_under_way(conn).await.context("what is under way")? {
+    if store::analysis::is_under_way(conn, as_of).await.context("what is under way")? {
         return Ok(None);
     }
     begin(conn, as_of, false, batch_products).await.map(Some)

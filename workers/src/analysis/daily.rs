@@ -47,15 +47,19 @@ impl Rates {
 
     /// Cents of EUR at the newest rate up to `day`; none without a rate.
     pub(super) fn euros(&self, minor: i64, currency: &str, day: NaiveDate) -> Option<i64> {
-        let currency: Currency = currency.parse().ok()?;
-        if currency == Currency::Eur {
-            return Some(minor);
+        match currency.parse().ok()? {
+            Currency::Eur => Some(minor),
+            other => self.converted(Money { minor, currency: other }, day).map(|(cents, _)| cents),
         }
-        let rates = self.0.get(&currency)?;
+    }
+
+    /// The same of another currency than EUR, and the day of the rate.
+    pub(super) fn converted(&self, money: Money, day: NaiveDate) -> Option<(i64, NaiveDate)> {
+        let rates = self.0.get(&money.currency)?;
         let (published, rate) = rates[..rates.partition_point(|r| r.0 <= day)].last()?;
         let fresh = (day - *published).num_days() <= OLDEST_RATE;
-        let cents = Money { minor, currency }.convert(Currency::Eur, *rate, 1.0).minor;
-        (fresh && cents > 0).then_some(cents)
+        let cents = money.convert(Currency::Eur, *rate, 1.0).minor;
+        (fresh && cents > 0).then_some((cents, *published))
     }
 }
 

@@ -27,8 +27,8 @@ mod worth;
 
 use anyhow::Context as _;
 pub use batch::batch;
+use begin::begin;
 pub use begin::begin_unless_under_way;
-use begin::{Begun, begin};
 use chrono::NaiveDate;
 pub use held::hold;
 pub use publish::publish;
@@ -44,9 +44,6 @@ use std::{
 use tokio::task::JoinSet;
 pub use worth::guide_observations;
 
-/// Products of one batch: few enough that what is known of them fits into some tens of megabytes.
-pub const BATCH_PRODUCTS: i64 = 3_000;
-
 /// Why an analysis ends without a result.
 const REPLACED: &str = "another analysis was begun meanwhile";
 
@@ -59,13 +56,10 @@ pub struct Args {
     /// Compute every day again, not only new ones: after listings were matched or ids mapped anew.
     #[arg(long, alias = "full")]
     all: bool,
-    /// Products of one batch. It changes nothing of what comes out.
-    #[arg(long, value_name = "N", default_value_t = BATCH_PRODUCTS, value_parser = clap::value_parser!(i64).range(1..), hide = true)]
-    batch_products: i64,
 }
 
 /// The command: analyses and prints what was done.
-pub async fn run(args: Args, pool: &store::PgPool) -> anyhow::Result<()> {
+pub async fn run(args: Args, batch_products: i64, pool: &store::PgPool) -> anyhow::Result<()> {
     let as_of = match args.as_of {
         Some(day) => Some(day),
         None => {
@@ -84,7 +78,7 @@ pub async fn run(args: Args, pool: &store::PgPool) -> anyhow::Result<()> {
     if args.as_of.is_none() {
         hold(pool, as_of).await?;
     }
-    let report = analyze(pool, as_of, args.all, args.batch_products).await?;
+    let report = analyze(pool, as_of, args.all, batch_products).await?;
     write!(out, "{report}")?;
     Ok(())
 }
@@ -119,7 +113,7 @@ async fn analyze(pool: &store::PgPool, as_of: NaiveDate, all: bool, batch_produc
     let mut tx = pool.begin().await.context("reaching the database")?;
     let published = publish(&mut tx, analysis).await?.context(REPLACED)?;
     tx.commit().await.context("publishing the analysis")?;
-    report.add([published]);
+    report.add([published.report]);
     tracing::info!(%as_of, batches, guide_rows = report.guide_rows, shop_rows = report.shop_rows,
                    snapshots = report.snapshots, offers = report.offers, dips = report.dips, changed = report.changed,
                    "analysed");

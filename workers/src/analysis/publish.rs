@@ -20,11 +20,20 @@ pub(super) struct Quotes {
     pub(super) scopes: Vec<String>,
 }
 
+/// An analysis that was published.
+#[derive(Debug)]
+pub struct Published {
+    /// What was done.
+    pub report: Report,
+    /// Another that was asked for meanwhile, up to this day.
+    pub again: Option<NaiveDate>,
+}
+
 /// Publishes an analysis whose batches are all done, in the caller's transaction. None: it is published already, or no
 /// longer wanted.
 /// # Errors
 /// When the database fails.
-pub async fn publish(conn: &mut PgConnection, analysis: i64) -> anyhow::Result<Option<Report>> {
+pub async fn publish(conn: &mut PgConnection, analysis: i64) -> anyhow::Result<Option<Published>> {
     let started = Instant::now();
     let Some(as_of) = store::analysis::take_whole(conn, analysis).await.context("taking an analysis")? else {
         return Ok(None);
@@ -41,9 +50,9 @@ pub async fn publish(conn: &mut PgConnection, analysis: i64) -> anyhow::Result<O
     let deals = store::analysis::publish_deals(conn, KEPT).await.context("deals")?;
     report.changed += deals.changed;
     (report.offers, report.dips, report.beyond) = (deals.offers, deals.dips, deals.beyond);
-    store::analysis::close(conn, analysis).await.context("closing an analysis")?;
+    let again = store::analysis::close(conn, analysis).await.context("closing an analysis")?;
     report.seconds.publish = started.elapsed().as_secs_f64();
-    Ok(Some(report))
+    Ok(Some(Published { report, again }))
 }
 
 async fn quotes(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<Quotes> {

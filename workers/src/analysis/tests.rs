@@ -12,7 +12,7 @@ async fn analyze(pool: &PgPool, as_of: NaiveDate) -> anyhow::Result<Report> {
 }
 
 async fn analyze_days(pool: &PgPool, as_of: NaiveDate, all: bool) -> anyhow::Result<Report> {
-    super::analyze(pool, as_of, all, BATCH_PRODUCTS).await
+    super::analyze(pool, as_of, all, 3_000).await
 }
 
 fn day(n: u64) -> NaiveDate {
@@ -341,4 +341,28 @@ async fn signals_and_deals_are_kept_as_said_and_judged(pool: PgPool) {
             sqlx::query(sqlx::AssertSqlSafe(format!("delete from {table}"))).execute(&pool).await.unwrap_err();
         assert!(refused.to_string().contains("append-only"), "{table}: {refused}");
     }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_distance_to_the_united_states_is_told_with_its_rate(pool: PgPool) {
+    seed(&pool).await;
+    // Card 12 moves in the United States as here, until it costs half as much there on the last day. A rate a week.
+    sqlx::raw_sql(
+        "insert into us_prices select 12, date '2025-10-01' + n, round(1160 * 1.01 ^ n * case when n = 29 then 0.5 else 1 end) from generate_series(0, 29) n;
+         insert into us_prices select 13, date '2025-10-01' + n, round(1160 * 1.01 ^ n) from generate_series(0, 29) n;
+         insert into us_prices values (12, '2025-11-01', 1);
+         insert into fx_rates (currency, rate_date, rate) values ('USD', '2025-09-30', 1.16), ('USD', '2025-10-28', 1.16)",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    analyze(&pool, day(29)).await.unwrap();
+    let told: Vec<(i64, String, String)> =
+        sqlx::query_as("select variant_id, claim, because from signals where kind = 'EU-US spread' order by 1")
+            .fetch_all(&pool)
+            .await
+            .unwrap();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!((told[0].0, told[0].1.as_str()), (12, "down"));
+    assert!(told[0].2.contains("in the United States (rate of 28 Oct 2025)"), "{}", told[0].2);
 }

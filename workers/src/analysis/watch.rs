@@ -1,16 +1,23 @@
 //! What each series shows and what speaks against it: signals and flags as of a day.
 
-use super::{series::Series, standing::Market, worth::Worth};
+use super::{daily::Rates, series::Series, standing::Market, worth::Worth};
+use anyhow::Context as _;
 use chrono::{Days, NaiveDate};
-use domain::market::{
-    deal::Basis,
-    flag::{self, Flag, alone, flags},
-    outlook::LEAST_CENTS,
-    signal::{Fair, Inputs, Signal, signals},
-    snapshot::Point,
+use domain::{
+    market::{
+        deal::Basis,
+        flag::{self, Flag, alone, flags},
+        outlook::LEAST_CENTS,
+        signal::{Abroad, Fair, Inputs, Signal, signals},
+        snapshot::Point,
+    },
+    money::{Currency, Money},
 };
 use std::collections::{BTreeMap, HashMap};
-use store::analysis::FairRow;
+use store::{
+    PgConnection,
+    analysis::{FairRow, Range},
+};
 
 /// Days before the day asked for that a rule may look at.
 const SPAN_DAYS: u64 = 366;
@@ -45,7 +52,31 @@ pub(super) struct Look<'a> {
     worth: &'a Worth,
     /// Fair prices of typical copies, by variant.
     fair: HashMap<i64, &'a FairRow>,
+    /// Prices in the United States, by variant.
+    abroad: HashMap<i64, Vec<Abroad>>,
     as_of: NaiveDate,
+}
+
+/// Days back to the first price in the United States that a rule may look at.
+const ABROAD_DAYS: u64 = 62;
+
+/// What a batch's variants cost in the United States of late, brought to euros at the rate of each day.
+pub(super) async fn abroad(
+    conn: &mut PgConnection,
+    products: Range,
+    rates: &Rates,
+    as_of: NaiveDate,
+) -> anyhow::Result<HashMap<i64, Vec<Abroad>>> {
+    let first = as_of.checked_sub_days(Days::new(ABROAD_DAYS)).unwrap_or(NaiveDate::MIN);
+    let rows = store::analysis::us_prices(conn, products, first, as_of).await.context("prices in the United States")?;
+    let mut all: HashMap<i64, Vec<Abroad>> = HashMap::new();
+    for row in rows {
+        let dollars = Money { minor: row.cents, currency: Currency::Usd };
+        if let Some((cents, rate_day)) = rates.converted(dollars, row.day) {
+            all.entry(row.variant).or_default().push(Abroad { day: row.day, cents, rate_day });
+        }
+    }
+    Ok(all)
 }
 
 /// Looks at every variant of a batch that stands somewhere. Printings of one product are all in one batch.
@@ -72,9 +103,15 @@ pub(super) fn kept_out(all: &[Series]) -> Vec<(i64, NaiveDate)> {
 }
 
 impl<'a> Look<'a> {
-    pub(super) fn new(market: &'a Market, worth: &'a Worth, fair: &'a [FairRow], as_of: NaiveDate) -> Look<'a> {
+    pub(super) fn new(
+        market: &'a Market,
+        worth: &'a Worth,
+        fair: &'a [FairRow],
+        abroad: HashMap<i64, Vec<Abroad>>,
+        as_of: NaiveDate,
+    ) -> Look<'a> {
         let typical = fair.iter().filter(|f| f.language.is_none() && f.condition.is_none());
-        Look { market, worth, fair: typical.map(|f| (f.variant, f)).collect(), as_of }
+        Look { market, worth, fair: typical.map(|f| (f.variant, f)).collect(), abroad, as_of }
     }
 
     /// Looks at one variant.
@@ -109,7 +146,8 @@ impl<'a> Look<'a> {
         // Below, one cent is a jump.
         if row.state.last >= LEAST_CENTS {
             let fair = fair.map(|f| Fair { p10: f.cents[0], p50: f.cents[1], p90: f.cents[2] });
-            let inputs = Inputs { as_of: self.as_of, series: guide, fair, offers, abroad: &[] };
+            let abroad = self.abroad.get(&of.variant).map_or(&[][..], Vec::as_slice);
+            let inputs = Inputs { as_of: self.as_of, series: guide, fair, offers, abroad };
             seen.signals.extend(signals(&inputs).into_iter().map(|signal| (of.variant, signal)));
         }
     }

@@ -23,6 +23,7 @@ mod tally;
 mod tcgdex;
 mod tcgdex_form;
 mod translate;
+mod us_prices;
 
 pub use cardmarket::download_cardmarket;
 pub use fx::download_rates;
@@ -98,6 +99,12 @@ enum What {
         /// The file (plain or .gz).
         file: PathBuf,
     },
+    /// What cards cost in the United States: TCGplayer's daily market prices, JSON lines of
+    /// {productId, subTypeName, start, market: [..]}. Compared with prices here, never shown as one.
+    UsPrices {
+        /// The file (plain or .gz).
+        file: PathBuf,
+    },
     /// The European Central Bank's reference rates of the euro.
     Fx {
         /// Its XML files: eurofxref-daily.xml, eurofxref-hist-90d.xml, eurofxref-hist.xml.
@@ -152,6 +159,14 @@ pub async fn run(args: Args, config: &Config, pool: &PgPool) -> anyhow::Result<(
             let start = Instant::now();
             let outcome = match File::read(&file) {
                 Ok(read) => observations::import(pool, read).await,
+                Err(e) => Err(e),
+            };
+            log.line(&file.display().to_string(), start, outcome)?;
+        }
+        What::UsPrices { file } => {
+            let start = Instant::now();
+            let outcome = match File::read(&file) {
+                Ok(read) => us_prices::import(pool, read).await,
                 Err(e) => Err(e),
             };
             log.line(&file.display().to_string(), start, outcome)?;

@@ -6,7 +6,7 @@ use super::{
     cardmarket::downloader,
     download::{Downloader, Fetched},
     tcgdex_form::{Card, CardCount, Ids, ReleaseDate, Set},
-    translate,
+    translate, us_prices,
 };
 use crate::config::Config;
 use anyhow::{Context as _, bail};
@@ -125,6 +125,8 @@ pub async fn import_tcgdex_set(pool: &PgPool, config: &Config, job: &ImportTcgde
         products.push(translate::card(card, row).map_err(|why| anyhow::anyhow!("{source}: {why}"))?);
     }
     written += upsert_products(&mut tx, &products).await?;
+    let abroad: Vec<_> = cards.iter().filter_map(|card| card.rest.get("pricing")).flat_map(us_prices::beside).collect();
+    store::us_prices::upsert(&mut tx, &abroad).await.context("prices in the United States")?;
     let validators = Validators::default();
     let new = NewImport { kind: ImportKind::Catalog, source: &source, sha256: &sha256, validators: &validators };
     let id = imports::open(&mut tx, &new).await?;

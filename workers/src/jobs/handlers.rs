@@ -1,7 +1,6 @@
 //! Payload -> handler. The queue's trait can not stand on types of `store`, so each payload gets a coat of the same shape.
 
 use super::{Context, Visited, retry, scrape_retailer};
-use crate::analysis::BATCH_PRODUCTS;
 use anyhow::{Context as _, bail};
 use chrono::{Datelike, Duration, NaiveDate};
 use domain::retailer::RunStatus;
@@ -17,9 +16,6 @@ const MONTHS_AHEAD: u32 = 3;
 
 /// Days after which a page that was not seen again is forgotten. Shops are visited daily at least.
 const PAGES_KEPT_DAYS: i64 = 30;
-
-/// When an analysis that found another under way looks again.
-const WAIT_FOR_ANALYSIS: Duration = Duration::seconds(5);
 
 /// An error as the queue keeps it: its words, without the backtrace that Rust adds for debugging.
 struct Told(anyhow::Error);
@@ -129,11 +125,11 @@ async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -
     Ok(jobs::enqueue(&mut *context.pool.acquire().await?, &job, Some(again)).await?)
 }
 
-/// Shares an analysis out. One that is under way is waited for: what it has read already may have changed since.
+/// Shares an analysis out. While another is under way it is noted down, and begun after it.
 async fn analyze(context: Context, job: jobs::AnalyzeProducts, _: Attempt) -> anyhow::Result<()> {
     crate::analysis::hold(&context.pool, job.as_of).await?;
     let mut tx = context.pool.begin().await?;
-    match crate::analysis::begin_unless_under_way(&mut tx, job.as_of, BATCH_PRODUCTS).await? {
+    match crate::analysis::begin_unless_under_way(&mut tx, job.as_of, context.config.batch_products).await? {
         Some(begun) if begun.batches == 0 => {
             jobs::enqueue(&mut tx, &jobs::PublishAnalysis { analysis: begun.analysis }, None).await?;
         }
@@ -142,7 +138,7 @@ async fn analyze(context: Context, job: jobs::AnalyzeProducts, _: Attempt) -> an
                 jobs::enqueue(&mut tx, &jobs::AnalyzeBatch { analysis: begun.analysis, number }, None).await?;
             }
         }
-        None => jobs::enqueue(&mut tx, &job, Some((context.clock)() + WAIT_FOR_ANALYSIS)).await?,
+        None => {}
     }
     Ok(tx.commit().await?)
 }
@@ -161,8 +157,12 @@ async fn analyze_batch(context: Context, job: jobs::AnalyzeBatch, _: Attempt) ->
 
 async fn publish_analysis(context: Context, job: jobs::PublishAnalysis, _: Attempt) -> anyhow::Result<()> {
     let mut tx = context.pool.begin().await?;
-    let Some(report) = crate::analysis::publish(&mut tx, job.analysis).await? else { return Ok(()) };
+    let Some(published) = crate::analysis::publish(&mut tx, job.analysis).await? else { return Ok(()) };
+    if let Some(as_of) = published.again {
+        jobs::enqueue(&mut tx, &jobs::AnalyzeProducts { as_of }, None).await?;
+    }
     tx.commit().await?;
+    let report = published.report;
     tracing::info!(as_of = %report.as_of, offers = report.offers, dips = report.dips, changed = report.changed, "analysed");
     Ok(())
 }

@@ -106,9 +106,9 @@ fn what_gets_no_score() {
         Refusal::LandedUnknown
     );
     assert_eq!([paid(2_000), paid(666), paid(0)], [Refusal::NotCheap, Refusal::Held, Refusal::Penny]);
-    // Half a deviation of ln(2222/1800)/2.563 = 0.0822 below 20.00 is 19.19.
-    assert_eq!(paid(1_920), Refusal::NotCheap);
-    assert!(score(&Deal { landed: &costs(1_919), ..good }).is_ok());
+    // 0.35 of a deviation of ln(2222/1800)/2.563 = 0.0822 below 20.00 is 19.43.
+    assert_eq!(paid(1_944), Refusal::NotCheap);
+    assert!(score(&Deal { landed: &costs(1_943), ..good }).is_ok());
     assert_eq!(refused(Deal { fair: &worth(80, 90, 95), landed: &costs(50), ..good }), Refusal::Penny);
     assert_eq!(refused(Deal { fair: &worth(900, 2_000, 2_701), ..good }), Refusal::Unstable);
     assert_eq!(refused(Deal { seen_days: 8, ..good }), Refusal::Stale);

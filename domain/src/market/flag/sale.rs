@@ -5,7 +5,11 @@
 //! not told apart here, which is why the flag says what was asked and takes nothing off a score.
 
 use super::{Flag, Kind, back};
-use crate::{day, market::snapshot::Point, money::Money};
+use crate::{
+    day,
+    market::snapshot::Point,
+    money::{Currency, Money},
+};
 use chrono::NaiveDate;
 
 /// Days before a reduction that count.
@@ -20,7 +24,9 @@ const SLACK: f64 = 1.01;
 pub struct Sale<'a> {
     /// The day looked at.
     pub as_of: NaiveDate,
-    /// What is asked now, in cents of EUR or any one currency.
+    /// What all amounts are in.
+    pub currency: Currency,
+    /// What is asked now, in minor units.
     pub now: i64,
     /// What is said to have been asked before.
     pub before: i64,
@@ -44,7 +50,7 @@ pub fn before_sale(sale: &Sale<'_>) -> Option<(f64, Option<Flag>)> {
     let lowest = month.iter().min_by_key(|p| p.cents).filter(|_| month.len() >= LEAST)?;
     let truly = 1.0 - sale.now as f64 / lowest.cents as f64;
     let flag = (sale.before > sale.now && sale.before as f64 > lowest.cents as f64 * SLACK).then(|| {
-        let [said, was] = [sale.before, lowest.cents].map(Money::eur);
+        let [said, was] = [sale.before, lowest.cents].map(|minor| Money { minor, currency: sale.currency });
         let because = format!("Reduced from {said}, it says; on {} it was {was}.", day::long(lowest.day));
         Flag { kind: Kind::PriceBeforeSale, day: sale.as_of, because }
     });

@@ -1,6 +1,7 @@
 //! What each flag says, and that thin, constant, gap-ridden, all-zero and absurd series have a stated outcome.
 
 use super::*;
+use crate::money::Currency;
 use proptest::prelude::*;
 
 fn day(n: u64) -> NaiveDate {
@@ -86,7 +87,7 @@ fn what_the_data_are_like() {
 #[test]
 fn a_reduction_is_held_against_the_lowest_before() {
     let asked = series((0..40).map(|n| (n, if n == 20 { 1_600 } else { 2_000 })).chain([(40, 1_500), (41, 1_500)]));
-    let sale = Sale { as_of: day(41), now: 1_500, before: 2_000, asked: &asked };
+    let sale = Sale { currency: Currency::Eur, as_of: day(41), now: 1_500, before: 2_000, asked: &asked };
     let (truly, flag) = before_sale(&sale).unwrap();
     assert!((truly - 0.0625).abs() < 1e-12);
     let flag = flag.unwrap();
@@ -95,7 +96,11 @@ fn a_reduction_is_held_against_the_lowest_before() {
     let honest = before_sale(&Sale { before: 1_600, ..sale }).unwrap();
     assert_eq!(honest.1, None);
     assert_eq!(before_sale(&Sale { now: 2_100, ..sale }), None, "it was never dearer");
-    assert_eq!(before_sale(&Sale { as_of: day(5), now: 1_500, asked: &asked, before: 2_000 }), None, "six days");
+    assert_eq!(
+        before_sale(&Sale { currency: Currency::Eur, as_of: day(5), now: 1_500, asked: &asked, before: 2_000 }),
+        None,
+        "six days"
+    );
     assert_eq!(before_sale(&Sale { now: 0, ..sale }), None);
 }
 

@@ -13,7 +13,7 @@ pub(super) const DEFINITION: Definition = Definition {
     minimum: "10 days in the last 60 with a price on both sides, the newest at most 3 days old.",
     horizon_days: 30,
     claims: &[Claim::Up, Claim::Down],
-    proof: Proof::Unmeasured,
+    proof: Proof::Lift,
 };
 
 const WINDOW: u64 = 60;

@@ -1,6 +1,7 @@
 //! However an analysis is shared out, and whatever happens to whoever works on it, the same comes out.
 
 use super::*;
+use crate::analysis::begin::Begun;
 
 /// What a worker does with a batch of the queue, as far as it matters here.
 async fn work(pool: &PgPool, analysis: i64, number: i32) -> Option<bool> {
@@ -20,9 +21,9 @@ async fn begin_in(pool: &PgPool, as_of: NaiveDate, batches: i64) -> Begun {
 
 async fn publish_now(pool: &PgPool, analysis: i64) -> Option<Report> {
     let mut tx = pool.begin().await.unwrap();
-    let report = publish(&mut tx, analysis).await.unwrap();
+    let published = publish(&mut tx, analysis).await.unwrap();
     tx.commit().await.unwrap();
-    report
+    published.map(|p| p.report)
 }
 
 /// Every bit of the numbers: floats by their bytes.
@@ -118,7 +119,6 @@ async fn what_a_later_analysis_replaces_is_left_alone_and_made_good(pool: PgPool
     let old = begin_in(&pool, day(28), 4).await;
     assert_eq!(work(&pool, old.analysis, 0).await, Some(false));
     let mut conn = pool.acquire().await.unwrap();
-    assert!(store::analysis::is_under_way(&mut conn).await.unwrap());
     assert!(begin_unless_under_way(&mut conn, day(29), 10).await.unwrap().is_none());
     drop(conn);
     let new = begin_in(&pool, day(29), 4).await;
@@ -152,4 +152,32 @@ async fn two_that_end_together_know_who_was_last(pool: PgPool) {
         assert_eq!(last.iter().filter(|l| **l == Some(true)).count(), 1, "{last:?}");
         assert!(publish_now(&pool, begun.analysis).await.is_some());
     }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_asked_for_meanwhile_is_begun_afterwards(pool: PgPool) {
+    seed(&pool).await;
+    let begun = begin_in(&pool, day(28), 4).await;
+    for as_of in [day(29), day(27)] {
+        let mut conn = pool.acquire().await.unwrap();
+        assert!(begin_unless_under_way(&mut conn, as_of, 10).await.unwrap().is_none());
+    }
+    for number in 0..4 {
+        work(&pool, begun.analysis, number).await;
+    }
+    let mut tx = pool.begin().await.unwrap();
+    assert_eq!(publish(&mut tx, begun.analysis).await.unwrap().unwrap().again, Some(day(29)));
+    tx.commit().await.unwrap();
+    let mut tx = pool.begin().await.unwrap();
+    assert!(begin_unless_under_way(&mut tx, day(29), 10).await.unwrap().is_some());
+    tx.rollback().await.unwrap();
+    // One that nobody works on any more is no reason to wait.
+    let lost = begin_in(&pool, day(29), 4).await;
+    sqlx::query("update analyses set opened_at = now() - interval '1 hour' where id = $1")
+        .bind(lost.analysis)
+        .execute(&pool)
+        .await
+        .unwrap();
+    let mut tx = pool.begin().await.unwrap();
+    assert!(begin_unless_under_way(&mut tx, day(29), 10).await.unwrap().is_some());
 }

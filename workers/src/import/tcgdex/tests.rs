@@ -28,7 +28,7 @@ async fn answer(Path(path): Path<String>) -> Result<Json<Value>, StatusCode> {
             "id": "exu-A", "localId": "A", "name": "Unown", "category": "Pokemon", "rarity": "Rare", "hp": 50,
             "variants": {"normal": true, "reverse": true},
             "variants_detailed": [{"type": "normal", "size": "standard"}, {"type": "reverse", "size": "standard", "stamp": null}],
-            "pricing": {"cardmarket": {"idProduct": 276534, "avg": 1.0}, "tcgplayer": {"unit": "USD", "normal": {"productId": 90001}}},
+            "pricing": {"cardmarket": {"idProduct": 276534, "avg": 1.0}, "tcgplayer": {"unit": "USD", "updated": "2026-02-03T10:00:00.000Z", "normal": {"productId": 90001, "marketPrice": 1.5}}},
         }),
         _ => return Err(StatusCode::NOT_FOUND),
     }))
@@ -76,6 +76,13 @@ async fn a_set_comes_in_with_its_names_and_ids(pool: PgPool) {
             row("tcgplayer", 90_001, "main", None),
         ]
     );
+    let abroad: Vec<(String, i64)> = sqlx::query_as(
+        "select day::text || ' ' || finish, cents from us_prices u join variants v on v.id = u.variant_id",
+    )
+    .fetch_all(&pool)
+    .await
+    .unwrap();
+    assert_eq!(abroad, [("2026-02-03 normal".to_owned(), 150)]);
     let set: (String, Option<String>, String) =
         sqlx::query_as("select slug, abbreviation, release_date::text from sets").fetch_one(&pool).await.unwrap();
     assert_eq!(set, ("unseen-forces-unown-collection".into(), Some("UF".into()), "2005-08-22".into()));
