@@ -14,7 +14,7 @@ results() {
     sql "select '$table', count(*), md5(string_agg((to_jsonb(t) - 'id' - 'created_at' - 'updated_at')::text, e'\n' order by $order)) from $table t"
   done
 }
-forget() { sql "truncate processed_prices, snapshots, fair_prices, signals, flags, market_statistics, deal_scores, analyses cascade"; }
+forget() { sql "set client_min_messages = warning; truncate processed_prices, snapshots, fair_prices, signals, flags, market_statistics, deal_scores, analyses cascade"; }
 
 DEMO_PORT=$(free_demo_port 5100)
 "$BIN/demo" --port "$DEMO_PORT" export --days 60 "$WORK/market" >/dev/null

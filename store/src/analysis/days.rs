@@ -41,14 +41,14 @@ pub async fn newest_guide(conn: &mut PgConnection, as_of: NaiveDate) -> Result<O
     .await?)
 }
 
-/// Guide days up to `as_of` that are new, and the newest known one again, and those that were left half done; with `full`,
-/// every one again.
+/// Guide days up to `as_of` that are new, and the newest known one again, and those that were left half done; with
+/// `since`, every one from that day on again.
 /// # Errors
 /// When the database fails.
 pub async fn pending_guides(
     conn: &mut PgConnection,
     as_of: NaiveDate,
-    full: bool,
+    since: Option<NaiveDate>,
     left: &[NaiveDate],
 ) -> Result<Pending> {
     // Each step jumps to the next day by its index: cheap, however many rows a day has.
@@ -64,17 +64,17 @@ pub async fn pending_guides(
     )
     .fetch_all(conn)
     .await?;
-    Ok(split(days.into_iter().map(|d| (d.day, d.known)), full, left, 1))
+    Ok(split(days.into_iter().map(|d| (d.day, d.known)), since, left, 1))
 }
 
 /// Days of observations (UTC) up to `as_of` that are new, and the newest two known ones again, and those that were left
-/// half done; with `full`, every one.
+/// half done; with `since`, every one from that day on.
 /// # Errors
 /// When the database fails.
 pub async fn pending_shops(
     conn: &mut PgConnection,
     as_of: NaiveDate,
-    full: bool,
+    since: Option<NaiveDate>,
     left: &[NaiveDate],
 ) -> Result<Pending> {
     let days = sqlx::query!(
@@ -90,17 +90,23 @@ pub async fn pending_shops(
     )
     .fetch_all(conn)
     .await?;
-    Ok(split(days.into_iter().map(|d| (d.day, d.known)), full, left, 2))
+    Ok(split(days.into_iter().map(|d| (d.day, d.known)), since, left, 2))
 }
 
-fn split(days: impl Iterator<Item = (NaiveDate, bool)>, full: bool, left: &[NaiveDate], newest: u64) -> Pending {
+fn split(
+    days: impl Iterator<Item = (NaiveDate, bool)>,
+    since: Option<NaiveDate>,
+    left: &[NaiveDate],
+    newest: u64,
+) -> Pending {
     let mut pending = Pending::default();
     for (day, known) in days {
         // Of a day that was left half done, some products have rows and others not.
         if known || left.contains(&day) { pending.again.push(day) } else { pending.new.push(day) }
     }
-    if let (false, Some(&last)) = (full, pending.again.last()) {
+    if let Some(&last) = pending.again.last() {
         let first = last.checked_sub_days(Days::new(newest - 1)).unwrap_or(last);
+        let first = since.map_or(first, |since| since.min(first));
         pending.again.retain(|&day| day >= first || left.contains(&day));
     }
     pending

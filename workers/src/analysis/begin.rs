@@ -31,18 +31,24 @@ pub async fn begin_unless_under_way(
     if store::analysis::is_under_way(conn, as_of).await.context("what is under way")? {
         return Ok(None);
     }
-    begin(conn, as_of, false, batch_products).await.map(Some)
+    begin(conn, as_of, None, batch_products).await.map(Some)
 }
 
-/// Begins one, in the place of whatever is under way. With `all`, every day is computed again.
+/// Begins one, in the place of whatever is under way. With `since`, every day from that one on is computed
+/// again.
 /// # Errors
 /// When the database fails.
-pub async fn begin(conn: &mut PgConnection, as_of: NaiveDate, all: bool, batch_products: i64) -> anyhow::Result<Begun> {
+pub async fn begin(
+    conn: &mut PgConnection,
+    as_of: NaiveDate,
+    since: Option<NaiveDate>,
+    batch_products: i64,
+) -> anyhow::Result<Begun> {
     let (started, mut report) = (Instant::now(), Report::new(as_of));
     let (guides_left, shops_left) = store::analysis::replace_open(conn).await.context("what was under way")?;
     report.forgotten = store::analysis::forget_after(conn, as_of).await.context("later days")?;
-    let guides = store::analysis::pending_guides(conn, as_of, all, &guides_left).await.context("days of guides")?;
-    let shops = store::analysis::pending_shops(conn, as_of, all, &shops_left).await.context("days of shops")?;
+    let guides = store::analysis::pending_guides(conn, as_of, since, &guides_left).await.context("days of guides")?;
+    let shops = store::analysis::pending_shops(conn, as_of, since, &shops_left).await.context("days of shops")?;
     report.guide_days = guides.new.len() + guides.again.len();
     report.shop_days = shops.new.len() + shops.again.len();
     let rates = Rates::read(conn, as_of).await?;

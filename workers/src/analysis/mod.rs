@@ -54,8 +54,11 @@ pub struct Args {
     #[arg(long, value_name = "DATE")]
     as_of: Option<NaiveDate>,
     /// Compute every day again, not only new ones: after listings were matched or ids mapped anew.
-    #[arg(long, alias = "full")]
+    #[arg(long, alias = "full", conflicts_with = "since")]
     all: bool,
+    /// Compute the days from this one on again.
+    #[arg(long, value_name = "DATE")]
+    since: Option<NaiveDate>,
 }
 
 /// The command: analyses and prints what was done.
@@ -78,16 +81,22 @@ pub async fn run(args: Args, batch_products: i64, pool: &store::PgPool) -> anyho
     if args.as_of.is_none() {
         hold(pool, as_of).await?;
     }
-    let report = analyze(pool, as_of, args.all, batch_products).await?;
+    let since = if args.all { Some(NaiveDate::MIN) } else { args.since };
+    let report = analyze(pool, as_of, since, batch_products).await?;
     write!(out, "{report}")?;
     Ok(())
 }
 
 /// All of an analysis by this process alone, as many batches at a time as there are cores. It takes the place of one that
 /// is under way.
-async fn analyze(pool: &store::PgPool, as_of: NaiveDate, all: bool, batch_products: i64) -> anyhow::Result<Report> {
+async fn analyze(
+    pool: &store::PgPool,
+    as_of: NaiveDate,
+    since: Option<NaiveDate>,
+    batch_products: i64,
+) -> anyhow::Result<Report> {
     let mut tx = pool.begin().await.context("reaching the database")?;
-    let begun = begin(&mut tx, as_of, all, batch_products).await?;
+    let begun = begin(&mut tx, as_of, since, batch_products).await?;
     tx.commit().await.context("beginning the analysis")?;
     let (analysis, batches, mut report) = (begun.analysis, begun.batches, begun.report);
     let next = Arc::new(AtomicI32::new(0));

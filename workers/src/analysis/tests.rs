@@ -1,6 +1,7 @@
 //! The whole analysis on a small market of 40 cards, 30 days of guides and two shops.
 
 mod batches;
+mod traps;
 
 use super::*;
 use chrono::Days;
@@ -12,7 +13,7 @@ async fn analyze(pool: &PgPool, as_of: NaiveDate) -> anyhow::Result<Report> {
 }
 
 async fn analyze_days(pool: &PgPool, as_of: NaiveDate, all: bool) -> anyhow::Result<Report> {
-    super::analyze(pool, as_of, all, 3_000).await
+    super::analyze(pool, as_of, all.then_some(NaiveDate::MIN), 3_000).await
 }
 
 fn day(n: u64) -> NaiveDate {
@@ -236,6 +237,8 @@ async fn again_changes_nothing(pool: PgPool) {
     assert_eq!(results(&pool).await, once, "ids of deals included");
     let full = analyze_days(&pool, day(29), true).await.unwrap();
     assert_eq!((full.changed, full.guide_days), (0, 30));
+    let since = super::analyze(&pool, day(29), Some(day(20)), 3_000).await.unwrap();
+    assert_eq!((since.changed, since.guide_days, since.shop_days), (0, 10, 2));
     assert_eq!(results(&pool).await, once);
 }
 

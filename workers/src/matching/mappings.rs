@@ -65,7 +65,7 @@ pub async fn run(args: Args, pool: &PgPool) -> anyhow::Result<()> {
         if args.dry_run { "; nothing was written" } else { "" }
     )?;
     if found.changed.1 > 0 {
-        writeln!(out, "`workers analyze --full` brings the prices of the cleared ids back")?;
+        writeln!(out, "`workers analyze --all` brings the prices of the cleared ids back")?;
     }
     Ok(())
 }

@@ -50,13 +50,14 @@ pub struct Stops {
     pub score: i64,
 }
 
-/// What a kind stops. A price that one source alone says is still that source's price: it is worth less, not nothing; and
-/// an announced reduction that is none says something of the shop, not of the price asked now.
+/// What a kind stops. What costs less than a leap or a push has made of it is no deal: it costs what it always did. A price
+/// that one source alone says is still that source's price: it is worth less, not nothing; and an announced reduction that
+/// is none says something of the shop, not of the price asked now.
 #[must_use]
 pub const fn stops(kind: Kind) -> Stops {
     let (alert, index, score) = match kind {
-        Kind::Spike | Kind::SuspectMapping => (true, true, 1_000),
-        Kind::Pump | Kind::BuyOut | Kind::Disagreement => (true, true, 200),
+        Kind::Spike | Kind::Pump | Kind::SuspectMapping => (true, true, 1_000),
+        Kind::BuyOut | Kind::Disagreement => (true, true, 200),
         Kind::Solo => (true, true, 100),
         Kind::Stale => (true, true, 100),
         Kind::SingleSource => (false, false, 50),

@@ -13,7 +13,7 @@ async fn work(pool: &PgPool, analysis: i64, number: i32) -> Option<bool> {
 
 async fn begin_in(pool: &PgPool, as_of: NaiveDate, batches: i64) -> Begun {
     let mut tx = pool.begin().await.unwrap();
-    let begun = begin(&mut tx, as_of, false, 40 / batches).await.unwrap();
+    let begun = begin(&mut tx, as_of, None, 40 / batches).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(i64::from(begun.batches), batches);
     begun
