@@ -1,10 +1,12 @@
 //! A person with an account, as far as every room may know.
 
+pub mod access;
+
 use crate::closed_list::closed_list;
 use serde::{Deserialize, Serialize};
 
 closed_list! {
-    /// What an account may do.
+    /// What an account is in this house; what that lets it do is decided in [`access`].
     Role {
         /// Their own things.
         Member = "member",
@@ -25,6 +27,14 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// A letter that tells what happened to an account, and asks for nothing.
+    Notice {
+        /// A program's refresh token came a second time, and the program was signed out.
+        TokenReused = "token_reused",
+    }
+}
+
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CurrentUser {
@@ -34,8 +44,10 @@ pub struct CurrentUser {
     pub email: String,
     /// What they may do.
     pub role: Role,
-    /// The session they came with: `sessions.id`, as text.
-    pub session: String,
+    /// What they pay for.
+    pub plan: Option<access::Plan>,
+    /// The session they came with: `sessions.id`, as text. None: a program with a key or a token.
+    pub session: Option<String>,
 }
 
 /// Whether a text could be an address for mail. Whether anybody reads it, only a letter tells.

@@ -1,21 +1,25 @@
 //! What an admin decides by a form: plain posts that answer with a redirect. The pages are `app`'s.
 
-use crate::{State, auth, middleware::Visitor};
+use crate::{
+    State,
+    access::{Door, Routes},
+    auth,
+    middleware::Visitor,
+};
 use axum::{
-    Extension, Router,
+    Extension,
     extract::{Path, State as Extract},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
-    routing::post,
 };
 use chrono::{DateTime, Utc};
-use domain::{ids::RunId, user::Role};
+use domain::{ids::RunId, user::access::Need};
 use serde::Deserialize;
 use store::{Error, PgPool, runs};
 
 /// Its page's forms; from another site they are refused like every write (`auth::same_site`).
-pub(crate) fn router() -> Router<State> {
-    Router::new().route("/admin/runs/{id}/{decision}", post(decide))
+pub(crate) fn router() -> Routes {
+    Routes::of(Door::Form).post("/admin/runs/{id}/{decision}", Need::DecideVisits, decide)
 }
 
 /// What can be decided about a quarantined run.
@@ -31,12 +35,9 @@ async fn decide(
     Extension(Visitor(user)): Extension<Visitor>,
     Path((id, decision)): Path<(i64, Decision)>,
 ) -> Response {
-    let Some(admin) = user.filter(|user| user.role == Role::Admin) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
     match write(&state.pool, RunId(id), decision, auth::now()).await {
         Ok(()) => {
-            tracing::info!(run = id, by = admin.id, "a quarantined run was decided about");
+            tracing::info!(run = id, by = user.map(|user| user.id), "a quarantined run was decided about");
             Redirect::to(&format!("/admin/runs/{id}")).into_response()
         }
         Err(Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),

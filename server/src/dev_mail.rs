@@ -2,22 +2,26 @@
 //!
 //! Anybody may read it: it is there only when the folder is set, and the server refuses to start with it under https.
 
-use crate::State;
+use crate::{
+    State,
+    access::{Door, Routes},
+};
 use axum::{
-    Router,
     extract::State as Extract,
     http::header,
     response::{Html, IntoResponse as _, Response},
-    routing::get,
 };
+use domain::user::access::Need;
 use html_escape::{encode_double_quoted_attribute as quoted, encode_text as text};
 use std::{fmt::Write as _, path::Path};
 
 /// Letters shown, the newest.
 const SHOWN: usize = 50;
 
-pub(crate) fn router() -> Router<State> {
-    Router::new().route("/dev/mail", get(list))
+/// `there`: whether the folder is set.
+pub(crate) fn router(there: bool) -> Routes {
+    let none = Routes::of(Door::File);
+    if there { none.get("/dev/mail", Need::Nothing, list) } else { none }
 }
 
 async fn list(Extract(state): Extract<State>) -> Response {

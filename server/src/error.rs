@@ -13,6 +13,12 @@ pub(crate) enum ApiError {
     /// The request says something that can not be.
     #[error("{0}")]
     Invalid(String),
+    /// Who asks is not known, and it matters.
+    #[error("{0}")]
+    Unauthorized(&'static str),
+    /// Who asks is known, and may not.
+    #[error("{0}")]
+    Forbidden(&'static str),
     /// There is no such thing.
     #[error("{0} not found")]
     NotFound(&'static str),
@@ -44,6 +50,8 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let (status, kind) = match &self {
             ApiError::Invalid(_) => (StatusCode::BAD_REQUEST, "invalid-request"),
+            ApiError::Unauthorized(_) => (StatusCode::UNAUTHORIZED, "unauthorized"),
+            ApiError::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),
             ApiError::NotFound(_) => (StatusCode::NOT_FOUND, "not-found"),
             ApiError::Away => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             ApiError::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
@@ -57,6 +65,9 @@ impl IntoResponse for ApiError {
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
         }

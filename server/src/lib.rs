@@ -1,5 +1,6 @@
 //! The web process: pages, the JSON door `/api/v1`, sign-in. `router(state)` is all a test needs.
 
+mod access;
 mod admin;
 mod api;
 pub mod auth;
@@ -11,13 +12,14 @@ mod pages;
 mod site;
 mod state;
 
+pub use access::{Door, Entry};
 pub use site::read_site;
 pub use state::State;
 
+use access::Routes;
 use axum::{
     Router,
     middleware::{from_fn, from_fn_with_state},
-    routing::get,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -28,19 +30,8 @@ use tower_http::{
 
 /// Everything this process answers.
 pub fn router(state: State) -> Router {
-    let dev = if state.mail_folder.is_some() { dev_mail::router() } else { Router::new() };
-    let visited = pages::router()
-        .merge(auth::router())
-        .merge(admin::router())
-        .merge(dev)
-        .nest("/api/v1", api::router())
-        .layer(from_fn_with_state(state.clone(), middleware::visitor))
-        .layer(from_fn(auth::same_site));
-    Router::new()
-        .route("/healthz", get(pages::alive))
-        .route("/readyz", get(pages::ready))
-        .merge(visited)
-        .merge(site::router(&state))
+    let (router, _) = routes(&state).into_parts();
+    router
         .layer(CatchPanicLayer::custom(pages::after_panic))
         .layer(from_fn_with_state(state.clone(), middleware::security_headers))
         .layer(CompressionLayer::new())
@@ -48,4 +39,22 @@ pub fn router(state: State) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(middleware::span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .with_state(state)
+}
+
+/// The table of [`router`]: every address with what it needs.
+pub fn table(state: &State) -> Vec<Entry> {
+    routes(state).into_parts().1
+}
+
+/// Every address with its handler and its need.
+fn routes(state: &State) -> Routes {
+    let visited = pages::router()
+        .merge(auth::router())
+        .merge(admin::router())
+        .merge(dev_mail::router(state.mail_folder.is_some()))
+        .nest("/api/v1", api::router(state))
+        .layered(|router| {
+            router.layer(from_fn_with_state(state.clone(), middleware::visitor)).layer(from_fn(auth::same_site))
+        });
+    pages::signs_of_life().merge(visited).merge(site::router(state))
 }

@@ -1,23 +1,53 @@
 //! Pages: the Leptos application behind axum, and what is said when it can not answer.
 
-use crate::{State, auth, middleware::Visitor};
-use app::{App, context::Context, shell};
+use crate::{
+    State,
+    access::{Door, Routes},
+    auth,
+    middleware::Visitor,
+};
+use app::{App, context::Context, needs::need_of, shell};
 use axum::{
-    Extension, Router,
+    Extension,
     body::Body,
     extract::{Request, State as Extract},
-    http::{StatusCode, header},
-    response::{IntoResponse as _, Response},
+    http::{StatusCode, Uri, header},
+    response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
+use domain::user::access::Need;
 use leptos::prelude::provide_context;
 use leptos_axum::{generate_route_list, render_app_async_with_context};
 use std::any::Any;
 
-/// The application's own routes; everything else gets its "not found" page.
-pub(crate) fn router() -> Router<State> {
-    let routes = generate_route_list(App);
-    routes.iter().fold(Router::new(), |router, route| router.route(route.path(), get(page))).fallback(get(page))
+/// The application's own routes; everything else gets its "not found" page. So does a page nobody stated the need of.
+pub(crate) fn router() -> Routes {
+    let pages = generate_route_list(App);
+    let stated = pages.iter().filter_map(|route| Some((route.path(), need_of(route.path())?)));
+    stated.fold(Routes::of(Door::Page), |routes, (path, need)| routes.get(path, need, page)).otherwise(get(no_page))
+}
+
+/// A request for what no route of the application is at. The application reads addresses in its own way (a slash at the
+/// end, letters as `%61`): only what axum found may reach it under its own name.
+pub(crate) fn nowhere(mut request: Request<Body>) -> Request<Body> {
+    *request.uri_mut() = Uri::from_static("/.nowhere");
+    request
+}
+
+/// The "not found" page, or the way to a page that was asked for with a slash too many.
+async fn no_page(state: Extract<State>, visitor: Extension<Visitor>, request: Request<Body>) -> Response {
+    match without_slash(request.uri()) {
+        Some(path) => Redirect::permanent(&path).into_response(),
+        None => page(state, visitor, nowhere(request)).await,
+    }
+}
+
+/// The same address without slashes at its end; never one that leads to another host.
+fn without_slash(uri: &Uri) -> Option<String> {
+    let path = uri.path().trim_end_matches('/');
+    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    (ours && path.len() < uri.path().len())
+        .then(|| uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }
 
 /// One page, made anew. Its status and policy are set while it is rendered.
@@ -37,13 +67,18 @@ async fn page(
     response
 }
 
+/// What a supervisor asks.
+pub(crate) fn signs_of_life() -> Routes {
+    Routes::of(Door::File).get("/healthz", Need::Nothing, alive).get("/readyz", Need::Nothing, ready)
+}
+
 /// The process is there.
-pub(crate) async fn alive() -> &'static str {
+async fn alive() -> &'static str {
     "ok"
 }
 
 /// The database is there too.
-pub(crate) async fn ready(Extract(state): Extract<State>) -> Response {
+async fn ready(Extract(state): Extract<State>) -> Response {
     match store::health(&state.pool).await {
         Ok(_) => "ok".into_response(),
         Err(error) => {
@@ -67,12 +102,30 @@ mod tests {
     use tower::ServiceExt as _;
     use tower_http::catch_panic::CatchPanicLayer;
 
+    #[test]
+    fn a_slash_too_many_leads_nowhere_else() {
+        let cases = [
+            ("/deals/", Some("/deals")),
+            ("/deals//?page=2", Some("/deals?page=2")),
+            ("/deals", None),
+            ("/", None),
+            ("//", None),
+            ("//evil.example/", None),
+            ("/\\evil.example/", None),
+        ];
+        for (asked, led) in cases {
+            let path = axum::http::uri::PathAndQuery::from_static(asked);
+            assert_eq!(without_slash(&Uri::from(path)).as_deref(), led, "{asked}");
+        }
+    }
+
     #[tokio::test]
     async fn a_panic_is_a_page() {
         async fn panics() -> &'static str {
             panic!("on purpose")
         }
-        let router: Router = Router::new().route("/", get(panics)).layer(CatchPanicLayer::custom(after_panic));
+        let router =
+            axum::Router::new().route("/", axum::routing::get(panics)).layer(CatchPanicLayer::custom(after_panic));
         let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
         let body = axum::body::to_bytes(response.into_body(), 10_000).await.unwrap();

@@ -1,13 +1,15 @@
 //! Files a browser loads: the bundle and the style sheet of the site folder, and the few that are built in.
 
-use crate::State;
+use crate::{
+    State,
+    access::{Door, Routes},
+};
 use app::context::Site;
 use axum::{
-    Router,
     http::{HeaderValue, header},
     response::IntoResponse,
-    routing::get,
 };
+use domain::user::access::Need;
 use leptos::config::LeptosOptions;
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
@@ -39,18 +41,19 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
     Site { options, scripts, style, public_url }
 }
 
-pub(crate) fn router(state: &State) -> Router<State> {
+pub(crate) fn router(state: &State) -> Routes {
     let root = &state.site_root;
     let bundle = ServeDir::new(root.join("pkg")).precompressed_br().precompressed_gzip();
     let style = ServeFile::new(root.join("style.css")).precompressed_br().precompressed_gzip();
-    Router::new()
-        .nest_service("/pkg", bundle)
-        .route_service("/style.css", style)
-        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, |r: &axum::response::Response| {
-            r.status().is_success().then_some(FOREVER)
-        }))
-        .route("/favicon.svg", get(favicon))
-        .route("/robots.txt", get(robots))
+    let kept = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, |r: &axum::response::Response| {
+        r.status().is_success().then_some(FOREVER)
+    });
+    Routes::of(Door::File)
+        .folder("/pkg", bundle)
+        .file("/style.css", style)
+        .layered(|router| router.layer(kept))
+        .get("/favicon.svg", Need::Nothing, favicon)
+        .get("/robots.txt", Need::Nothing, robots)
 }
 
 async fn favicon() -> impl IntoResponse {

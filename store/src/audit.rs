@@ -20,6 +20,16 @@ pub enum Event {
     SessionEnded,
     /// Somebody ended all their sessions.
     SignedOutEverywhere,
+    /// A key for programs was made.
+    ApiKeyCreated,
+    /// A key for programs was ended.
+    ApiKeyRevoked,
+    /// A program got its first token for a password.
+    ProgramSignedIn,
+    /// A program was signed out.
+    ProgramSignedOut,
+    /// A refresh token came a second time, and its family was ended.
+    RefreshTokenReused,
 }
 
 impl Event {
@@ -30,6 +40,11 @@ impl Event {
             Event::SignedIn => "signed_in",
             Event::SessionEnded => "session_ended",
             Event::SignedOutEverywhere => "signed_out_everywhere",
+            Event::ApiKeyCreated => "api_key_created",
+            Event::ApiKeyRevoked => "api_key_revoked",
+            Event::ProgramSignedIn => "program_signed_in",
+            Event::ProgramSignedOut => "program_signed_out",
+            Event::RefreshTokenReused => "refresh_token_reused",
         }
     }
 }

@@ -5,9 +5,13 @@
 
 use crate::Result;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{product::Region, user::Letter};
+use domain::{
+    product::Region,
+    user::{Letter, Notice},
+};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 mod dead;
 pub use dead::{Dead, bury_replaced, bury_visits, dead, give_up, not_before, retry};
@@ -258,6 +262,26 @@ impl Payload for Deliver {
     const ATTEMPTS: i32 = 8;
     fn key(&self) -> String {
         format!("deliver:{}:{}", self.letter, self.email.to_lowercase())
+    }
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Tell a person by letter what happened to their account. Nothing in it is secret, and nothing in it opens anything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warn {
+    /// What happened.
+    pub notice: Notice,
+    /// To whom.
+    pub user: Uuid,
+}
+
+impl Payload for Warn {
+    const NAME: &'static str = "warn";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("warn:{}:{}", self.notice, self.user)
     }
     fn lane(&self) -> Option<String> {
         None

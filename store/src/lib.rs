@@ -4,6 +4,7 @@
 //! Which noun lives where: the modules have the names the other rooms use.
 
 pub mod analysis;
+pub mod api_keys;
 pub mod audit;
 pub mod catalog;
 mod database;
@@ -34,6 +35,7 @@ pub mod sessions;
 pub mod signals;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod tokens;
 pub mod us_prices;
 pub mod users;
 

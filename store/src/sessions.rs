@@ -2,7 +2,7 @@
 
 use crate::Result;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::user::{CurrentUser, Role};
+use domain::user::{CurrentUser, Role, access::Plan};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -38,7 +38,8 @@ pub async fn create(
 pub async fn find_user(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<CurrentUser>> {
     Ok(sqlx::query_as!(
         CurrentUser,
-        r#"select u.id::text as "id!", u.email::text as "email!", u.role as "role!: Role", s.id::text as "session!"
+        r#"select u.id::text as "id!", u.email::text as "email!", u.role as "role!: Role",
+                  plan_of(u.id) as "plan: Plan", s.id::text as "session"
              from sessions s join users u on u.id = s.user_id
             where s.token_hash = $1 and s.expires_at > $2 and u.locked_at is null"#,
         token_hash,
@@ -109,11 +110,12 @@ pub async fn end(conn: &mut PgConnection, user: Uuid, session: Uuid) -> Result<(
     if ended.rows_affected() == 0 { Err(crate::Error::NotFound("session")) } else { Ok(()) }
 }
 
-/// Ends all sessions of a person.
+/// Ends all sessions of a person, and what programs got for the password. Keys stay: each was made by hand.
 /// # Errors
 /// When the database does not answer.
 pub async fn end_all(conn: &mut PgConnection, user: Uuid) -> Result<()> {
-    sqlx::query!("delete from sessions where user_id = $1", user).execute(conn).await?;
+    sqlx::query!("delete from sessions where user_id = $1", user).execute(&mut *conn).await?;
+    sqlx::query!("delete from token_families where user_id = $1", user).execute(conn).await?;
     Ok(())
 }
 
@@ -132,6 +134,7 @@ mod tests {
         create(&mut conn, user, b"two", None, now).await?;
         let found = find_user(&mut conn, b"one", now).await?.unwrap();
         assert_eq!((found.email.as_str(), found.role), ("ash@example.org", Role::Member));
+        assert_eq!((found.plan, found.session.is_some()), (None, true));
         assert_eq!(find_user(&mut conn, b"one", now + LIFETIME).await?, None);
         touch(&mut conn, b"one", now + TimeDelta::hours(2)).await?;
         assert!(find_user(&mut conn, b"one", now + LIFETIME).await?.is_some());
@@ -161,6 +164,33 @@ mod tests {
         end_all(&mut conn, ash).await?;
         assert!(list(&mut conn, ash, now).await?.is_empty());
         assert_eq!(list(&mut conn, misty, now).await?.len(), 1);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_plan_counts_while_it_is_paid(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await?;
+        create(&mut conn, ash, b"one", None, now).await?;
+        let cases = [
+            ("collector", "canceled", None),
+            ("trader", "incomplete", None),
+            ("a plan of long ago", "active", None),
+            ("collector", "active", Some(Plan::Collector)),
+            ("trader", "trialing", Some(Plan::Trader)),
+            // The better one of two, whichever came last.
+            ("collector", "active", Some(Plan::Trader)),
+        ];
+        for (plan, status, counts) in cases {
+            sqlx::query("insert into subscriptions (user_id, plan, status) values ($1, $2, $3)")
+                .bind(ash)
+                .bind(plan)
+                .bind(status)
+                .execute(&mut *conn)
+                .await?;
+            assert_eq!(find_user(&mut conn, b"one", now).await?.unwrap().plan, counts, "{plan} {status}");
+        }
         Ok(())
     }
 }

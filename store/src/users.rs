@@ -3,7 +3,7 @@
 use crate::{
     Error, Result,
     audit::{self, Event},
-    email_tokens,
+    email_tokens, sessions,
 };
 use chrono::{DateTime, Utc};
 use domain::user::{Letter, Role};
@@ -65,8 +65,7 @@ pub async fn set_password(conn: &mut PgConnection, email: &str, password_hash: &
     .fetch_optional(&mut *conn)
     .await?
     .ok_or(Error::NotFound("user"))?;
-    sqlx::query!("delete from sessions where user_id = $1", id).execute(conn).await?;
-    Ok(())
+    sessions::end_all(conn, id).await
 }
 
 /// The account of an address.
@@ -74,6 +73,15 @@ pub async fn set_password(conn: &mut PgConnection, email: &str, password_hash: &
 /// When the database does not answer.
 pub async fn find_id(conn: &mut PgConnection, email: &str) -> Result<Option<Uuid>> {
     Ok(sqlx::query_scalar!("select id from users where email = $1::text::citext", email).fetch_optional(conn).await?)
+}
+
+/// The address of an account.
+/// # Errors
+/// When the database does not answer.
+pub async fn find_email(conn: &mut PgConnection, id: Uuid) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar!(r#"select email::text as "email!" from users where id = $1"#, id)
+        .fetch_optional(conn)
+        .await?)
 }
 
 /// Puts the same password's hash with today's costs in the place of `old`. One that changed meanwhile stays.
@@ -121,7 +129,9 @@ pub async fn choose_password(
             )
             .fetch_optional(&mut *conn)
             .await?;
-            sqlx::query!("delete from sessions where user_id = $1", id).execute(&mut *conn).await?;
+            if let Some(id) = id {
+                sessions::end_all(&mut *conn, id).await?;
+            }
             (id, Event::PasswordReset)
         }
     };
@@ -144,6 +154,8 @@ mod tests {
         assert!(matches!(again, Err(Error::Conflict(field)) if field == "email"));
         let found = find_credentials(&mut conn, "ASH@example.org").await?.unwrap();
         assert_eq!((found.id, found.locked), (id, false));
+        assert_eq!(find_email(&mut conn, id).await?.as_deref(), Some("Ash@example.org"));
+        assert_eq!(find_email(&mut conn, Uuid::nil()).await?, None);
         assert!(find_credentials(&mut conn, "nobody@example.org").await?.is_none());
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Header, main part and footer of every page.
 
 use crate::{components::search_form::SearchForm, context::find_context};
-use domain::user::Role;
+use domain::user::access::{Need, Standing, may};
 use leptos::{either::Either, prelude::*};
 
 /// Puts a page between header and footer.
@@ -10,7 +10,7 @@ pub fn Layout(children: Children) -> impl IntoView {
     let context = find_context();
     let path = context.as_ref().map(|c| c.path.clone()).unwrap_or_default();
     let user = context.and_then(|c| c.user);
-    let admin = user.as_ref().is_some_and(|u| u.role == Role::Admin);
+    let visits = may(Standing::of(user.as_ref()), Need::SeeVisits);
     let link = move |href: &'static str, name: &'static str| {
         let here = path == href || path.starts_with(&format!("{href}/"));
         view! {
@@ -37,8 +37,8 @@ pub fn Layout(children: Children) -> impl IntoView {
                 <nav aria-label="Main">
                     <ul>
                         {link("/deals", "Deals")} {link("/indices", "Indices")} {link("/sets", "Sets")} {link("/methodology", "Method")}
-                        {admin.then(|| link("/admin/runs", "Visits"))}
-                        {admin.then(|| link("/admin/matches", "Matches"))}
+                        {visits.then(|| link("/admin/runs", "Visits"))}
+                        {visits.then(|| link("/admin/matches", "Matches"))}
                         <li>
                             {match user {
                                 Some(user) => {

@@ -1,4 +1,6 @@
-//! A person's own account: the address, and where they are signed in.
+//! A person's own account: the address, where they are signed in, and what programs may do.
+
+mod keys;
 
 use crate::{
     components::load::{Head, load},
@@ -9,6 +11,7 @@ use domain::user::CurrentUser;
 use leptos::{either::Either, prelude::*};
 use store::{
     Uuid,
+    api_keys::{self, Key},
     sessions::{self, Session},
 };
 
@@ -23,20 +26,23 @@ pub fn AccountPage() -> impl IntoView {
         }
         return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
     };
+    let said = super::query("key");
     Either::Right(load(
         async move {
             let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
             let mut conn = connection(Some(context.pool)).await?;
             let sessions = sessions::list(&mut conn, id, context.now).await?;
-            Ok((user, sessions))
+            let keys = api_keys::list(&mut conn, id).await?;
+            Ok((user, sessions, keys))
         },
-        |(user, sessions)| show(user, sessions),
+        |(user, sessions, keys)| show(user, sessions, keys, said),
     ))
 }
 
-fn show(user: CurrentUser, sessions: Vec<Session>) -> impl IntoView {
+fn show(user: CurrentUser, sessions: Vec<Session>, keys: Vec<Key>, said: Option<String>) -> impl IntoView {
     let this = user.session;
-    let rows = sessions.into_iter().map(|s| (s.id.to_string() == this, s)).map(|(here, s)| row(s, here)).collect_view();
+    let rows =
+        sessions.into_iter().map(|s| (this == Some(s.id.to_string()), s)).map(|(here, s)| row(s, here)).collect_view();
     view! {
         <Head title="Your account" description="Your account and where you are signed in." />
         <section class="notice">
@@ -47,6 +53,7 @@ fn show(user: CurrentUser, sessions: Vec<Session>) -> impl IntoView {
             <form method="post" action="/sign-out/everywhere">
                 <button type="submit">"Sign out everywhere"</button>
             </form>
+            {keys::section(keys, said)}
             <p>
                 <a href="/forgot">"Choose another password"</a>
             </p>

@@ -1,25 +1,34 @@
 //! The JSON door, `/api/v1`. Thin: each handler extracts, makes one call into `store`, and answers.
 
+mod account;
 mod deals;
 mod market;
 mod products;
 mod search;
 
-use crate::{State, error::ApiError};
-use axum::{Json, Router, extract::rejection::QueryRejection, routing::get};
+use crate::{
+    State,
+    access::{Door, Routes},
+    auth::bearer,
+    error::ApiError,
+};
+use axum::{Json, extract::rejection::QueryRejection, middleware::from_fn_with_state};
+use domain::user::access::Need;
 use serde::Serialize;
 use std::str::FromStr;
 
-pub(crate) fn router() -> Router<State> {
-    Router::new()
-        .route("/search", get(search::search))
-        .route("/products/{slug}", get(products::product))
-        .route("/products/{slug}/prices", get(products::prices))
-        .route("/deals", get(deals::deals))
-        .route("/deals/{id}", get(deals::deal))
-        .route("/index", get(market::index))
-        .route("/indices", get(market::indices))
-        .fallback(async || ApiError::NotFound("endpoint"))
+pub(crate) fn router(state: &State) -> Routes {
+    Routes::of(Door::Api)
+        .get("/search", Need::Market, search::search)
+        .get("/products/{slug}", Need::Market, products::product)
+        .get("/products/{slug}/prices", Need::Market, products::prices)
+        .get("/deals", Need::Market, deals::deals)
+        .get("/deals/{id}", Need::Market, deals::deal)
+        .get("/index", Need::Market, market::index)
+        .get("/indices", Need::Market, market::indices)
+        .get("/account", Need::OwnAccount, account::account)
+        .layered(|router| router.layer(from_fn_with_state(state.clone(), bearer::program)))
+        .otherwise(async || ApiError::NotFound("endpoint"))
 }
 
 /// What an endpoint answers.

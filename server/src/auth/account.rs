@@ -4,17 +4,20 @@
 //! letter tells, to who reads it. So the answer and its time are the same for every address.
 
 use super::{now, password, session};
-use crate::{State, middleware::Visitor};
+use crate::{
+    State,
+    access::{Door, Routes},
+    middleware::Visitor,
+};
 use axum::{
-    Extension, Form, Router,
+    Extension, Form,
     extract::State as Extract,
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
-    routing::post,
 };
 use domain::{
     password::{Weak, check},
-    user::{CurrentUser, Letter, is_address},
+    user::{CurrentUser, Letter, access::Need, is_address},
 };
 use serde::Deserialize;
 use store::{
@@ -25,13 +28,13 @@ use store::{
     sessions, users,
 };
 
-pub(super) fn router() -> Router<State> {
-    Router::new()
-        .route("/register", post(register))
-        .route("/forgot", post(forgot))
-        .route("/password", post(choose))
-        .route("/sign-out/everywhere", post(sign_out_everywhere))
-        .route("/account/sessions/end", post(end_session))
+pub(super) fn router() -> Routes {
+    Routes::of(Door::Form)
+        .post("/register", Need::Nothing, register)
+        .post("/forgot", Need::Nothing, forgot)
+        .post("/password", Need::Nothing, choose)
+        .post("/sign-out/everywhere", Need::OwnAccount, sign_out_everywhere)
+        .post("/account/sessions/end", Need::OwnAccount, end_session)
 }
 
 #[derive(Deserialize)]
@@ -139,11 +142,11 @@ async fn end_session(
     }
 }
 
-fn id_of(user: &CurrentUser) -> Option<Uuid> {
+pub(super) fn id_of(user: &CurrentUser) -> Option<Uuid> {
     user.id.parse().ok()
 }
 
-fn away(error: &impl std::fmt::Display) -> Response {
+pub(super) fn away(error: &impl std::fmt::Display) -> Response {
     tracing::error!(%error, "an account's form was not carried out");
     (StatusCode::SERVICE_UNAVAILABLE, "That is not possible right now, please try again.").into_response()
 }

@@ -1,26 +1,36 @@
 //! Signing in and out: plain form posts that answer with a redirect. `account` holds the other forms of an account.
 
 mod account;
+pub(crate) mod bearer;
+mod keys;
 pub mod limit;
 pub mod password;
+mod secret;
 pub(crate) mod session;
 
-use crate::State;
+use crate::{
+    State,
+    access::{Door, Routes},
+};
 use axum::{
-    Extension, Form, Router,
+    Extension, Form,
     extract::{ConnectInfo, Request, State as Extract},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse as _, Redirect, Response},
-    routing::post,
 };
 use chrono::Utc;
+use domain::user::access::Need;
 use serde::Deserialize;
 use std::{net::SocketAddr, time::Duration};
 
 /// The form's fields are added to the pages' own routes of the same name.
-pub(crate) fn router() -> Router<State> {
-    Router::new().route("/sign-in", post(sign_in)).route("/sign-out", post(sign_out)).merge(account::router())
+pub(crate) fn router() -> Routes {
+    Routes::of(Door::Form)
+        .post("/sign-in", Need::Nothing, sign_in)
+        .post("/sign-out", Need::Nothing, sign_out)
+        .merge(account::router())
+        .merge(keys::router())
 }
 
 #[derive(Deserialize)]

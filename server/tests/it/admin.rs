@@ -31,7 +31,7 @@ async fn signed_in(pool: &PgPool, app: &Router, role: Role) -> String {
 }
 
 /// A shop with one visit of each kind; a queue that keeps what it is given stands in the place of the real one.
-async fn fill(pool: &PgPool) -> sqlx::Result<()> {
+pub(crate) async fn fill(pool: &PgPool) -> sqlx::Result<()> {
     sqlx::raw_sql(
         r#"create schema graphile_worker;
            create table graphile_worker.given (name text);
@@ -56,7 +56,7 @@ async fn fill(pool: &PgPool) -> sqlx::Result<()> {
     Ok(())
 }
 
-async fn id_of(pool: &PgPool, status: &str) -> i64 {
+pub(crate) async fn id_of(pool: &PgPool, status: &str) -> i64 {
     sqlx::query_scalar("select id from scrape_logs where status = $1").bind(status).fetch_one(pool).await.unwrap()
 }
 

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can not go on says so by falling over")]
 
+mod access;
 mod accounts;
 mod admin;
 mod api;
+mod keys;
 mod outage;
 mod pages;
 mod record;
@@ -64,10 +66,14 @@ impl Answer {
     }
 }
 
-fn app(pool: PgPool) -> Router {
+fn state(pool: PgPool) -> State {
     let root = std::path::PathBuf::from("/nonexistent");
     let site = read_site(&root, "https://pmi.example".to_owned());
-    router(State { pool, site, site_root: root, https: true, mail_folder: None, limiter: Default::default() })
+    State { pool, site, site_root: root, https: true, mail_folder: None, limiter: Default::default() }
+}
+
+fn app(pool: PgPool) -> Router {
+    router(state(pool))
 }
 
 async fn send(app: &Router, request: Request<Body>) -> Answer {

@@ -86,11 +86,12 @@ handlers! {
     RematchListings => rematch_listings,
     CheckMappings => check_mappings,
     Deliver => deliver,
+    Warn => warn,
 }
 
 /// Makes letters known to the queue, and nothing else.
 pub fn define_letters(options: WorkerOptions) -> WorkerOptions {
-    options.define_job::<Deliver>()
+    options.define_job::<Deliver>().define_job::<Warn>()
 }
 
 /// After a job that replaced a running one: where that one then lost its worker, it lies dead in the queue for nothing.
@@ -222,6 +223,12 @@ async fn deliver(context: Context, job: jobs::Deliver, attempt: Attempt) -> anyh
     let delivered = super::deliver::deliver(&context, &job, attempt.job).await?;
     // Never the address: a log is read by more people than a mailbox.
     tracing::info!(letter = %job.letter, ?delivered, "letter");
+    Ok(())
+}
+
+async fn warn(context: Context, job: jobs::Warn, attempt: Attempt) -> anyhow::Result<()> {
+    let sent = super::warn::warn(&context, &job, attempt.job).await?;
+    tracing::info!(notice = %job.notice, sent, "letter");
     Ok(())
 }
 

@@ -12,6 +12,7 @@ mod retry;
 mod scrape_retailer;
 #[cfg(test)]
 mod tests;
+mod warn;
 
 pub use context::Context;
 pub use dead::{JobsArgs, manage};

@@ -1,6 +1,6 @@
 //! What stands in the letters about an account. ASCII only: then no line is encoded and links stay whole.
 
-use domain::user::Letter;
+use domain::user::{Letter, Notice};
 
 /// A letter without its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,5 +33,21 @@ pub fn words(asked: Letter, has_account: bool, link: &str) -> Words {
             "If it was not you, do nothing: your password stays as it is.",
         ),
     };
+    letter(subject, why, link, end)
+}
+
+/// The letter about something that happened; the link leads to the account's page, which asks to sign in.
+pub fn notice(notice: Notice, link: &str) -> Words {
+    let (subject, why, end) = match notice {
+        Notice::TokenReused => (
+            "A program was signed out",
+            "A program that acts for you brought a token that had been used before. There may be a copy of it in other\nhands, so we signed that program out. What is signed in and which keys you have stands on your account's page:",
+            "If you know the program, sign in with it again. If you do not, choose another password.",
+        ),
+    };
+    letter(subject, why, link, end)
+}
+
+fn letter(subject: &str, why: &str, link: &str, end: &str) -> Words {
     Words { subject: format!("{subject} - {US}"), text: format!("Hello,\n\n{why}\n\n{link}\n\n{end}\n\n{US}\n") }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::config::Config;
 use clap::Parser as _;
-use domain::user::Letter;
+use domain::user::{Letter, Notice};
 use std::sync::{Arc, Mutex};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
@@ -104,6 +104,11 @@ async fn what_can_not_be_sent_says_why() {
 fn letters_are_plain() {
     for (letter, has) in [(Letter::Register, false), (Letter::Register, true), (Letter::ResetPassword, true)] {
         let words = words(letter, has, LINK);
+        assert!(words.subject.is_ascii() && words.text.is_ascii());
+        assert!(words.text.lines().any(|line| line == LINK), "the link has a line of its own");
+    }
+    for told in Notice::ALL {
+        let words = notice(*told, LINK);
         assert!(words.subject.is_ascii() && words.text.is_ascii());
         assert!(words.text.lines().any(|line| line == LINK), "the link has a line of its own");
     }

@@ -1,6 +1,6 @@
 //! Listings that want a person: unmatched, doubtful, or with a price that is held, each with its reasons.
 
-use super::admins_only;
+use super::allowed;
 use crate::{
     components::{
         load::{Head, load},
@@ -27,7 +27,7 @@ pub fn MatchesPage() -> impl IntoView {
     let asked = crate::pages::query("show");
     let which = Open::ALL.into_iter().find(|o| Some(o.as_str()) == asked.as_deref()).unwrap_or_default();
     let page = crate::pages::page_number();
-    let (pool, allowed) = (pool(), admins_only());
+    let (pool, allowed) = (pool(), allowed());
     load(
         async move {
             allowed?;

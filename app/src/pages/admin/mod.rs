@@ -1,4 +1,4 @@
-//! Pages for those who run the house. Whoever is not an admin is told that there is no such page.
+//! Pages for those who run the house. Who may not see them is told that there is no such page.
 
 pub mod matches;
 pub mod run;
@@ -6,15 +6,20 @@ pub mod runs;
 
 use crate::{context::find_context, error::AppError};
 use chrono::{DateTime, Duration, Utc};
-use domain::{retailer::RunStatus, user::Role};
+use domain::{
+    retailer::RunStatus,
+    user::access::{Need, Standing, may},
+};
 use leptos::prelude::*;
 
-/// Nothing is said to others, not even that there is something.
-fn admins_only() -> Result<(), AppError> {
-    match find_context().and_then(|c| c.user) {
-        Some(user) if user.role == Role::Admin => Ok(()),
-        _ => Err(AppError::NotFound("page")),
-    }
+/// Nothing is said to others, not even that there is something. `server` asks the same before it comes here.
+fn allowed() -> Result<(), AppError> {
+    if has(Need::SeeVisits) { Ok(()) } else { Err(AppError::NotFound("page")) }
+}
+
+/// Whether who looks at this page has what is needed.
+fn has(need: Need) -> bool {
+    may(Standing::of(find_context().and_then(|c| c.user).as_ref()), need)
 }
 
 /// The status as people read it, in its colour.

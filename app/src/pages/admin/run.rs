@@ -1,12 +1,12 @@
 //! One visit: everything that was counted, what went wrong, and the decision about a quarantined one.
 
-use super::{admins_only, duration, moment, status};
+use super::{allowed, duration, has, moment, status};
 use crate::{
     components::load::{Head, load},
     context::{connection, pool},
     error::AppError,
 };
-use domain::{ids::RunId, retailer::RunStatus};
+use domain::{ids::RunId, retailer::RunStatus, user::access::Need};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use store::runs::Run;
@@ -15,18 +15,18 @@ use store::runs::Run;
 #[component]
 pub fn RunPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).map(RunId);
-    let (pool, allowed) = (pool(), admins_only());
+    let (pool, allowed, decides) = (pool(), allowed(), has(Need::DecideVisits));
     load(
         async move {
             allowed?;
             let id = id.ok_or(AppError::NotFound("run"))?;
             Ok(store::runs::get(&mut *connection(pool).await?, id).await?)
         },
-        show,
+        move |run| show(run, decides),
     )
 }
 
-fn show(run: Run) -> impl IntoView {
+fn show(run: Run, decides: bool) -> impl IntoView {
     let live = run.status == RunStatus::Running;
     let here = format!("/admin/runs/{}", run.id);
     view! {
@@ -49,7 +49,7 @@ fn show(run: Run) -> impl IntoView {
                 }
             })}
         {run.error.clone().map(|note| view! { <pre class="note">{note}</pre> })}
-        {(run.status == RunStatus::Quarantined).then(|| decision(&here))}
+        {(run.status == RunStatus::Quarantined && decides).then(|| decision(&here))}
         <section aria-labelledby="counted" class="panel">
             <h2 id="counted">"What was counted"</h2>
             <dl class="facts">{times(&run).into_iter().map(fact).collect_view()}</dl>

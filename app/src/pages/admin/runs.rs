@@ -1,6 +1,6 @@
 //! Visits to shops, newest first: what they came to, and which are under way.
 
-use super::{admins_only, duration, moment, status};
+use super::{allowed, duration, moment, status};
 use crate::{
     components::{
         load::{Head, load},
@@ -36,7 +36,7 @@ pub fn RunsPage() -> impl IntoView {
         status: crate::pages::query("status").and_then(|s| s.parse().ok()),
         page: crate::pages::page_number(),
     };
-    let (pool, allowed, wanted) = (pool(), admins_only(), asked.clone());
+    let (pool, allowed, wanted) = (pool(), allowed(), asked.clone());
     load(
         async move {
             allowed?;

@@ -1,10 +1,14 @@
 //! Letters about accounts, through the queue into a folder.
 
 use super::*;
-use domain::user::{Letter, Role};
+use domain::user::{Letter, Notice, Role};
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
-use store::{email_tokens, jobs::Deliver, users};
+use store::{
+    email_tokens,
+    jobs::{Deliver, Warn},
+    users,
+};
 
 fn clock() -> DateTime<Utc> {
     "2026-03-02T12:00:00Z".parse().unwrap()
@@ -65,6 +69,35 @@ async fn who_has_an_account_is_told_so_and_who_has_none_is_not_written_to(pool: 
     // Three an hour are enough.
     assert_eq!(ask(Letter::ResetPassword, "ash@example.org").await.len(), 1);
     assert!(ask(Letter::ResetPassword, "ash@example.org").await.is_empty());
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_owner_of_a_copied_token_is_told(pool: PgPool) {
+    migrate(&pool).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        mail_folder: folder.path().display().to_string(),
+        public_url: "https://pmi.example/".to_owned(),
+        ..settings()
+    };
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let context = Context::new(&config, pool.clone(), clock).unwrap();
+    let mut conn = pool.acquire().await.unwrap();
+    let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await.unwrap();
+    store::tokens::open(&mut conn, ash, b"one", None, clock()).await.unwrap();
+    for _ in 0..3 {
+        store::tokens::rotate(&mut conn, b"one", b"two", clock()).await.unwrap();
+    }
+    // Somebody who is gone by now is not written to.
+    let gone = Warn { notice: Notice::TokenReused, user: store::Uuid::nil() };
+    store::jobs::enqueue(&mut conn, &gone, None).await.unwrap();
+    letters_only(&context).listen_os_shutdown_signals(false).init().await.unwrap().run_once().await.unwrap();
+    assert_eq!(left(&pool).await, Vec::<String>::new());
+    let sent = letters(folder.path());
+    assert_eq!(sent.len(), 1, "told once: {sent:?}");
+    for part in ["To: ash@example.org", "Subject: A program was signed out", "\r\nhttps://pmi.example/account\r\n"] {
+        assert!(sent[0].contains(part), "no {part:?} in {}", sent[0]);
+    }
 }
 
 #[sqlx::test(migrations = "../migrations")]

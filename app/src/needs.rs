@@ -1,0 +1,31 @@
+//! What each page needs of who asks for it. `server` shows no page that is not here, and asks before it makes one.
+
+use domain::user::access::Need;
+
+/// Every page of [`App`](crate::App), as its path is written for axum.
+pub const PAGES: [(&str, Need); 18] = [
+    ("/", Need::Market),
+    ("/search", Need::Market),
+    ("/sets", Need::Market),
+    ("/sets/{slug}", Need::Market),
+    ("/products/{slug}", Need::Market),
+    ("/deals", Need::Market),
+    ("/deals/{id}", Need::Market),
+    ("/methodology", Need::Market),
+    ("/indices", Need::Market),
+    ("/record", Need::Market),
+    ("/sign-in", Need::Nothing),
+    ("/register", Need::Nothing),
+    ("/forgot", Need::Nothing),
+    ("/password", Need::Nothing),
+    ("/account", Need::OwnAccount),
+    ("/admin/matches", Need::SeeVisits),
+    ("/admin/runs", Need::SeeVisits),
+    ("/admin/runs/{id}", Need::SeeVisits),
+];
+
+/// What the page at this path needs; none: nobody has said.
+#[must_use]
+pub fn need_of(path: &str) -> Option<Need> {
+    PAGES.iter().find(|(page, _)| *page == path).map(|(_, need)| *need)
+}

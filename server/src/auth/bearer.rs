@@ -1,0 +1,92 @@
+//! What a program comes with to `/api/v1`: `Authorization: Bearer` and a key. A key that does not work is an error, never
+//! a visitor; and who comes with one is not whoever a cookie beside it names.
+
+use super::{now, secret};
+use crate::{State, access::Scopes, error::ApiError, middleware::Visitor};
+use axum::{
+    extract::{Request, State as Extract},
+    http::{HeaderMap, HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use domain::user::{CurrentUser, access::Scope};
+use store::api_keys;
+
+/// How every key begins, so that programs that look for lost secrets find ours.
+pub(super) const PREFIX: &str = "pmi_";
+
+/// Puts who asks into the request.
+pub(crate) async fn program(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response {
+    let Some(given) = bearer(request.headers()) else { return next.run(request).await };
+    let (user, scopes) = match find(&state, &given).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return ApiError::Unauthorized("this key or token does not work").into_response(),
+        Err(error) => return ApiError::from(error).into_response(),
+    };
+    request.extensions_mut().insert(Visitor(Some(user)));
+    if let Some(scopes) = scopes {
+        request.extensions_mut().insert(Scopes(scopes));
+    }
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What stands behind `Bearer`; none where that was not said. What can not be read is a key of nobody.
+fn bearer(headers: &HeaderMap) -> Option<String> {
+    let mut given = headers.get_all(header::AUTHORIZATION).iter();
+    let (first, more) = (given.next()?, given.next().is_some());
+    let Ok(text) = first.to_str() else { return Some(String::new()) };
+    let (scheme, rest) = text.split_once(' ').unwrap_or((text, ""));
+    scheme.eq_ignore_ascii_case("bearer").then(|| if more { String::new() } else { rest.trim().to_owned() })
+}
+
+/// Who holds it, and for what; no scopes: for everything the person may.
+async fn find(state: &State, given: &str) -> store::Result<Option<(CurrentUser, Option<Vec<Scope>>)>> {
+    if is_key(given) {
+        let mut conn = store::acquire(&state.pool).await?;
+        let found = api_keys::find_user(&mut conn, &secret::kept(given), now()).await?;
+        return Ok(found.map(|(user, scopes)| (user, Some(scopes))));
+    }
+    Ok(None)
+}
+
+/// Whether a text has the form of a key: the database is not asked about others.
+fn is_key(text: &str) -> bool {
+    let parts = text.strip_prefix(PREFIX).and_then(|rest| rest.split_once('_'));
+    parts.is_some_and(|(name, secret)| secret::is_hex(name, 12) && secret::is_hex(secret, 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_said() {
+        let said = |values: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append(header::AUTHORIZATION, HeaderValue::from_static(value));
+            }
+            bearer(&headers)
+        };
+        assert_eq!(said(&[]), None);
+        assert_eq!(said(&["Basic YTpi"]), None, "a proxy's own password is no concern of ours");
+        assert_eq!(said(&["Bearer abc"]).as_deref(), Some("abc"));
+        assert_eq!(said(&["bearer  abc "]).as_deref(), Some("abc"));
+        assert_eq!(said(&["Bearer"]).as_deref(), Some(""));
+        assert_eq!(said(&["Bearer abc", "Bearer def"]).as_deref(), Some(""), "which of the two?");
+        let mut headers = HeaderMap::new();
+        headers.append(header::AUTHORIZATION, HeaderValue::from_bytes(b"Bearer \xff").unwrap());
+        assert_eq!(bearer(&headers).as_deref(), Some(""));
+    }
+
+    #[test]
+    fn the_form_of_a_key() {
+        let (name, rest) = (secret::random::<6>(), secret::random::<32>());
+        assert!(is_key(&format!("pmi_{name}_{rest}")));
+        for bad in ["", "pmi_", "pmi__", &rest, &format!("pmi_{name}"), &format!("pmi_{name}_{rest}0"), "pmi_é_é"] {
+            assert!(!is_key(bad), "{bad}");
+        }
+    }
+}
