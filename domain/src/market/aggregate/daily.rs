@@ -3,8 +3,8 @@
 //! Both stand half of the prices being absurd (Huber, "Robust Statistics", 1981, section 5.1).
 
 use super::{
-    median::{median, of_ascending},
-    outlier::{self, Bucket},
+    median::{of_ascending, of_distances},
+    outlier::Bucket,
 };
 
 /// One day of one group. Amounts are in cents, with their fractions.
@@ -35,25 +35,32 @@ pub struct Day {
 }
 
 /// The days of `prices`, which are ascending by day and price. Days whose prices were all rejected do not appear.
-pub(super) fn days(prices: &[(i32, i32)], buckets: &[Bucket], values: &mut Vec<f64>, into: &mut Vec<Day>) {
-    for all in prices.chunk_by(|a, b| a.0 == b.0) {
-        let day = all[0].0;
-        values.clear();
-        values.extend(all.iter().filter(|one| outlier::kept(buckets, day, one.1)).map(|&(_, cents)| f64::from(cents)));
-        let (Some(&min), Some(&max)) = (values.first(), values.last()) else { continue };
-        let kept = values.len();
-        let middle = of_ascending(values);
-        values.iter_mut().for_each(|value| *value = (*value - middle).abs());
-        into.push(Day {
-            day,
-            kept: count(kept),
-            rejected: count(all.len() - kept),
-            min: min as i32,
-            max: max as i32,
-            median: middle,
-            mad: median(values),
-            ..Day::default()
-        });
+pub(super) fn days(prices: &[(i32, i32)], buckets: &[Bucket], cents: &mut Vec<i32>, into: &mut Vec<Day>) {
+    for bucket in buckets {
+        for all in prices[bucket.places.clone()].chunk_by(|a, b| a.0 == b.0) {
+            if let &[(day, price)] = all {
+                // Most days have one price, which is its own median.
+                if bucket.keeps(price) {
+                    let median = f64::from(price);
+                    into.push(Day { day, kept: 1, min: price, max: price, median, ..Day::default() });
+                }
+                continue;
+            }
+            cents.clear();
+            cents.extend(all.iter().map(|one| one.1).filter(|&cents| bucket.keeps(cents)));
+            let (Some(&min), Some(&max)) = (cents.first(), cents.last()) else { continue };
+            let median = of_ascending(cents);
+            into.push(Day {
+                day: all[0].0,
+                kept: count(cents.len()),
+                rejected: count(all.len() - cents.len()),
+                min,
+                max,
+                median,
+                mad: of_distances(cents, median),
+                ..Day::default()
+            });
+        }
     }
 }
 

@@ -5,7 +5,8 @@
 //! `1.4826 MAD` is the spread s, which estimates the standard deviation of a normal sample, and the limit is 3.5 s. The
 //! spread is at least 3 % of the median and at least one cent, so that many equal prices do not make a neighbour an outlier.
 
-use super::median::median;
+use super::median::{of_ascending, of_distances};
+use std::ops::Range;
 
 /// Length of a bucket in days, counted from day 0.
 const BUCKET_DAYS: i32 = 30;
@@ -19,15 +20,18 @@ const LEAST_SPREAD: f64 = 0.03;
 const LIMIT: f64 = 3.5;
 
 /// What is believed in one bucket.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Bucket {
     number: i32,
+    /// Where its prices are.
+    pub(super) places: Range<usize>,
     middle: f64,
     limit: f64,
 }
 
 impl Bucket {
-    fn keeps(&self, cents: i32) -> bool {
+    /// Whether a price of one of its days is believed.
+    pub(super) fn keeps(&self, cents: i32) -> bool {
         (f64::from(cents) - self.middle).abs() <= self.limit
     }
 }
@@ -37,20 +41,27 @@ fn number(day: i32) -> i32 {
 }
 
 /// The buckets of `prices`, which are in ascending order of days.
-pub(super) fn buckets(prices: &[(i32, i32)], into: &mut Vec<Bucket>, values: &mut Vec<f64>) {
+pub(super) fn buckets(prices: &[(i32, i32)], into: &mut Vec<Bucket>, cents: &mut Vec<i32>) {
     into.clear();
-    for bucket in prices.chunk_by(|a, b| number(a.0) == number(b.0)) {
-        let (middle, limit) = if bucket.len() < FROM {
-            (0.0, f64::INFINITY)
-        } else {
-            values.clear();
-            values.extend(bucket.iter().map(|&(_, cents)| f64::from(cents)));
-            let middle = median(values);
-            values.iter_mut().for_each(|value| *value = (*value - middle).abs());
-            (middle, LIMIT * (MAD_TO_SD * median(values)).max(LEAST_SPREAD * middle).max(1.0))
-        };
-        into.push(Bucket { number: number(bucket[0].0), middle, limit });
+    let mut start = 0;
+    while let Some(&(first, _)) = prices.get(start) {
+        let number = number(first);
+        let last = (number * BUCKET_DAYS).saturating_add(BUCKET_DAYS - 1);
+        let length = prices[start..].iter().position(|&(day, _)| day > last).unwrap_or(prices.len() - start);
+        let places = start..start + length;
+        start = places.end;
+        let (middle, limit) = if length < FROM { (0.0, f64::INFINITY) } else { belief(&prices[places.clone()], cents) };
+        into.push(Bucket { number, places, middle, limit });
     }
+}
+
+/// The median of prices, and how far from it is believed.
+fn belief(prices: &[(i32, i32)], cents: &mut Vec<i32>) -> (f64, f64) {
+    cents.clear();
+    cents.extend(prices.iter().map(|&(_, cents)| cents));
+    cents.sort_unstable();
+    let middle = of_ascending(cents);
+    (middle, LIMIT * (MAD_TO_SD * of_distances(cents, middle)).max(LEAST_SPREAD * middle).max(1.0))
 }
 
 /// Whether a price of that day is believed.

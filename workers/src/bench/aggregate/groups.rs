@@ -3,7 +3,12 @@
 use anyhow::ensure;
 use domain::market::aggregate::Observation;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
+use std::{
+    ops::Range,
+    panic::resume_unwind,
+    sync::atomic::{AtomicU32, Ordering},
+    thread,
+};
 
 /// Names in the order they were first met, each with a number.
 #[derive(Default)]
@@ -53,29 +58,49 @@ impl Gathered {
         Ok(())
     }
 
-    /// Brings the observations of a product in a condition together, in the order of their names: a counting sort.
-    pub(super) fn groups(&self) -> Groups {
+    /// Brings the observations of a product in a condition together, in the order of their names: a counting sort, each
+    /// thread counting and placing its share of them.
+    pub(super) fn groups(&self, threads: usize) -> Groups {
         let ((cards, card_places), (conditions, condition_places)) = (self.cards.ranked(), self.conditions.ranked());
         let width = conditions.len();
         let group = |of: u32| {
             card_places[(of >> 8) as usize] as usize * width + condition_places[(of & 0xff) as usize] as usize
         };
-        let mut ends = vec![0_u32; cards.len() * width + 1];
-        for &of in &self.of {
-            ends[group(of) + 1] += 1;
+        let share = self.of.len().div_ceil(threads).max(1);
+        let count = |share: &[u32]| {
+            let mut counts = vec![0_u32; cards.len() * width];
+            share.iter().for_each(|&of| counts[group(of)] += 1);
+            counts
+        };
+        let mut next = on_threads(self.of.chunks(share), count);
+        let mut ends = vec![0_u32];
+        let mut end = 0;
+        for group in 0..cards.len() * width {
+            for next in &mut next {
+                end += std::mem::replace(&mut next[group], end);
+            }
+            ends.push(end);
         }
-        for n in 1..ends.len() {
-            ends[n] += ends[n - 1];
-        }
-        let mut next = ends.clone();
-        let mut order = vec![0; self.of.len()];
-        for (position, &of) in self.of.iter().enumerate() {
-            let place = &mut next[group(of)];
-            order[*place as usize] = position as u32;
-            *place += 1;
-        }
-        Groups { cards, conditions, ends, order }
+        // Atomic only because several threads write to it, each to other places.
+        let order: Vec<AtomicU32> = std::iter::repeat_with(AtomicU32::default).take(self.of.len()).collect();
+        on_threads(self.of.chunks(share).zip((0_u32..).step_by(share)).zip(next), |((share, first), mut next)| {
+            for (&of, position) in share.iter().zip(first..) {
+                let place = &mut next[group(of)];
+                order[*place as usize].store(position, Ordering::Relaxed);
+                *place += 1;
+            }
+        });
+        Groups { cards, conditions, ends, order: order.into_iter().map(AtomicU32::into_inner).collect() }
     }
+}
+
+/// Does all of `tasks` at once; what they gave, in their order.
+fn on_threads<T: Send, R: Send>(tasks: impl Iterator<Item = T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let work = &work;
+    thread::scope(|scope| {
+        let threads: Vec<_> = tasks.map(|task| scope.spawn(move || work(task))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
 }
 
 /// Groups in the order of their names.
@@ -94,9 +119,9 @@ impl Groups {
         self.ends.len() - 1
     }
 
-    /// Where the observations of a group are.
-    pub(super) fn places(&self, group: usize) -> &[u32] {
-        &self.order[self.ends[group] as usize..self.ends[group + 1] as usize]
+    /// Where the observations of these groups are, group by group.
+    pub(super) fn places(&self, groups: Range<usize>) -> &[u32] {
+        &self.order[self.ends[groups.start] as usize..self.ends[groups.end] as usize]
     }
 
     /// Product and condition.

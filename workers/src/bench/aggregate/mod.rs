@@ -47,7 +47,7 @@ pub(super) async fn run(args: &Args, settings: &store::Settings) -> anyhow::Resu
 
     let (started, cpu) = (Instant::now(), cpu_seconds()?);
     let as_of = i32::try_from((args.as_of - args.first_day).num_days()).context("--as-of")?;
-    let groups = gathered.groups();
+    let groups = gathered.groups(threads);
     let parts = split::compute(&gathered.observations, &groups, as_of, threads);
     let compute_s = started.elapsed().as_secs_f64();
     let compute_cpu_s = cpu_seconds()? - cpu;

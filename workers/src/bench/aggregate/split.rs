@@ -36,7 +36,8 @@ pub(super) struct Part {
 
 /// Whole cents, half rounded up.
 pub(super) fn half_up(cents: f64) -> i32 {
-    (cents + 0.5).floor() as i32
+    // Cents are never below zero, so cutting is rounding down.
+    (cents + 0.5) as i32
 }
 
 /// Computes all groups; the parts come in the order of the groups.
@@ -71,12 +72,16 @@ struct Scratch {
 
 fn part(all: &[Observation], groups: &Groups, run: Range<usize>, as_of: i32, scratch: &mut Scratch) -> Part {
     let mut part = Part { days: Vec::with_capacity(RUN as usize), deals: Vec::new() };
+    let Scratch { work, observations, days } = scratch;
+    // All of a run at once: its places lie apart in memory, and many of them are on their way at the same time.
+    observations.clear();
+    observations.extend(groups.places(run.clone()).iter().map(|&place| all[place as usize]));
+    let mut rest = observations.as_slice();
     for group in run {
-        let Scratch { work, observations, days } = scratch;
-        observations.clear();
-        observations.extend(groups.places(group).iter().map(|&place| all[place as usize]));
+        let (own, others) = rest.split_at(groups.places(group..group + 1).len());
+        rest = others;
         days.clear();
-        let verdict = aggregate::aggregate(observations, as_of, work, days);
+        let verdict = aggregate::aggregate(own, as_of, work, days);
         let group = group as u32;
         part.days.extend(days.iter().map(|day| small(group, day)));
         part.deals.extend(verdict.map(|verdict| Deal { group, verdict }));
@@ -116,7 +121,7 @@ mod tests {
             let one = Observation { at, id, cents: 100 + (id * 31 % 97) as i32, in_stock: id % 3 > 0 };
             gathered.add(&format!("c{}", id % 211), ["NM", "LP"][(id % 2) as usize], one).unwrap();
         }
-        let groups = gathered.groups();
+        let groups = gathered.groups(2);
         assert_eq!((groups.len(), groups.names(0), groups.names(421)), (422, ("c0", "LP"), ("c99", "NM")));
         let bits = |threads| -> Vec<(u32, i32, u32)> {
             let parts = compute(&gathered.observations, &groups, 300, threads);
