@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::json;
+use std::time::Duration;
 
 /// What an endpoint answers instead of data.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +20,12 @@ pub(crate) enum ApiError {
     /// Who asks is known, and may not.
     #[error("{0}")]
     Forbidden(&'static str),
+    /// Too often: how long to wait.
+    #[error("too many attempts, try again later")]
+    TooMany(Duration),
+    /// The operator left something out that this needs.
+    #[error("not set up: {0}")]
+    NotSetUp(&'static str),
     /// There is no such thing.
     #[error("{0} not found")]
     NotFound(&'static str),
@@ -52,6 +59,8 @@ impl IntoResponse for ApiError {
             ApiError::Invalid(_) => (StatusCode::BAD_REQUEST, "invalid-request"),
             ApiError::Unauthorized(_) => (StatusCode::UNAUTHORIZED, "unauthorized"),
             ApiError::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),
+            ApiError::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
+            ApiError::NotSetUp(_) => (StatusCode::SERVICE_UNAVAILABLE, "not-set-up"),
             ApiError::NotFound(_) => (StatusCode::NOT_FOUND, "not-found"),
             ApiError::Away => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             ApiError::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
@@ -68,8 +77,13 @@ impl IntoResponse for ApiError {
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        let wait = match self {
+            ApiError::TooMany(wait) => Some(wait.as_secs().max(1)),
+            ApiError::Away => Some(10),
+            _ => None,
+        };
+        if let Some(seconds) = wait {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

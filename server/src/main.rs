@@ -80,11 +80,16 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         !https || mail_folder.is_none(),
         "MAIL_FOLDER shows letters to anybody: not with an https PUBLIC_URL"
     );
+    let tokens = config.tokens()?;
+    if !tokens.can_sign() {
+        tracing::warn!("no TOKEN_KEYS: programs can not sign in with a password, only with keys");
+    }
     let state = State {
         pool,
         https,
         mail_folder,
         limiter: std::sync::Arc::default(),
+        tokens: std::sync::Arc::new(tokens),
         site: read_site(&config.site_root, public_url.clone()),
         site_root: config.site_root.clone(),
     };

@@ -16,6 +16,8 @@ pub struct State {
     pub https: bool,
     /// How often who failed to sign in.
     pub limiter: std::sync::Arc<crate::auth::limit::Limiter>,
+    /// What access tokens of programs are signed with.
+    pub tokens: std::sync::Arc<crate::auth::tokens::Tokens>,
     /// While developing: the folder of letters that `/dev/mail` shows. None: there is no such page.
     pub mail_folder: Option<std::path::PathBuf>,
 }

@@ -1,6 +1,7 @@
 //! A person's own account: the address, where they are signed in, and what programs may do.
 
 mod keys;
+mod programs;
 
 use crate::{
     components::load::{Head, load},
@@ -13,6 +14,7 @@ use store::{
     Uuid,
     api_keys::{self, Key},
     sessions::{self, Session},
+    tokens::{self, Program},
 };
 
 /// `/account`; who is not signed in is sent to do so.
@@ -33,13 +35,19 @@ pub fn AccountPage() -> impl IntoView {
             let mut conn = connection(Some(context.pool)).await?;
             let sessions = sessions::list(&mut conn, id, context.now).await?;
             let keys = api_keys::list(&mut conn, id).await?;
-            Ok((user, sessions, keys))
+            let programs = tokens::list(&mut conn, id, context.now).await?;
+            Ok((user, sessions, (keys, programs)))
         },
-        |(user, sessions, keys)| show(user, sessions, keys, said),
+        |(user, sessions, programs)| show(user, sessions, programs, said),
     ))
 }
 
-fn show(user: CurrentUser, sessions: Vec<Session>, keys: Vec<Key>, said: Option<String>) -> impl IntoView {
+fn show(
+    user: CurrentUser,
+    sessions: Vec<Session>,
+    (keys, programs): (Vec<Key>, Vec<Program>),
+    said: Option<String>,
+) -> impl IntoView {
     let this = user.session;
     let rows =
         sessions.into_iter().map(|s| (this == Some(s.id.to_string()), s)).map(|(here, s)| row(s, here)).collect_view();
@@ -53,7 +61,7 @@ fn show(user: CurrentUser, sessions: Vec<Session>, keys: Vec<Key>, said: Option<
             <form method="post" action="/sign-out/everywhere">
                 <button type="submit">"Sign out everywhere"</button>
             </form>
-            {keys::section(keys, said)}
+            {programs::section(programs)} {keys::section(keys, said)}
             <p>
                 <a href="/forgot">"Choose another password"</a>
             </p>

@@ -9,10 +9,14 @@ mod search;
 use crate::{
     State,
     access::{Door, Routes},
-    auth::bearer,
+    auth::{bearer, programs},
     error::ApiError,
 };
-use axum::{Json, extract::rejection::QueryRejection, middleware::from_fn_with_state};
+use axum::{
+    Json,
+    extract::rejection::{JsonRejection, QueryRejection},
+    middleware::from_fn_with_state,
+};
 use domain::user::access::Need;
 use serde::Serialize;
 use std::str::FromStr;
@@ -28,11 +32,18 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/indices", Need::Market, market::indices)
         .get("/account", Need::OwnAccount, account::account)
         .layered(|router| router.layer(from_fn_with_state(state.clone(), bearer::program)))
+        .merge(programs::api())
         .otherwise(async || ApiError::NotFound("endpoint"))
 }
 
 /// What an endpoint answers.
 type Answer<T> = Result<Json<T>, ApiError>;
+
+impl From<JsonRejection> for ApiError {
+    fn from(rejection: JsonRejection) -> Self {
+        ApiError::Invalid(rejection.body_text())
+    }
+}
 
 impl From<QueryRejection> for ApiError {
     fn from(rejection: QueryRejection) -> Self {

@@ -1,5 +1,5 @@
-//! What a program comes with to `/api/v1`: `Authorization: Bearer` and a key. A key that does not work is an error, never
-//! a visitor; and who comes with one is not whoever a cookie beside it names.
+//! What a program comes with to `/api/v1`: `Authorization: Bearer` and a key or an access token. One that does not work is
+//! an error, never a visitor; and who comes with one is not whoever a cookie beside it names.
 
 use super::{now, secret};
 use crate::{State, access::Scopes, error::ApiError, middleware::Visitor};
@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::user::{CurrentUser, access::Scope};
-use store::api_keys;
+use store::{api_keys, tokens};
 
 /// How every key begins, so that programs that look for lost secrets find ours.
 pub(super) const PREFIX: &str = "pmi_";
@@ -48,7 +48,9 @@ async fn find(state: &State, given: &str) -> store::Result<Option<(CurrentUser, 
         let found = api_keys::find_user(&mut conn, &secret::kept(given), now()).await?;
         return Ok(found.map(|(user, scopes)| (user, Some(scopes))));
     }
-    Ok(None)
+    let Some(holder) = state.tokens.verify(given, now()) else { return Ok(None) };
+    let mut conn = store::acquire(&state.pool).await?;
+    Ok(tokens::find_user(&mut conn, holder, now()).await?.map(|user| (user, None)))
 }
 
 /// Whether a text has the form of a key: the database is not asked about others.

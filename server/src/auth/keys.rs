@@ -77,7 +77,8 @@ fn shown(state: &State, name: &str, key: &str) -> Response {
         .replace("<!-- address -->", &text(&state.site.public_url))
         // Last: what a person wrote is not looked through for the others.
         .replace("<!-- name -->", &text(name));
-    ([(header::CACHE_CONTROL, "no-store")], Html(page)).into_response()
+    let policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+    ([(header::CACHE_CONTROL, "no-store"), (header::CONTENT_SECURITY_POLICY, policy)], Html(page)).into_response()
 }
 
 #[derive(Deserialize)]

@@ -2,11 +2,15 @@
 
 mod account;
 pub(crate) mod bearer;
+mod credentials;
+mod hs256;
 mod keys;
 pub mod limit;
 pub mod password;
+pub(crate) mod programs;
 mod secret;
 pub(crate) mod session;
+pub mod tokens;
 
 use crate::{
     State,
@@ -31,6 +35,7 @@ pub(crate) fn router() -> Routes {
         .post("/sign-out", Need::Nothing, sign_out)
         .merge(account::router())
         .merge(keys::router())
+        .merge(programs::forms())
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,6 @@
 //! Sessions: a random token in a cookie, its SHA-256 in the database.
 
-use super::password::{self, Verdict};
+use super::credentials;
 use crate::State;
 use anyhow::Context as _;
 use axum::http::{HeaderMap, header};
@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use store::{
     PgPool,
     audit::{self, Event},
-    sessions, users,
+    sessions,
 };
 
 /// The cookie's name. Under https a browser takes one that begins with `__Host-` from this very host alone, never from a
@@ -57,22 +57,14 @@ pub(crate) async fn open(
     headers: &HeaderMap,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Option<String>> {
-    let mut conn = store::acquire(&state.pool).await.context("database")?;
-    let account = users::find_credentials(&mut conn, email).await.context("account")?;
-    // A connection is not held while argon2 works.
-    drop(conn);
-    let hash = account.as_ref().and_then(|a| a.password_hash.clone());
-    let verdict = password::verify(password, hash.clone()).await?;
-    let Some(account) = account.filter(|a| verdict != Verdict::Wrong && !a.locked) else { return Ok(None) };
+    let Some(account) = credentials::prove(state, email, password).await? else { return Ok(None) };
     let mut bytes = [0u8; 32];
     rand::rng().fill_bytes(&mut bytes);
     let token: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
     let device =
         headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).map(|d| d.chars().take(200).collect::<String>());
     let mut tx = store::begin(&state.pool).await.context("database")?;
-    if let (Verdict::Outdated(new), Some(old)) = (verdict, hash) {
-        users::renew_hash(&mut tx, account.id, &old, &new).await.context("hash")?;
-    }
+    account.renew(&mut tx).await.context("hash")?;
     let kept = hash_of(&token).context("a token of our own")?;
     sessions::create(&mut tx, account.id, &kept, device.as_deref(), now).await.context("session")?;
     audit::record(&mut tx, Event::SignedIn, account.id, now).await.context("audit")?;

@@ -43,7 +43,7 @@ fn cookie(answer: &Answer) -> String {
 }
 
 /// A queue that keeps what it is given stands in the place of the real one.
-async fn queue(pool: &PgPool) {
+pub(crate) async fn queue(pool: &PgPool) {
     sqlx::raw_sql(
         "create schema graphile_worker;
          create table graphile_worker.given (name text, payload jsonb, key text);
@@ -289,6 +289,7 @@ async fn letters_are_shown_to_developers_alone(pool: PgPool) {
         https: false,
         mail_folder: Some(folder.clone()),
         limiter: Default::default(),
+        tokens: Default::default(),
     });
     let page = get(&app, "/dev/mail").await;
     assert_eq!(page.header(header::STRICT_TRANSPORT_SECURITY), "", "not by http");

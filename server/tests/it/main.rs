@@ -9,6 +9,7 @@ mod api;
 mod keys;
 mod outage;
 mod pages;
+mod programs;
 mod record;
 mod settings;
 mod sign_in;
@@ -69,7 +70,15 @@ impl Answer {
 fn state(pool: PgPool) -> State {
     let root = std::path::PathBuf::from("/nonexistent");
     let site = read_site(&root, "https://pmi.example".to_owned());
-    State { pool, site, site_root: root, https: true, mail_folder: None, limiter: Default::default() }
+    State {
+        pool,
+        site,
+        site_root: root,
+        https: true,
+        mail_folder: None,
+        limiter: Default::default(),
+        tokens: Default::default(),
+    }
 }
 
 fn app(pool: PgPool) -> Router {
