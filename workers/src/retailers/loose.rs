@@ -54,6 +54,24 @@ fn title(thing: &RawValue) -> String {
     serde_json::from_str(thing.get()).map_or("(without a title)".to_owned(), |named: Named| named.title.to_string())
 }
 
+impl<'a> From<Cow<'a, str>> for Text<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Text(text)
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Scalar<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Scalar(text)
+    }
+}
+
+impl<'a> From<Vec<Cow<'a, str>>> for List<'a> {
+    fn from(texts: Vec<Cow<'a, str>>) -> Self {
+        List(texts)
+    }
+}
+
 impl Deref for Text<'_> {
     type Target = str;
     fn deref(&self) -> &str {

@@ -5,6 +5,8 @@
 //! Settings: `collections` (handles to read instead of the whole shop) and `country` (ISO 3166-1 alpha-2: whose prices
 //! are asked for, in a shop that shows each country its own; they are in the currency of the shop's row then).
 
+mod scan;
+
 use super::{
     Ignored, Parsed, Unreadable, gtin,
     loose::{self, List, Scalar, Text, said},
@@ -36,7 +38,7 @@ struct Feed<T> {
     products: Vec<T>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 struct Product<'a> {
     #[serde(borrow)]
     title: Text<'a>,
@@ -50,7 +52,7 @@ struct Product<'a> {
     variants: Vec<Variant<'a>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 struct Variant<'a> {
     #[serde(borrow)]
     id: Scalar<'a>,
@@ -108,8 +110,10 @@ fn meta(retailer: &Retailer, page: &Page) -> Result<Parsed, Unreadable> {
 
 fn feed(retailer: &Retailer, page: &Page) -> Result<Parsed, Unreadable> {
     let mut parsed = Parsed::default();
-    let (listed, products) = match serde_json::from_str::<Feed<Product>>(&page.body) {
-        Ok(feed) => (feed.products.len(), feed.products),
+    let read =
+        scan::products(&page.body).map_or_else(|| serde_json::from_str(&page.body), |products| Ok(Feed { products }));
+    let (listed, products) = match read {
+        Ok(Feed::<Product> { products }) => (products.len(), products),
         // One product that is not in form is no reason to lose the others.
         Err(_) => {
             let feed: Feed<&RawValue> = json(page)?;

@@ -6,6 +6,7 @@ use crate::retailers::{
     testing::{a_pretend_shop, shared},
 };
 use domain::listing::Vat;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn page(url: &str, body: String) -> Page {
@@ -215,4 +216,48 @@ fn another_platform_and_a_closed_shop_are_unreadable() {
     let closed = r#"<html><body class="password"><form action="/password"></form></body></html>"#.to_owned();
     let error = parse(&shop(), &page("https://shop.example/products.json?page=1", closed)).unwrap_err();
     assert!(error.0.contains("behind a password"), "{error}");
+}
+
+/// All that the reader by hand knows, and what it steps over.
+const WRITTEN: &str = r#" {"page": -0.5e+3, "products": [
+    {"id": 1, "title": "Glurak \u00e9 \"ex\" ✓", "handle": "glurak", "body_html": "<p>\n\/ \ud83d\ude00 ü</p>", "product_type": null,
+     "tags": ["a", "b \\ c"], "variants": [{"id": 44000000000001, "title": "Near Mint", "option2": null, "sku": "",
+      "barcode": null, "available": true, "requires_shipping": false, "price": "12.50", "compare_at_price": null, "grams": 0}],
+     "images": [{"src": "x", "variant_ids": [[], {}]}], "options": [{"values": ["Near Mint", true]}]},
+    {"title": "", "handle": "", "variants": []}]} "#;
+
+/// The products as both readers understand them: by hand, if it does, and by serde, if it can.
+fn both(page: &str) -> (Option<Vec<Product<'_>>>, Option<Vec<Product<'_>>>) {
+    (scan::products(page), serde_json::from_str::<Feed<Product>>(page).ok().map(|feed| feed.products))
+}
+
+#[test]
+fn by_hand_as_by_serde() {
+    let (by_hand, by_serde) = both(WRITTEN);
+    assert_eq!(by_hand.as_ref().map(Vec::len), Some(2));
+    assert_eq!(by_hand, by_serde);
+    for name in ["real_cardcosmos_de.json", "real_cardknights_de.json", "real_playmaniac_de.json"] {
+        let Some(body) = shared(&format!("retailers/shopify/{name}")) else { return };
+        let (by_hand, by_serde) = both(&body);
+        assert!(by_hand.is_some(), "{name}");
+        assert_eq!(by_hand, by_serde, "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20_000))]
+    #[test]
+    fn nothing_broken_is_read_by_hand(
+        edits in proptest::collection::vec((0..1000_usize, 0..4_usize, "[\"\\\\{}\\[\\],:0-9.eEtfnu \n\u{1}a-]{0,2}"), 1..4)
+    ) {
+        let mut page: Vec<char> = WRITTEN.chars().collect();
+        for (at, cut, put) in edits {
+            let at = at % page.len();
+            page.splice(at..(at + cut).min(page.len()), put.chars());
+        }
+        let page: String = page.into_iter().collect();
+        if let (Some(by_hand), by_serde) = both(&page) {
+            prop_assert_eq!(Some(by_hand), by_serde);
+        }
+    }
 }
