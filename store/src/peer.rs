@@ -28,6 +28,13 @@ const INDEXES: [&str; 5] = [
     "vacuum (analyze) deal_scores",
 ];
 
+/// Those of some products and conditions.
+const REMOVE_DAYS: &str =
+    "delete from processed_prices p using unnest($1::text[], $2::text[]) as t (card_id, condition)
+    where p.card_id = t.card_id and p.condition = t.condition and p.day >= $3";
+const REMOVE_DEALS: &str = "delete from deal_scores d using unnest($1::text[], $2::text[]) as t (card_id, condition)
+    where d.card_id = t.card_id and d.condition = t.condition";
+
 /// One observation.
 #[derive(Clone, Copy, Debug)]
 pub struct Observation<'r> {
@@ -48,12 +55,27 @@ pub struct Observation<'r> {
 /// Observations on their way out, in the order they lie in the table.
 pub struct Observations<'c>(Out<'c>);
 
-/// Reads all observations before midnight UTC of `as_of`.
+/// Reads all observations before midnight UTC of `as_of`; with `since`, only those of the products and conditions that
+/// were seen from that day on.
 /// # Errors
 /// When the database fails.
-pub async fn observations(conn: &mut PgConnection, as_of: NaiveDate) -> Result<Observations<'_>> {
+pub async fn observations(
+    conn: &mut PgConnection,
+    as_of: NaiveDate,
+    since: Option<NaiveDate>,
+) -> Result<Observations<'_>> {
+    let (with, join) = match since {
+        Some(since) => (
+            format!(
+                "with touched as materialized (select distinct card_id, condition from raw_prices
+                    where observed_at >= '{since} 00:00+00' and observed_at < '{as_of} 00:00+00')"
+            ),
+            "join touched using (card_id, condition)",
+        ),
+        None => (String::new(), ""),
+    };
     let statement = format!(
-        "copy (select id, card_id, condition, price_cents, in_stock, observed_at from raw_prices
+        "copy ({with} select id, card_id, condition, price_cents, in_stock, observed_at from raw_prices {join}
                 where observed_at < '{as_of} 00:00+00') to stdout (format binary)"
     );
     Ok(Observations(Out::open(conn, &statement).await?))
@@ -105,6 +127,17 @@ pub struct Deal {
 /// When the database fails.
 pub async fn empty(conn: &mut PgConnection) -> Result<()> {
     sqlx::raw_sql(EMPTY).execute(conn).await?;
+    Ok(())
+}
+
+/// Takes out what is written anew for these products and conditions: their verdicts, and their days from `from` on. The
+/// indexes have to be there.
+/// # Errors
+/// When the database fails.
+pub async fn remove(conn: &mut PgConnection, groups: &[(&str, &str)], from: NaiveDate) -> Result<()> {
+    let (cards, conditions): (Vec<&str>, Vec<&str>) = groups.iter().copied().unzip();
+    sqlx::query(REMOVE_DAYS).bind(&cards).bind(&conditions).bind(from).execute(&mut *conn).await?;
+    sqlx::query(REMOVE_DEALS).bind(&cards).bind(&conditions).execute(&mut *conn).await?;
     Ok(())
 }
 

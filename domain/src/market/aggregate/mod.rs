@@ -19,6 +19,7 @@ mod volatility;
 mod window;
 
 pub use daily::Day;
+pub use outlier::first_touched;
 pub use verdict::Verdict;
 
 use outlier::Bucket;

@@ -40,6 +40,12 @@ fn number(day: i32) -> i32 {
     day.div_euclid(BUCKET_DAYS)
 }
 
+/// The first day that an observation of `day` has a part in: the beginning of its bucket. Days before stay as they are.
+#[must_use]
+pub fn first_touched(day: i32) -> i32 {
+    number(day) * BUCKET_DAYS
+}
+
 /// The buckets of `prices`, which are in ascending order of days.
 pub(super) fn buckets(prices: &[(i32, i32)], into: &mut Vec<Bucket>, cents: &mut Vec<i32>) {
     into.clear();

@@ -92,6 +92,13 @@ proptest! {
     }
 
     #[test]
+    fn a_new_day_changes_nothing_before_its_bucket(all in observations(), since in 0..AS_OF) {
+        let (old, first) = (all.iter().filter(|o| o.day() < since).copied().collect::<Vec<_>>(), first_touched(since));
+        let before = |all: &[Observation]| -> Vec<Day> { run(all).0.into_iter().filter(|d| d.day < first).collect() };
+        prop_assert_eq!(before(&old), before(&all));
+    }
+
+    #[test]
     fn the_newest_believed_price_in_stock_is_judged(all in observations()) {
         let newest = all.iter().filter(|o| o.in_stock && naively_kept(&all, o)).max_by_key(|o| (o.at, o.id));
         let (days, verdict) = run(&all);

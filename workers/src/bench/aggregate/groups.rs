@@ -130,6 +130,12 @@ impl Groups {
         (&self.cards[group / width], &self.conditions[group % width])
     }
 
+    /// Product and condition of each group that has an observation.
+    pub(super) fn seen(&self) -> impl Iterator<Item = (&str, &str)> {
+        let some = |&group: &usize| self.ends[group] < self.ends[group + 1];
+        (0..self.len()).filter(some).map(|group| self.names(group as u32))
+    }
+
     /// All groups in runs of at least `least` observations each, but the last.
     pub(super) fn runs(&self, least: u32) -> Vec<Range<usize>> {
         let (mut runs, mut first) = (Vec::new(), 0);

@@ -1,15 +1,20 @@
 //! The workload that other stacks are compared on, from their tables back into their tables, stage by stage as they time
 //! it: load, compute, write, index. Prints one line of JSON with their names and their check sums.
 //!
+//! With `--since` it is what a new day costs: only the products and conditions it saw are read and computed, and of their
+//! days only those it has a part in are written, into tables and indexes that are there.
+//!
 //! `groups` brings the observations of a product together, `split` computes on all cores; the arithmetic is
 //! `domain::market::aggregate`, the SQL `store::peer`.
 
 mod groups;
 mod split;
+#[cfg(test)]
+mod tests;
 
 use anyhow::Context as _;
-use chrono::{Days, NaiveDate};
-use domain::market::aggregate::{DAY_MICROS, Observation};
+use chrono::{Days, NaiveDate, TimeDelta};
+use domain::market::aggregate::{DAY_MICROS, Observation, first_touched};
 use groups::{Gathered, Groups};
 use serde_json::{Value, json};
 use split::{Deal, Part};
@@ -27,6 +32,9 @@ pub(super) struct Args {
     /// Only observations before this day.
     #[arg(long, default_value = "2026-11-01")]
     as_of: NaiveDate,
+    /// Only what was seen from this day on, into the tables of a full run before it.
+    #[arg(long, value_name = "DAY")]
+    since: Option<NaiveDate>,
     /// Threads to compute on; as many as there are cores by default.
     #[arg(long)]
     threads: Option<NonZeroUsize>,
@@ -38,7 +46,14 @@ pub(super) struct Args {
 /// The command.
 pub(super) async fn run(args: &Args, settings: &store::Settings) -> anyhow::Result<()> {
     let pool = store::connect(settings).await.context("reaching the database")?;
-    let mut conn = store::acquire(&pool).await?;
+    let line = recompute(args, &pool).await?;
+    writeln!(std::io::stdout(), "{line}")?;
+    Ok(())
+}
+
+/// All stages, and their figures.
+async fn recompute(args: &Args, pool: &store::PgPool) -> anyhow::Result<Value> {
+    let mut conn = store::acquire(pool).await?;
     let threads = args.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
 
     let started = Instant::now();
@@ -56,32 +71,33 @@ pub(super) async fn run(args: &Args, settings: &store::Settings) -> anyhow::Resu
     let mut times = (0.0, 0.0);
     if !args.no_write {
         let started = Instant::now();
-        let mut tx = store::begin(&pool).await?;
-        write(&mut tx, args.first_day, &groups, &parts).await?;
+        let mut tx = store::begin(pool).await?;
+        let from = make_room(&mut tx, args, &groups).await?;
+        write(&mut tx, args.first_day, from, &groups, &parts).await?;
         store::commit(tx).await?;
         times.0 = started.elapsed().as_secs_f64();
         let started = Instant::now();
-        store::peer::index(&mut conn).await?;
+        if args.since.is_none() {
+            store::peer::index(&mut conn).await?;
+        }
         times.1 = started.elapsed().as_secs_f64();
     }
     let total_s = load_s + compute_s + times.0;
-    let line = json!({
-        "step": "analysis_ours", "rows": rows, "threads": threads,
+    Ok(json!({
+        "step": if args.since.is_some() { "increment_ours" } else { "analysis_ours" }, "rows": rows, "threads": threads,
         "processed": parts.iter().map(|part| part.days.len()).sum::<usize>(),
         "deals": parts.iter().map(|part| part.deals.len()).sum::<usize>(),
         "load_s": load_s, "compute_s": compute_s, "compute_cpu_s": compute_cpu_s, "write_s": times.0, "index_s": times.1,
         "total_s": total_s, "rows_per_s": rows as f64 / total_s, "compute_rows_per_s": rows as f64 / compute_s,
         "peak_rss_mib": peak_mib()?, "check": check(&parts),
-    });
-    writeln!(std::io::stdout(), "{line}")?;
-    Ok(())
+    }))
 }
 
 /// Reads the observations as they lie in the table, as the other stacks do: bringing them in order is part of computing.
 async fn load(conn: &mut store::PgConnection, args: &Args) -> anyhow::Result<Gathered> {
     let since_1970 = (args.first_day - NaiveDate::default()).num_days();
     let mut gathered = Gathered::default();
-    let mut rows = store::peer::observations(conn, args.as_of).await?;
+    let mut rows = store::peer::observations(conn, args.as_of, args.since).await?;
     while let Some(row) = rows.next().await? {
         let at = row.at - since_1970 * DAY_MICROS;
         let one = Observation { at, id: row.id, cents: row.cents, in_stock: row.in_stock };
@@ -90,17 +106,30 @@ async fn load(conn: &mut store::PgConnection, args: &Args) -> anyhow::Result<Gat
     Ok(gathered)
 }
 
-/// Both tables anew.
+/// Takes out what is about to be written anew; the first day that is.
+async fn make_room(conn: &mut store::PgConnection, args: &Args, groups: &Groups) -> anyhow::Result<i32> {
+    let Some(since) = args.since else {
+        store::peer::empty(conn).await?;
+        return Ok(i32::MIN);
+    };
+    let day = i32::try_from((since - args.first_day).num_days()).context("--since")?;
+    let from = first_touched(day);
+    let first = args.first_day + TimeDelta::days(from.into());
+    store::peer::remove(conn, &groups.seen().collect::<Vec<_>>(), first).await?;
+    Ok(from)
+}
+
+/// The days from `from` on, and all verdicts.
 async fn write(
     conn: &mut store::PgConnection,
     first: NaiveDate,
+    from: i32,
     groups: &Groups,
     parts: &[Part],
 ) -> anyhow::Result<()> {
     let date = |day: i32| first + Days::new(u64::from(day.unsigned_abs()));
-    store::peer::empty(conn).await?;
     let mut into = store::peer::write_processed(conn).await?;
-    for day in parts.iter().flat_map(|part| &part.days) {
+    for day in parts.iter().flat_map(|part| &part.days).filter(|day| day.day >= from) {
         let (card, condition) = groups.names(day.group);
         let day = store::peer::Processed {
             day: date(day.day),
