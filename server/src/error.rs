@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::json;
+use std::time::Duration;
 
 /// What an endpoint answers instead of data.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +17,9 @@ pub(crate) enum ApiError {
     /// There is no such thing.
     #[error("{0} not found")]
     NotFound(&'static str),
+    /// This address asks too often.
+    #[error("too many requests: wait {} s", .0.as_millis().div_ceil(1000).max(1))]
+    TooMany(Duration),
     /// The database can not be reached.
     #[error("the database is away, try again")]
     Away,
@@ -45,6 +49,7 @@ impl IntoResponse for ApiError {
         let (status, kind) = match &self {
             ApiError::Invalid(_) => (StatusCode::BAD_REQUEST, "invalid-request"),
             ApiError::NotFound(_) => (StatusCode::NOT_FOUND, "not-found"),
+            ApiError::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
             ApiError::Away => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             ApiError::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         };
@@ -57,8 +62,10 @@ impl IntoResponse for ApiError {
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        match self {
+            ApiError::TooMany(wait) => drop(headers.insert(header::RETRY_AFTER, crate::rate::seconds(wait))),
+            ApiError::Away => drop(headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"))),
+            _ => {}
         }
         response
     }

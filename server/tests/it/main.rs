@@ -5,6 +5,7 @@
 mod accounts;
 mod admin;
 mod api;
+mod hardening;
 mod outage;
 mod pages;
 mod record;
@@ -15,7 +16,7 @@ mod signals;
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Request, StatusCode, header},
 };
 use chrono::{DateTime, Days, NaiveDate};
 use domain::ids::{DealId, ProductId, VariantId};
@@ -67,10 +68,13 @@ impl Answer {
 fn app(pool: PgPool) -> Router {
     let root = std::path::PathBuf::from("/nonexistent");
     let site = read_site(&root, "https://pmi.example".to_owned());
-    router(State { pool, site, site_root: root, https: true, mail_folder: None, limiter: Default::default() })
+    let doors = server::doors::Doors::default();
+    router(State { pool, site, site_root: root, https: true, mail_folder: None, doors, limiter: Default::default() })
 }
 
-async fn send(app: &Router, request: Request<Body>) -> Answer {
+/// Sends a request as a browser would, which names the host it means.
+async fn send(app: &Router, mut request: Request<Body>) -> Answer {
+    request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("pmi.example"));
     let response = app.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = String::from_utf8(to_bytes(body, 4_000_000).await.unwrap().to_vec()).unwrap();
