@@ -12,6 +12,7 @@ mod record;
 mod settings;
 mod sign_in;
 mod signals;
+mod standard;
 
 use axum::{
     Router,
