@@ -1,16 +1,27 @@
 //! The settings of this process: each a flag, an environment variable and a line of `.env.sample`.
 
-use crate::auth::tokens::Tokens;
-use anyhow::Context as _;
+use crate::{PerMinute, auth::tokens::Tokens, doors::Doors};
+use anyhow::{Context as _, anyhow};
+use axum::http::HeaderValue;
 use clap::Args;
+use domain::production;
 use std::{net::SocketAddr, path::PathBuf};
 
 /// What can be set.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
     /// Where the database is.
-    #[arg(long, env = "DATABASE_URL", global = true, default_value = "postgres://localhost/pmi")]
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        global = true,
+        default_value = "postgres://localhost/pmi",
+        hide_env_values = true
+    )]
     pub database_url: String,
+    /// A file with the address of the database, in the place of `DATABASE_URL`.
+    #[arg(long, env = "DATABASE_URL_FILE", global = true)]
+    pub database_url_file: Option<PathBuf>,
     /// Connections to it, at most.
     #[arg(long, env = "SERVER_CONNECTIONS", global = true, default_value_t = 16)]
     pub connections: u32,
@@ -33,6 +44,18 @@ pub struct Config {
     /// While developing: the folder `workers` puts letters into, shown to anybody at `/dev/mail`. Refused under https.
     #[arg(long, env = "MAIL_FOLDER", global = true, default_value = "")]
     pub mail_folder: String,
+    /// Origins (`https://host`, with commas between them) whose scripts may read `/api/v1` in a browser. Empty: none.
+    #[arg(long, env = "CORS_ORIGINS", global = true, default_value = "")]
+    pub cors_origins: String,
+    /// Requests to `/api/v1` of one address within a minute. 0: as many as they like.
+    #[arg(long, env = "API_PER_MINUTE", global = true, default_value_t = PerMinute::default().api)]
+    pub api_per_minute: u32,
+    /// Searches of one address within a minute, by page or API.
+    #[arg(long, env = "SEARCHES_PER_MINUTE", global = true, default_value_t = PerMinute::default().searches)]
+    pub searches_per_minute: u32,
+    /// Requests for letters, and passwords chosen by them, of one address within a minute.
+    #[arg(long, env = "FORMS_PER_MINUTE", global = true, default_value_t = PerMinute::default().forms)]
+    pub forms_per_minute: u32,
     /// What is logged, in the form of `RUST_LOG`.
     #[arg(
         long,
@@ -66,5 +89,54 @@ impl Config {
     pub fn public_url(&self) -> String {
         let given = self.public_url.as_deref().filter(|u| !u.is_empty());
         given.map_or_else(|| format!("http://{}", self.address), |u| u.trim_end_matches('/').to_owned())
+    }
+
+    /// Where the database is, from the file where one is named.
+    /// # Errors
+    /// When the file can not be read.
+    pub fn database(&self) -> anyhow::Result<String> {
+        let Some(file) = self.database_url_file.as_ref().filter(|f| !f.as_os_str().is_empty()) else {
+            return Ok(self.database_url.clone());
+        };
+        let text = std::fs::read_to_string(file);
+        let text = text.with_context(|| format!("reading {} (DATABASE_URL_FILE)", file.display()))?;
+        Ok(text.trim().to_owned())
+    }
+
+    /// What has to hold before anybody is let in: an address that is one, and for the public no secret that anybody
+    /// would try, and no letters for all to read.
+    /// # Errors
+    /// Which setting does not hold, and why. No secret is repeated.
+    pub fn check(&self) -> anyhow::Result<()> {
+        let public_url = self.public_url();
+        production::check_address(&public_url).map_err(|why| anyhow!("PUBLIC_URL: {why}"))?;
+        self.origins()?;
+        if production::is_public(&public_url) {
+            production::check_database(&self.database()?).map_err(|why| anyhow!("DATABASE_URL: {why}"))?;
+            anyhow::ensure!(
+                self.mail_folder.is_empty(),
+                "MAIL_FOLDER shows letters to anybody: not with an https PUBLIC_URL"
+            );
+        }
+        Ok(())
+    }
+
+    /// Who is let in, how often, and how long they may take.
+    /// # Errors
+    /// When an origin is none.
+    pub fn doors(&self) -> anyhow::Result<Doors> {
+        let per_minute =
+            PerMinute { api: self.api_per_minute, searches: self.searches_per_minute, forms: self.forms_per_minute };
+        Ok(Doors { origins: self.origins()?, per_minute, ..Doors::default() })
+    }
+
+    fn origins(&self) -> anyhow::Result<Vec<HeaderValue>> {
+        let origins = self.cors_origins.split(',').map(str::trim).filter(|o| !o.is_empty());
+        origins
+            .map(|origin| {
+                production::check_origin(origin).map_err(|why| anyhow!("CORS_ORIGINS, {origin:?}: {why}"))?;
+                HeaderValue::from_str(origin).with_context(|| format!("CORS_ORIGINS, {origin:?}"))
+            })
+            .collect()
     }
 }

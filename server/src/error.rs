@@ -29,6 +29,9 @@ pub(crate) enum ApiError {
     /// There is no such thing.
     #[error("{0} not found")]
     NotFound(&'static str),
+    /// This address asks too often.
+    #[error("too many requests: wait {} s", .0.as_millis().div_ceil(1000).max(1))]
+    TooMany(Duration),
     /// The database can not be reached.
     #[error("the database is away, try again")]
     Away,
@@ -77,13 +80,10 @@ impl IntoResponse for ApiError {
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        let wait = match self {
-            ApiError::TooMany(wait) => Some(wait.as_secs().max(1)),
-            ApiError::Away => Some(10),
-            _ => None,
-        };
-        if let Some(seconds) = wait {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        match self {
+            ApiError::TooMany(wait) => drop(headers.insert(header::RETRY_AFTER, crate::rate::seconds(wait))),
+            ApiError::Away => drop(headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"))),
+            _ => {}
         }
         response
     }

@@ -6,25 +6,34 @@ mod api;
 pub mod auth;
 pub mod config;
 mod dev_mail;
+pub mod doors;
 mod error;
 mod middleware;
 mod pages;
+mod rate;
+mod serve;
 mod site;
 mod state;
 
 pub use access::{Door, Entry};
+pub use rate::PerMinute;
+pub use serve::serve;
 pub use site::read_site;
 pub use state::State;
 
 use access::Routes;
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
+    http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
+    limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    timeout::TimeoutLayer,
     trace::TraceLayer,
 };
 
@@ -32,12 +41,17 @@ use tower_http::{
 pub fn router(state: State) -> Router {
     let (router, _) = routes(&state).into_parts();
     router
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(doors::BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, state.doors.patience.answer))
+        .layer(from_fn(middleware::within_limits))
         .layer(CatchPanicLayer::custom(pages::after_panic))
         .layer(from_fn_with_state(state.clone(), middleware::security_headers))
         .layer(CompressionLayer::new())
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(middleware::span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(from_fn(middleware::only_plain_ids))
         .with_state(state)
 }
 
@@ -48,13 +62,23 @@ pub fn table(state: &State) -> Vec<Entry> {
 
 /// Every address with its handler and its need.
 fn routes(state: &State) -> Routes {
+    let api = api::router(state).layered(|router| match state.doors.cors() {
+        Some(cors) => router.layer(cors),
+        None => router,
+    });
     let visited = pages::router()
         .merge(auth::router())
         .merge(admin::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
-        .nest("/api/v1", api::router(state))
+        .nest("/api/v1", api)
         .layered(|router| {
-            router.layer(from_fn_with_state(state.clone(), middleware::visitor)).layer(from_fn(auth::same_site))
-        });
-    pages::signs_of_life().merge(visited).merge(site::router(state))
+            router
+                .layer(from_fn_with_state(state.clone(), middleware::visitor))
+                .layer(from_fn_with_state(state.clone(), rate::limit))
+                .layer(from_fn(auth::same_site))
+        })
+        .merge(site::router(state))
+        .layered(|router| router.layer(from_fn_with_state(state.clone(), middleware::own_host)));
+    // Whoever watches over the process asks it by its address, not by its name.
+    pages::signs_of_life().merge(visited)
 }

@@ -1,10 +1,9 @@
 //! The web process. `server --help` lists what it can do.
 
 use anyhow::Context as _;
-use axum::serve::ListenerExt as _;
 use clap::{Args, Parser, Subcommand};
 use domain::user::Role;
-use server::{State, auth::password, config::Config, read_site, router};
+use server::{State, auth::password, config::Config, read_site, router, serve};
 use std::{io::Write as _, time::Duration};
 use store::{PgPool, PgPoolOptions};
 
@@ -60,8 +59,9 @@ async fn main() -> anyhow::Result<()> {
     let pool = PgPoolOptions::new()
         .max_connections(cli.config.connections)
         .acquire_timeout(Duration::from_secs(1))
-        .connect_lazy(&cli.config.database_url)
-        .context("DATABASE_URL")?;
+        .connect_lazy(&cli.config.database()?)
+        // The error could repeat the address, and the password with it.
+        .map_err(|_| anyhow::anyhow!("DATABASE_URL is not an address like postgres://user:password@host/name"))?;
     match cli.command {
         Command::Run => run(&cli.config, pool).await,
         Command::Migrate => Ok(store::migrate(&pool).await?),
@@ -70,24 +70,24 @@ async fn main() -> anyhow::Result<()> {
 }
 
 async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
+    config.check()?;
     if let Err(error) = store::health(&pool).await {
         tracing::warn!(%error, "the database does not answer yet");
     }
     let public_url = config.public_url();
-    let https = public_url.starts_with("https://");
+    let https = domain::production::is_public(&public_url);
     let mail_folder = Some(config.mail_folder.as_str()).filter(|f| !f.is_empty()).map(std::path::PathBuf::from);
-    anyhow::ensure!(
-        !https || mail_folder.is_none(),
-        "MAIL_FOLDER shows letters to anybody: not with an https PUBLIC_URL"
-    );
     let tokens = config.tokens()?;
     if !tokens.can_sign() {
         tracing::warn!("no TOKEN_KEYS: programs can not sign in with a password, only with keys");
     }
+    let doors = config.doors()?;
+    let patience = doors.patience;
     let state = State {
         pool,
         https,
         mail_folder,
+        doors,
         limiter: std::sync::Arc::default(),
         tokens: std::sync::Arc::new(tokens),
         site: read_site(&config.site_root, public_url.clone()),
@@ -95,12 +95,10 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
     };
     let listener = tokio::net::TcpListener::bind(config.address)
         .await
-        .with_context(|| format!("listening on {} (ADDRESS)", config.address))?
-        // Small answers leave at once instead of waiting for more.
-        .tap_io(|socket| drop(socket.set_nodelay(true)));
+        .with_context(|| format!("listening on {} (ADDRESS)", config.address))?;
     tracing::info!(address = %config.address, %public_url, "listening");
-    let service = router(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop()).await.context("serving")
+    serve(listener, router(state), patience, stop()).await;
+    Ok(())
 }
 
 /// Ctrl-C, or the signal a supervisor sends.

@@ -1,14 +1,21 @@
-//! What happens around every request: its span, the headers of every answer, and who is asking.
+//! What happens around every request: its span, its limits, the headers of every answer, and who is asking.
 
-use crate::{State, auth::session};
+use crate::{
+    State,
+    auth::session,
+    doors::{ADDRESS, HEADERS},
+};
 use axum::{
     body::Body,
     extract::{Request, State as Extract},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
-use domain::user::CurrentUser;
+use domain::{
+    production::authority,
+    user::{CurrentUser, Role},
+};
 use tracing::Span;
 
 /// Who is asking; none: not signed in.
@@ -17,7 +24,7 @@ pub(crate) struct Visitor(pub Option<CurrentUser>);
 
 /// Path and request id, never the query: it is what people look for.
 pub(crate) fn span(request: &axum::http::Request<Body>) -> Span {
-    let id = request.headers().get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let id = request.headers().get(REQUEST_ID).and_then(|v| v.to_str().ok()).unwrap_or_default();
     tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
 }
 
@@ -27,19 +34,102 @@ pub(crate) async fn visitor(Extract(state): Extract<State>, mut request: Request
         Some(token) => session::find_user(&state.pool, &token).await,
         None => None,
     };
+    let admin = user.as_ref().is_some_and(|user| user.role == Role::Admin);
+    let refused = (!admin && request.uri().path().starts_with("/admin")).then(|| user.as_ref().map(|u| u.id.clone()));
     request.extensions_mut().insert(Visitor(user));
+    let response = next.run(request).await;
+    if let Some(by) = refused {
+        tracing::info!(by = by.as_deref().unwrap_or("nobody"), "an admin's page was asked for");
+    }
+    response
+}
+
+const REQUEST_ID: &str = "x-request-id";
+
+/// An id that a proxy or a client gave a request is kept where it is a short plain word: it stands in logs and answers.
+/// Anything else is dropped, and we make one. It is a name to search by, and proves nothing about who sent it.
+pub(crate) async fn only_plain_ids(mut request: Request, next: Next) -> Response {
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || b"-_.".contains(b);
+    let mut given = request.headers().get_all(REQUEST_ID).iter();
+    let kept = matches!((given.next(), given.next()), (Some(id), None)
+        if (1..=64).contains(&id.len()) && id.as_bytes().iter().all(plain));
+    if !kept {
+        request.headers_mut().remove(REQUEST_ID);
+    }
     next.run(request).await
 }
 
-const ALWAYS: [(HeaderName, &str); 4] = [
+/// Refuses what is longer than anything a browser sends here.
+pub(crate) async fn within_limits(request: Request, next: Next) -> Response {
+    let address = request.uri().path_and_query().map_or(0, |p| p.as_str().len());
+    let headers: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    if address > ADDRESS {
+        return StatusCode::URI_TOO_LONG.into_response();
+    }
+    // No text has one, and the database takes none: a path, a search, a number with it is nobody's mistake but a try.
+    if request.uri().path_and_query().is_some_and(|p| p.as_str().contains("%00")) {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
+    if headers > HEADERS {
+        return StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE.into_response();
+    }
+    next.run(request).await
+}
+
+/// Under https only the host of `PUBLIC_URL` is answered: no cache, and no page, ever learns of another one.
+pub(crate) async fn own_host(Extract(state): Extract<State>, request: Request, next: Next) -> Response {
+    if state.https && !names(request.uri(), request.headers(), authority(&state.site.public_url)) {
+        tracing::info!("another host was asked for");
+        return (StatusCode::MISDIRECTED_REQUEST, "This host is not served here.").into_response();
+    }
+    next.run(request).await
+}
+
+/// Whether a request names this host and no other one: in the one `Host`, and where the request's line has one, there.
+fn names(uri: &Uri, headers: &HeaderMap, own: &str) -> bool {
+    let same = |host: &str| host.trim_end_matches(":443").eq_ignore_ascii_case(own.trim_end_matches(":443"));
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let one = hosts.next().is_some_and(|host| host.to_str().is_ok_and(same)) && hosts.next().is_none();
+    one && uri.authority().is_none_or(|authority| same(authority.as_str()))
+}
+
+const ALWAYS: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
+    // For browsers that do not know `frame-ancestors`.
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+         microphone=(), midi=(), payment=(), screen-wake-lock=(), usb=()",
+    ),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("x-permitted-cross-domain-policies"), "none"),
 ];
 
-/// Headers of every answer. Pages bring their own policy with a nonce; whatever has none may load nothing.
-/// Who came by https once is to come so for a year.
+/// Of answers that say nothing else. Pages bring their own policy with a nonce; whatever has none may load nothing.
+const UNLESS_SAID: [(HeaderName, &str); 3] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    (header::CACHE_CONTROL, "no-store"),
+];
+
+/// All text here is UTF-8, and says so: the files of the bundle and the style sheet too.
+fn name_charset(headers: &mut HeaderMap) {
+    let Some(kind) = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()) else { return };
+    let is_text = kind.starts_with("text/") || kind.contains("javascript") || kind.contains("xml");
+    if is_text
+        && !kind.contains("charset")
+        && let Ok(named) = HeaderValue::try_from(format!("{kind}; charset=utf-8"))
+    {
+        headers.insert(header::CONTENT_TYPE, named);
+    }
+}
+
+/// Headers of every answer. Who came by https once is to come so for a year.
 pub(crate) async fn security_headers(Extract(state): Extract<State>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -50,8 +140,9 @@ pub(crate) async fn security_headers(Extract(state): Extract<State>, request: Re
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
-    headers
-        .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static("default-src 'none'; style-src 'self'; frame-ancestors 'none'"));
+    name_charset(headers);
+    for (name, value) in UNLESS_SAID {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
     response
 }

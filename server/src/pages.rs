@@ -58,12 +58,18 @@ async fn page(
 ) -> Response {
     let path = request.uri().path().to_owned();
     // A page with a name or a secret in it is for one person; all others may be kept for a moment.
-    let private = user.is_some() || path == "/password";
+    let letter = path == "/password";
+    let private = user.is_some() || letter;
     let context = Context { pool: state.pool, user, site: state.site, path, now: auth::now() };
     let provide = move || provide_context(context.clone());
     let mut response = render_app_async_with_context(provide, shell)(request).await;
     let caching = if private || !response.status().is_success() { "no-store" } else { "private, max-age=30" };
-    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(caching));
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(caching));
+    if letter {
+        // The address of this page is the secret: nothing that is followed from here learns it.
+        headers.insert(header::REFERRER_POLICY, header::HeaderValue::from_static("no-referrer"));
+    }
     response
 }
 

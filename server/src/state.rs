@@ -14,6 +14,8 @@ pub struct State {
     pub site_root: std::path::PathBuf,
     /// Whether visitors come by https: cookies then never travel without it.
     pub https: bool,
+    /// Who is let in, how often, and how long they may take.
+    pub doors: crate::doors::Doors,
     /// How often who failed to sign in.
     pub limiter: std::sync::Arc<crate::auth::limit::Limiter>,
     /// What access tokens of programs are signed with.

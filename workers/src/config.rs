@@ -1,14 +1,26 @@
 //! The settings of this process: each a flag, an environment variable and a line of `.env.sample`.
 
 use crate::fetch::{BrowserSettings, Proxies};
+use anyhow::{Context as _, anyhow};
 use clap::Args;
+use domain::production;
+use std::path::{Path, PathBuf};
 
 /// What can be set.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
     /// Where the database is.
-    #[arg(long, env = "DATABASE_URL", global = true, default_value = "postgres://localhost/pmi")]
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        global = true,
+        default_value = "postgres://localhost/pmi",
+        hide_env_values = true
+    )]
     pub database_url: String,
+    /// A file with the address of the database, in the place of `DATABASE_URL`.
+    #[arg(long, env = "DATABASE_URL_FILE", global = true)]
+    pub database_url_file: Option<PathBuf>,
     /// Connections to it, at most.
     #[arg(long, env = "WORKERS_CONNECTIONS", global = true, default_value_t = 8)]
     pub connections: u32,
@@ -74,6 +86,9 @@ pub struct Config {
     /// or `*`. Shops that name a country are reached through its proxies only, others through those of `*`.
     #[arg(long, env = "PROXIES", global = true, default_value = "", hide_env_values = true, value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Proxies::from(text.to_owned())))]
     pub proxies: Proxies,
+    /// A file with the proxies, in the place of `PROXIES`.
+    #[arg(long, env = "PROXIES_FILE", global = true)]
+    pub proxies_file: Option<PathBuf>,
     /// Pages open in browsers at the same time, for shops that build their pages in script. 0: no such shops.
     #[arg(long, env = "BROWSERS", global = true, default_value_t = 1)]
     pub browsers: usize,
@@ -95,6 +110,9 @@ pub struct Config {
     /// Empty: none.
     #[arg(long, env = "SMTP_URL", global = true, default_value = "", hide_env_values = true)]
     pub smtp_url: String,
+    /// A file with that address, in the place of `SMTP_URL`.
+    #[arg(long, env = "SMTP_URL_FILE", global = true)]
+    pub smtp_url_file: Option<PathBuf>,
     /// While developing: a folder that letters are put into, when there is no `SMTP_URL`.
     #[arg(long, env = "MAIL_FOLDER", global = true, default_value = "")]
     pub mail_folder: String,
@@ -104,6 +122,40 @@ pub struct Config {
 }
 
 impl Config {
+    /// The same, with the secrets that stand in files.
+    /// # Errors
+    /// When a file can not be read.
+    pub fn with_files(mut self) -> anyhow::Result<Config> {
+        if let Some(text) = read(self.database_url_file.as_deref(), "DATABASE_URL_FILE")? {
+            self.database_url = text;
+        }
+        if let Some(text) = read(self.smtp_url_file.as_deref(), "SMTP_URL_FILE")? {
+            self.smtp_url = text;
+        }
+        if let Some(text) = read(self.proxies_file.as_deref(), "PROXIES_FILE")? {
+            self.proxies = Proxies::from(text);
+        }
+        Ok(self)
+    }
+
+    /// What has to hold before the queue is worked off: links that lead to the site, and for the public no secret that
+    /// anybody would try, and letters that nobody reads on their way.
+    /// # Errors
+    /// Which setting does not hold, and why. No secret is repeated.
+    pub fn check(&self) -> anyhow::Result<()> {
+        let public_url = self.public_url.trim_end_matches('/');
+        production::check_address(public_url).map_err(|why| anyhow!("PUBLIC_URL: {why}"))?;
+        if production::is_public(public_url) {
+            production::check_database(&self.database_url).map_err(|why| anyhow!("DATABASE_URL: {why}"))?;
+            production::check_mail(&self.smtp_url).map_err(|why| anyhow!("SMTP_URL: {why}"))?;
+            anyhow::ensure!(
+                self.mail_folder.is_empty() || !self.smtp_url.is_empty(),
+                "MAIL_FOLDER keeps letters from their readers: not with an https PUBLIC_URL"
+            );
+        }
+        Ok(())
+    }
+
     /// How to reach the database.
     pub fn database(&self) -> store::Settings {
         store::Settings { url: self.database_url.clone(), connections: self.connections }
@@ -116,5 +168,65 @@ impl Config {
             chromedriver: self.chromedriver.clone(),
             chromium: self.chromium.clone(),
         }
+    }
+}
+
+/// What stands in a file that a setting names, without the end of its line; none where it names none.
+fn read(file: Option<&Path>, setting: &'static str) -> anyhow::Result<Option<String>> {
+    let Some(file) = file.filter(|f| !f.as_os_str().is_empty()) else { return Ok(None) };
+    let text = std::fs::read_to_string(file).with_context(|| format!("reading {} ({setting})", file.display()))?;
+    Ok(Some(text.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser as _;
+
+    #[derive(clap::Parser)]
+    struct Only {
+        #[command(flatten)]
+        config: Config,
+    }
+
+    const DATABASE: &str = "postgres://pmi:tz9Kq0vRmxW2@db.example/pmi";
+
+    fn config(more: &[&str]) -> Config {
+        let own = ["test", "--database-url", DATABASE, "--public-url", "https://pmi.example", "--smtp-url", ""];
+        Only::parse_from([&own[..], &["--mail-folder", ""], more].concat()).config
+    }
+
+    #[test]
+    fn weak_settings_are_refused() {
+        assert!(config(&[]).check().is_ok());
+        for (setting, value) in [
+            ("DATABASE_URL", "postgres://pmi:secret@db.example/pmi"),
+            ("SMTP_URL", "smtp://pmi:secret@mail.example:587"),
+            ("MAIL_FOLDER", "/tmp/mail"),
+            ("PUBLIC_URL", "http://pmi.example"),
+        ] {
+            let mut weak = config(&[]);
+            match setting {
+                "DATABASE_URL" => weak.database_url = value.to_owned(),
+                "SMTP_URL" => weak.smtp_url = value.to_owned(),
+                "MAIL_FOLDER" => weak.mail_folder = value.to_owned(),
+                _ => weak.public_url = value.to_owned(),
+            }
+            let error = format!("{:#}", weak.check().unwrap_err());
+            assert!(error.contains(setting) && !error.contains("secret"), "{error}");
+        }
+    }
+
+    #[test]
+    fn secrets_come_from_files_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("secret");
+        std::fs::write(&file, "smtps://pmi:from-a-file@mail.example\n").unwrap();
+        let name = file.display().to_string();
+        let read = config(&["--smtp-url-file", &name, "--database-url-file", &name]).with_files().unwrap();
+        assert_eq!(read.smtp_url, "smtps://pmi:from-a-file@mail.example");
+        assert_eq!(read.database_url, read.smtp_url);
+        assert!(config(&["--smtp-url-file", "/nonexistent"]).with_files().is_err());
+        assert_eq!(config(&[]).with_files().unwrap().database_url, DATABASE);
     }
 }

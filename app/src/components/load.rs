@@ -37,6 +37,8 @@ pub fn Head(
 ) -> impl IntoView {
     use leptos_meta::{Link, Meta, Title};
     let host = crate::context::find_context().map(|c| c.site.public_url).unwrap_or_default();
+    // leptos_meta writes it as it is, and what was searched for stands in it.
+    let title = escape(&title);
     view! {
         <Title text=format!("{title} · Pokémon Market Intelligence EU") />
         <Meta name="description" content=description />
@@ -44,5 +46,20 @@ pub fn Head(
             Some(path) => Either::Left(view! { <Link rel="canonical" href=format!("{host}{path}") /> }),
             None => Either::Right(view! { <Meta name="robots" content="noindex" /> }),
         }}
+    }
+}
+
+/// Text that can stand between tags.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn no_tag_is_left() {
+        assert_eq!(escape("</title><b>&lt;"), "&lt;/title&gt;&lt;b&gt;&amp;lt;");
     }
 }

@@ -83,7 +83,7 @@ fn keys(from: IpAddr, email: &str) -> [(Key, u32); 2] {
 /// Where a request comes from. A peer on this machine or in a private network is our own proxy, which says who asked it
 /// in the last entry of `X-Forwarded-For`; of anybody else that header is only a claim. An IPv6 home has 2^64 addresses:
 /// they count as one.
-pub(super) fn origin(peer: Option<SocketAddr>, headers: &HeaderMap) -> IpAddr {
+pub(crate) fn origin(peer: Option<SocketAddr>, headers: &HeaderMap) -> IpAddr {
     let peer = peer.map_or(IpAddr::from([127, 0, 0, 1]), |p| p.ip().to_canonical());
     let ours = match peer {
         IpAddr::V4(v4) => v4.is_loopback() || v4.is_private(),

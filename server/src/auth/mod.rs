@@ -57,8 +57,11 @@ async fn sign_in(
 ) -> Response {
     let begun = tokio::time::Instant::now();
     let from = limit::origin(peer.map(|Extension(ConnectInfo(peer))| peer), &headers);
-    let email = fields.email.trim().to_owned();
+    // What can be no address is nobody's, and is not kept for counting either.
+    let email = fields.email.trim();
+    let email = if email.len() <= 254 && !email.contains('\0') { email.to_owned() } else { String::new() };
     if let Err(wait) = state.limiter.attempt(from, &email, begun.into_std()) {
+        tracing::info!(%from, "a sign-in was not looked at: too many failed");
         return too_many(wait);
     }
     match session::open(&state, &email, fields.password, &headers, now()).await {
@@ -71,6 +74,8 @@ async fn sign_in(
             with_cookie(Redirect::to("/"), &cookie)
         }
         Ok(None) => {
+            // Who was meant is not written down: people type passwords into the wrong field.
+            tracing::info!(%from, "a sign-in failed");
             tokio::time::sleep_until(begun + FAILS_AFTER).await;
             Redirect::to("/sign-in?failed=1").into_response()
         }
@@ -107,6 +112,7 @@ pub(crate) async fn same_site(request: Request, next: Next) -> Response {
     if request.method().is_safe() || is_ours(request.headers()) {
         next.run(request).await
     } else {
+        tracing::info!("a form of another site was refused");
         (StatusCode::FORBIDDEN, "This form was sent by another site.").into_response()
     }
 }

@@ -56,7 +56,12 @@ pub async fn verify(password: String, hash: Option<String>) -> anyhow::Result<Ve
 }
 
 async fn away<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> anyhow::Result<T> {
-    let _place = AT_ONCE.acquire().await.context("hashing")?;
+    let place = AT_ONCE.acquire().await.context("hashing")?;
+    // The place goes along: work goes on when its visitor has gone, and still counts.
+    let work = move || {
+        let _place = place;
+        work()
+    };
     tokio::task::spawn_blocking(work).await.context("hashing")
 }
 
@@ -85,12 +90,12 @@ fn is_current(hash: &str) -> bool {
     })
 }
 
-/// A password to print once: 20 letters and digits that are not mistaken for each other, 115 bits.
+/// A password to print once: 22 letters and digits that are not mistaken for each other, 128 bits.
 #[must_use]
 pub fn generate() -> String {
     const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     let mut rng = rand::rng();
-    (0..20).map(|_| char::from(LETTERS[rng.random_range(0..LETTERS.len())])).collect()
+    (0..22).map(|_| char::from(LETTERS[rng.random_range(0..LETTERS.len())])).collect()
 }
 
 #[cfg(test)]
@@ -127,7 +132,7 @@ mod tests {
         assert!(is_current(NOBODY));
         let parsed = PasswordHash::new(NOBODY).unwrap();
         assert_eq!(parsed.params.to_string(), "m=19456,t=2,p=1");
-        assert_eq!(generate().len(), 20);
+        assert_eq!(generate().len(), 22);
         assert_ne!(generate(), generate());
     }
 }

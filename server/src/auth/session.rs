@@ -5,7 +5,7 @@ use crate::State;
 use anyhow::Context as _;
 use axum::http::{HeaderMap, header};
 use chrono::{DateTime, Utc};
-use domain::user::CurrentUser;
+use domain::{session_token, user::CurrentUser};
 use rand::RngCore as _;
 use sha2::{Digest as _, Sha256};
 use store::{
@@ -22,14 +22,13 @@ const fn name(https: bool) -> &'static str {
 
 /// The token of a request, where its cookie has the form of one.
 pub(crate) fn token_of(headers: &HeaderMap, https: bool) -> Option<String> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
-    let mut values = cookies.filter_map(|c| c.trim().split_once('=')).filter(|(key, _)| *key == name(https));
-    values.next().map(|(_, value)| value.to_owned()).filter(|v| hash_of(v).is_some())
+    let mut cookies = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
+    cookies.find_map(|cookies| session_token::find(cookies, name(https))).map(str::to_owned)
 }
 
 /// What the database keeps of a token; none where the text has not the form of one.
 pub(super) fn hash_of(token: &str) -> Option<Vec<u8>> {
-    (token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit())).then(|| Sha256::digest(token).to_vec())
+    session_token::is_one(token).then(|| Sha256::digest(token).to_vec())
 }
 
 /// Who holds a token. A database that is away makes a visitor of everybody.

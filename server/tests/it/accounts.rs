@@ -17,9 +17,9 @@ use store::{
     users,
 };
 
-const PASSWORD: &str = "lantern+copper+otter";
+pub(crate) const PASSWORD: &str = "lantern+copper+otter";
 
-async fn post(app: &Router, path: &str, cookie: &str, body: &str) -> Answer {
+pub(crate) async fn post(app: &Router, path: &str, cookie: &str, body: &str) -> Answer {
     let request = Request::post(path)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::COOKIE, cookie)
@@ -38,7 +38,7 @@ async fn sign_in(app: &Router, email: &str, password: &str) -> Answer {
     post(app, "/sign-in", "", &format!("email={}&password={password}", email.replace('@', "%40"))).await
 }
 
-fn cookie(answer: &Answer) -> String {
+pub(crate) fn cookie(answer: &Answer) -> String {
     answer.header(header::SET_COOKIE).split(';').next().unwrap().to_owned()
 }
 
@@ -57,7 +57,7 @@ pub(crate) async fn queue(pool: &PgPool) {
 }
 
 /// The token of a letter that was sent now.
-async fn token(pool: &PgPool, letter: Letter, email: &str, user: Option<Uuid>) -> String {
+pub(crate) async fn token(pool: &PgPool, letter: Letter, email: &str, user: Option<Uuid>) -> String {
     let token = format!("{:064x}", letter as u8 + 7);
     let kept = Token { letter, email: email.to_owned(), user };
     let now: DateTime<Utc> = sqlx::query_scalar("select now()").fetch_one(pool).await.unwrap();
@@ -288,6 +288,7 @@ async fn letters_are_shown_to_developers_alone(pool: PgPool) {
         site_root: root,
         https: false,
         mail_folder: Some(folder.clone()),
+        doors: Default::default(),
         limiter: Default::default(),
         tokens: Default::default(),
     });

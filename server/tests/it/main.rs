@@ -6,6 +6,7 @@ mod access;
 mod accounts;
 mod admin;
 mod api;
+mod hardening;
 mod keys;
 mod outage;
 mod pages;
@@ -14,11 +15,12 @@ mod record;
 mod settings;
 mod sign_in;
 mod signals;
+mod standard;
 
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Request, StatusCode, header},
 };
 use chrono::{DateTime, Days, NaiveDate};
 use domain::ids::{DealId, ProductId, VariantId};
@@ -76,6 +78,7 @@ fn state(pool: PgPool) -> State {
         site_root: root,
         https: true,
         mail_folder: None,
+        doors: server::doors::Doors::default(),
         limiter: Default::default(),
         tokens: Default::default(),
     }
@@ -85,7 +88,9 @@ fn app(pool: PgPool) -> Router {
     router(state(pool))
 }
 
-async fn send(app: &Router, request: Request<Body>) -> Answer {
+/// Sends a request as a browser would, which names the host it means.
+async fn send(app: &Router, mut request: Request<Body>) -> Answer {
+    request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("pmi.example"));
     let response = app.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = String::from_utf8(to_bytes(body, 4_000_000).await.unwrap().to_vec()).unwrap();

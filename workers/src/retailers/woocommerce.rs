@@ -107,11 +107,16 @@ fn offer(retailer: &Retailer, product: &Product) -> Result<Offer, &'static str> 
     if product.is_purchasable == Some(false) && stock != Stock::Out {
         return Err("shown, and not for sale");
     }
+    // It becomes a link on our pages: a shop could write `javascript:` here.
+    let url = product.permalink.trim();
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        return Err("an address that is none");
+    }
     let (price, list_price) = price(product)?;
     let sku = said(product.sku.as_ref());
     Ok(Offer {
         external_id: product.key().ok_or("neither an id nor a slug")?.to_owned(),
-        url: product.permalink.trim().to_owned(),
+        url: url.to_owned(),
         title,
         variant_title: choice,
         sku: sku.map(str::to_owned),

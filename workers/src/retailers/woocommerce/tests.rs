@@ -181,3 +181,12 @@ fn what_is_no_list_is_told() {
     assert!(of("<html>").contains("is not a list"));
     assert!(of("[{\"id\":1,").contains("is not a list"));
 }
+
+#[test]
+fn an_address_is_one_of_the_web() {
+    let links = ["javascript:alert(1)", "data:text/html,x", "", "//shop.example/p/1", "http://shop.example/p/1"];
+    let products: Vec<Value> = (1..).zip(links).map(|(id, link)| a_product(id, json!({ "permalink": link }))).collect();
+    let parsed = read(&products);
+    assert_eq!(parsed.offers.iter().map(|o| o.url.as_str()).collect::<Vec<_>>(), ["http://shop.example/p/1"]);
+    assert!(parsed.ignored.len() == 4 && parsed.ignored.iter().all(|i| i.why == "an address that is none"));
+}

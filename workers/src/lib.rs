@@ -17,10 +17,6 @@ mod schedule;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-/// Offers are many small texts.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 #[derive(Parser)]
 #[command(
     name = "workers",
@@ -76,9 +72,13 @@ struct RunArgs {
     letters: bool,
 }
 
+/// Does what the command line says.
+/// # Errors
+/// What went wrong, for whoever called.
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let cli = Cli::parse();
+pub async fn main() -> anyhow::Result<()> {
+    let Cli { config, command } = Cli::parse();
+    let cli = Cli { config: config.with_files()?, command };
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_new(&cli.config.log).context("LOG")?)
         .with_writer(std::io::stderr)
@@ -88,6 +88,7 @@ async fn main() -> anyhow::Result<()> {
     match &cli.command {
         Command::Match(args) if args.needs_no_database() => return args.run(),
         Command::Bench(args) => return bench::run(args, &cli.config).await,
+        Command::Run(_) => cli.config.check()?,
         _ => {}
     }
     let pool = store::connect(&cli.config.database()).await.context("reaching the database")?;

@@ -1,0 +1,164 @@
+//! How often one address may ask for what costs something. In the memory of this process: a second server counts for
+//! itself, and a restart forgets. There is no Redis here.
+//!
+//! Signing in has limits of its own, by account and address: `auth::limit`.
+
+use crate::{State, auth::limit::origin, error::ApiError};
+use axum::{
+    Extension,
+    extract::{ConnectInfo, Request, State as Extract},
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse as _, Response},
+};
+use std::{
+    collections::HashMap,
+    net::{IpAddr, SocketAddr},
+    sync::Mutex,
+    time::{Duration, Instant},
+};
+
+/// Requests of one address within a minute, which may come at once. 0: as many as they like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PerMinute {
+    /// To `/api/v1`.
+    pub api: u32,
+    /// Searches, by page or API: each reads the index of names.
+    pub searches: u32,
+    /// Forms that put a letter into the queue or hash a password.
+    pub forms: u32,
+}
+
+impl Default for PerMinute {
+    fn default() -> Self {
+        PerMinute { api: 600, searches: 120, forms: 20 }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    Api,
+    Search,
+    Form,
+}
+
+impl Kind {
+    /// What a request is, where it costs something.
+    fn of(request: &Request) -> Option<Kind> {
+        match request.uri().path() {
+            "/search" | "/api/v1/search" => Some(Kind::Search),
+            path if path.starts_with("/api/") => Some(Kind::Api),
+            "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
+            _ => None,
+        }
+    }
+
+    const fn most(self, per_minute: PerMinute) -> u32 {
+        match self {
+            Kind::Api => per_minute.api,
+            Kind::Search => per_minute.searches,
+            Kind::Form => per_minute.forms,
+        }
+    }
+}
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// When what each address asked for would have been due, had it come evenly (the "generic cell rate algorithm"): one
+/// moment an address, and none once that moment is past.
+#[derive(Debug, Default)]
+pub struct Rates(Mutex<Due>);
+
+#[derive(Debug, Default)]
+struct Due {
+    at: HashMap<(Kind, IpAddr), Instant>,
+    swept: Option<Instant>,
+}
+
+impl Rates {
+    /// # Errors
+    /// How long this address has to wait.
+    fn take(&self, kind: Kind, from: IpAddr, most: u32, now: Instant) -> Result<(), Duration> {
+        let Some(apart) = MINUTE.checked_div(most) else { return Ok(()) };
+        let mut due = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if due.swept.is_none_or(|at| now.saturating_duration_since(at) >= MINUTE) {
+            due.at.retain(|_, at| *at > now);
+            due.swept = Some(now);
+        }
+        let at = due.at.entry((kind, from)).or_insert(now);
+        let ahead = at.saturating_duration_since(now);
+        if ahead + apart > MINUTE {
+            return Err(ahead + apart - MINUTE);
+        }
+        *at = now + ahead + apart;
+        Ok(())
+    }
+}
+
+/// Answers 429 to an address that asks too often.
+pub(crate) async fn limit(
+    Extract(state): Extract<State>,
+    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let Some(kind) = Kind::of(&request) else { return next.run(request).await };
+    let from = origin(peer.map(|Extension(ConnectInfo(peer))| peer), request.headers());
+    let most = kind.most(state.doors.per_minute);
+    let Err(wait) = state.doors.rates.take(kind, from, most, Instant::now()) else { return next.run(request).await };
+    tracing::info!(%from, ?kind, "too many requests");
+    if request.uri().path().starts_with("/api/") {
+        return ApiError::TooMany(wait).into_response();
+    }
+    let wait = [(header::RETRY_AFTER, seconds(wait))];
+    (StatusCode::TOO_MANY_REQUESTS, wait, Html(include_str!("too_many.html"))).into_response()
+}
+
+/// A wait as `Retry-After` says it: whole seconds, never too few.
+pub(crate) fn seconds(wait: Duration) -> HeaderValue {
+    HeaderValue::from(wait.as_millis().div_ceil(1000).max(1) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(203, 0, 113, 7));
+    const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(198, 51, 100, 9));
+
+    #[test]
+    fn a_minute_at_once_and_then_evenly() {
+        let rates = Rates::default();
+        let begin = Instant::now();
+        let second = Duration::from_secs(1);
+        for _ in 0..60 {
+            assert_eq!(rates.take(Kind::Search, HERE, 60, begin), Ok(()));
+        }
+        assert_eq!(rates.take(Kind::Search, HERE, 60, begin), Err(second));
+        assert_eq!(rates.take(Kind::Search, THERE, 60, begin), Ok(()), "another address");
+        assert_eq!(rates.take(Kind::Api, HERE, 60, begin), Ok(()), "something else");
+        assert_eq!(rates.take(Kind::Search, HERE, 60, begin + second), Ok(()));
+        assert!(rates.take(Kind::Search, HERE, 60, begin + second).is_err());
+        for _ in 0..1_000 {
+            assert_eq!(rates.take(Kind::Form, HERE, 0, begin), Ok(()), "no limit");
+        }
+    }
+
+    #[test]
+    fn who_stopped_asking_is_forgotten() {
+        let rates = Rates::default();
+        let begin = Instant::now();
+        for n in 0..10_000u32 {
+            assert_eq!(rates.take(Kind::Api, IpAddr::from(n.to_be_bytes()), 60, begin), Ok(()));
+        }
+        assert_eq!(rates.take(Kind::Api, HERE, 60, begin + MINUTE), Ok(()));
+        assert_eq!(rates.0.lock().unwrap().at.len(), 1);
+    }
+
+    #[test]
+    fn a_wait_is_never_said_too_short() {
+        for (wait, said) in [(0, "1"), (1, "1"), (1_000, "1"), (1_001, "2"), (59_999, "60")] {
+            assert_eq!(seconds(Duration::from_millis(wait)), said);
+        }
+    }
+}
