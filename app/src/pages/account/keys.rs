@@ -55,9 +55,8 @@ fn form() -> impl IntoView {
     let boxes = Scope::ALL.iter().map(|scope| {
         let id = format!("scope-{scope}");
         view! {
-            <p>
+            <p class="tick">
                 <input type="checkbox" id=id.clone() name="scope" value=scope.as_str() checked=*scope == Scope::Read />
-                " "
                 <label for=id>{what(*scope)}</label>
             </p>
         }

@@ -17,7 +17,8 @@ pub(super) fn section(programs: Vec<Program>) -> impl IntoView {
 
 fn row(program: Program) -> impl IntoView {
     let name = program.device.unwrap_or_else(|| "A program without a name".to_owned());
-    let label = format!("Sign {name} out");
+    // It begins with what is seen on the button: that is what people say who speak to their browser.
+    let label = format!("Sign out {name}");
     let also = format!(
         "Since {}, last renewed {}",
         program.created_at.format("%-d %b %Y"),
