@@ -20,9 +20,6 @@ pub(crate) enum ApiError {
     /// Who asks is known, and may not.
     #[error("{0}")]
     Forbidden(&'static str),
-    /// Too often: how long to wait.
-    #[error("too many attempts, try again later")]
-    TooMany(Duration),
     /// The operator left something out that this needs.
     #[error("not set up: {0}")]
     NotSetUp(&'static str),
