@@ -33,7 +33,7 @@ async fn with(app: &Router, path: &str, cookie: &str, authorization: &str) -> An
 
 /// The key on the page that shows it.
 fn key_of(page: &Answer) -> String {
-    let (_, rest) = page.body.split_once("<code id=\"key\">").expect("no key");
+    let (_, rest) = page.body.split_once("<code id=\"key\">").unwrap();
     rest.split_once('<').unwrap().0.to_owned()
 }
 

@@ -13,6 +13,8 @@ use std::borrow::Cow;
 
 /// Lists and objects within each other; serde reads a few more.
 const DEEPEST: usize = 100;
+/// Bytes of a text that are looked at one by one.
+const SHORT: usize = 24;
 
 /// The products of a page.
 pub(super) fn products(page: &str) -> Option<Vec<Product<'_>>> {
@@ -143,11 +145,7 @@ impl<'a> Scan<'a> {
         self.eat(b'"')?;
         let (start, mut plain) = (self.at, true);
         loop {
-            let length = memchr2(b'"', b'\\', &self.bytes()[self.at..])?;
-            let end = self.at + length;
-            if self.bytes()[self.at..end].iter().any(|&byte| byte < b' ') {
-                return None;
-            }
+            let end = self.at + Scan::plain(&self.bytes()[self.at..])?;
             self.at = end + 1;
             if self.bytes()[end] == b'"' {
                 return Some((&self.text[start..end], plain));
@@ -162,6 +160,19 @@ impl<'a> Scan<'a> {
                 _ => return None,
             }
         }
+    }
+
+    /// How far it is to a quote or an escape; none where a control character comes first, which JSON does not allow.
+    fn plain(rest: &[u8]) -> Option<usize> {
+        // Most texts are a few letters: those are not worth the beginning of a search.
+        let short = &rest[..rest.len().min(SHORT)];
+        if let Some(at) = short.iter().position(|&byte| matches!(byte, b'"' | b'\\' | ..b' ')) {
+            return (short[at] >= b' ').then_some(at);
+        }
+        let end = short.len() + memchr2(b'"', b'\\', &rest[short.len()..])?;
+        // All of them, without looking where: many at a time.
+        let control = rest[short.len()..end].iter().fold(false, |found, &byte| found | (byte < b' '));
+        (!control).then_some(end)
     }
 
     fn cow(&mut self) -> Option<Cow<'a, str>> {
