@@ -39,7 +39,8 @@ export ANALYSIS_BATCH_PRODUCTS=8
 for ((n = 1; n <= WORKERS; n++)); do start "worker-$n" "$ROOT/scripts/drill" --keep "worker-$n"; done
 for ((n = 1; n <= WORKERS; n++)); do until [ -s "$WORK/worker-$n.pid" ]; do sleep 0.1; done; done
 kills=0 hits=0 rounds=0
-while ((kills < KILLS)); do
+# At least one kill must come in the middle of a batch, or nothing was shown.
+while ((kills < KILLS || hits == 0 && rounds < 5)); do
   forget
   rounds=$((rounds + 1))
   sql "select graphile_worker.add_job('analyze_products', json_build_object('as_of', '$as_of'), queue_name := 'analysis',
@@ -48,7 +49,7 @@ while ((kills < KILLS)); do
   while [ "$(jobs)" != 0 ]; do
     ((SECONDS - since < 180)) || die "analyze: round $rounds does not end: $(sql "select task_identifier, attempts, last_error from graphile_worker.jobs limit 5")"
     sleep "$(random 0.1 0.6)"
-    ((kills < KILLS)) || continue
+    ((kills < KILLS || hits == 0)) || continue
     before=$(sql "select count(*) from graphile_worker.jobs where task_identifier = 'analyze_batch' and locked_at is not null")
     kill -KILL "$(cat "$WORK/worker-$((RANDOM % WORKERS + 1)).pid")" 2>/dev/null && kills=$((kills + 1))
     if [ "$before" != 0 ]; then hits=$((hits + 1)); fi
