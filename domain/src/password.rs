@@ -146,7 +146,8 @@ mod tests {
         let taken: Vec<&&str> = list.iter().filter(|p| check(p, "ash@example.org").is_ok()).collect();
         assert!(taken.is_empty(), "{taken:?}");
         // From the first to about the 3,000th.
-        for known in ["qwertyuiop", "basketball", "Q1W2E3R4T5", "1029384756", "manchester", "terminator", "Mustang123"] {
+        for known in ["qwertyuiop", "basketball", "Q1W2E3R4T5", "1029384756", "manchester", "terminator", "Mustang123"]
+        {
             assert_eq!(check(known, "ash@example.org"), Err(Weak::Common), "{known}");
         }
         for dressed in ["Manchester1", "newfoundland!!", "99christopher", "c4liforni4"] {

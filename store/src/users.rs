@@ -1,9 +1,12 @@
 //! Accounts. Passwords come and go as hashes: this room never sees one.
 
+mod changes;
+pub use changes::{ask_email, change_email, change_password, drop_email_change, find_by_id, wanted_email};
+
 use crate::{
     Error, Result,
     audit::{self, Event},
-    email_tokens,
+    email_tokens, sessions,
 };
 use chrono::{DateTime, Utc};
 use domain::user::{Letter, Role};
@@ -65,8 +68,7 @@ pub async fn set_password(conn: &mut PgConnection, email: &str, password_hash: &
     .fetch_optional(&mut *conn)
     .await?
     .ok_or(Error::NotFound("user"))?;
-    sqlx::query!("delete from sessions where user_id = $1", id).execute(conn).await?;
-    Ok(())
+    sessions::end_all(conn, id).await
 }
 
 /// The account of an address.
@@ -97,6 +99,11 @@ pub async fn choose_password(
     password_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Uuid>> {
+    // A link works for what its letter said, and is not used up by anything else.
+    let found = email_tokens::find(&mut *conn, token_hash, now).await?;
+    if !found.is_some_and(|t| matches!(t.letter, Letter::Register | Letter::ResetPassword)) {
+        return Ok(None);
+    }
     let Some(token) = email_tokens::take(&mut *conn, token_hash, now).await? else { return Ok(None) };
     let (id, event) = match token.letter {
         Letter::Register => {
@@ -111,9 +118,10 @@ pub async fn choose_password(
             .await?;
             (id, Event::AccountOpened)
         }
-        Letter::ResetPassword => {
+        _ => {
+            // Who reads the address decides: a move to another one, which somebody else may have asked for, is off.
             let id = sqlx::query_scalar!(
-                "update users set password_hash = $2, email_verified_at = coalesce(email_verified_at, $3)
+                "update users set password_hash = $2, email_verified_at = coalesce(email_verified_at, $3), new_email = null
                   where id = $1 returning id",
                 token.user,
                 password_hash,
@@ -121,7 +129,10 @@ pub async fn choose_password(
             )
             .fetch_optional(&mut *conn)
             .await?;
-            sqlx::query!("delete from sessions where user_id = $1", id).execute(&mut *conn).await?;
+            if let Some(id) = id {
+                sessions::end_all(&mut *conn, id).await?;
+                email_tokens::end_all(&mut *conn, id).await?;
+            }
             (id, Event::PasswordReset)
         }
     };
