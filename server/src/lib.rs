@@ -10,6 +10,7 @@ mod middleware;
 mod pages;
 mod site;
 mod state;
+pub mod vault;
 
 pub use site::read_site;
 pub use state::State;

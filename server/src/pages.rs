@@ -1,15 +1,16 @@
 //! Pages: the Leptos application behind axum, and what is said when it can not answer.
 
 use crate::{State, auth, middleware::Visitor};
-use app::{App, context::Context, shell};
+use app::{App, context::Context, pages::second_factor::Shown, shell};
 use axum::{
     Extension, Router,
     body::Body,
     extract::{Request, State as Extract},
-    http::{StatusCode, header},
+    http::{StatusCode, Uri, header},
     response::{IntoResponse as _, Response},
     routing::get,
 };
+use domain::user::CurrentUser;
 use leptos::prelude::provide_context;
 use leptos_axum::{generate_route_list, render_app_async_with_context};
 use std::any::Any;
@@ -26,11 +27,28 @@ async fn page(
     Extension(Visitor(user)): Extension<Visitor>,
     request: Request<Body>,
 ) -> Response {
+    let shown = auth::second_factor::shown(&state, user.as_ref(), request.uri().path()).await;
+    answer(state, user, request, shown).await
+}
+
+/// The page at `path` as the answer to a form, with what is shown this once.
+pub(crate) async fn render(state: &State, user: &CurrentUser, path: &'static str, shown: Shown) -> Response {
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = Uri::from_static(path);
+    answer(state.clone(), Some(user.clone()), request, Some(shown)).await
+}
+
+async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>, shown: Option<Shown>) -> Response {
     let path = request.uri().path().to_owned();
     // A page with a name or a secret in it is for one person; all others may be kept for a moment.
-    let private = user.is_some() || path == "/password";
+    let private = user.is_some() || path == "/password" || path == "/email";
     let context = Context { pool: state.pool, user, site: state.site, path, now: auth::now() };
-    let provide = move || provide_context(context.clone());
+    let provide = move || {
+        provide_context(context.clone());
+        if let Some(shown) = shown.clone() {
+            provide_context(shown);
+        }
+    };
     let mut response = render_app_async_with_context(provide, shell)(request).await;
     let caching = if private || !response.status().is_success() { "no-store" } else { "private, max-age=30" };
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(caching));

@@ -16,6 +16,8 @@ pub struct State {
     pub https: bool,
     /// How often who failed to sign in.
     pub limiter: std::sync::Arc<crate::auth::limit::Limiter>,
+    /// What encrypts secrets that are kept.
+    pub vault: std::sync::Arc<crate::vault::Vault>,
     /// While developing: the folder of letters that `/dev/mail` shows. None: there is no such page.
     pub mail_folder: Option<std::path::PathBuf>,
 }

@@ -1,8 +1,13 @@
-//! Signing in and out: plain form posts that answer with a redirect. `account` holds the other forms of an account.
+//! Signing in and out: plain form posts that answer with a redirect. `code` is the second step, for who has a second
+//! factor; `account`, `changes` and `second_factor` hold the other forms of an account.
 
 mod account;
+mod again;
+mod changes;
+mod code;
 pub mod limit;
 pub mod password;
+pub(crate) mod second_factor;
 pub(crate) mod session;
 
 use crate::State;
@@ -11,16 +16,23 @@ use axum::{
     extract::{ConnectInfo, Request, State as Extract},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
-    response::{Html, IntoResponse as _, Redirect, Response},
+    response::{Html, IntoResponse, Redirect, Response},
     routing::post,
 };
 use chrono::Utc;
 use serde::Deserialize;
+use session::Opened;
 use std::{net::SocketAddr, time::Duration};
 
 /// The form's fields are added to the pages' own routes of the same name.
 pub(crate) fn router() -> Router<State> {
-    Router::new().route("/sign-in", post(sign_in)).route("/sign-out", post(sign_out)).merge(account::router())
+    Router::new()
+        .route("/sign-in", post(sign_in))
+        .route("/sign-out", post(sign_out))
+        .merge(account::router())
+        .merge(changes::router())
+        .merge(code::router())
+        .merge(second_factor::router())
 }
 
 #[derive(Deserialize)]
@@ -47,7 +59,9 @@ async fn sign_in(
         return too_many(wait);
     }
     match session::open(&state, &email, fields.password, &headers, now()).await {
-        Ok(Some(cookie)) => {
+        // The attempt counts until the code was right too.
+        Ok(Some(Opened::Code(cookie))) => with_cookie(Redirect::to("/sign-in/code"), &cookie),
+        Ok(Some(Opened::Session(cookie))) => {
             state.limiter.succeeded(from, &email);
             // Whoever signs in anew leaves no session behind that nobody sees any more.
             if let Some(old) = session::token_of(&headers, state.https) {
@@ -79,12 +93,17 @@ async fn sign_out(Extract(state): Extract<State>, headers: HeaderMap) -> Respons
     with_cookie(Redirect::to("/"), &session::no_cookie(state.https))
 }
 
-fn with_cookie(redirect: Redirect, cookie: &str) -> Response {
-    let mut response = redirect.into_response();
+fn with_cookie(answer: impl IntoResponse, cookie: &str) -> Response {
+    let mut response = answer.into_response();
     if let Ok(value) = HeaderValue::from_str(cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, value);
+        response.headers_mut().append(header::SET_COOKIE, value);
     }
     response
+}
+
+fn away(error: &impl std::fmt::Display) -> Response {
+    tracing::error!(error = format!("{error:#}"), "an account's form was not carried out");
+    (StatusCode::SERVICE_UNAVAILABLE, "That is not possible right now, please try again.").into_response()
 }
 
 /// Refuses what another site's page sends, unless it only asks to read.

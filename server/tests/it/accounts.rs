@@ -17,9 +17,9 @@ use store::{
     users,
 };
 
-const PASSWORD: &str = "lantern+copper+otter";
+pub(crate) const PASSWORD: &str = "lantern+copper+otter";
 
-async fn post(app: &Router, path: &str, cookie: &str, body: &str) -> Answer {
+pub(crate) async fn post(app: &Router, path: &str, cookie: &str, body: &str) -> Answer {
     let request = Request::post(path)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::COOKIE, cookie)
@@ -29,21 +29,21 @@ async fn post(app: &Router, path: &str, cookie: &str, body: &str) -> Answer {
     send(app, request).await
 }
 
-async fn with(app: &Router, path: &str, cookie: &str) -> Answer {
+pub(crate) async fn with(app: &Router, path: &str, cookie: &str) -> Answer {
     let request = Request::get(path).header(header::COOKIE, cookie).header(header::ACCEPT, "text/html");
     send(app, request.body(Body::empty()).unwrap()).await
 }
 
-async fn sign_in(app: &Router, email: &str, password: &str) -> Answer {
+pub(crate) async fn sign_in(app: &Router, email: &str, password: &str) -> Answer {
     post(app, "/sign-in", "", &format!("email={}&password={password}", email.replace('@', "%40"))).await
 }
 
-fn cookie(answer: &Answer) -> String {
+pub(crate) fn cookie(answer: &Answer) -> String {
     answer.header(header::SET_COOKIE).split(';').next().unwrap().to_owned()
 }
 
 /// A queue that keeps what it is given stands in the place of the real one.
-async fn queue(pool: &PgPool) {
+pub(crate) async fn queue(pool: &PgPool) {
     sqlx::raw_sql(
         "create schema graphile_worker;
          create table graphile_worker.given (name text, payload jsonb, key text);
@@ -57,7 +57,7 @@ async fn queue(pool: &PgPool) {
 }
 
 /// The token of a letter that was sent now.
-async fn token(pool: &PgPool, letter: Letter, email: &str, user: Option<Uuid>) -> String {
+pub(crate) async fn token(pool: &PgPool, letter: Letter, email: &str, user: Option<Uuid>) -> String {
     let token = format!("{:064x}", letter as u8 + 7);
     let kept = Token { letter, email: email.to_owned(), user };
     let now: DateTime<Utc> = sqlx::query_scalar("select now()").fetch_one(pool).await.unwrap();
@@ -259,7 +259,22 @@ async fn who_fails_too_often_has_to_wait(pool: PgPool) -> anyhow::Result<()> {
 #[sqlx::test(migrations = "../migrations")]
 async fn forms_of_other_sites_are_refused(pool: PgPool) {
     let app = app(pool);
-    for path in ["/register", "/forgot", "/password", "/sign-out/everywhere", "/account/sessions/end"] {
+    for path in [
+        "/register",
+        "/forgot",
+        "/password",
+        "/sign-out/everywhere",
+        "/account/sessions/end",
+        "/sign-in/code",
+        "/account/password",
+        "/account/email",
+        "/account/email/drop",
+        "/email",
+        "/account/second-factor",
+        "/account/second-factor/confirm",
+        "/account/second-factor/codes",
+        "/account/second-factor/off",
+    ] {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "cross-site")
@@ -289,6 +304,7 @@ async fn letters_are_shown_to_developers_alone(pool: PgPool) {
         https: false,
         mail_folder: Some(folder.clone()),
         limiter: Default::default(),
+        vault: Default::default(),
     });
     let page = get(&app, "/dev/mail").await;
     assert_eq!(page.header(header::STRICT_TRANSPORT_SECURITY), "", "not by http");

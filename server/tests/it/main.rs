@@ -5,9 +5,11 @@
 mod accounts;
 mod admin;
 mod api;
+mod changes;
 mod outage;
 mod pages;
 mod record;
+mod second_factor;
 mod settings;
 mod sign_in;
 mod signals;
@@ -19,7 +21,7 @@ use axum::{
 };
 use chrono::{DateTime, Days, NaiveDate};
 use domain::ids::{DealId, ProductId, VariantId};
-use server::{State, read_site, router};
+use server::{State, read_site, router, vault::Vault};
 use store::{
     PgPool,
     testing::{a_deal, a_listing, a_product, a_set, a_variant, guide, index_day, processed, snapshot},
@@ -67,7 +69,8 @@ impl Answer {
 fn app(pool: PgPool) -> Router {
     let root = std::path::PathBuf::from("/nonexistent");
     let site = read_site(&root, "https://pmi.example".to_owned());
-    router(State { pool, site, site_root: root, https: true, mail_folder: None, limiter: Default::default() })
+    let vault = Vault::development("of a test").unwrap().into();
+    router(State { pool, site, site_root: root, https: true, mail_folder: None, limiter: Default::default(), vault })
 }
 
 async fn send(app: &Router, request: Request<Body>) -> Answer {
