@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 18] = [
+pub const PAGES: [(&str, Need); 23] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -18,7 +18,12 @@ pub const PAGES: [(&str, Need); 18] = [
     ("/register", Need::Nothing),
     ("/forgot", Need::Nothing),
     ("/password", Need::Nothing),
+    ("/sign-in/code", Need::Nothing),
+    ("/email", Need::Nothing),
     ("/account", Need::OwnAccount),
+    ("/account/second-factor", Need::OwnAccount),
+    ("/account/password", Need::OwnAccount),
+    ("/account/email", Need::OwnAccount),
     ("/admin/matches", Need::SeeVisits),
     ("/admin/runs", Need::SeeVisits),
     ("/admin/runs/{id}", Need::SeeVisits),

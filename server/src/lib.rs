@@ -14,6 +14,7 @@ mod rate;
 mod serve;
 mod site;
 mod state;
+pub mod vault;
 
 pub use access::{Door, Entry};
 pub use rate::PerMinute;

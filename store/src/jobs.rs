@@ -253,7 +253,8 @@ impl Payload for CheckMappings {
 pub struct Deliver {
     /// Which.
     pub letter: Letter,
-    /// As it was typed; whether an account belongs to it is not known here.
+    /// As it was typed; whether an account belongs to it is not known here. For a change of address the present one: where
+    /// the account is to move stands in the account.
     pub email: String,
 }
 

@@ -25,12 +25,14 @@ pub mod matches;
 pub mod outlooks;
 pub mod page_cache;
 pub mod peer;
+pub mod pending_sign_ins;
 #[cfg(test)]
 mod plans;
 pub mod prices;
 pub mod registry;
 pub mod retailers;
 pub mod runs;
+pub mod second_factors;
 pub mod sessions;
 pub mod signals;
 #[cfg(any(test, feature = "testing"))]
@@ -40,7 +42,8 @@ pub mod us_prices;
 pub mod users;
 
 pub use database::{
-    Checked, Connection, Settings, acquire, begin, commit, connect, health, migrate, oldest_supported_major,
+    Checked, Connection, Settings, Transaction, acquire, begin, commit, connect, health, migrate,
+    oldest_supported_major,
 };
 pub use error::{Error, Result};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};

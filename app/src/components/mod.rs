@@ -24,6 +24,8 @@ pub mod pager;
 #[cfg(feature = "ssr")]
 pub mod product_list;
 #[cfg(feature = "ssr")]
+pub mod proof;
+#[cfg(feature = "ssr")]
 pub mod receipt;
 #[cfg(feature = "ssr")]
 pub mod score;

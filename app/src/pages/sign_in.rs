@@ -8,6 +8,7 @@ use leptos::prelude::*;
 pub fn SignInPage() -> impl IntoView {
     let failed = super::query("failed").is_some();
     let ready = super::query("ready").is_some();
+    let over = super::query("over").is_some();
     let user = find_context().and_then(|c| c.user);
     view! {
         <Head title="Sign in" description="Sign in to your account." />
@@ -19,6 +20,14 @@ pub fn SignInPage() -> impl IntoView {
                     view! {
                         <p class="alert" role="alert" id="failed">
                             "That address and password do not belong together."
+                        </p>
+                    }
+                })}
+            {over
+                .then(|| {
+                    view! {
+                        <p class="alert" role="alert">
+                            "There was no time or no try left for the code. Please begin again."
                         </p>
                     }
                 })}
