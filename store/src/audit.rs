@@ -20,6 +20,12 @@ pub enum Event {
     SessionEnded,
     /// Somebody ended all their sessions.
     SignedOutEverywhere,
+    /// Somebody asked for a copy of everything about them.
+    ExportAsked,
+    /// Somebody downloaded that copy.
+    ExportDownloaded,
+    /// Somebody erased their account: this one soon has no actor.
+    AccountErased,
 }
 
 impl Event {
@@ -30,6 +36,9 @@ impl Event {
             Event::SignedIn => "signed_in",
             Event::SessionEnded => "session_ended",
             Event::SignedOutEverywhere => "signed_out_everywhere",
+            Event::ExportAsked => "export_asked",
+            Event::ExportDownloaded => "export_downloaded",
+            Event::AccountErased => "account_erased",
         }
     }
 }

@@ -6,10 +6,12 @@
 pub mod analysis;
 pub mod audit;
 pub mod catalog;
+pub mod consents;
 mod database;
 pub mod deals;
 pub mod email_tokens;
 mod error;
+pub mod exports;
 pub mod fair_prices;
 pub mod fx;
 pub mod guides;
@@ -27,8 +29,10 @@ pub mod peer;
 #[cfg(test)]
 mod plans;
 pub mod prices;
+pub mod privacy;
 pub mod registry;
 pub mod retailers;
+pub mod retention;
 pub mod runs;
 pub mod sessions;
 pub mod signals;
