@@ -22,7 +22,7 @@ pub async fn forget_person(conn: &mut PgConnection, user: Uuid, email: &str) -> 
     Ok(sqlx::query(statement).bind(user).bind(email).execute(conn).await?.rows_affected())
 }
 
-/// Forgets jobs with an address or a person in them that were given up before this moment, as many as `most`.
+/// Forgets jobs with an address or a person in them that were given up by this moment, as many as `most`.
 /// # Errors
 /// When the database fails.
 pub async fn prune_personal(conn: &mut PgConnection, before: DateTime<Utc>, most: i64) -> Result<u64> {
@@ -31,7 +31,7 @@ pub async fn prune_personal(conn: &mut PgConnection, before: DateTime<Utc>, most
     }
     let statement = "delete from graphile_worker._private_jobs where id in (
                          select id from graphile_worker._private_jobs
-                          where attempts >= max_attempts and locked_at is null and updated_at < $1
+                          where attempts >= max_attempts and locked_at is null and updated_at <= $1
                             and (payload::jsonb ? 'email' or payload::jsonb ? 'user') limit $2)";
     Ok(sqlx::query(statement).bind(before).bind(most).execute(conn).await?.rows_affected())
 }

@@ -42,7 +42,7 @@ const FILL: &[&str] = &[
      union all
      select sha256(('p' || $1::text)::bytea), 'reset_password', $2::text, $1, now(), now()",
     "insert into match_aliases (title_key, title, created_by)
-     select 'k' || $1::text, 'Title', initcap($2::text) where $3::integer > 0",
+     select md5($1::text), 'Title', initcap($2::text) where $3::integer > 0",
     "insert into audit_log (actor_id, action, subject)
      select $1, 'signed_in', 'account' from generate_series(1, 1 + $3::integer / 20)",
     "insert into watchlist (user_id, kind, query)
