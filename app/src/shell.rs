@@ -15,6 +15,10 @@ use crate::{
         indices::IndicesPage,
         methodology::MethodologyPage,
         password::PasswordPage,
+        privacy::{
+            PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
+            terms::TermsPage,
+        },
         product::ProductPage,
         record::RecordPage,
         register::RegisterPage,
@@ -100,6 +104,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/forgot") view=ForgotPage />
                     <Route path=path!("/password") view=PasswordPage />
                     <Route path=path!("/account") view=AccountPage />
+                    <Route path=path!("/account/privacy") view=AccountPrivacyPage />
+                    <Route path=path!("/privacy") view=PrivacyPage />
+                    <Route path=path!("/privacy/choices") view=ChoicesPage />
+                    <Route path=path!("/cookies") view=CookiesPage />
+                    <Route path=path!("/imprint") view=ImprintPage />
+                    <Route path=path!("/terms") view=TermsPage />
                     <Route path=path!("/admin/runs") view=RunsPage />
                     <Route path=path!("/admin/runs/:id") view=RunPage />
                 </Routes>

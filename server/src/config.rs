@@ -24,6 +24,15 @@ pub struct Config {
     /// While developing: the folder `workers` puts letters into, shown to anybody at `/dev/mail`. Refused under https.
     #[arg(long, env = "MAIL_FOLDER", global = true, default_value = "")]
     pub mail_folder: String,
+    /// Who runs this site, for the imprint and the privacy policy.
+    #[arg(long, env = "OPERATOR_NAME", global = true, default_value = "")]
+    pub operator_name: String,
+    /// Where they are reached by post: lines with `;` between them.
+    #[arg(long, env = "OPERATOR_ADDRESS", global = true, default_value = "")]
+    pub operator_address: String,
+    /// Where they are reached by mail.
+    #[arg(long, env = "OPERATOR_EMAIL", global = true, default_value = "")]
+    pub operator_email: String,
     /// What is logged, in the form of `RUST_LOG`.
     #[arg(
         long,
@@ -35,6 +44,16 @@ pub struct Config {
 }
 
 impl Config {
+    /// Who runs this site.
+    #[must_use]
+    pub fn operator(&self) -> app::context::Operator {
+        app::context::Operator {
+            name: self.operator_name.clone(),
+            address: self.operator_address.clone(),
+            email: self.operator_email.clone(),
+        }
+    }
+
     /// Scheme and host, without a slash at the end.
     #[must_use]
     pub fn public_url(&self) -> String {

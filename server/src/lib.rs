@@ -3,11 +3,13 @@
 mod admin;
 mod api;
 pub mod auth;
+mod choices;
 pub mod config;
 mod dev_mail;
 mod error;
 mod middleware;
 mod pages;
+mod privacy;
 mod site;
 mod state;
 
@@ -32,6 +34,8 @@ pub fn router(state: State) -> Router {
     let visited = pages::router()
         .merge(auth::router())
         .merge(admin::router())
+        .merge(privacy::router())
+        .merge(choices::router())
         .merge(dev)
         .nest("/api/v1", api::router())
         .layer(from_fn_with_state(state.clone(), middleware::visitor))

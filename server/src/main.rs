@@ -85,7 +85,7 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         https,
         mail_folder,
         limiter: std::sync::Arc::default(),
-        site: read_site(&config.site_root, public_url.clone()),
+        site: app::context::Site { operator: config.operator(), ..read_site(&config.site_root, public_url.clone()) },
         site_root: config.site_root.clone(),
     };
     let listener = tokio::net::TcpListener::bind(config.address)

@@ -1,6 +1,6 @@
 //! Pages: the Leptos application behind axum, and what is said when it can not answer.
 
-use crate::{State, auth, middleware::Visitor};
+use crate::{State, auth, choices, middleware::Visitor};
 use app::{App, context::Context, shell};
 use axum::{
     Extension, Router,
@@ -27,9 +27,10 @@ async fn page(
     request: Request<Body>,
 ) -> Response {
     let path = request.uri().path().to_owned();
-    // A page with a name or a secret in it is for one person; all others may be kept for a moment.
-    let private = user.is_some() || path == "/password";
-    let context = Context { pool: state.pool, user, site: state.site, path, now: auth::now() };
+    // A page with a name, a secret or somebody's choices in it is for one person; all others may be kept for a moment.
+    let private = user.is_some() || path == "/password" || !state.site.purposes.is_empty();
+    let said = choices::said(request.headers(), state.https, state.site.purposes);
+    let context = Context { pool: state.pool, user, site: state.site, said, path, now: auth::now() };
     let provide = move || provide_context(context.clone());
     let mut response = render_app_async_with_context(provide, shell)(request).await;
     let caching = if private || !response.status().is_success() { "no-store" } else { "private, max-age=30" };

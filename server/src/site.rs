@@ -1,13 +1,14 @@
 //! Files a browser loads: the bundle and the style sheet of the site folder, and the few that are built in.
 
 use crate::State;
-use app::context::Site;
+use app::context::{Operator, Site};
 use axum::{
     Router,
     http::{HeaderValue, header},
     response::IntoResponse,
     routing::get,
 };
+use domain::consent::PURPOSES;
 use leptos::config::LeptosOptions;
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
@@ -36,7 +37,7 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         .site_root(root.display().to_string())
         .site_pkg_dir(pkg_dir.unwrap_or_else(|| "pkg".to_owned()))
         .build();
-    Site { options, scripts, style, public_url }
+    Site { options, scripts, style, public_url, operator: Operator::default(), purposes: PURPOSES }
 }
 
 pub(crate) fn router(state: &State) -> Router<State> {

@@ -49,6 +49,8 @@ fn show(user: CurrentUser, sessions: Vec<Session>) -> impl IntoView {
             </form>
             <p>
                 <a href="/forgot">"Choose another password"</a>
+                " · "
+                <a href="/account/privacy">"Your data: a copy, or erasing it"</a>
             </p>
         </section>
     }

@@ -1,9 +1,13 @@
 //! Signing in and out: plain form posts that answer with a redirect. `account` holds the other forms of an account.
 
 mod account;
+mod again;
 pub mod limit;
 pub mod password;
 pub(crate) mod session;
+
+pub(crate) use again::{Again, again, signed_out};
+pub(crate) use session::hash_of;
 
 use crate::State;
 use axum::{
@@ -67,7 +71,7 @@ async fn sign_in(
 }
 
 /// Before any password is looked at: refusing costs next to nothing.
-fn too_many(wait: Duration) -> Response {
+pub(crate) fn too_many(wait: Duration) -> Response {
     let seconds = HeaderValue::from(wait.as_secs().max(1));
     (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)], Html(include_str!("wait.html"))).into_response()
 }
@@ -79,7 +83,7 @@ async fn sign_out(Extract(state): Extract<State>, headers: HeaderMap) -> Respons
     with_cookie(Redirect::to("/"), &session::no_cookie(state.https))
 }
 
-fn with_cookie(redirect: Redirect, cookie: &str) -> Response {
+pub(crate) fn with_cookie(redirect: Redirect, cookie: &str) -> Response {
     let mut response = redirect.into_response();
     if let Ok(value) = HeaderValue::from_str(cookie) {
         response.headers_mut().insert(header::SET_COOKIE, value);

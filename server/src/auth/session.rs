@@ -28,7 +28,7 @@ pub(crate) fn token_of(headers: &HeaderMap, https: bool) -> Option<String> {
 }
 
 /// What the database keeps of a token; none where the text has not the form of one.
-pub(super) fn hash_of(token: &str) -> Option<Vec<u8>> {
+pub(crate) fn hash_of(token: &str) -> Option<Vec<u8>> {
     (token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit())).then(|| Sha256::digest(token).to_vec())
 }
 

@@ -7,6 +7,7 @@ mod admin;
 mod api;
 mod outage;
 mod pages;
+mod privacy;
 mod record;
 mod settings;
 mod sign_in;
@@ -65,9 +66,13 @@ impl Answer {
 }
 
 fn app(pool: PgPool) -> Router {
+    router(state(pool))
+}
+
+fn state(pool: PgPool) -> State {
     let root = std::path::PathBuf::from("/nonexistent");
     let site = read_site(&root, "https://pmi.example".to_owned());
-    router(State { pool, site, site_root: root, https: true, mail_folder: None, limiter: Default::default() })
+    State { pool, site, site_root: root, https: true, mail_folder: None, limiter: Default::default() }
 }
 
 async fn send(app: &Router, request: Request<Body>) -> Answer {
