@@ -18,6 +18,10 @@ use crate::{
         indices::IndicesPage,
         methodology::MethodologyPage,
         password::PasswordPage,
+        privacy::{
+            PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
+            terms::TermsPage,
+        },
         product::ProductPage,
         record::RecordPage,
         register::RegisterPage,
@@ -110,6 +114,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/password") view=ChangePasswordPage />
                     <Route path=path!("/account/email") view=ChangeEmailPage />
                     <Route path=path!("/email") view=ConfirmEmailPage />
+                    <Route path=path!("/account/privacy") view=AccountPrivacyPage />
+                    <Route path=path!("/privacy") view=PrivacyPage />
+                    <Route path=path!("/privacy/choices") view=ChoicesPage />
+                    <Route path=path!("/cookies") view=CookiesPage />
+                    <Route path=path!("/imprint") view=ImprintPage />
+                    <Route path=path!("/terms") view=TermsPage />
                     <Route path=path!("/admin/runs") view=RunsPage />
                     <Route path=path!("/admin/runs/:id") view=RunPage />
                 </Routes>

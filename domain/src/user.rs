@@ -93,6 +93,15 @@ pub fn is_address(text: &str) -> bool {
         && parts.is_some_and(|(no_name, host)| !no_name && host.len() > 1 && host.iter().all(|label| !label.is_empty()))
 }
 
+/// What somebody types who wants their account erased.
+pub const FAREWELL: &str = "erase";
+
+/// Whether somebody typed [`FAREWELL`], as people type.
+#[must_use]
+pub fn is_farewell(text: &str) -> bool {
+    text.trim().trim_matches(['"', '\u{201c}', '\u{201d}']).eq_ignore_ascii_case(FAREWELL)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +114,16 @@ mod tests {
         }
         assert_eq!(role_with(Role::Admin, false, true), Role::Member);
         assert_eq!(role_with(Role::Support, false, true), Role::Support);
+    }
+
+    #[test]
+    fn a_farewell_is_meant() {
+        for meant in ["erase", " Erase ", "ERASE", "\u{201c}erase\u{201d}"] {
+            assert!(is_farewell(meant), "{meant:?}");
+        }
+        for not in ["", "yes", "eras", "erase me", "delete"] {
+            assert!(!is_farewell(not), "{not:?}");
+        }
     }
 
     #[test]

@@ -64,6 +64,15 @@ pub struct Config {
     /// A file that holds it, in the place of SECRETS_KEY.
     #[arg(long, env = "SECRETS_KEY_FILE", global = true, default_value = "")]
     pub secrets_key_file: String,
+    /// Who runs this site, for the imprint and the privacy policy.
+    #[arg(long, env = "OPERATOR_NAME", global = true, default_value = "")]
+    pub operator_name: String,
+    /// Where they are reached by post: lines with `;` between them.
+    #[arg(long, env = "OPERATOR_ADDRESS", global = true, default_value = "")]
+    pub operator_address: String,
+    /// Where they are reached by mail.
+    #[arg(long, env = "OPERATOR_EMAIL", global = true, default_value = "")]
+    pub operator_email: String,
     /// What is logged, in the form of `RUST_LOG`.
     #[arg(
         long,
@@ -89,6 +98,16 @@ impl Config {
         match tokens.can_sign() {
             false if !url.starts_with("https://") => Tokens::made(&url),
             _ => Ok(tokens),
+        }
+    }
+
+    /// Who runs this site.
+    #[must_use]
+    pub fn operator(&self) -> app::context::Operator {
+        app::context::Operator {
+            name: self.operator_name.clone(),
+            address: self.operator_address.clone(),
+            email: self.operator_email.clone(),
         }
     }
 

@@ -97,7 +97,7 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         limiter: std::sync::Arc::default(),
         tokens: std::sync::Arc::new(tokens),
         vault: std::sync::Arc::new(config.vault()?),
-        site: read_site(&config.site_root, public_url.clone()),
+        site: app::context::Site { operator: config.operator(), ..read_site(&config.site_root, public_url.clone()) },
         site_root: config.site_root.clone(),
     };
     let listener = tokio::net::TcpListener::bind(config.address)

@@ -3,7 +3,7 @@
 use crate::{
     State,
     access::{Door, Routes},
-    auth,
+    auth, choices,
     middleware::Visitor,
 };
 use app::{App, context::Context, needs::need_of, pages::second_factor::Shown, shell};
@@ -69,10 +69,11 @@ pub(crate) async fn render(state: &State, user: &CurrentUser, path: &'static str
 
 async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>, shown: Option<Shown>) -> Response {
     let path = request.uri().path().to_owned();
-    // A page with a name or a secret in it is for one person; all others may be kept for a moment.
+    // A page with a name, a secret or somebody's choices in it is for one person; all others may be kept for a moment.
     let letter = path == "/password" || path == "/email";
-    let private = user.is_some() || letter;
-    let context = Context { pool: state.pool, user, site: state.site, path, now: auth::now() };
+    let private = user.is_some() || letter || !state.site.purposes.is_empty();
+    let said = choices::said(request.headers(), state.https, state.site.purposes);
+    let context = Context { pool: state.pool, user, site: state.site, said, path, now: auth::now() };
     let provide = move || {
         provide_context(context.clone());
         if let Some(shown) = shown.clone() {

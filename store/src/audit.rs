@@ -50,6 +50,12 @@ pub enum Event {
     EmailChangeDropped,
     /// The link of the letter to it was used.
     EmailChanged,
+    /// Somebody asked for a copy of everything about them.
+    ExportAsked,
+    /// Somebody downloaded that copy.
+    ExportDownloaded,
+    /// Somebody erased their account: this one soon has no actor.
+    AccountErased,
 }
 
 impl Event {
@@ -75,6 +81,9 @@ impl Event {
             Event::EmailChangeAsked => "email_change_asked",
             Event::EmailChangeDropped => "email_change_dropped",
             Event::EmailChanged => "email_changed",
+            Event::ExportAsked => "export_asked",
+            Event::ExportDownloaded => "export_downloaded",
+            Event::AccountErased => "account_erased",
         }
     }
 }

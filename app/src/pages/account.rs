@@ -99,6 +99,9 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
                 <button type="submit">"Sign out everywhere"</button>
             </form>
             {programs::section(found.programs)} {keys::section(found.keys, said)}
+            <p>
+                <a href="/account/privacy">"Your data: a copy, or erasing it"</a>
+            </p>
         </section>
     }
 }

@@ -13,6 +13,7 @@ pub mod home;
 pub mod indices;
 pub mod methodology;
 pub mod password;
+pub mod privacy;
 pub mod product;
 pub mod record;
 pub mod register;

@@ -9,6 +9,7 @@ pub fn SignInPage() -> impl IntoView {
     let failed = super::query("failed").is_some();
     let ready = super::query("ready").is_some();
     let over = super::query("over").is_some();
+    let export = super::query("export").is_some();
     let user = find_context().and_then(|c| c.user);
     view! {
         <Head title="Sign in" description="Sign in to your account." />
@@ -36,6 +37,14 @@ pub fn SignInPage() -> impl IntoView {
                     view! {
                         <p class="hint" role="status">
                             "Your password is kept. Sign in with it."
+                        </p>
+                    }
+                })}
+            {export
+                .then(|| {
+                    view! {
+                        <p class="hint" role="status">
+                            "Sign in, then open the link to your data once more."
                         </p>
                     }
                 })}

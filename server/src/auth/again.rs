@@ -1,5 +1,5 @@
 //! Asking a person who is signed in for their password, and for a code where they have a second factor, before something
-//! changes by which they sign in. Whoever found an open browser, or took a session's cookie, gets no further.
+//! changes by which they sign in, and before what can not be undone or gives everything away. Whoever found an open browser, or took a session's cookie, gets no further.
 
 use super::{
     limit,
@@ -26,7 +26,7 @@ use store::{
 };
 
 /// A person who is signed in; others are sent to do so.
-pub(super) struct Person {
+pub(crate) struct Person {
     pub user: CurrentUser,
     pub id: Uuid,
     pub session: Uuid,
@@ -49,14 +49,14 @@ impl FromRequestParts<State> for Person {
 
 /// What a form asks for again.
 #[derive(Deserialize)]
-pub(super) struct Proof {
+pub(crate) struct Proof {
     pub password: String,
     #[serde(default)]
     pub code: String,
 }
 
 /// Why a form was not carried out, as it is answered.
-pub(super) struct Stop(Box<Response>);
+pub(crate) struct Stop(Box<Response>);
 
 impl Stop {
     /// Back to a page, which says why.
@@ -80,8 +80,8 @@ impl IntoResponse for Stop {
 /// Looks at a proof, and gives the hash the password belongs to. Failures count together with those of signing in; whether
 /// password or code was wrong is not said.
 /// # Errors
-/// The way back to `page`, or that there were too many failures.
-pub(super) async fn proven(state: &State, person: &Person, page: &str, proof: Proof) -> Result<String, Stop> {
+/// The way to `back`, which says so, or that there were too many failures.
+pub(crate) async fn proven(state: &State, person: &Person, back: &str, proof: Proof) -> Result<String, Stop> {
     if let Err(wait) = state.limiter.attempt(person.from, &person.user.email, Instant::now()) {
         return Err(Stop(Box::new(super::too_many(wait))));
     }
@@ -98,7 +98,7 @@ pub(super) async fn proven(state: &State, person: &Person, page: &str, proof: Pr
         }
     };
     store::commit(tx).await?;
-    let hash = proven.ok_or_else(|| Stop::to(&format!("{page}?wrong=1")))?;
+    let hash = proven.ok_or_else(|| Stop::to(back))?;
     state.limiter.succeeded(person.from, &person.user.email);
     Ok(hash)
 }
@@ -113,7 +113,7 @@ async fn code_fits(conn: &mut PgConnection, state: &State, person: &Person, code
 
 /// Ends what a proof began. Whoever proved who they are gets another token for their session: the one before may be known
 /// to somebody.
-pub(super) async fn keep(
+pub(crate) async fn keep(
     state: &State,
     person: &Person,
     mut tx: Transaction,
@@ -122,4 +122,9 @@ pub(super) async fn keep(
     let cookie = session::renew(&mut tx, person.id, person.session, state.https).await?;
     store::commit(tx).await?;
     Ok(super::with_cookie(answer, &cookie))
+}
+
+/// An answer that takes the session's cookie away.
+pub(crate) fn signed_out(answer: impl IntoResponse, state: &State) -> Response {
+    super::with_cookie(answer, &session::no_cookie(state.https))
 }

@@ -47,7 +47,8 @@ async fn change_password(
 ) -> Result<Response, Stop> {
     const PAGE: &str = "/account/password";
     check(&form.new, &person.user.email).map_err(|weak| Stop::to(&format!("{PAGE}?weak={weak}")))?;
-    let old = proven(&state, &person, PAGE, Proof { password: form.password, code: form.code }).await?;
+    let old =
+        proven(&state, &person, &format!("{PAGE}?wrong=1"), Proof { password: form.password, code: form.code }).await?;
     let new = password::hash(form.new).await?;
     let mut tx = store::begin(&state.pool).await?;
     if !users::change_password(&mut tx, person.id, (&old, &new), person.session, now()).await? {
@@ -77,7 +78,7 @@ async fn ask_email(
     if !is_address(new) || new.to_lowercase() == person.user.email.to_lowercase() {
         return Err(Stop::to(&format!("{PAGE}?failed=1")));
     }
-    proven(&state, &person, PAGE, Proof { password: form.password, code: form.code }).await?;
+    proven(&state, &person, &format!("{PAGE}?wrong=1"), Proof { password: form.password, code: form.code }).await?;
     let mut tx = store::begin(&state.pool).await?;
     users::ask_email(&mut tx, person.id, new, now()).await?;
     // Both go by the present address: where the account is to move is looked up when the letter is sent.

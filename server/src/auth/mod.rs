@@ -17,6 +17,9 @@ mod secret;
 pub(crate) mod session;
 pub mod tokens;
 
+pub(crate) use again::{Person, Proof, Stop, keep, proven, signed_out};
+pub(crate) use session::hash_of;
+
 use crate::{
     State,
     access::{Door, Routes},
@@ -98,7 +101,7 @@ async fn sign_in(
 }
 
 /// Before any password is looked at: refusing costs next to nothing.
-fn too_many(wait: Duration) -> Response {
+pub(crate) fn too_many(wait: Duration) -> Response {
     let seconds = HeaderValue::from(wait.as_secs().max(1));
     (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)], Html(include_str!("wait.html"))).into_response()
 }
@@ -110,7 +113,7 @@ async fn sign_out(Extract(state): Extract<State>, headers: HeaderMap) -> Respons
     with_cookie(Redirect::to("/"), &session::no_cookie(state.https))
 }
 
-fn with_cookie(answer: impl IntoResponse, cookie: &str) -> Response {
+pub(crate) fn with_cookie(answer: impl IntoResponse, cookie: &str) -> Response {
     let mut response = answer.into_response();
     if let Ok(value) = HeaderValue::from_str(cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);

@@ -44,7 +44,7 @@ fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// What the database keeps of a token; none where the text has not the form of one.
-pub(super) fn hash_of(token: &str) -> Option<Vec<u8>> {
+pub(crate) fn hash_of(token: &str) -> Option<Vec<u8>> {
     session_token::is_one(token).then(|| Sha256::digest(token).to_vec())
 }
 

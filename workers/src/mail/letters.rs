@@ -100,3 +100,27 @@ pub fn notice(notice: Notice, link: &str) -> Words {
 fn letter(subject: &str, why: &str, link: &str, end: &str) -> Words {
     Words { subject: format!("{subject} - {US}"), text: format!("Hello,\n\n{why}\n\n{link}\n\n{end}\n\n{US}\n") }
 }
+
+/// The letter with the link to the copy of everything about its reader.
+pub fn export_words(link: &str) -> Words {
+    Words {
+        subject: format!("The copy of your data - {US}"),
+        text: format!(
+            "Hello,\n\nyou asked for a copy of everything we keep about you. It is ready.\nSign in first, then open this link \
+             within seven days:\n\n{link}\n\nIf you did not ask for it, somebody knows your password: choose another one. \
+             Without\nyour password nobody can open this link.\n\n{US}\n"
+        ),
+    }
+}
+
+/// The last letter to who was erased.
+pub fn erasure_words() -> Words {
+    Words {
+        subject: format!("Your account is erased - {US}"),
+        text: format!(
+            "Hello,\n\nyour account and everything about you was erased, as you asked. This can not be undone.\n\
+             Backups still hold it until they are overwritten; our privacy policy says when.\n\
+             This is our last letter: we no longer know your address.\n\n{US}\n"
+        ),
+    }
+}

@@ -31,6 +31,8 @@ use store::{
 
 /// The page, and the address of the form that begins.
 const PAGE: &str = "/account/second-factor";
+/// The page, which says that something was wrong.
+const WRONG: &str = "/account/second-factor?wrong=1";
 
 pub(super) fn router() -> Routes {
     Routes::of(Door::Form)
@@ -65,7 +67,7 @@ async fn begin(Extract(state): Extract<State>, person: Person, Form(proof): Form
     if !state.vault.is_ready() {
         return Err(Stop::to(PAGE));
     }
-    proven(&state, &person, PAGE, proof).await?;
+    proven(&state, &person, WRONG, proof).await?;
     let mut secret = [0u8; totp::SECRET];
     rand::rng().fill_bytes(&mut secret);
     let mut tx = store::begin(&state.pool).await?;
@@ -81,7 +83,7 @@ struct Typed {
 
 /// The password was asked for when it began, a quarter of an hour ago at most.
 async fn confirm(Extract(state): Extract<State>, person: Person, Form(typed): Form<Typed>) -> Result<Response, Stop> {
-    let wrong = || Stop::to(&format!("{PAGE}?wrong=1"));
+    let wrong = || Stop::to(WRONG);
     let mut tx = store::begin(&state.pool).await?;
     let kept = second_factors::begun(&mut tx, person.id, now()).await?.ok_or_else(wrong)?;
     let secret = state.vault.open(person.id, &kept)?;
@@ -103,7 +105,7 @@ async fn renew_codes(
     person: Person,
     Form(proof): Form<Proof>,
 ) -> Result<Response, Stop> {
-    proven(&state, &person, PAGE, proof).await?;
+    proven(&state, &person, WRONG, proof).await?;
     let (codes, hashes) = recovery::generate();
     let mut tx = store::begin(&state.pool).await?;
     if !second_factors::renew_codes(&mut tx, person.id, &hashes, now()).await? {
@@ -118,7 +120,7 @@ async fn switch_off(
     person: Person,
     Form(proof): Form<Proof>,
 ) -> Result<Response, Stop> {
-    proven(&state, &person, PAGE, proof).await?;
+    proven(&state, &person, WRONG, proof).await?;
     let mut tx = store::begin(&state.pool).await?;
     if second_factors::remove(&mut tx, person.id, now()).await? {
         tell(&mut tx, Letter::SecondFactorOff, &person).await?;
