@@ -154,7 +154,7 @@ async fn end(
     match done.await {
         Ok(()) => Redirect::to("/account").into_response(),
         Err(store::Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => account::away(&error),
+        Err(error) => super::away(&error),
     }
 }
 

@@ -33,7 +33,17 @@ fn app(pool: PgPool, https: bool, doors: Doors) -> Router {
 fn with_site(pool: PgPool, https: bool, doors: Doors, root: &Path) -> Router {
     let site = read_site(root, format!("http{}://pmi.example", if https { "s" } else { "" }));
     let site_root = root.to_path_buf();
-    router(State { pool, site, site_root, https, mail_folder: None, doors, limiter: Default::default() })
+    router(State {
+        pool,
+        site,
+        site_root,
+        https,
+        mail_folder: None,
+        doors,
+        limiter: Default::default(),
+        tokens: Default::default(),
+        vault: Default::default(),
+    })
 }
 
 /// For what needs no database.

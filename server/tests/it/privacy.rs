@@ -1,6 +1,6 @@
 //! A person's own data, what is allowed and what is said about it all: copy, erasure, cookies, consent, the pages.
 
-use crate::{Answer, app, fill, get, pages::PATHS, send, state};
+use crate::{Answer, accounts, app, fill, get, pages::PATHS, second_factor, send, state};
 use ::app::context::Operator;
 use axum::{
     Router,
@@ -184,6 +184,29 @@ async fn an_account_is_erased_with_password_and_word(pool: PgPool) {
         let left: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&pool).await.unwrap();
         assert_eq!(left, 0, "{}", table.name);
     }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn who_has_a_second_factor_is_asked_for_a_code_too(pool: PgPool) {
+    accounts::queue(&pool).await;
+    let app = app(pool.clone());
+    let owner = second_factor::switch_on(&pool, &app, "ash@example.org").await;
+    with(&app, "/account/privacy", &owner.cookie).await.says("A code of your app, or a recovery code");
+    for (form, page) in [("export", ""), ("erase", "&word=erase")] {
+        let path = format!("/account/privacy/{form}");
+        let alone = post(&app, &path, &owner.cookie, &format!("password={PASSWORD}{page}")).await;
+        assert_eq!(location(&alone), format!("/account/privacy?wrong={form}"));
+        with(&app, location(&alone), &owner.cookie).await.says("Password or code was wrong.");
+    }
+    let body = |n: usize| format!("password={PASSWORD}&word=erase&code={}", owner.recovery[n]);
+    let asked = post(&app, "/account/privacy/export", &owner.cookie, &body(0)).await;
+    assert_eq!(location(&asked), "/account/privacy?asked=1");
+    let used = post(&app, "/account/privacy/erase", &cookie(&asked), &body(0)).await;
+    assert_eq!(location(&used), "/account/privacy?wrong=erase", "each code works once");
+    let done = post(&app, "/account/privacy/erase", &cookie(&asked), &body(1)).await;
+    assert_eq!(location(&done), "/privacy?erased=1");
+    let left: i64 = sqlx::query_scalar("select count(*) from second_factors").fetch_one(&pool).await.unwrap();
+    assert_eq!(left, 0);
 }
 
 #[sqlx::test(migrations = "../migrations")]

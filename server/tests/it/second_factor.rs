@@ -3,7 +3,7 @@
 use crate::{
     Answer,
     accounts::{PASSWORD, cookie, post, queue, sign_in, token, with},
-    app, get, send,
+    app, get, send, state,
 };
 use axum::{
     Router,
@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use data_encoding::BASE32_NOPAD;
 use domain::user::{Letter, Role};
 use ring::hmac;
-use server::{State, auth::password, read_site, router, vault::Vault};
+use server::{State, auth::password, router, vault::Vault};
 use std::time::{Duration, Instant};
 use store::{PgPool, users};
 
@@ -62,9 +62,14 @@ async fn account(pool: &PgPool, email: &str) {
     users::create(&mut store::acquire(pool).await.unwrap(), email, &hash, Role::Member).await.unwrap();
 }
 
-/// Makes an account, signs it in and sets its second factor up, form by form.
+/// Makes an account, signs it in and sets its second factor up.
 pub(crate) async fn switch_on(pool: &PgPool, app: &Router, email: &str) -> Owner {
     account(pool, email).await;
+    set_up(pool, app, email).await
+}
+
+/// Signs an account in and sets its second factor up, form by form.
+pub(crate) async fn set_up(pool: &PgPool, app: &Router, email: &str) -> Owner {
     let session = cookie(&sign_in(app, email, PASSWORD).await);
     let begun = post(app, PAGE, &session, &format!("password={PASSWORD}")).await;
     assert_eq!(begun.header(header::LOCATION), PAGE);
@@ -389,10 +394,7 @@ async fn nobody_learns_who_has_a_second_factor(pool: PgPool) -> anyhow::Result<(
 }
 
 fn with_vault(pool: PgPool, vault: Vault) -> Router {
-    let root = std::path::PathBuf::from("/nonexistent");
-    let site = read_site(&root, "https://pmi.example".to_owned());
-    let (limiter, vault) = (Default::default(), vault.into());
-    router(State { pool, site, site_root: root, https: true, mail_folder: None, limiter, vault })
+    router(State { vault: vault.into(), ..state(pool) })
 }
 
 #[sqlx::test(migrations = "../migrations")]
