@@ -77,7 +77,7 @@ mod tests {
             Person { email: "ash@example.org".to_owned(), tables: vec![Copied { table, rows: vec![row.clone()] }] };
         let bytes = pack(&person, DateTime::from_timestamp(1_770_000_000, 0).unwrap()).unwrap();
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+        let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
         assert_eq!(names, ["README.txt", "watchlist.json", "watchlist.csv"]);
         let mut read = |name: &str| {
             let mut text = String::new();
