@@ -6,7 +6,7 @@
 
 use crate::{
     State,
-    access::{Door, Routes},
+    access::{self, Door, Routes},
     auth::{self, Person, Proof, Stop, keep, proven},
     middleware::Visitor,
 };
@@ -28,8 +28,7 @@ pub(crate) fn router() -> Routes {
     Routes::of(Door::Form)
         .post("/account/privacy/export", Need::OwnAccount, ask_for_copy)
         .post("/account/privacy/erase", Need::OwnAccount, erase)
-        // Shows nobody anything but their own: who is not signed in is told what to do with the link afterwards.
-        .get("/account/export", Need::Nothing, download)
+        .get(access::EXPORT, Need::OwnAccount, download)
 }
 
 const PAGE: &str = "/account/privacy";

@@ -82,7 +82,7 @@ async fn ask(app: &Router, method: &Method, path: &str, cookie: &str) -> Answer 
 
 /// What the answer says of the need.
 fn heard(answer: &Answer, door: Door) -> Option<Verdict> {
-    let led = answer.header(header::LOCATION) == "/sign-in";
+    let led = ["/sign-in", "/sign-in?export=1"].contains(&answer.header(header::LOCATION));
     Some(match (door, answer.status) {
         (Door::Page, StatusCode::FOUND) | (Door::Form, StatusCode::SEE_OTHER) if led => Verdict::SignIn,
         (Door::Api, StatusCode::UNAUTHORIZED) => Verdict::SignIn,
