@@ -13,6 +13,12 @@ pub enum Erased {
         /// Why they stay.
         why: &'static str,
     },
+    /// They stay too, and the database takes the person out of them when the account goes (`on delete set null`): the role
+    /// that asks for it may not rewrite them.
+    Released {
+        /// Why they stay.
+        why: &'static str,
+    },
 }
 
 /// A table that holds something about people.
@@ -192,10 +198,7 @@ pub const TABLES: &[Table] = &[
         theirs: "actor_id = $1",
         shown: &["action", "subject", "detail", "created_at"],
         withheld: &["id", "actor_id"],
-        erased: Erased::Without {
-            set: "actor_id = null",
-            why: "that something happened stays, and whom it happened to does not",
-        },
+        erased: Erased::Released { why: "that something happened stays, and whom it happened to does not" },
     },
     Table {
         name: "users",

@@ -100,7 +100,7 @@ fn kept() -> impl IntoView {
         .map(|table| {
             let then = match table.erased {
                 Erased::Deleted => "deleted".to_owned(),
-                Erased::Without { why, .. } => format!("separated from you: {why}"),
+                Erased::Without { why, .. } | Erased::Released { why } => format!("separated from you: {why}"),
             };
             view! {
                 <tr>
