@@ -1,3 +1,5 @@
+//! Families of refresh tokens: how they go on, and how they end.
+
 use super::*;
 use crate::{sessions, users};
 use sqlx::PgPool;

@@ -1,3 +1,5 @@
+//! Letters as a mail server and a folder get them.
+
 use super::*;
 use crate::config::Config;
 use clap::Parser as _;

@@ -1,3 +1,5 @@
+//! Access tokens that are ours, and everything that only looks like one.
+
 use super::*;
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! What a shop's answer means for the visit.
+
 use super::*;
 use crate::retailers::testing::shared;
 use serde_json::Value;

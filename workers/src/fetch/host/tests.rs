@@ -1,3 +1,5 @@
+//! What a host's memory lets through, and when.
+
 use super::*;
 
 const SECOND: Duration = Duration::from_secs(1);
