@@ -12,13 +12,18 @@ grant usage on all sequences in schema public to :"web";
 -- Whatever has a trigger against rewriting is only read and appended to; the log only appended to and read.
 do $$
 declare
-    kept regclass;
+    kept record;
 begin
     for kept in
-        select distinct t.tgrelid::regclass from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-         where p.proname in ('refuse_change', 'refuse_audit_change')
+        -- 8: the trigger is against deleting too. Consents go with their person, and are never rewritten.
+        select t.tgrelid::regclass as name, bool_or((t.tgtype & 8) <> 0) as for_good
+          from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+         where p.proname in ('refuse_change', 'refuse_audit_change') group by t.tgrelid
     loop
-        execute format('revoke update, delete, truncate on %s from %I', kept, current_setting('pmi.web'));
+        execute format('revoke update, truncate on %s from %I', kept.name, current_setting('pmi.web'));
+        if kept.for_good then
+            execute format('revoke delete on %s from %I', kept.name, current_setting('pmi.web'));
+        end if;
     end loop;
 end $$;
 -- Putting a job into the queue; there is no such schema before the workers made it.

@@ -1,35 +1,9 @@
 // An account from its letter to its last session, with scripts and without. Letters come from the folder of a developer.
-import type { Browser, Page } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { expect, expectAccessible, market, test } from "./fixtures";
+import { choosePassword, openLetter, PASSWORD, signIn } from "./people";
 
 test.skip(market !== "demo", "only the demo sends letters into a folder");
-
-const PASSWORD = "lantern copper otter";
-
-/** Follows the link of the newest letter to an address that says this. */
-async function openLetter(page: Page, email: string, subject: string) {
-  const letter = page.getByRole("article").filter({ hasText: email }).filter({ hasText: subject }).first();
-  await expect(async () => {
-    await page.goto("/dev/mail");
-    await expect(letter).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
-  const link = await letter.getByRole("link").getAttribute("href");
-  // The letter leads to the public address; the browser of the test knows the server by another.
-  await page.goto(new URL(link!).pathname + new URL(link!).search);
-}
-
-async function choosePassword(page: Page, password: string) {
-  await page.getByLabel("New password").fill(password);
-  await page.getByRole("button", { name: "Keep it" }).click();
-}
-
-async function signIn(page: Page, email: string, password: string) {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.locator("main").getByRole("button", { name: "Sign in" }).click();
-  await page.goto("/account");
-}
 
 async function anotherDevice(browser: Browser, javaScriptEnabled: boolean, baseURL: string) {
   return (await browser.newContext({ javaScriptEnabled, baseURL, userAgent: "Another device" })).newPage();

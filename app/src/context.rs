@@ -4,7 +4,10 @@
 
 use crate::error::AppError;
 use chrono::{DateTime, Utc};
-use domain::user::CurrentUser;
+use domain::{
+    consent::{Choice, Purpose},
+    user::CurrentUser,
+};
 use leptos::prelude::*;
 use store::PgPool;
 
@@ -19,6 +22,29 @@ pub struct Site {
     pub style: Option<String>,
     /// Scheme and host for canonical addresses, without a slash at the end.
     pub public_url: String,
+    /// Who runs this site.
+    pub operator: Operator,
+    /// What needs consent: `domain::consent::PURPOSES`, or others in a test.
+    pub purposes: &'static [Purpose],
+}
+
+/// Who runs this site, as the settings say.
+#[derive(Clone, Debug, Default)]
+pub struct Operator {
+    /// A person or a company.
+    pub name: String,
+    /// Where to reach them by post; lines with `;` between them.
+    pub address: String,
+    /// Where to reach them by mail.
+    pub email: String,
+}
+
+impl Operator {
+    /// Whether the settings say all of it: the law asks for all of it.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        [&self.name, &self.address, &self.email].iter().all(|text| !text.trim().is_empty())
+    }
 }
 
 /// Everything a request brings along.
@@ -30,6 +56,8 @@ pub struct Context {
     pub user: Option<CurrentUser>,
     /// Scripts and styles.
     pub site: Site,
+    /// What they said about purposes that need consent.
+    pub said: Vec<Choice>,
     /// The path that was asked for.
     pub path: String,
     /// When it was asked.

@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 18] = [
+pub const PAGES: [(&str, Need); 29] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -18,7 +18,18 @@ pub const PAGES: [(&str, Need); 18] = [
     ("/register", Need::Nothing),
     ("/forgot", Need::Nothing),
     ("/password", Need::Nothing),
+    ("/sign-in/code", Need::Nothing),
+    ("/email", Need::Nothing),
     ("/account", Need::OwnAccount),
+    ("/account/second-factor", Need::OwnAccount),
+    ("/account/password", Need::OwnAccount),
+    ("/account/email", Need::OwnAccount),
+    ("/account/privacy", Need::OwnAccount),
+    ("/privacy", Need::Nothing),
+    ("/privacy/choices", Need::Nothing),
+    ("/cookies", Need::Nothing),
+    ("/imprint", Need::Nothing),
+    ("/terms", Need::Nothing),
     ("/admin/matches", Need::SeeVisits),
     ("/admin/runs", Need::SeeVisits),
     ("/admin/runs/{id}", Need::SeeVisits),

@@ -7,6 +7,9 @@ use crate::{
     pages::{
         account::AccountPage,
         admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
+        change_email::ChangeEmailPage,
+        change_password::ChangePasswordPage,
+        confirm_email::ConfirmEmailPage,
         deal::DealPage,
         deals::DealsPage,
         error::ErrorPage,
@@ -15,13 +18,19 @@ use crate::{
         indices::IndicesPage,
         methodology::MethodologyPage,
         password::PasswordPage,
+        privacy::{
+            PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
+            terms::TermsPage,
+        },
         product::ProductPage,
         record::RecordPage,
         register::RegisterPage,
         search::SearchPage,
+        second_factor::SecondFactorPage,
         set::SetPage,
         sets::SetsPage,
         sign_in::SignInPage,
+        sign_in_code::SignInCodePage,
     },
 };
 use leptos::{hydration::HydrationScripts, nonce::use_nonce, prelude::*};
@@ -100,6 +109,17 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/forgot") view=ForgotPage />
                     <Route path=path!("/password") view=PasswordPage />
                     <Route path=path!("/account") view=AccountPage />
+                    <Route path=path!("/sign-in/code") view=SignInCodePage />
+                    <Route path=path!("/account/second-factor") view=SecondFactorPage />
+                    <Route path=path!("/account/password") view=ChangePasswordPage />
+                    <Route path=path!("/account/email") view=ChangeEmailPage />
+                    <Route path=path!("/email") view=ConfirmEmailPage />
+                    <Route path=path!("/account/privacy") view=AccountPrivacyPage />
+                    <Route path=path!("/privacy") view=PrivacyPage />
+                    <Route path=path!("/privacy/choices") view=ChoicesPage />
+                    <Route path=path!("/cookies") view=CookiesPage />
+                    <Route path=path!("/imprint") view=ImprintPage />
+                    <Route path=path!("/terms") view=TermsPage />
                     <Route path=path!("/admin/runs") view=RunsPage />
                     <Route path=path!("/admin/runs/:id") view=RunPage />
                 </Routes>

@@ -18,12 +18,34 @@ closed_list! {
 }
 
 closed_list! {
-    /// A letter with a link that proves who reads an address.
+    /// A letter about an account. The first three have a link that proves who reads an address; the others only tell.
     Letter {
         /// Open an account; who has one already is told so.
         Register = "register",
         /// Choose another password.
         ResetPassword = "reset_password",
+        /// Move the account to the address this is sent to.
+        ChangeEmail = "change_email",
+        /// To the address it is about to leave.
+        EmailChanging = "email_changing",
+        /// The password is another one.
+        PasswordChanged = "password_changed",
+        /// Signing in asks for a code from now on.
+        SecondFactorOn = "second_factor_on",
+        /// It does not any more.
+        SecondFactorOff = "second_factor_off",
+        /// A recovery code was used up.
+        RecoveryCodeUsed = "recovery_code_used",
+        /// Somebody had the right password, and then only wrong codes.
+        WrongCodes = "wrong_codes",
+    }
+}
+
+impl Letter {
+    /// Whether its link proves something: it then has a secret of its own.
+    #[must_use]
+    pub const fn has_secret(self) -> bool {
+        matches!(self, Letter::Register | Letter::ResetPassword | Letter::ChangeEmail)
     }
 }
 
@@ -50,6 +72,16 @@ pub struct CurrentUser {
     pub session: Option<String>,
 }
 
+/// What somebody is taken for. Where strangers can come (`public`) a password alone makes nobody an admin: they are a
+/// member until they set a second factor up.
+#[must_use]
+pub const fn role_with(role: Role, second_factor: bool, public: bool) -> Role {
+    match role {
+        Role::Admin if public && !second_factor => Role::Member,
+        other => other,
+    }
+}
+
 /// Whether a text could be an address for mail. Whether anybody reads it, only a letter tells.
 #[must_use]
 pub fn is_address(text: &str) -> bool {
@@ -61,9 +93,38 @@ pub fn is_address(text: &str) -> bool {
         && parts.is_some_and(|(no_name, host)| !no_name && host.len() > 1 && host.iter().all(|label| !label.is_empty()))
 }
 
+/// What somebody types who wants their account erased.
+pub const FAREWELL: &str = "erase";
+
+/// Whether somebody typed [`FAREWELL`], as people type.
+#[must_use]
+pub fn is_farewell(text: &str) -> bool {
+    text.trim().trim_matches(['"', '\u{201c}', '\u{201d}']).eq_ignore_ascii_case(FAREWELL)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_password_alone_makes_no_admin_where_strangers_come() {
+        for role in Role::ALL.iter().copied() {
+            assert_eq!(role_with(role, true, true), role);
+            assert_eq!(role_with(role, false, false), role);
+        }
+        assert_eq!(role_with(Role::Admin, false, true), Role::Member);
+        assert_eq!(role_with(Role::Support, false, true), Role::Support);
+    }
+
+    #[test]
+    fn a_farewell_is_meant() {
+        for meant in ["erase", " Erase ", "ERASE", "\u{201c}erase\u{201d}"] {
+            assert!(is_farewell(meant), "{meant:?}");
+        }
+        for not in ["", "yes", "eras", "erase me", "delete"] {
+            assert!(!is_farewell(not), "{not:?}");
+        }
+    }
 
     #[test]
     fn addresses() {

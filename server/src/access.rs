@@ -15,6 +15,9 @@ use domain::user::access::{Need, Scope, Standing, Verdict, verdict};
 use std::convert::Infallible;
 use tower::Service;
 
+/// Where the link of a letter with a copy of one's data leads.
+pub(crate) const EXPORT: &str = "/account/export";
+
 /// Which way an address says no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
@@ -144,11 +147,14 @@ impl Routes {
 async fn guard(Extract((door, need)): Extract<(Door, Need)>, request: Request, next: Next) -> Response {
     let user = request.extensions().get::<Visitor>().and_then(|visitor| visitor.0.as_ref());
     let scopes = request.extensions().get::<Scopes>().map(|scopes| scopes.0.as_slice());
+    let from_letter = request.uri().path() == EXPORT;
     let answer = match (verdict(Standing::of(user), scopes, need), door) {
         (Verdict::Allowed, _) => return next.run(request).await,
         // The page that says so looks like all others.
         (Verdict::Hidden, Door::Page) => return next.run(pages::nowhere(request)).await,
         (Verdict::SignIn, Door::Page) => (StatusCode::FOUND, [(header::LOCATION, "/sign-in")]).into_response(),
+        // A link is not lost: the page says to open it again.
+        (Verdict::SignIn, Door::Form) if from_letter => Redirect::to("/sign-in?export=1").into_response(),
         (Verdict::SignIn, Door::Form) => Redirect::to("/sign-in").into_response(),
         (Verdict::SignIn, Door::Api) => {
             ApiError::Unauthorized("this needs a key, a token or a session").into_response()

@@ -1,7 +1,7 @@
 //! The settings of this process: each a flag, an environment variable and a line of `.env.sample`.
 
-use crate::{PerMinute, auth::tokens::Tokens, doors::Doors};
-use anyhow::{Context as _, anyhow};
+use crate::{PerMinute, auth::tokens::Tokens, doors::Doors, vault::Vault};
+use anyhow::{Context as _, anyhow, bail, ensure};
 use axum::http::HeaderValue;
 use clap::Args;
 use domain::production;
@@ -56,6 +56,23 @@ pub struct Config {
     /// Requests for letters, and passwords chosen by them, of one address within a minute.
     #[arg(long, env = "FORMS_PER_MINUTE", global = true, default_value_t = PerMinute::default().forms)]
     pub forms_per_minute: u32,
+    /// What the secrets of second factors are encrypted by: 64 hexadecimal digits (`openssl rand -hex 32`). Several with
+    /// commas between: the first encrypts, the others still decrypt. Under https nobody can set a second factor up without
+    /// it; while developing it is made of DATABASE_URL.
+    #[arg(long, env = "SECRETS_KEY", global = true, default_value = "", hide_env_values = true)]
+    pub secrets_key: String,
+    /// A file that holds it, in the place of SECRETS_KEY.
+    #[arg(long, env = "SECRETS_KEY_FILE", global = true, default_value = "")]
+    pub secrets_key_file: String,
+    /// Who runs this site, for the imprint and the privacy policy.
+    #[arg(long, env = "OPERATOR_NAME", global = true, default_value = "")]
+    pub operator_name: String,
+    /// Where they are reached by post: lines with `;` between them.
+    #[arg(long, env = "OPERATOR_ADDRESS", global = true, default_value = "")]
+    pub operator_address: String,
+    /// Where they are reached by mail.
+    #[arg(long, env = "OPERATOR_EMAIL", global = true, default_value = "")]
+    pub operator_email: String,
     /// What is logged, in the form of `RUST_LOG`.
     #[arg(
         long,
@@ -75,12 +92,22 @@ impl Config {
         let setting = match (self.token_keys.trim(), self.token_keys_file.as_str()) {
             (keys, "") => keys.to_owned(),
             ("", file) => std::fs::read_to_string(file).with_context(|| format!("TOKEN_KEYS_FILE {file}"))?,
-            _ => anyhow::bail!("TOKEN_KEYS and TOKEN_KEYS_FILE: one of them"),
+            _ => bail!("TOKEN_KEYS and TOKEN_KEYS_FILE: one of them"),
         };
         let tokens = Tokens::read(&setting, &url).context("TOKEN_KEYS")?;
         match tokens.can_sign() {
             false if !url.starts_with("https://") => Tokens::made(&url),
             _ => Ok(tokens),
+        }
+    }
+
+    /// Who runs this site.
+    #[must_use]
+    pub fn operator(&self) -> app::context::Operator {
+        app::context::Operator {
+            name: self.operator_name.clone(),
+            address: self.operator_address.clone(),
+            email: self.operator_email.clone(),
         }
     }
 
@@ -113,10 +140,7 @@ impl Config {
         self.origins()?;
         if production::is_public(&public_url) {
             production::check_database(&self.database()?).map_err(|why| anyhow!("DATABASE_URL: {why}"))?;
-            anyhow::ensure!(
-                self.mail_folder.is_empty(),
-                "MAIL_FOLDER shows letters to anybody: not with an https PUBLIC_URL"
-            );
+            ensure!(self.mail_folder.is_empty(), "MAIL_FOLDER shows letters to anybody: not with an https PUBLIC_URL");
         }
         Ok(())
     }
@@ -138,5 +162,65 @@ impl Config {
                 HeaderValue::from_str(origin).with_context(|| format!("CORS_ORIGINS, {origin:?}"))
             })
             .collect()
+    }
+
+    /// What encrypts secrets, by the settings; says so where they name no key.
+    /// # Errors
+    /// When a key is none, or can not be read.
+    pub fn vault(&self) -> anyhow::Result<Vault> {
+        let from_file = !self.secrets_key_file.is_empty();
+        ensure!(!from_file || self.secrets_key.is_empty(), "set SECRETS_KEY or SECRETS_KEY_FILE, not both");
+        if from_file {
+            let text = std::fs::read_to_string(&self.secrets_key_file);
+            return Vault::parse(&text.context("reading SECRETS_KEY_FILE")?).context("SECRETS_KEY_FILE");
+        }
+        if !self.secrets_key.is_empty() {
+            return Vault::parse(&self.secrets_key).context("SECRETS_KEY");
+        }
+        if production::is_public(&self.public_url()) {
+            tracing::warn!(
+                "SECRETS_KEY is not set: nobody can set a second factor up, and one-time codes are not taken"
+            );
+            return Ok(Vault::default());
+        }
+        tracing::warn!(
+            "SECRETS_KEY is not set: second factors are encrypted by a key made of DATABASE_URL, which is none"
+        );
+        Vault::development(&self.database()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser as _;
+
+    fn settings(key: &str, file: &str, public_url: &str) -> Config {
+        #[derive(clap::Parser)]
+        struct Only {
+            #[command(flatten)]
+            config: Config,
+        }
+        let (secrets_key, secrets_key_file) = (key.to_owned(), file.to_owned());
+        let public_url = Some(public_url.to_owned());
+        Config { secrets_key, secrets_key_file, public_url, ..Only::parse_from(["test"]).config }
+    }
+
+    #[test]
+    fn the_key_comes_from_the_environment_or_a_file() {
+        const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+        let https = "https://pmi.example";
+        assert!(settings(KEY, "", https).vault().unwrap().is_ready());
+        assert!(!settings("", "", https).vault().unwrap().is_ready(), "no key of our own in production");
+        assert!(settings("", "", "http://127.0.0.1:3000").vault().unwrap().is_ready());
+        let file = std::env::temp_dir().join(format!("key-{}", store::Uuid::new_v4()));
+        let path = file.display().to_string();
+        assert!(settings("", &path, https).vault().is_err());
+        std::fs::write(&file, format!("{KEY}\n")).unwrap();
+        assert!(settings("", &path, https).vault().unwrap().is_ready());
+        assert!(settings(KEY, &path, https).vault().is_err(), "which of the two?");
+        std::fs::remove_file(file).unwrap();
+        let error = format!("{:#}", settings("hunter2", "", https).vault().unwrap_err());
+        assert!(error.contains("SECRETS_KEY") && error.contains("64 hexadecimal digits") && !error.contains("hunter2"));
     }
 }

@@ -4,16 +4,19 @@ mod access;
 mod admin;
 mod api;
 pub mod auth;
+mod choices;
 pub mod config;
 mod dev_mail;
 pub mod doors;
 mod error;
 mod middleware;
 mod pages;
+mod privacy;
 mod rate;
 mod serve;
 mod site;
 mod state;
+pub mod vault;
 
 pub use access::{Door, Entry};
 pub use rate::PerMinute;
@@ -69,6 +72,8 @@ fn routes(state: &State) -> Routes {
     let visited = pages::router()
         .merge(auth::router())
         .merge(admin::router())
+        .merge(privacy::router())
+        .merge(choices::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
         .nest("/api/v1", api)
         .layered(|router| {

@@ -34,6 +34,11 @@ enum Command {
 enum Users {
     /// Add an account, and print its password where none is given. An account that is there gets the new password.
     Add(Add),
+    /// Switch the second factor of somebody off who lost it and the recovery codes. Make sure that it is them.
+    ForgetSecondFactor {
+        /// The address they sign in with.
+        email: String,
+    },
 }
 
 #[derive(Args)]
@@ -66,6 +71,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Run => run(&cli.config, pool).await,
         Command::Migrate => Ok(store::migrate(&pool).await?),
         Command::Users(Users::Add(args)) => add_user(args, &pool).await,
+        Command::Users(Users::ForgetSecondFactor { email }) => forget_second_factor(&email, &pool).await,
     }
 }
 
@@ -90,7 +96,8 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         doors,
         limiter: std::sync::Arc::default(),
         tokens: std::sync::Arc::new(tokens),
-        site: read_site(&config.site_root, public_url.clone()),
+        vault: std::sync::Arc::new(config.vault()?),
+        site: app::context::Site { operator: config.operator(), ..read_site(&config.site_root, public_url.clone()) },
         site_root: config.site_root.clone(),
     };
     let listener = tokio::net::TcpListener::bind(config.address)
@@ -140,5 +147,19 @@ async fn add_user(args: Add, pool: &PgPool) -> anyhow::Result<()> {
     if let Some(password) = made {
         writeln!(std::io::stdout(), "{password}")?;
     }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "a command is a door")]
+async fn forget_second_factor(email: &str, pool: &PgPool) -> anyhow::Result<()> {
+    let mut tx = store::begin(pool).await.context("reaching the database")?;
+    let user = store::users::find_id(&mut tx, email).await?.context("there is no such account")?;
+    anyhow::ensure!(
+        store::second_factors::remove(&mut tx, user, chrono::Utc::now()).await?,
+        "the account has no second factor"
+    );
+    let letter = store::jobs::Deliver { letter: domain::user::Letter::SecondFactorOff, email: email.to_owned() };
+    store::jobs::enqueue(&mut tx, &letter, None).await?;
+    store::commit(tx).await?;
     Ok(())
 }

@@ -31,7 +31,7 @@ pub(crate) fn span(request: &axum::http::Request<Body>) -> Span {
 /// Looks the session of the cookie up. Without a cookie the database is not asked.
 pub(crate) async fn visitor(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response {
     let user = match session::token_of(request.headers(), state.https) {
-        Some(token) => session::find_user(&state.pool, &token).await,
+        Some(token) => session::find_user(&state.pool, &token, state.https).await,
         None => None,
     };
     let admin = user.as_ref().is_some_and(|user| user.role == Role::Admin);

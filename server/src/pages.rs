@@ -3,10 +3,10 @@
 use crate::{
     State,
     access::{Door, Routes},
-    auth,
+    auth, choices,
     middleware::Visitor,
 };
-use app::{App, context::Context, needs::need_of, shell};
+use app::{App, context::Context, needs::need_of, pages::second_factor::Shown, shell};
 use axum::{
     Extension,
     body::Body,
@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
-use domain::user::access::Need;
+use domain::user::{CurrentUser, access::Need};
 use leptos::prelude::provide_context;
 use leptos_axum::{generate_route_list, render_app_async_with_context};
 use std::any::Any;
@@ -56,12 +56,30 @@ async fn page(
     Extension(Visitor(user)): Extension<Visitor>,
     request: Request<Body>,
 ) -> Response {
+    let shown = auth::second_factor::shown(&state, user.as_ref(), request.uri().path()).await;
+    answer(state, user, request, shown).await
+}
+
+/// The page at `path` as the answer to a form, with what is shown this once.
+pub(crate) async fn render(state: &State, user: &CurrentUser, path: &'static str, shown: Shown) -> Response {
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = Uri::from_static(path);
+    answer(state.clone(), Some(user.clone()), request, Some(shown)).await
+}
+
+async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>, shown: Option<Shown>) -> Response {
     let path = request.uri().path().to_owned();
-    // A page with a name or a secret in it is for one person; all others may be kept for a moment.
-    let letter = path == "/password";
-    let private = user.is_some() || letter;
-    let context = Context { pool: state.pool, user, site: state.site, path, now: auth::now() };
-    let provide = move || provide_context(context.clone());
+    // A page with a name, a secret or somebody's choices in it is for one person; all others may be kept for a moment.
+    let letter = path == "/password" || path == "/email";
+    let private = user.is_some() || letter || !state.site.purposes.is_empty();
+    let said = choices::said(request.headers(), state.https, state.site.purposes);
+    let context = Context { pool: state.pool, user, site: state.site, said, path, now: auth::now() };
+    let provide = move || {
+        provide_context(context.clone());
+        if let Some(shown) = shown.clone() {
+            provide_context(shown);
+        }
+    };
     let mut response = render_app_async_with_context(provide, shell)(request).await;
     let caching = if private || !response.status().is_success() { "no-store" } else { "private, max-age=30" };
     let headers = response.headers_mut();

@@ -4,12 +4,12 @@ use crate::{
     State,
     access::{Door, Routes},
 };
-use app::context::Site;
+use app::context::{Operator, Site};
 use axum::{
     http::{HeaderValue, header},
     response::IntoResponse,
 };
-use domain::user::access::Need;
+use domain::{consent::PURPOSES, user::access::Need};
 use leptos::config::LeptosOptions;
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
@@ -38,7 +38,7 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         .site_root(root.display().to_string())
         .site_pkg_dir(pkg_dir.unwrap_or_else(|| "pkg".to_owned()))
         .build();
-    Site { options, scripts, style, public_url }
+    Site { options, scripts, style, public_url, operator: Operator::default(), purposes: PURPOSES }
 }
 
 pub(crate) fn router(state: &State) -> Routes {

@@ -20,6 +20,8 @@ pub struct State {
     pub limiter: std::sync::Arc<crate::auth::limit::Limiter>,
     /// What access tokens of programs are signed with.
     pub tokens: std::sync::Arc<crate::auth::tokens::Tokens>,
+    /// What encrypts secrets that are kept.
+    pub vault: std::sync::Arc<crate::vault::Vault>,
     /// While developing: the folder of letters that `/dev/mail` shows. None: there is no such page.
     pub mail_folder: Option<std::path::PathBuf>,
 }

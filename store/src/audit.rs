@@ -30,6 +30,32 @@ pub enum Event {
     ProgramSignedOut,
     /// A refresh token came a second time, and its family was ended.
     RefreshTokenReused,
+    /// Somebody gave the present password and chose another; all other sessions ended.
+    PasswordChanged,
+    /// A person who is signed in was asked for their password or code again, and what they gave was wrong.
+    ProofRefused,
+    /// After the right password a code was wrong.
+    CodeRefused,
+    /// Signing in asks for a code from now on; all other sessions ended.
+    SecondFactorOn,
+    /// It does not any more.
+    SecondFactorOff,
+    /// New recovery codes took the place of the old ones.
+    RecoveryCodesMade,
+    /// One of them was used up.
+    RecoveryCodeUsed,
+    /// Another address was asked for.
+    EmailChangeAsked,
+    /// It is not to be after all.
+    EmailChangeDropped,
+    /// The link of the letter to it was used.
+    EmailChanged,
+    /// Somebody asked for a copy of everything about them.
+    ExportAsked,
+    /// Somebody downloaded that copy.
+    ExportDownloaded,
+    /// Somebody erased their account: this one soon has no actor.
+    AccountErased,
 }
 
 impl Event {
@@ -45,6 +71,19 @@ impl Event {
             Event::ProgramSignedIn => "program_signed_in",
             Event::ProgramSignedOut => "program_signed_out",
             Event::RefreshTokenReused => "refresh_token_reused",
+            Event::PasswordChanged => "password_changed",
+            Event::ProofRefused => "proof_refused",
+            Event::CodeRefused => "code_refused",
+            Event::SecondFactorOn => "second_factor_on",
+            Event::SecondFactorOff => "second_factor_off",
+            Event::RecoveryCodesMade => "recovery_codes_made",
+            Event::RecoveryCodeUsed => "recovery_code_used",
+            Event::EmailChangeAsked => "email_change_asked",
+            Event::EmailChangeDropped => "email_change_dropped",
+            Event::EmailChanged => "email_changed",
+            Event::ExportAsked => "export_asked",
+            Event::ExportDownloaded => "export_downloaded",
+            Event::AccountErased => "account_erased",
         }
     }
 }

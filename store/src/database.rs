@@ -1,7 +1,7 @@
 //! Reaching the database and bringing it up to date.
 
 use crate::{Error, Result};
-use sqlx::{PgPool, Postgres, Transaction, postgres::PgPoolOptions};
+use sqlx::{PgPool, postgres::PgPoolOptions};
 use std::time::Duration;
 
 /// The oldest PostgreSQL this schema works with (`unique nulls not distinct`).
@@ -42,6 +42,9 @@ pub async fn connect(settings: &Settings) -> Result<PgPool> {
 /// A connection of a pool.
 pub type Connection = sqlx::pool::PoolConnection<sqlx::Postgres>;
 
+/// A transaction; dropped without [`commit`] nothing of it is kept.
+pub type Transaction = sqlx::Transaction<'static, sqlx::Postgres>;
+
 /// Takes a connection out of the pool, waiting as long as the pool was told to.
 /// # Errors
 /// `Database`, for which `Error::is_away` holds, when there is none to be had.
@@ -52,14 +55,14 @@ pub async fn acquire(pool: &PgPool) -> Result<Connection> {
 /// Begins a transaction: undone when dropped, done by [`commit`].
 /// # Errors
 /// As [`acquire`].
-pub async fn begin(pool: &PgPool) -> Result<Transaction<'static, Postgres>> {
+pub async fn begin(pool: &PgPool) -> Result<Transaction> {
     Ok(pool.begin().await?)
 }
 
 /// Ends a transaction.
 /// # Errors
 /// When the database does not take it: then nothing of it happened.
-pub async fn commit(tx: Transaction<'static, Postgres>) -> Result<()> {
+pub async fn commit(tx: Transaction) -> Result<()> {
     Ok(tx.commit().await?)
 }
 

@@ -11,11 +11,14 @@ use uuid::Uuid;
 pub const fn lifetime(letter: Letter) -> TimeDelta {
     match letter {
         Letter::Register => TimeDelta::days(1),
-        Letter::ResetPassword => TimeDelta::hours(1),
+        Letter::ResetPassword | Letter::ChangeEmail => TimeDelta::hours(1),
+        // It has no link that could work.
+        _ => TimeDelta::zero(),
     }
 }
 
-/// Letters an address gets within an hour, however often they are asked for.
+/// Letters an address gets within an hour, however often they are asked for; and letters of one kind that one account
+/// has sent, to whatever addresses.
 const PER_HOUR: i64 = 3;
 
 /// What a token stands for.
@@ -40,7 +43,8 @@ pub async fn create(conn: &mut PgConnection, token: &Token, hash: &[u8], now: Da
     let kept = sqlx::query!(
         "insert into email_tokens (token_hash, letter, email, user_id, created_at, expires_at)
          select $1, $2, $3::text::citext, $4, $5, $6
-          where (select count(*) from email_tokens where email = $3::text::citext and created_at > $7) < $8",
+          where (select count(*) from email_tokens where email = $3::text::citext and created_at > $7) < $8
+            and (select count(*) from email_tokens where user_id = $4 and letter = $2 and created_at > $7) < $8",
         hash,
         token.letter.as_str(),
         token.email,
@@ -68,6 +72,14 @@ pub async fn find(conn: &mut PgConnection, hash: &[u8], now: DateTime<Utc>) -> R
     )
     .fetch_optional(conn)
     .await?)
+}
+
+/// Ends all links that were sent for an account.
+/// # Errors
+/// When the database does not answer.
+pub async fn end_all(conn: &mut PgConnection, user: Uuid) -> Result<()> {
+    sqlx::query!("delete from email_tokens where user_id = $1", user).execute(conn).await?;
+    Ok(())
 }
 
 /// Uses a token up: it and all others that were sent to its address end. None when it does not work (any more).
@@ -128,6 +140,23 @@ mod tests {
         assert!(create(&mut conn, &other, b"last", now + TimeDelta::days(3)).await?);
         let left: i64 = sqlx::query_scalar("select count(*) from email_tokens").fetch_one(&pool).await?;
         assert_eq!(left, 1);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn nobody_floods_others_with_letters(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        let user = crate::users::create(&mut conn, "ash@example.org", "hash", domain::user::Role::Member).await?;
+        let to = |n: u8| Token { letter: Letter::ChangeEmail, email: format!("{n}@example.org"), user: Some(user) };
+        for n in 0..5u8 {
+            assert_eq!(create(&mut conn, &to(n), &[n], now).await?, n < 3);
+        }
+        // The way back into the account is not barred by that.
+        let reset = Token { letter: Letter::ResetPassword, email: "ash@example.org".to_owned(), user: Some(user) };
+        assert!(create(&mut conn, &reset, b"reset", now).await?);
+        end_all(&mut conn, user).await?;
+        assert_eq!(find(&mut conn, b"reset", now).await?, None);
         Ok(())
     }
 }

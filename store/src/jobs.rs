@@ -14,7 +14,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 mod dead;
+mod personal;
 pub use dead::{Dead, bury_replaced, bury_visits, dead, give_up, not_before, retry};
+pub use personal::{forget_person, prune_personal};
 
 /// Something that can be put into the queue.
 pub trait Payload: Serialize {
@@ -253,7 +255,8 @@ impl Payload for CheckMappings {
 pub struct Deliver {
     /// Which.
     pub letter: Letter,
-    /// As it was typed; whether an account belongs to it is not known here.
+    /// As it was typed; whether an account belongs to it is not known here. For a change of address the present one: where
+    /// the account is to move stands in the account.
     pub email: String,
 }
 
@@ -285,6 +288,60 @@ impl Payload for Warn {
     }
     fn lane(&self) -> Option<String> {
         None
+    }
+}
+
+/// Make the copy of everything about a person, and send them the link to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportPerson {
+    /// Whose.
+    pub user: Uuid,
+}
+
+impl Payload for ExportPerson {
+    const NAME: &'static str = "export_person";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("export:{}", self.user)
+    }
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Tell who was erased that it is done. The address goes with this job: nothing else knows it any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmErasure {
+    /// Where to.
+    pub email: String,
+}
+
+impl Payload for ConfirmErasure {
+    const NAME: &'static str = "confirm_erasure";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("erased:{}", self.email.to_lowercase())
+    }
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Forget what has been kept for as long as it may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForgetOld {
+    /// The day this stands for.
+    pub day: NaiveDate,
+}
+
+impl Payload for ForgetOld {
+    const NAME: &'static str = "forget_old";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        format!("forget-old:{}", self.day)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("forget-old".to_owned())
     }
 }
 

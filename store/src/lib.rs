@@ -7,10 +7,12 @@ pub mod analysis;
 pub mod api_keys;
 pub mod audit;
 pub mod catalog;
+pub mod consents;
 mod database;
 pub mod deals;
 pub mod email_tokens;
 mod error;
+pub mod exports;
 pub mod fair_prices;
 pub mod fx;
 pub mod guides;
@@ -25,12 +27,16 @@ pub mod matches;
 pub mod outlooks;
 pub mod page_cache;
 pub mod peer;
+pub mod pending_sign_ins;
 #[cfg(test)]
 mod plans;
 pub mod prices;
+pub mod privacy;
 pub mod registry;
 pub mod retailers;
+pub mod retention;
 pub mod runs;
+pub mod second_factors;
 pub mod sessions;
 pub mod signals;
 #[cfg(any(test, feature = "testing"))]
@@ -40,7 +46,8 @@ pub mod us_prices;
 pub mod users;
 
 pub use database::{
-    Checked, Connection, Settings, acquire, begin, commit, connect, health, migrate, oldest_supported_major,
+    Checked, Connection, Settings, Transaction, acquire, begin, commit, connect, health, migrate,
+    oldest_supported_major,
 };
 pub use error::{Error, Result};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};

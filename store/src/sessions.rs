@@ -1,6 +1,6 @@
 //! Who is signed in where. Only the SHA-256 of a token is kept: reading this table signs nobody in.
 
-use crate::Result;
+use crate::{Result, pending_sign_ins};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::user::{CurrentUser, Role, access::Plan};
 use sqlx::PgConnection;
@@ -110,19 +110,41 @@ pub async fn end(conn: &mut PgConnection, user: Uuid, session: Uuid) -> Result<(
     if ended.rows_affected() == 0 { Err(crate::Error::NotFound("session")) } else { Ok(()) }
 }
 
-/// Ends all sessions of a person, and what programs got for the password. Keys stay: each was made by hand.
+/// Ends all sessions of a person, those that still wait for a code, and what programs got for the password. Keys stay:
+/// each was made by hand.
 /// # Errors
 /// When the database does not answer.
 pub async fn end_all(conn: &mut PgConnection, user: Uuid) -> Result<()> {
     sqlx::query!("delete from sessions where user_id = $1", user).execute(&mut *conn).await?;
-    sqlx::query!("delete from token_families where user_id = $1", user).execute(conn).await?;
-    Ok(())
+    sqlx::query!("delete from token_families where user_id = $1", user).execute(&mut *conn).await?;
+    pending_sign_ins::remove_all(conn, user).await
+}
+
+/// Ends all sessions of a person but the one they are in, those that still wait for a code, and what programs got for the
+/// password.
+/// # Errors
+/// When the database does not answer.
+pub async fn end_others(conn: &mut PgConnection, user: Uuid, session: Uuid) -> Result<()> {
+    sqlx::query!("delete from sessions where user_id = $1 and id <> $2", user, session).execute(&mut *conn).await?;
+    sqlx::query!("delete from token_families where user_id = $1", user).execute(&mut *conn).await?;
+    pending_sign_ins::remove_all(conn, user).await
+}
+
+/// Gives a session another token: whoever has the one before is not signed in any more.
+/// # Errors
+/// `NotFound` when the person has no such session.
+pub async fn renew(conn: &mut PgConnection, user: Uuid, session: Uuid, token_hash: &[u8]) -> Result<()> {
+    let renewed =
+        sqlx::query!("update sessions set token_hash = $3 where user_id = $1 and id = $2", user, session, token_hash)
+            .execute(conn)
+            .await?;
+    if renewed.rows_affected() == 0 { Err(crate::Error::NotFound("session")) } else { Ok(()) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::users;
+    use crate::{tokens, users};
     use sqlx::PgPool;
 
     #[sqlx::test(migrations = "../migrations")]
@@ -191,6 +213,30 @@ mod tests {
                 .await?;
             assert_eq!(find_user(&mut conn, b"one", now).await?.unwrap().plan, counts, "{plan} {status}");
         }
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn one_session_goes_on_under_another_token(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await?;
+        let misty = users::create(&mut conn, "misty@example.org", "hash", Role::Member).await?;
+        for (user, token) in [(ash, b"one"), (ash, b"two"), (misty, b"her")] {
+            create(&mut conn, user, token, None, now).await?;
+        }
+        pending_sign_ins::create(&mut conn, ash, b"half", now).await?;
+        tokens::open(&mut conn, ash, b"program", None, now).await?;
+        let one: Uuid = find_user(&mut conn, b"one", now).await?.unwrap().session.unwrap().parse().unwrap();
+        end_others(&mut conn, ash, one).await?;
+        assert_eq!(find_user(&mut conn, b"two", now).await?, None);
+        assert!(pending_sign_ins::find(&mut conn, b"half", now).await?.is_none());
+        assert_eq!(tokens::list(&mut conn, ash, now).await?, []);
+        assert!(find_user(&mut conn, b"her", now).await?.is_some(), "others are left alone");
+        assert!(matches!(renew(&mut conn, misty, one, b"new").await, Err(crate::Error::NotFound("session"))));
+        renew(&mut conn, ash, one, b"new").await?;
+        assert_eq!(find_user(&mut conn, b"one", now).await?, None);
+        assert_eq!(find_user(&mut conn, b"new", now).await?.unwrap().session, Some(one.to_string()));
         Ok(())
     }
 }

@@ -10,6 +10,22 @@ use domain::{
 };
 use sqlx::{PgConnection, types::Json};
 
+/// A queue that keeps what it is given, in the place of the real one: `graphile_worker.given (name, payload, key)`.
+/// # Errors
+/// When there is a queue already.
+pub async fn a_queue(pool: &sqlx::PgPool) -> Result<()> {
+    sqlx::raw_sql(
+        "create schema graphile_worker;
+         create table graphile_worker.given (name text, payload jsonb, key text);
+         create function graphile_worker.add_job(identifier text, payload json, queue_name text, run_at timestamptz,
+             max_attempts integer, job_key text, job_key_mode text) returns void language sql as
+         $$ insert into graphile_worker.given values (identifier, payload, job_key) $$;",
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
 /// A set of cards.
 #[derive(Clone, Debug)]
 pub struct ASet {

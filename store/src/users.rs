@@ -1,5 +1,8 @@
 //! Accounts. Passwords come and go as hashes: this room never sees one.
 
+mod changes;
+pub use changes::{ask_email, change_email, change_password, drop_email_change, find_by_id, wanted_email};
+
 use crate::{
     Error, Result,
     audit::{self, Event},
@@ -105,6 +108,11 @@ pub async fn choose_password(
     password_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Uuid>> {
+    // A link works for what its letter said, and is not used up by anything else.
+    let found = email_tokens::find(&mut *conn, token_hash, now).await?;
+    if !found.is_some_and(|t| matches!(t.letter, Letter::Register | Letter::ResetPassword)) {
+        return Ok(None);
+    }
     let Some(token) = email_tokens::take(&mut *conn, token_hash, now).await? else { return Ok(None) };
     let (id, event) = match token.letter {
         Letter::Register => {
@@ -119,9 +127,10 @@ pub async fn choose_password(
             .await?;
             (id, Event::AccountOpened)
         }
-        Letter::ResetPassword => {
+        _ => {
+            // Who reads the address decides: a move to another one, which somebody else may have asked for, is off.
             let id = sqlx::query_scalar!(
-                "update users set password_hash = $2, email_verified_at = coalesce(email_verified_at, $3)
+                "update users set password_hash = $2, email_verified_at = coalesce(email_verified_at, $3), new_email = null
                   where id = $1 returning id",
                 token.user,
                 password_hash,
@@ -131,6 +140,7 @@ pub async fn choose_password(
             .await?;
             if let Some(id) = id {
                 sessions::end_all(&mut *conn, id).await?;
+                email_tokens::end_all(&mut *conn, id).await?;
             }
             (id, Event::PasswordReset)
         }

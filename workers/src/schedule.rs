@@ -6,7 +6,8 @@
 use crate::jobs::Context;
 use chrono::Duration;
 use store::jobs::{
-    self, DownloadCardmarket, DownloadRates, ForgetPages, KeepRecord, MakePartitions, Payload, ScrapeRetailer,
+    self, DownloadCardmarket, DownloadRates, ForgetOld, ForgetPages, KeepRecord, MakePartitions, Payload,
+    ScrapeRetailer,
 };
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
@@ -27,6 +28,7 @@ pub async fn start(context: Context) -> Result<JobScheduler, JobSchedulerError> 
     scheduler.add(every("0 * * * * *", |c| Box::pin(visits(c)))?).await?;
     scheduler.add(every("0 10 0 * * *", |c| Box::pin(partitions(c)))?).await?;
     scheduler.add(every("0 40 3 * * *", |c| Box::pin(forget_pages(c)))?).await?;
+    scheduler.add(every("0 50 3 * * *", |c| Box::pin(forget_old(c)))?).await?;
     // After the guide of the day and what follows from it.
     scheduler.add(every("0 40 5 * * *", |c| Box::pin(record(c)))?).await?;
     if context.config.live {
@@ -67,6 +69,12 @@ async fn partitions(context: Context) -> anyhow::Result<()> {
 async fn forget_pages(context: Context) -> anyhow::Result<()> {
     let day = (context.clock)().date_naive();
     soon(&context, &ForgetPages { day }).await
+}
+
+/// What about people has been kept for as long as it may be.
+async fn forget_old(context: Context) -> anyhow::Result<()> {
+    let day = (context.clock)().date_naive();
+    soon(&context, &ForgetOld { day }).await
 }
 
 /// What is foretold, and what came of what was.

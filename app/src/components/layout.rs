@@ -1,6 +1,9 @@
 //! Header, main part and footer of every page.
 
-use crate::{components::search_form::SearchForm, context::find_context};
+use crate::{
+    components::{consent_banner::consent_banner, search_form::SearchForm},
+    context::find_context,
+};
 use domain::user::access::{Need, Standing, may};
 use leptos::{either::Either, prelude::*};
 
@@ -8,6 +11,7 @@ use leptos::{either::Either, prelude::*};
 #[component]
 pub fn Layout(children: Children) -> impl IntoView {
     let context = find_context();
+    let banner = consent_banner(context.as_ref());
     let path = context.as_ref().map(|c| c.path.clone()).unwrap_or_default();
     let user = context.and_then(|c| c.user);
     let visits = may(Standing::of(user.as_ref()), Need::SeeVisits);
@@ -70,7 +74,17 @@ pub fn Layout(children: Children) -> impl IntoView {
                 " · "
                 <a href="/record">"How often we were right"</a>
             </p>
+            <p>
+                <a href="/imprint">"Imprint"</a>
+                " · "
+                <a href="/privacy">"Privacy"</a>
+                " · "
+                <a href="/cookies">"Cookies"</a>
+                " · "
+                <a href="/terms">"Terms"</a>
+            </p>
             <p>"Not affiliated with Nintendo, The Pokémon Company or Cardmarket."</p>
         </footer>
+        {banner}
     }
 }

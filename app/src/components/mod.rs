@@ -7,6 +7,8 @@ pub mod ask_address;
 #[cfg(feature = "ssr")]
 pub mod change;
 #[cfg(feature = "ssr")]
+pub mod consent_banner;
+#[cfg(feature = "ssr")]
 pub mod deal_card;
 #[cfg(feature = "ssr")]
 pub mod fair_price;
@@ -18,11 +20,15 @@ pub mod load;
 pub mod matched;
 #[cfg(feature = "ssr")]
 pub mod offers;
+#[cfg(feature = "ssr")]
+pub mod operator;
 pub mod outlook;
 #[cfg(feature = "ssr")]
 pub mod pager;
 #[cfg(feature = "ssr")]
 pub mod product_list;
+#[cfg(feature = "ssr")]
+pub mod proof;
 #[cfg(feature = "ssr")]
 pub mod receipt;
 #[cfg(feature = "ssr")]

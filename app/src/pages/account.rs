@@ -1,11 +1,11 @@
-//! A person's own account: the address, where they are signed in, and what programs may do.
+//! A person's own account: the address, how they sign in, where they are signed in, and what programs may do.
 
 mod keys;
 mod programs;
 
 use crate::{
     components::load::{Head, load},
-    context::{connection, find_context},
+    context::connection,
     error::AppError,
 };
 use domain::user::CurrentUser;
@@ -13,57 +13,94 @@ use leptos::{either::Either, prelude::*};
 use store::{
     Uuid,
     api_keys::{self, Key},
+    second_factors,
     sessions::{self, Session},
     tokens::{self, Program},
+    users,
 };
 
-/// `/account`; who is not signed in is sent to do so.
+/// What the page shows.
+struct Found {
+    user: CurrentUser,
+    sessions: Vec<Session>,
+    /// Recovery codes that are left; none: no second factor.
+    codes: Option<i64>,
+    wanted: Option<String>,
+    keys: Vec<Key>,
+    programs: Vec<Program>,
+}
+
+/// `/account?done=`; who is not signed in is sent to do so.
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let context = find_context();
-    let Some((context, user)) = context.clone().and_then(|c| Some((c.clone(), c.user?))) else {
-        // None at all: the list of routes is being made.
-        if context.is_some() {
-            leptos_axum::redirect("/sign-in");
-        }
+    let Some((context, user)) = super::member() else {
         return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
     };
-    let said = super::query("key");
+    let (said, done) = (super::query("key"), super::query("done"));
     Either::Right(load(
         async move {
             let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
             let mut conn = connection(Some(context.pool)).await?;
             let sessions = sessions::list(&mut conn, id, context.now).await?;
+            let codes = second_factors::codes_left(&mut conn, id).await?;
+            let wanted = users::wanted_email(&mut conn, id).await?;
             let keys = api_keys::list(&mut conn, id).await?;
             let programs = tokens::list(&mut conn, id, context.now).await?;
-            Ok((user, sessions, (keys, programs)))
+            Ok(Found { user, sessions, codes, wanted, keys, programs })
         },
-        |(user, sessions, programs)| show(user, sessions, programs, said),
+        move |found| show(found, said, done.as_deref()),
     ))
 }
 
-fn show(
-    user: CurrentUser,
-    sessions: Vec<Session>,
-    (keys, programs): (Vec<Key>, Vec<Program>),
-    said: Option<String>,
-) -> impl IntoView {
-    let this = user.session;
-    let rows =
-        sessions.into_iter().map(|s| (this == Some(s.id.to_string()), s)).map(|(here, s)| row(s, here)).collect_view();
+fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView + use<> {
+    let this = found.user.session;
+    let sessions = found.sessions.into_iter().map(|s| (this == Some(s.id.to_string()), s));
+    let rows = sessions.map(|(here, s)| row(s, here)).collect_view();
+    let done = match done {
+        Some("password") => Some("Your password is the new one. Everybody else is signed out."),
+        Some("asked") => Some("A letter is on its way to the new address. Your account moves when you use its link."),
+        _ => None,
+    };
     view! {
         <Head title="Your account" description="Your account and where you are signed in." />
         <section class="notice">
             <h1>"Your account"</h1>
-            <p>{user.email}</p>
+            {done
+                .map(|words| {
+                    view! {
+                        <p class="hint" role="status">
+                            {words}
+                        </p>
+                    }
+                })}
+            <p>{found.user.email} " · " <a href="/account/email">"Change the address"</a></p>
+            {found
+                .wanted
+                .map(|wanted| {
+                    view! {
+                        <form method="post" action="/account/email/drop">
+                            <p>{format!("It moves to {wanted} when the link in the letter there is used. The link works for an hour.")}</p>
+                            <button type="submit">"Do not change it"</button>
+                        </form>
+                    }
+                })} <h2>"How you sign in"</h2> <p>"By a password · " <a href="/account/password">"Choose another password"</a></p>
+            <p>
+                {match found.codes {
+                    Some(left) => format!("And by a code; {left} recovery codes are left · "),
+                    None => "Without a second factor · ".to_owned(),
+                }}
+                <a href="/account/second-factor">
+                    {if found.codes.is_some() { "Change the second factor" } else { "Set up a second factor" }}
+                </a>
+            </p>
             <h2>"Where you are signed in"</h2>
             <ul class="sessions">{rows}</ul>
             <form method="post" action="/sign-out/everywhere">
                 <button type="submit">"Sign out everywhere"</button>
             </form>
-            {programs::section(programs)} {keys::section(keys, said)}
+            {programs::section(found.programs)} {keys::section(found.keys, said)}
             <p>
-                <a href="/forgot">"Choose another password"</a>
+                <a href="/account/privacy">"Your data: a copy, or erasing it"</a>
             </p>
         </section>
     }

@@ -2,6 +2,9 @@
 
 pub mod account;
 pub mod admin;
+pub mod change_email;
+pub mod change_password;
+pub mod confirm_email;
 pub mod deal;
 pub mod deals;
 pub mod error;
@@ -10,14 +13,19 @@ pub mod home;
 pub mod indices;
 pub mod methodology;
 pub mod password;
+pub mod privacy;
 pub mod product;
 pub mod record;
 pub mod register;
 pub mod search;
+pub mod second_factor;
 pub mod set;
 pub mod sets;
 pub mod sign_in;
+pub mod sign_in_code;
 
+use crate::context::{Context, find_context};
+use domain::user::CurrentUser;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -29,4 +37,15 @@ pub(crate) fn query(name: &str) -> Option<String> {
 /// The page's number of a list, from 1.
 fn page_number() -> u32 {
     query("page").and_then(|p| p.parse().ok()).filter(|p| (1..=1000).contains(p)).unwrap_or(1)
+}
+
+/// Who is signed in, on a page that is for them; anybody else is sent to do so. None at all while the list of routes is
+/// made.
+fn member() -> Option<(Context, CurrentUser)> {
+    let context = find_context()?;
+    let user = context.user.clone();
+    if user.is_none() {
+        leptos_axum::redirect("/sign-in");
+    }
+    user.map(|user| (context, user))
 }

@@ -37,11 +37,7 @@ pub fn PasswordPage() -> impl IntoView {
 }
 
 fn form(token: String, weak: Option<Weak>) -> impl IntoView {
-    let why = weak.map(|weak| match weak {
-        Weak::Short => format!("Too short: {SHORTEST} characters at least."),
-        Weak::Long => format!("Too long: {LONGEST} characters at most."),
-        Weak::Common => "That is among the first that anybody would try.".to_owned(),
-    });
+    let why = weak.map(why_weak);
     let described = if why.is_some() { "rule why" } else { "rule" };
     view! {
         {why
@@ -68,5 +64,14 @@ fn form(token: String, weak: Option<Weak>) -> impl IntoView {
             />
             <button type="submit">"Keep it"</button>
         </form>
+    }
+}
+
+/// Why a password is not taken, in words.
+pub(super) fn why_weak(weak: Weak) -> String {
+    match weak {
+        Weak::Short => format!("Too short: {SHORTEST} characters at least."),
+        Weak::Long => format!("Too long: {LONGEST} characters at most."),
+        Weak::Common => "That is among the first that anybody would try.".to_owned(),
     }
 }

@@ -8,6 +8,8 @@ use leptos::prelude::*;
 pub fn SignInPage() -> impl IntoView {
     let failed = super::query("failed").is_some();
     let ready = super::query("ready").is_some();
+    let over = super::query("over").is_some();
+    let export = super::query("export").is_some();
     let user = find_context().and_then(|c| c.user);
     view! {
         <Head title="Sign in" description="Sign in to your account." />
@@ -22,11 +24,27 @@ pub fn SignInPage() -> impl IntoView {
                         </p>
                     }
                 })}
+            {over
+                .then(|| {
+                    view! {
+                        <p class="alert" role="alert">
+                            "There was no time or no try left for the code. Please begin again."
+                        </p>
+                    }
+                })}
             {ready
                 .then(|| {
                     view! {
                         <p class="hint" role="status">
                             "Your password is kept. Sign in with it."
+                        </p>
+                    }
+                })}
+            {export
+                .then(|| {
+                    view! {
+                        <p class="hint" role="status">
+                            "Sign in, then open the link to your data once more."
                         </p>
                     }
                 })}

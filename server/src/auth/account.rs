@@ -3,7 +3,7 @@
 //! Whether an address has an account is asked nowhere here: these doors put the address into the queue, and only the
 //! letter tells, to who reads it. So the answer and its time are the same for every address.
 
-use super::{now, password, session};
+use super::{away, now, password, session};
 use crate::{
     State,
     access::{Door, Routes},
@@ -90,7 +90,8 @@ async fn choose(Extract(state): Extract<State>, Form(chosen): Form<Chosen>) -> R
 
 async fn keep(state: &State, token: &[u8], password: String) -> anyhow::Result<Choice> {
     let mut conn = store::acquire(&state.pool).await?;
-    let Some(found) = email_tokens::find(&mut conn, token, now()).await? else { return Ok(Choice::Gone) };
+    let found = email_tokens::find(&mut conn, token, now()).await?;
+    let Some(found) = found.filter(|t| t.letter != Letter::ChangeEmail) else { return Ok(Choice::Gone) };
     // A connection is not held while argon2 works.
     drop(conn);
     if let Err(weak) = check(&password, &found.email) {
@@ -144,9 +145,4 @@ async fn end_session(
 
 pub(super) fn id_of(user: &CurrentUser) -> Option<Uuid> {
     user.id.parse().ok()
-}
-
-pub(super) fn away(error: &impl std::fmt::Display) -> Response {
-    tracing::error!(%error, "an account's form was not carried out");
-    (StatusCode::SERVICE_UNAVAILABLE, "That is not possible right now, please try again.").into_response()
 }

@@ -1,7 +1,7 @@
 //! What a program comes with to `/api/v1`: `Authorization: Bearer` and a key or an access token. One that does not work is
 //! an error, never a visitor; and who comes with one is not whoever a cookie beside it names.
 
-use super::{now, secret};
+use super::{now, secret, session};
 use crate::{State, access::Scopes, error::ApiError, middleware::Visitor};
 use axum::{
     extract::{Request, State as Extract},
@@ -43,14 +43,19 @@ fn bearer(headers: &HeaderMap) -> Option<String> {
 
 /// Who holds it, and for what; no scopes: for everything the person may.
 async fn find(state: &State, given: &str) -> store::Result<Option<(CurrentUser, Option<Vec<Scope>>)>> {
+    let (mut conn, found);
     if is_key(given) {
-        let mut conn = store::acquire(&state.pool).await?;
-        let found = api_keys::find_user(&mut conn, &secret::kept(given), now()).await?;
-        return Ok(found.map(|(user, scopes)| (user, Some(scopes))));
+        conn = store::acquire(&state.pool).await?;
+        let key = api_keys::find_user(&mut conn, &secret::kept(given), now()).await?;
+        found = key.map(|(user, scopes)| (user, Some(scopes)));
+    } else {
+        let Some(holder) = state.tokens.verify(given, now()) else { return Ok(None) };
+        conn = store::acquire(&state.pool).await?;
+        found = tokens::find_user(&mut conn, holder, now()).await?.map(|user| (user, None));
     }
-    let Some(holder) = state.tokens.verify(given, now()) else { return Ok(None) };
-    let mut conn = store::acquire(&state.pool).await?;
-    Ok(tokens::find_user(&mut conn, holder, now()).await?.map(|user| (user, None)))
+    let Some((mut user, scopes)) = found else { return Ok(None) };
+    user.role = session::role_here(&mut conn, &user, state.https).await?;
+    Ok(Some((user, scopes)))
 }
 
 /// Whether a text has the form of a key: the database is not asked about others.

@@ -3,7 +3,7 @@
 use super::password::{self, Verdict};
 use crate::State;
 use anyhow::Context as _;
-use store::{PgConnection, Uuid, users};
+use store::{PgConnection, Uuid, second_factors, users};
 
 /// An account whose password was known.
 pub(super) struct Proved {
@@ -46,11 +46,9 @@ pub(super) async fn prove(state: &State, email: &str, password: String) -> anyho
 }
 
 /// Whether this account asks for more than a password. Programs bring nothing more, so where this says yes they get no
-/// token for one: their owner makes them a key. The one place that is asked; as long as no account can have a second
-/// factor, the answer is no.
+/// token for one: their owner makes them a key. The one place that is asked.
 /// # Errors
 /// When the database does not answer.
-#[expect(clippy::unused_async, reason = "it asks the database as soon as there is something to ask")]
-pub(super) async fn wants_second_factor(_conn: &mut PgConnection, _account: Uuid) -> store::Result<bool> {
-    Ok(false)
+pub(super) async fn wants_second_factor(conn: &mut PgConnection, account: Uuid) -> store::Result<bool> {
+    second_factors::is_on(conn, account).await
 }

@@ -2,7 +2,7 @@
 //!
 //! A new key is shown in the answer to the form that made it and nowhere else: no redirect carries it, nothing keeps it.
 
-use super::{account::away, bearer::PREFIX, now, secret};
+use super::{away, bearer::PREFIX, now, secret};
 use crate::{
     State,
     access::{Door, Routes},

@@ -1,16 +1,24 @@
-//! Signing in and out: plain form posts that answer with a redirect. `account` holds the other forms of an account.
+//! Signing in and out: plain form posts that answer with a redirect. `code` is the second step, for who has a second
+//! factor; `account`, `changes` and `second_factor` hold the other forms of an account.
 
 mod account;
+mod again;
 pub(crate) mod bearer;
+mod changes;
+mod code;
 mod credentials;
 mod hs256;
 mod keys;
 pub mod limit;
 pub mod password;
 pub(crate) mod programs;
+pub(crate) mod second_factor;
 mod secret;
 pub(crate) mod session;
 pub mod tokens;
+
+pub(crate) use again::{Person, Proof, Stop, keep, proven, signed_out};
+pub(crate) use session::hash_of;
 
 use crate::{
     State,
@@ -21,11 +29,12 @@ use axum::{
     extract::{ConnectInfo, Request, State as Extract},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
-    response::{Html, IntoResponse as _, Redirect, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use chrono::Utc;
 use domain::user::access::Need;
 use serde::Deserialize;
+use session::Opened;
 use std::{net::SocketAddr, time::Duration};
 
 /// The form's fields are added to the pages' own routes of the same name.
@@ -34,8 +43,11 @@ pub(crate) fn router() -> Routes {
         .post("/sign-in", Need::Nothing, sign_in)
         .post("/sign-out", Need::Nothing, sign_out)
         .merge(account::router())
+        .merge(changes::router())
+        .merge(code::router())
         .merge(keys::router())
         .merge(programs::forms())
+        .merge(second_factor::router())
 }
 
 #[derive(Deserialize)]
@@ -65,7 +77,9 @@ async fn sign_in(
         return too_many(wait);
     }
     match session::open(&state, &email, fields.password, &headers, now()).await {
-        Ok(Some(cookie)) => {
+        // The attempt counts until the code was right too.
+        Ok(Some(Opened::Code(cookie))) => with_cookie(Redirect::to("/sign-in/code"), &cookie),
+        Ok(Some(Opened::Session(cookie))) => {
             state.limiter.succeeded(from, &email);
             // Whoever signs in anew leaves no session behind that nobody sees any more.
             if let Some(old) = session::token_of(&headers, state.https) {
@@ -87,7 +101,7 @@ async fn sign_in(
 }
 
 /// Before any password is looked at: refusing costs next to nothing.
-fn too_many(wait: Duration) -> Response {
+pub(crate) fn too_many(wait: Duration) -> Response {
     let seconds = HeaderValue::from(wait.as_secs().max(1));
     (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)], Html(include_str!("wait.html"))).into_response()
 }
@@ -99,12 +113,17 @@ async fn sign_out(Extract(state): Extract<State>, headers: HeaderMap) -> Respons
     with_cookie(Redirect::to("/"), &session::no_cookie(state.https))
 }
 
-fn with_cookie(redirect: Redirect, cookie: &str) -> Response {
-    let mut response = redirect.into_response();
+pub(crate) fn with_cookie(answer: impl IntoResponse, cookie: &str) -> Response {
+    let mut response = answer.into_response();
     if let Ok(value) = HeaderValue::from_str(cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, value);
+        response.headers_mut().append(header::SET_COOKIE, value);
     }
     response
+}
+
+fn away(error: &impl std::fmt::Display) -> Response {
+    tracing::error!(error = format!("{error:#}"), "an account's form was not carried out");
+    (StatusCode::SERVICE_UNAVAILABLE, "That is not possible right now, please try again.").into_response()
 }
 
 /// Refuses what another site's page sends, unless it only asks to read.

@@ -86,11 +86,11 @@ async fn token(
         tokio::time::sleep_until(begun + FAILS_AFTER).await;
         return Err(ApiError::Unauthorized("that address and password do not belong together"));
     };
-    state.limiter.succeeded(from, email);
     let mut tx = store::begin(&state.pool).await?;
     if credentials::wants_second_factor(&mut tx, proved.id).await? {
         return Err(ApiError::Forbidden("this account asks for more than a password: make a key on its page"));
     }
+    state.limiter.succeeded(from, email);
     proved.renew(&mut tx).await?;
     let next = format!("{PREFIX}{}", secret::random::<32>());
     let device = device(&headers);
@@ -154,7 +154,7 @@ async fn end(
     match done.await {
         Ok(()) => Redirect::to("/account").into_response(),
         Err(store::Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => account::away(&error),
+        Err(error) => super::away(&error),
     }
 }
 

@@ -29,12 +29,12 @@ pub(crate) async fn post(app: &Router, path: &str, cookie: &str, body: &str) -> 
     send(app, request).await
 }
 
-async fn with(app: &Router, path: &str, cookie: &str) -> Answer {
+pub(crate) async fn with(app: &Router, path: &str, cookie: &str) -> Answer {
     let request = Request::get(path).header(header::COOKIE, cookie).header(header::ACCEPT, "text/html");
     send(app, request.body(Body::empty()).unwrap()).await
 }
 
-async fn sign_in(app: &Router, email: &str, password: &str) -> Answer {
+pub(crate) async fn sign_in(app: &Router, email: &str, password: &str) -> Answer {
     post(app, "/sign-in", "", &format!("email={}&password={password}", email.replace('@', "%40"))).await
 }
 
@@ -259,7 +259,22 @@ async fn who_fails_too_often_has_to_wait(pool: PgPool) -> anyhow::Result<()> {
 #[sqlx::test(migrations = "../migrations")]
 async fn forms_of_other_sites_are_refused(pool: PgPool) {
     let app = app(pool);
-    for path in ["/register", "/forgot", "/password", "/sign-out/everywhere", "/account/sessions/end"] {
+    for path in [
+        "/register",
+        "/forgot",
+        "/password",
+        "/sign-out/everywhere",
+        "/account/sessions/end",
+        "/sign-in/code",
+        "/account/password",
+        "/account/email",
+        "/account/email/drop",
+        "/email",
+        "/account/second-factor",
+        "/account/second-factor/confirm",
+        "/account/second-factor/codes",
+        "/account/second-factor/off",
+    ] {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "cross-site")
@@ -291,6 +306,7 @@ async fn letters_are_shown_to_developers_alone(pool: PgPool) {
         doors: Default::default(),
         limiter: Default::default(),
         tokens: Default::default(),
+        vault: Default::default(),
     });
     let page = get(&app, "/dev/mail").await;
     assert_eq!(page.header(header::STRICT_TRANSPORT_SECURITY), "", "not by http");

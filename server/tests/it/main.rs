@@ -6,12 +6,15 @@ mod access;
 mod accounts;
 mod admin;
 mod api;
+mod changes;
 mod hardening;
 mod keys;
 mod outage;
 mod pages;
+mod privacy;
 mod programs;
 mod record;
+mod second_factor;
 mod settings;
 mod sign_in;
 mod signals;
@@ -24,7 +27,7 @@ use axum::{
 };
 use chrono::{DateTime, Days, NaiveDate};
 use domain::ids::{DealId, ProductId, VariantId};
-use server::{State, read_site, router};
+use server::{State, read_site, router, vault::Vault};
 use store::{
     PgPool,
     testing::{a_deal, a_listing, a_product, a_set, a_variant, guide, index_day, processed, snapshot},
@@ -81,6 +84,7 @@ fn state(pool: PgPool) -> State {
         doors: server::doors::Doors::default(),
         limiter: Default::default(),
         tokens: Default::default(),
+        vault: Vault::development("of a test").unwrap().into(),
     }
 }
 

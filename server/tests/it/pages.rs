@@ -4,7 +4,7 @@ use crate::{app, fill, get};
 use axum::http::{StatusCode, header};
 use store::PgPool;
 
-const PATHS: [&str; 14] = [
+pub(crate) const PATHS: [&str; 19] = [
     "/",
     "/search?q=glurak+151",
     "/sets",
@@ -19,6 +19,11 @@ const PATHS: [&str; 14] = [
     "/register",
     "/forgot",
     "/password",
+    "/privacy",
+    "/privacy/choices",
+    "/cookies",
+    "/imprint",
+    "/terms",
 ];
 
 #[sqlx::test(migrations = "../migrations")]

@@ -1,6 +1,6 @@
 //! Programs that sign in with a password: tokens, going on with the next, and copies that end it all.
 
-use crate::{Answer, app, send, state};
+use crate::{Answer, accounts::queue, app, second_factor, send, state};
 use axum::{
     Router,
     body::Body,
@@ -245,5 +245,23 @@ async fn the_owner_sees_programs_and_ends_them(pool: PgPool) -> anyhow::Result<(
     send(&app, form("/sign-out/everywhere", &cookie, "")).await;
     assert_eq!(whoami(&app, &access).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(refresh(&app, &refresh_token).await.status, StatusCode::UNAUTHORIZED);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_password_alone_is_not_enough_where_there_is_a_second_factor(pool: PgPool) -> anyhow::Result<()> {
+    queue(&pool).await;
+    ash(&pool).await?;
+    let app = with_keys(&pool);
+    let (access, first) = both(&sign_in(&app, "ash@example.org", PASSWORD).await);
+    assert_eq!(whoami(&app, &access).await.status, StatusCode::OK);
+    second_factor::set_up(&pool, &app, "ash@example.org").await;
+    assert_eq!(whoami(&app, &access).await.status, StatusCode::UNAUTHORIZED, "what was got without a code ended");
+    assert_eq!(refresh(&app, &first).await.status, StatusCode::UNAUTHORIZED);
+    let refused = sign_in(&app, "ash@example.org", PASSWORD).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
+    assert!(refused.body.contains("make a key"), "{}", refused.body);
+    let wrong = sign_in(&app, "ash@example.org", "not the password").await;
+    assert_eq!(wrong.status, StatusCode::UNAUTHORIZED, "nobody else learns of it");
     Ok(())
 }

@@ -87,11 +87,14 @@ handlers! {
     CheckMappings => check_mappings,
     Deliver => deliver,
     Warn => warn,
+    ExportPerson => export_person,
+    ConfirmErasure => confirm_erasure,
+    ForgetOld => forget_old,
 }
 
 /// Makes letters known to the queue, and nothing else.
 pub fn define_letters(options: WorkerOptions) -> WorkerOptions {
-    options.define_job::<Deliver>().define_job::<Warn>()
+    options.define_job::<Deliver>().define_job::<Warn>().define_job::<ExportPerson>().define_job::<ConfirmErasure>()
 }
 
 /// After a job that replaced a running one: where that one then lost its worker, it lies dead in the queue for nothing.
@@ -229,6 +232,23 @@ async fn deliver(context: Context, job: jobs::Deliver, attempt: Attempt) -> anyh
 async fn warn(context: Context, job: jobs::Warn, attempt: Attempt) -> anyhow::Result<()> {
     let sent = super::warn::warn(&context, &job, attempt.job).await?;
     tracing::info!(notice = %job.notice, sent, "letter");
+    Ok(())
+}
+
+async fn export_person(context: Context, job: jobs::ExportPerson, attempt: Attempt) -> anyhow::Result<()> {
+    let exported = super::export_person::export_person(&context, &job, attempt.job).await?;
+    tracing::info!(?exported, "copy of a person's data");
+    Ok(())
+}
+
+async fn confirm_erasure(context: Context, job: jobs::ConfirmErasure, attempt: Attempt) -> anyhow::Result<()> {
+    super::export_person::confirm_erasure(&context, &job, attempt.job).await
+}
+
+async fn forget_old(context: Context, _: jobs::ForgetOld, _: Attempt) -> anyhow::Result<()> {
+    for (rule, rows) in super::forget_old::forget_old(&context).await? {
+        tracing::info!(%rule, rows, "forgotten in time");
+    }
     Ok(())
 }
 

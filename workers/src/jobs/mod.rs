@@ -6,6 +6,8 @@
 mod context;
 mod dead;
 mod deliver;
+mod export_person;
+mod forget_old;
 mod handlers;
 mod rematch;
 mod retry;

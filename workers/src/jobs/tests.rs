@@ -6,6 +6,7 @@ mod letters;
 mod market;
 mod matched;
 mod pipeline;
+mod privacy;
 mod trouble;
 
 use super::*;

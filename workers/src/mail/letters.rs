@@ -14,6 +14,15 @@ pub struct Words {
 /// Who we are, in ASCII.
 const US: &str = "Pokemon Market Intelligence EU";
 
+/// The page a letter's link leads to when it has no secret: where its reader can do something about it.
+pub const fn page(asked: Letter) -> &'static str {
+    match asked {
+        Letter::EmailChanging | Letter::PasswordChanged | Letter::WrongCodes => "/forgot",
+        Letter::Register | Letter::ResetPassword | Letter::ChangeEmail => "/sign-in",
+        Letter::SecondFactorOn | Letter::SecondFactorOff | Letter::RecoveryCodeUsed => "/account",
+    }
+}
+
 /// The letter somebody asked for, with the page the link leads to. `has_account`: whether the address has one.
 pub fn words(asked: Letter, has_account: bool, link: &str) -> Words {
     let (subject, why, end) = match (asked, has_account) {
@@ -31,6 +40,46 @@ pub fn words(asked: Letter, has_account: bool, link: &str) -> Words {
             "Choose another password",
             "Somebody, hopefully you, forgot the password of your account.\nChoose another within an hour. You are then signed out everywhere:",
             "If it was not you, do nothing: your password stays as it is.",
+        ),
+        (Letter::ChangeEmail, false) => (
+            "Is this your new address?",
+            "Somebody, hopefully you, wants to move their account to this address.\nSay within an hour that it is yours, and it moves:",
+            "If it was not you, do nothing: nothing happens.",
+        ),
+        (Letter::ChangeEmail, true) => (
+            "You have an account already",
+            "Somebody, hopefully you, wanted to move another account to this address. It has one, so nothing was moved.\nSign in to it as always:",
+            "If it was not you, do nothing.",
+        ),
+        (Letter::EmailChanging, _) => (
+            "Your account is about to move",
+            "Somebody who knows your password asked for your account to move to another address.\nIt moves when the link in the letter to that address is used.\nIf it was not you, choose another password now, and it does not move:",
+            "If it was you, do nothing.",
+        ),
+        (Letter::PasswordChanged, _) => (
+            "Your password is another one",
+            "The password of your account was changed, and everybody else was signed out.\nIf it was not you, choose another:",
+            "If it was you, do nothing.",
+        ),
+        (Letter::SecondFactorOn, _) => (
+            "Signing in takes a code now",
+            "A second factor was set up for your account: signing in takes a code as well.\nYour account:",
+            "If it was not you, somebody else is in your account: write to us at once.",
+        ),
+        (Letter::SecondFactorOff, _) => (
+            "Signing in takes no code any more",
+            "The second factor of your account was switched off: your password alone is enough to sign in.\nYour account:",
+            "If it was not you, choose another password and set the second factor up again.",
+        ),
+        (Letter::RecoveryCodeUsed, _) => (
+            "A recovery code was used",
+            "One of the recovery codes of your account was used up. Your account says how many are left:",
+            "If it was not you, choose another password and make new codes.",
+        ),
+        (Letter::WrongCodes, _) => (
+            "Somebody knows your password",
+            "Somebody gave the right password of your account, and then five wrong codes. They did not get in.\nIf it was not you, choose another password:",
+            "If it was you, try again with a new code, or with a recovery code.",
         ),
     };
     letter(subject, why, link, end)
@@ -50,4 +99,28 @@ pub fn notice(notice: Notice, link: &str) -> Words {
 
 fn letter(subject: &str, why: &str, link: &str, end: &str) -> Words {
     Words { subject: format!("{subject} - {US}"), text: format!("Hello,\n\n{why}\n\n{link}\n\n{end}\n\n{US}\n") }
+}
+
+/// The letter with the link to the copy of everything about its reader.
+pub fn export_words(link: &str) -> Words {
+    Words {
+        subject: format!("The copy of your data - {US}"),
+        text: format!(
+            "Hello,\n\nyou asked for a copy of everything we keep about you. It is ready.\nSign in first, then open this link \
+             within seven days:\n\n{link}\n\nIf you did not ask for it, somebody knows your password: choose another one. \
+             Without\nyour password nobody can open this link.\n\n{US}\n"
+        ),
+    }
+}
+
+/// The last letter to who was erased.
+pub fn erasure_words() -> Words {
+    Words {
+        subject: format!("Your account is erased - {US}"),
+        text: format!(
+            "Hello,\n\nyour account and everything about you was erased, as you asked. This can not be undone.\n\
+             Backups still hold it until they are overwritten; our privacy policy says when.\n\
+             This is our last letter: we no longer know your address.\n\n{US}\n"
+        ),
+    }
 }

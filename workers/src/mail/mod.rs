@@ -6,7 +6,7 @@ mod letters;
 #[cfg(test)]
 mod tests;
 
-pub use letters::{Words, notice, words};
+pub use letters::{Words, erasure_words, export_words, notice, page, words};
 
 use crate::config::Config;
 use anyhow::Context as _;

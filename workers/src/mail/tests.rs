@@ -104,11 +104,22 @@ async fn what_can_not_be_sent_says_why() {
 
 #[test]
 fn letters_are_plain() {
-    for (letter, has) in [(Letter::Register, false), (Letter::Register, true), (Letter::ResetPassword, true)] {
-        let words = words(letter, has, LINK);
-        assert!(words.subject.is_ascii() && words.text.is_ascii());
-        assert!(words.text.lines().any(|line| line == LINK), "the link has a line of its own");
+    let mut subjects = std::collections::BTreeSet::new();
+    for letter in Letter::ALL.iter().copied() {
+        for has in [false, true] {
+            let words = words(letter, has, LINK);
+            assert!(words.subject.is_ascii() && words.text.is_ascii());
+            assert!(words.text.lines().any(|line| line == LINK), "the link has a line of its own");
+            assert!(words.text.lines().all(|line| line.len() <= 120), "{}", words.text);
+            subjects.insert(words.subject);
+        }
+        assert!(page(letter).starts_with('/'));
     }
+    assert_eq!(
+        subjects.len(),
+        Letter::ALL.len() + 1,
+        "no two are alike, but who has an account already is told so twice"
+    );
     for told in Notice::ALL {
         let words = notice(*told, LINK);
         assert!(words.subject.is_ascii() && words.text.is_ascii());

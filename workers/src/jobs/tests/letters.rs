@@ -101,6 +101,54 @@ async fn the_owner_of_a_copied_token_is_told(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn an_account_that_moves_is_written_to_at_both_addresses(pool: PgPool) {
+    migrate(&pool).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        mail_folder: folder.path().display().to_string(),
+        public_url: "https://pmi.example".to_owned(),
+        ..settings()
+    };
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let context = Context::new(&config, pool.clone(), clock).unwrap();
+    let mut conn = pool.acquire().await.unwrap();
+    let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await.unwrap();
+    let ask = async |letter| {
+        let job = Deliver { letter, email: "ash@example.org".to_owned() };
+        store::jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, None).await.unwrap();
+        assert_eq!(drain(&context).await, Vec::<String>::new());
+        let sent = letters(folder.path());
+        for file in std::fs::read_dir(folder.path()).unwrap() {
+            std::fs::remove_file(file.unwrap().path()).unwrap();
+        }
+        sent
+    };
+    assert!(ask(Letter::ChangeEmail).await.is_empty(), "it is not to move");
+
+    users::ask_email(&mut conn, ash, "ash@new.example", clock()).await.unwrap();
+    let sent = ask(Letter::ChangeEmail).await;
+    assert!(sent.len() == 1 && sent[0].contains("To: ash@new.example"), "{sent:?}");
+    let link = sent[0].lines().find_map(|l| l.strip_prefix("https://pmi.example/email?token=")).unwrap();
+    let kept = email_tokens::find(&mut conn, &Sha256::digest(link), clock()).await.unwrap().unwrap();
+    assert_eq!((kept.letter, kept.email.as_str(), kept.user), (Letter::ChangeEmail, "ash@new.example", Some(ash)));
+    assert_eq!(users::change_email(&mut conn, &Sha256::digest(link), clock()).await.unwrap(), Some(ash));
+    // Told also when the account has left that address already.
+    let sent = ask(Letter::EmailChanging).await;
+    assert!(sent[0].contains("To: ash@example.org") && sent[0].contains("https://pmi.example/forgot"), "{sent:?}");
+
+    // Whoever reads an address that has an account learns of it; their account is safe.
+    sqlx::query("update users set email = 'ash@example.org'").execute(&pool).await.unwrap();
+    users::create(&mut conn, "misty@example.org", "hash", Role::Member).await.unwrap();
+    users::ask_email(&mut conn, ash, "Misty@example.org", clock()).await.unwrap();
+    for n in 0..5 {
+        let sent = ask(Letter::ChangeEmail).await;
+        // Three an hour are enough.
+        assert_eq!(sent.len(), usize::from(n < 3), "{n}");
+        assert!(sent.iter().all(|l| l.contains("Subject: You have an account already") && !l.contains("token=")));
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_worker_for_letters_leaves_all_else_alone(pool: PgPool) {
     let context = context(&pool, clock).await;
     let mut conn = pool.acquire().await.unwrap();

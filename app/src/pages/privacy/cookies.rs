@@ -1,0 +1,66 @@
+//! All cookies this site sets, from the list the server is tested against.
+
+use crate::{components::load::Head, context::find_context};
+use domain::cookies::COOKIES;
+use leptos::prelude::*;
+
+/// `/cookies`
+#[component]
+pub fn CookiesPage() -> impl IntoView {
+    let https = find_context().is_some_and(|c| c.site.public_url.starts_with("https://"));
+    let rows = COOKIES
+        .iter()
+        .map(|cookie| {
+            view! {
+                <tr>
+                    <th scope="row">
+                        <code>{cookie.name(https)}</code>
+                    </th>
+                    <td>{cookie.purpose}</td>
+                    <td>{cookie.holds}</td>
+                    <td>{cookie.when}</td>
+                    <td>{cookie.how_long()}</td>
+                    <td>{if cookie.necessary { "necessary" } else { "only with your consent" }}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Head title="Cookies" description="Every cookie this site sets, what is in it and how long it lives." canonical="/cookies" />
+        <article class="prose">
+            <h1>"Cookies"</h1>
+            {COOKIES
+                .iter()
+                .all(|c| c.necessary)
+                .then(|| {
+                    view! {
+                        <p class="lead">
+                            "This site sets only cookies without which it could not do what you ask of it. That is why no banner asks you about them: "
+                            "the law asks for consent to the others (§ 25 TDDDG, Art. 5 (3) of Directive 2002/58/EC), and there are none."
+                        </p>
+                    }
+                })}
+            <p>"All come from this site alone, can not be read by scripts, and say nothing about you by themselves. Nothing else is stored in your browser."</p>
+            <div class="scroll" tabindex="0" role="region" aria-label="Cookies">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Name"</th>
+                            <th scope="col">"What for"</th>
+                            <th scope="col">"What is in it"</th>
+                            <th scope="col">"Set"</th>
+                            <th scope="col">"Lives"</th>
+                            <th scope="col">"Kind"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <p>
+                <a href="/privacy/choices">"What you allowed"</a>
+                " · "
+                <a href="/privacy">"Privacy"</a>
+            </p>
+        </article>
+    }
+}
