@@ -7,7 +7,8 @@ use crate::{
     PgConnection, Result,
     analysis::copy::{In, Out, Put as _},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use futures_util::TryStreamExt as _;
 
 /// Days from 1970-01-01 to 2000-01-01, where PostgreSQL's moments begin.
 const EPOCH_DAYS: i64 = 10_957;
@@ -28,6 +29,10 @@ const INDEXES: [&str; 5] = [
     "vacuum (analyze) deal_scores",
 ];
 
+/// Of some products and conditions; in the order of the index, one after the other.
+const ALL_OF: &str = "select t.number, r.id, r.price_cents, r.in_stock, r.observed_at
+    from unnest($1::text[], $2::text[]) with ordinality as t (card_id, condition, number)
+    join raw_prices r using (card_id, condition) where r.observed_at < $3";
 /// Those of some products and conditions.
 const REMOVE_DAYS: &str =
     "delete from processed_prices p using unnest($1::text[], $2::text[]) as t (card_id, condition)
@@ -52,33 +57,66 @@ pub struct Observation<'r> {
     pub at: i64,
 }
 
+/// What a new day makes necessary to read.
+#[derive(Clone, Copy, Debug)]
+pub struct Touched {
+    /// Only products and conditions that were seen from this day on,
+    pub since: NaiveDate,
+    /// and of them only what was seen from this day on.
+    pub from: NaiveDate,
+}
+
 /// Observations on their way out, in the order they lie in the table.
 pub struct Observations<'c>(Out<'c>);
 
-/// Reads all observations before midnight UTC of `as_of`; with `since`, only those of the products and conditions that
-/// were seen from that day on.
+/// Reads all observations before midnight UTC of `as_of`, or only those a new day makes necessary.
 /// # Errors
 /// When the database fails.
 pub async fn observations(
     conn: &mut PgConnection,
     as_of: NaiveDate,
-    since: Option<NaiveDate>,
+    touched: Option<Touched>,
 ) -> Result<Observations<'_>> {
-    let (with, join) = match since {
-        Some(since) => (
+    let (with, join, from) = match touched {
+        Some(Touched { since, from }) => (
             format!(
                 "with touched as materialized (select distinct card_id, condition from raw_prices
                     where observed_at >= '{since} 00:00+00' and observed_at < '{as_of} 00:00+00')"
             ),
             "join touched using (card_id, condition)",
+            format!("observed_at >= '{from} 00:00+00' and"),
         ),
-        None => (String::new(), ""),
+        None => (String::new(), "", String::new()),
     };
     let statement = format!(
         "copy ({with} select id, card_id, condition, price_cents, in_stock, observed_at from raw_prices {join}
-                where observed_at < '{as_of} 00:00+00') to stdout (format binary)"
+                where {from} observed_at < '{as_of} 00:00+00') to stdout (format binary)"
     );
     Ok(Observations(Out::open(conn, &statement).await?))
+}
+
+/// Tells `each` all observations of some products and conditions before midnight UTC of `as_of`.
+/// # Errors
+/// When the database fails.
+pub async fn observations_of(
+    conn: &mut PgConnection,
+    as_of: NaiveDate,
+    groups: &[(&str, &str)],
+    mut each: impl FnMut(Observation<'_>),
+) -> Result<()> {
+    let (cards, conditions): (Vec<&str>, Vec<&str>) = groups.iter().copied().unzip();
+    let mut rows = sqlx::query_as::<_, (i64, i64, i32, bool, DateTime<Utc>)>(ALL_OF)
+        .bind(&cards)
+        .bind(&conditions)
+        .bind(as_of.and_time(NaiveTime::MIN).and_utc())
+        .fetch(conn);
+    while let Some((number, id, cents, in_stock, at)) = rows.try_next().await? {
+        let Some(&(card, condition)) = usize::try_from(number - 1).ok().and_then(|place| groups.get(place)) else {
+            continue;
+        };
+        each(Observation { id, card, condition, cents, in_stock, at: at.timestamp_micros() });
+    }
+    Ok(())
 }
 
 impl Observations<'_> {

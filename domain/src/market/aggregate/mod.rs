@@ -11,6 +11,7 @@
 mod daily;
 mod median;
 mod outlier;
+mod reach;
 mod slope;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ mod window;
 
 pub use daily::Day;
 pub use outlier::first_touched;
+pub use reach::{enough, first_needed};
 pub use verdict::Verdict;
 
 use outlier::Bucket;

@@ -99,6 +99,19 @@ proptest! {
     }
 
     #[test]
+    fn what_is_enough_says_what_the_whole_history_says(mut all in observations(), since in 200..3 * AS_OF) {
+        all.iter_mut().for_each(|one| one.at *= 3);
+        let from = first_touched(since);
+        let late: Vec<Observation> = all.iter().filter(|o| o.day() >= first_needed(from)).copied().collect();
+        let (days, verdict) = run(&late);
+        if enough(&days, verdict.as_ref(), from) {
+            let newest = |days: Vec<Day>| -> Vec<Day> { days.into_iter().filter(|d| d.day >= from).collect() };
+            let whole = run(&all);
+            prop_assert_eq!((newest(days), verdict), (newest(whole.0), whole.1));
+        }
+    }
+
+    #[test]
     fn the_newest_believed_price_in_stock_is_judged(all in observations()) {
         let newest = all.iter().filter(|o| o.in_stock && naively_kept(&all, o)).max_by_key(|o| (o.at, o.id));
         let (days, verdict) = run(&all);
@@ -133,4 +146,24 @@ fn thin_groups() {
     assert_eq!((days.len(), days[0].median, days[0].volatility, verdict), (1, 500.0, 0.0, None));
     let verdict = run(&[Observation { in_stock: true, ..one }]).1.unwrap();
     assert_eq!((verdict.slope_ols, verdict.slope_ts, verdict.score, verdict.fair), (0.0, 0.0, 0.0, 500.0));
+}
+
+#[test]
+fn how_far_back_is_enough() {
+    let seen = |days: &[i32]| -> Vec<Observation> {
+        days.iter()
+            .map(|&day| Observation { at: i64::from(day) * DAY_MICROS, id: 1, cents: 900, in_stock: true })
+            .collect()
+    };
+    let says = |observations: &[Observation]| {
+        let (days, verdict) = run(observations);
+        enough(&days, verdict.as_ref(), 360)
+    };
+    assert_eq!((first_needed(360), first_needed(389)), (270, 300));
+    assert!(says(&seen(&[330, 364])));
+    assert!(!says(&seen(&[331, 364])), "what came before day 331 has a part in the volatility of day 360");
+    assert!(!says(&seen(&[330, 359])), "nothing new");
+    let unsold: Vec<Observation> =
+        seen(&[330, 364]).into_iter().map(|o| Observation { in_stock: false, ..o }).collect();
+    assert!(!says(&unsold), "the newest price in stock lies further back");
 }

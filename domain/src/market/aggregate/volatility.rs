@@ -3,7 +3,7 @@
 use super::daily::Day;
 
 /// Days over which the volatility looks back.
-const VOLATILITY_DAYS: i32 = 30;
+pub(super) const VOLATILITY_DAYS: i32 = 30;
 
 /// Fills in the volatility: the standard deviation of log returns, as in Hull, "Options, Futures, and Other
 /// Derivatives", chapter on estimating volatility from historical data; not annualised.

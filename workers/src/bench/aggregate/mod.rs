@@ -1,20 +1,21 @@
 //! The workload that other stacks are compared on, from their tables back into their tables, stage by stage as they time
 //! it: load, compute, write, index. Prints one line of JSON with their names and their check sums.
 //!
-//! With `--since` it is what a new day costs: only the products and conditions it saw are read and computed, and of their
-//! days only those it has a part in are written, into tables and indexes that are there.
+//! With `--since` it is what a new day costs: only the products and conditions it saw are read and computed, of them only
+//! what the written days look back on, and only days it has a part in are written, into tables and indexes that are there.
 //!
-//! `groups` brings the observations of a product together, `split` computes on all cores; the arithmetic is
+//! `load` reads, `groups` brings the observations of a product together, `split` computes on all cores; the arithmetic is
 //! `domain::market::aggregate`, the SQL `store::peer`.
 
 mod groups;
+mod load;
 mod split;
 #[cfg(test)]
 mod tests;
 
 use anyhow::Context as _;
 use chrono::{Days, NaiveDate, TimeDelta};
-use domain::market::aggregate::{DAY_MICROS, Observation, first_touched};
+use domain::market::aggregate::first_touched;
 use groups::{Gathered, Groups};
 use serde_json::{Value, json};
 use split::{Deal, Part};
@@ -56,100 +57,114 @@ async fn recompute(args: &Args, pool: &store::PgPool) -> anyhow::Result<Value> {
     let mut conn = store::acquire(pool).await?;
     let threads = args.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
 
-    let started = Instant::now();
-    let gathered = load(&mut conn, args).await?;
-    let load_s = started.elapsed().as_secs_f64();
+    let as_of = args.day(args.as_of).context("--as-of")?;
+    let from = args.since.map(|since| args.day(since).map(first_touched)).transpose().context("--since")?;
 
-    let (started, cpu) = (Instant::now(), cpu_seconds()?);
-    let as_of = i32::try_from((args.as_of - args.first_day).num_days()).context("--as-of")?;
-    let groups = gathered.groups(threads);
-    let parts = split::compute(&gathered.observations, &groups, as_of, threads);
-    let compute_s = started.elapsed().as_secs_f64();
-    let compute_cpu_s = cpu_seconds()? - cpu;
+    let mut clock = Clock::start()?;
+    let gathered = load::observations(&mut conn, args, from).await?;
+    let mut load_s = clock.lap()?.wall_s;
+    let mut made = vec![Made::of(&gathered, as_of, from, threads)];
+    let mut compute = clock.lap()?;
+    let mut rows = gathered.observations.len();
+    // A few look back further than was read.
+    let short: Vec<(&str, &str)> = made[0].short().collect();
+    if !short.is_empty() {
+        let gathered = load::whole(&mut conn, args, &short).await?;
+        load_s += clock.lap()?.wall_s;
+        rows += gathered.observations.len();
+        made.push(Made::of(&gathered, as_of, None, threads));
+        let more = clock.lap()?;
+        compute = Lap { wall_s: compute.wall_s + more.wall_s, cpu_s: compute.cpu_s + more.cpu_s };
+    }
 
-    let rows = gathered.observations.len();
-    let mut times = (0.0, 0.0);
+    let (mut write_s, mut index_s) = (0.0, 0.0);
     if !args.no_write {
-        let started = Instant::now();
         let mut tx = store::begin(pool).await?;
-        let from = make_room(&mut tx, args, &groups).await?;
-        write(&mut tx, args.first_day, from, &groups, &parts).await?;
+        match from {
+            Some(from) => {
+                let seen: Vec<(&str, &str)> = made[0].groups.seen().collect();
+                store::peer::remove(&mut tx, &seen, args.first_day + TimeDelta::days(from.into())).await?;
+            }
+            None => store::peer::empty(&mut tx).await?,
+        }
+        write(&mut tx, args.first_day, from.unwrap_or(i32::MIN), &made).await?;
         store::commit(tx).await?;
-        times.0 = started.elapsed().as_secs_f64();
-        let started = Instant::now();
-        if args.since.is_none() {
+        write_s = clock.lap()?.wall_s;
+        if from.is_none() {
             store::peer::index(&mut conn).await?;
         }
-        times.1 = started.elapsed().as_secs_f64();
+        index_s = clock.lap()?.wall_s;
     }
-    let total_s = load_s + compute_s + times.0;
+    let total_s = load_s + compute.wall_s + write_s;
+    let parts = || made.iter().flat_map(|made| &made.parts);
     Ok(json!({
-        "step": if args.since.is_some() { "increment_ours" } else { "analysis_ours" }, "rows": rows, "threads": threads,
-        "processed": parts.iter().map(|part| part.days.len()).sum::<usize>(),
-        "deals": parts.iter().map(|part| part.deals.len()).sum::<usize>(),
-        "load_s": load_s, "compute_s": compute_s, "compute_cpu_s": compute_cpu_s, "write_s": times.0, "index_s": times.1,
-        "total_s": total_s, "rows_per_s": rows as f64 / total_s, "compute_rows_per_s": rows as f64 / compute_s,
-        "peak_rss_mib": peak_mib()?, "check": check(&parts),
+        "step": if from.is_some() { "increment_ours" } else { "analysis_ours" }, "rows": rows, "threads": threads,
+        "processed": parts().map(|part| part.days.len()).sum::<usize>(),
+        "deals": parts().map(|part| part.deals.len()).sum::<usize>(),
+        "load_s": load_s, "compute_s": compute.wall_s, "compute_cpu_s": compute.cpu_s,
+        "write_s": write_s, "index_s": index_s, "total_s": total_s,
+        "rows_per_s": rows as f64 / total_s, "compute_rows_per_s": rows as f64 / compute.wall_s,
+        "peak_rss_mib": peak_mib()?, "check": check(&made[0].parts),
     }))
 }
 
-/// Reads the observations as they lie in the table, as the other stacks do: bringing them in order is part of computing.
-async fn load(conn: &mut store::PgConnection, args: &Args) -> anyhow::Result<Gathered> {
-    let since_1970 = (args.first_day - NaiveDate::default()).num_days();
-    let mut gathered = Gathered::default();
-    let mut rows = store::peer::observations(conn, args.as_of, args.since).await?;
-    while let Some(row) = rows.next().await? {
-        let at = row.at - since_1970 * DAY_MICROS;
-        let one = Observation { at, id: row.id, cents: row.cents, in_stock: row.in_stock };
-        gathered.add(row.card, row.condition, one)?;
+impl Args {
+    /// A day, counted from the first.
+    fn day(&self, day: NaiveDate) -> anyhow::Result<i32> {
+        Ok(i32::try_from((day - self.first_day).num_days())?)
     }
-    Ok(gathered)
 }
 
-/// Takes out what is about to be written anew; the first day that is.
-async fn make_room(conn: &mut store::PgConnection, args: &Args, groups: &Groups) -> anyhow::Result<i32> {
-    let Some(since) = args.since else {
-        store::peer::empty(conn).await?;
-        return Ok(i32::MIN);
-    };
-    let day = i32::try_from((since - args.first_day).num_days()).context("--since")?;
-    let from = first_touched(day);
-    let first = args.first_day + TimeDelta::days(from.into());
-    store::peer::remove(conn, &groups.seen().collect::<Vec<_>>(), first).await?;
-    Ok(from)
+/// What was computed of some observations.
+struct Made {
+    groups: Groups,
+    parts: Vec<Part>,
+}
+
+impl Made {
+    fn of(gathered: &Gathered, as_of: i32, from: Option<i32>, threads: usize) -> Made {
+        let groups = gathered.groups(threads);
+        let parts = split::compute(&gathered.observations, &groups, as_of, from, threads);
+        Made { groups, parts }
+    }
+
+    /// Products and conditions of which too little was read.
+    fn short(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.parts.iter().flat_map(|part| &part.short).map(|&group| self.groups.names(group))
+    }
 }
 
 /// The days from `from` on, and all verdicts.
-async fn write(
-    conn: &mut store::PgConnection,
-    first: NaiveDate,
-    from: i32,
-    groups: &Groups,
-    parts: &[Part],
-) -> anyhow::Result<()> {
+async fn write(conn: &mut store::PgConnection, first: NaiveDate, from: i32, made: &[Made]) -> anyhow::Result<()> {
     let date = |day: i32| first + Days::new(u64::from(day.unsigned_abs()));
+    let parts = || made.iter().flat_map(|Made { groups, parts }| parts.iter().map(move |part| (groups, part)));
     let mut into = store::peer::write_processed(conn).await?;
-    for day in parts.iter().flat_map(|part| &part.days).filter(|day| day.day >= from) {
-        let (card, condition) = groups.names(day.group);
-        let day = store::peer::Processed {
-            day: date(day.day),
-            counts: day.counts,
-            cents: day.cents,
-            volatility: day.volatility,
-        };
-        into.processed(card, condition, &day).await?;
+    for (groups, part) in parts() {
+        for day in part.days.iter().filter(|day| day.day >= from) {
+            let (card, condition) = groups.names(day.group);
+            let day = store::peer::Processed {
+                day: date(day.day),
+                counts: day.counts,
+                cents: day.cents,
+                volatility: day.volatility,
+            };
+            into.processed(card, condition, &day).await?;
+        }
     }
     into.finish().await?;
     let mut into = store::peer::write_deals(conn).await?;
-    for Deal { group, verdict: v } in parts.iter().flat_map(|part| &part.deals) {
-        let (card, condition) = groups.names(*group);
-        let numbers = [v.discount, v.zscore, v.slope_ols, v.slope_ts, v.volatility, v.freshness_days.into(), v.score];
-        let deal = store::peer::Deal {
-            last_day: date(v.last_day),
-            cents: [v.cents, split::half_up(v.fair)],
-            numbers: numbers.map(|n| n as f32),
-        };
-        into.deal(card, condition, &deal).await?;
+    for (groups, part) in parts() {
+        for Deal { group, verdict: v } in &part.deals {
+            let (card, condition) = groups.names(*group);
+            let freshness = v.freshness_days.into();
+            let numbers = [v.discount, v.zscore, v.slope_ols, v.slope_ts, v.volatility, freshness, v.score];
+            let deal = store::peer::Deal {
+                last_day: date(v.last_day),
+                cents: [v.cents, split::half_up(v.fair)],
+                numbers: numbers.map(|n| n as f32),
+            };
+            into.deal(card, condition, &deal).await?;
+        }
     }
     into.finish().await?;
     Ok(())
@@ -170,6 +185,34 @@ fn check(parts: &[Part]) -> Value {
         "sum_ols": rounded(deals(|one| one.verdict.slope_ols), 2),
         "sum_z": rounded(deals(|one| one.verdict.zscore), 1),
     })
+}
+
+/// Tells stages apart.
+struct Clock {
+    since: Instant,
+    cpu_s: f64,
+}
+
+/// What a stage took.
+#[derive(Clone, Copy)]
+struct Lap {
+    wall_s: f64,
+    /// Of all threads.
+    cpu_s: f64,
+}
+
+impl Clock {
+    fn start() -> anyhow::Result<Clock> {
+        Ok(Clock { since: Instant::now(), cpu_s: cpu_seconds()? })
+    }
+
+    /// Since it was started, or since the lap before.
+    fn lap(&mut self) -> anyhow::Result<Lap> {
+        let now = Clock::start()?;
+        let lap = Lap { wall_s: (now.since - self.since).as_secs_f64(), cpu_s: now.cpu_s - self.cpu_s };
+        *self = now;
+        Ok(lap)
+    }
 }
 
 /// User and system time of all threads of this process.

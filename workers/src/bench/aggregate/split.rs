@@ -29,9 +29,12 @@ pub(super) struct Deal {
 }
 
 /// What a run of groups gave, in their order.
+#[derive(Default)]
 pub(super) struct Part {
     pub(super) days: Vec<Day>,
     pub(super) deals: Vec<Deal>,
+    /// Groups of which too little was read: nothing is said of them.
+    pub(super) short: Vec<u32>,
 }
 
 /// Whole cents, half rounded up.
@@ -40,15 +43,22 @@ pub(super) fn half_up(cents: f64) -> i32 {
     (cents + 0.5) as i32
 }
 
-/// Computes all groups; the parts come in the order of the groups.
-pub(super) fn compute(all: &[Observation], groups: &Groups, as_of: i32, threads: usize) -> Vec<Part> {
+/// Computes all groups; the parts come in the order of the groups. With `from`, the observations are only those that the
+/// days from that one on look back on, and are not enough for every group.
+pub(super) fn compute(
+    all: &[Observation],
+    groups: &Groups,
+    as_of: i32,
+    from: Option<i32>,
+    threads: usize,
+) -> Vec<Part> {
     let (runs, next) = (groups.runs(RUN), AtomicUsize::new(0));
     let work = || {
         let (mut work, mut done) = (Scratch::default(), Vec::new());
         loop {
             let n = next.fetch_add(1, Ordering::Relaxed);
             let Some(run) = runs.get(n) else { return done };
-            done.push((n, part(all, groups, run.clone(), as_of, &mut work)));
+            done.push((n, part(all, groups, run.clone(), (as_of, from), &mut work)));
         }
     };
     let mut parts: Vec<(usize, Part)> = thread::scope(|scope| {
@@ -70,8 +80,14 @@ struct Scratch {
     days: Vec<aggregate::Day>,
 }
 
-fn part(all: &[Observation], groups: &Groups, run: Range<usize>, as_of: i32, scratch: &mut Scratch) -> Part {
-    let mut part = Part { days: Vec::with_capacity(RUN as usize), deals: Vec::new() };
+fn part(
+    all: &[Observation],
+    groups: &Groups,
+    run: Range<usize>,
+    (as_of, from): (i32, Option<i32>),
+    scratch: &mut Scratch,
+) -> Part {
+    let mut part = Part { days: Vec::with_capacity(RUN as usize), ..Part::default() };
     let Scratch { work, observations, days } = scratch;
     // All of a run at once: its places lie apart in memory, and many of them are on their way at the same time.
     observations.clear();
@@ -83,6 +99,11 @@ fn part(all: &[Observation], groups: &Groups, run: Range<usize>, as_of: i32, scr
         days.clear();
         let verdict = aggregate::aggregate(own, as_of, work, days);
         let group = group as u32;
+        // A group without observations is one of another condition, not one of which too little was read.
+        if from.is_some_and(|from| !own.is_empty() && !aggregate::enough(days, verdict.as_ref(), from)) {
+            part.short.push(group);
+            continue;
+        }
         part.days.extend(days.iter().map(|day| small(group, day)));
         part.deals.extend(verdict.map(|verdict| Deal { group, verdict }));
     }
@@ -124,7 +145,7 @@ mod tests {
         let groups = gathered.groups(2);
         assert_eq!((groups.len(), groups.names(0), groups.names(421)), (422, ("c0", "LP"), ("c99", "NM")));
         let bits = |threads| -> Vec<(u32, i32, u32)> {
-            let parts = compute(&gathered.observations, &groups, 300, threads);
+            let parts = compute(&gathered.observations, &groups, 300, None, threads);
             assert!(parts.len() > 3);
             let days = parts.iter().flat_map(|p| &p.days).map(|d| (d.group, d.day, d.volatility.to_bits()));
             days.chain(parts.iter().flat_map(|p| &p.deals).map(|d| {

@@ -18,10 +18,15 @@ const PAST: &str = "insert into raw_prices
     select n, 'c' || n % 60, case when n / 60 % 2 = 0 then 'NM' else 'LP' end,
         500 + (n * 31 % 97)::int + case when n % 41 = 0 then 3000 else 0 end, n % 5 > 0,
         '2025-11-01 08:00+00'::timestamptz + n * interval '4200 seconds' from generate_series(1, 7000) n";
-/// A new day of two of them, with a price that makes a believed one of before an outlier, and of one never seen.
+/// One that was in stock long ago only.
+const LONG_AGO: &str = "insert into raw_prices values (9001, 'rare', 'NM', 700, true, '2025-11-05 09:00+00'),
+    (9002, 'rare', 'NM', 720, true, '2026-02-01 09:00+00')";
+/// A new day of two of the first, with a price that makes a believed one of before an outlier, of one never seen, and of
+/// one that is out of stock.
 const NEW_DAY: &str = "insert into raw_prices
     select 8000 + n, (array['c3', 'c17', 'new'])[1 + n % 3], case when n % 2 = 0 then 'NM' else 'LP' end,
-        600 + 5 * n, true, '2026-10-15 10:00+00' from generate_series(0, 11) n";
+        600 + 5 * n, true, '2026-10-15 10:00+00'::timestamptz from generate_series(0, 11) n
+    union all select 9003, 'rare', 'NM', 740, false, '2026-10-15 09:00+00'";
 
 fn args(since: Option<&str>) -> Args {
     Args {
@@ -49,6 +54,7 @@ async fn tables(pool: &store::PgPool) -> [String; 2] {
 async fn an_increment_leaves_what_a_full_run_leaves(pool: store::PgPool) {
     sqlx::raw_sql(TABLES).execute(&pool).await.unwrap();
     sqlx::query(PAST).execute(&pool).await.unwrap();
+    sqlx::query(LONG_AGO).execute(&pool).await.unwrap();
     let full = recompute(&args(None), &pool).await.unwrap();
     let before = tables(&pool).await;
     sqlx::query(NEW_DAY).execute(&pool).await.unwrap();
