@@ -60,6 +60,9 @@ setup_postgres() {
   PATH=$PG_BIN:$PATH
 }
 
+# Some tests start a Redis of their own.
+setup_redis() { command -v redis-server >/dev/null || apt_install redis-server; }
+
 setup_psql() { command -v psql >/dev/null || apt_install postgresql-client; }
 
 # setup_node MAJOR: Node of at least this version, and the packages of package-lock.json.

@@ -1,7 +1,7 @@
 //! The settings of this process: each a flag, an environment variable and a line of `.env.sample`.
 
-use crate::{PerMinute, auth::tokens::Tokens, doors::Doors, vault::Vault};
-use anyhow::{Context as _, anyhow, bail, ensure};
+use crate::{PerMinute, auth::tokens::Tokens, doors::Doors, shared::Shared, vault::Vault};
+use anyhow::{Context as _, anyhow, ensure};
 use axum::http::HeaderValue;
 use clap::Args;
 use domain::production;
@@ -56,6 +56,12 @@ pub struct Config {
     /// Requests for letters, and passwords chosen by them, of one address within a minute.
     #[arg(long, env = "FORMS_PER_MINUTE", global = true, default_value_t = PerMinute::default().forms)]
     pub forms_per_minute: u32,
+    /// A Redis or Valkey that several servers count in what addresses ask for. Empty: this one counts for itself.
+    #[arg(long, env = "REDIS_URL", global = true, default_value = "", hide_env_values = true)]
+    pub redis_url: String,
+    /// A file that holds its address instead.
+    #[arg(long, env = "REDIS_URL_FILE", global = true, default_value = "")]
+    pub redis_url_file: String,
     /// What the secrets of second factors are encrypted by: 64 hexadecimal digits (`openssl rand -hex 32`). Several with
     /// commas between: the first encrypts, the others still decrypt. Under https nobody can set a second factor up without
     /// it; while developing it is made of DATABASE_URL.
@@ -89,11 +95,7 @@ impl Config {
     /// When the file can not be read, both settings are there, or a key will not do.
     pub fn tokens(&self) -> anyhow::Result<Tokens> {
         let url = self.public_url();
-        let setting = match (self.token_keys.trim(), self.token_keys_file.as_str()) {
-            (keys, "") => keys.to_owned(),
-            ("", file) => std::fs::read_to_string(file).with_context(|| format!("TOKEN_KEYS_FILE {file}"))?,
-            _ => bail!("TOKEN_KEYS and TOKEN_KEYS_FILE: one of them"),
-        };
+        let setting = secret("TOKEN_KEYS", &self.token_keys, &self.token_keys_file)?;
         let tokens = Tokens::read(&setting, &url).context("TOKEN_KEYS")?;
         match tokens.can_sign() {
             false if !url.starts_with("https://") => Tokens::made(&url),
@@ -154,6 +156,14 @@ impl Config {
         Ok(Doors { origins: self.origins()?, per_minute, ..Doors::default() })
     }
 
+    /// What other servers count in, if anything.
+    /// # Errors
+    /// When the address is none, or the file with it can not be read.
+    pub fn shared(&self) -> anyhow::Result<Option<Shared>> {
+        let url = secret("REDIS_URL", &self.redis_url, &self.redis_url_file)?;
+        (!url.is_empty()).then(|| Shared::new(&url)).transpose()
+    }
+
     fn origins(&self) -> anyhow::Result<Vec<HeaderValue>> {
         let origins = self.cors_origins.split(',').map(str::trim).filter(|o| !o.is_empty());
         origins
@@ -168,14 +178,9 @@ impl Config {
     /// # Errors
     /// When a key is none, or can not be read.
     pub fn vault(&self) -> anyhow::Result<Vault> {
-        let from_file = !self.secrets_key_file.is_empty();
-        ensure!(!from_file || self.secrets_key.is_empty(), "set SECRETS_KEY or SECRETS_KEY_FILE, not both");
-        if from_file {
-            let text = std::fs::read_to_string(&self.secrets_key_file);
-            return Vault::parse(&text.context("reading SECRETS_KEY_FILE")?).context("SECRETS_KEY_FILE");
-        }
-        if !self.secrets_key.is_empty() {
-            return Vault::parse(&self.secrets_key).context("SECRETS_KEY");
+        let key = secret("SECRETS_KEY", &self.secrets_key, &self.secrets_key_file)?;
+        if !key.is_empty() {
+            return Vault::parse(&key).context("SECRETS_KEY");
         }
         if production::is_public(&self.public_url()) {
             tracing::warn!(
@@ -188,6 +193,14 @@ impl Config {
         );
         Vault::development(&self.database()?)
     }
+}
+
+/// A secret that is set, or stands in a file that is named instead; without the spaces around it.
+fn secret(name: &str, value: &str, file: &str) -> anyhow::Result<String> {
+    ensure!(value.is_empty() || file.is_empty(), "set {name} or {name}_FILE, not both");
+    let read = || std::fs::read_to_string(file).with_context(|| format!("reading {name}_FILE {file}"));
+    let text = if file.is_empty() { value.to_owned() } else { read()? };
+    Ok(text.trim().to_owned())
 }
 
 #[cfg(test)]

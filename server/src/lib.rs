@@ -9,17 +9,20 @@ pub mod config;
 mod dev_mail;
 pub mod doors;
 mod error;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod middleware;
 mod pages;
 mod privacy;
 mod rate;
 mod serve;
+pub mod shared;
 mod site;
 mod state;
 pub mod vault;
 
 pub use access::{Door, Entry};
-pub use rate::PerMinute;
+pub use rate::{PerMinute, Rates};
 pub use serve::serve;
 pub use site::read_site;
 pub use state::State;

@@ -3,8 +3,14 @@
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
 use domain::user::Role;
-use server::{State, auth::password, config::Config, read_site, router, serve};
-use std::{io::Write as _, time::Duration};
+use server::{
+    Rates, State,
+    auth::{limit::Limiter, password},
+    config::Config,
+    doors::Doors,
+    read_site, router, serve,
+};
+use std::{io::Write as _, sync::Arc, time::Duration};
 use store::{PgPool, PgPoolOptions};
 
 #[global_allocator]
@@ -87,16 +93,17 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
     if !tokens.can_sign() {
         tracing::warn!("no TOKEN_KEYS: programs can not sign in with a password, only with keys");
     }
-    let doors = config.doors()?;
+    let shared = config.shared()?;
+    let doors = Doors { rates: Arc::new(Rates::with(shared.clone())), ..config.doors()? };
     let patience = doors.patience;
     let state = State {
         pool,
         https,
         mail_folder,
         doors,
-        limiter: std::sync::Arc::default(),
-        tokens: std::sync::Arc::new(tokens),
-        vault: std::sync::Arc::new(config.vault()?),
+        limiter: Arc::new(Limiter::with(shared)),
+        tokens: Arc::new(tokens),
+        vault: Arc::new(config.vault()?),
         site: app::context::Site { operator: config.operator(), ..read_site(&config.site_root, public_url.clone()) },
         site_root: config.site_root.clone(),
     };

@@ -1,9 +1,9 @@
-//! How often one address may ask for what costs something. In the memory of this process: a second server counts for
-//! itself, and a restart forgets. There is no Redis here.
+//! How often one address may ask for what costs something. Counted together with other servers where there is a Redis
+//! (`shared`); otherwise in the memory of this process, which a restart forgets.
 //!
 //! Signing in has limits of its own, by account and address: `auth::limit`.
 
-use crate::{State, auth::limit::origin, error::ApiError};
+use crate::{State, auth::limit::origin, error::ApiError, shared::Shared};
 use axum::{
     Extension,
     extract::{ConnectInfo, Request, State as Extract},
@@ -64,11 +64,15 @@ impl Kind {
 
 const MINUTE: Duration = Duration::from_secs(60);
 
+/// What addresses asked for of late.
+#[derive(Debug, Default)]
+pub struct Rates {
+    shared: Option<Shared>,
+    here: Mutex<Due>,
+}
+
 /// When what each address asked for would have been due, had it come evenly (the "generic cell rate algorithm"): one
 /// moment an address, and none once that moment is past.
-#[derive(Debug, Default)]
-pub struct Rates(Mutex<Due>);
-
 #[derive(Debug, Default)]
 struct Due {
     at: HashMap<(Kind, IpAddr), Instant>,
@@ -76,11 +80,26 @@ struct Due {
 }
 
 impl Rates {
+    /// Counted together with other servers.
+    #[must_use]
+    pub fn with(shared: Option<Shared>) -> Rates {
+        Rates { shared, here: Mutex::default() }
+    }
+
     /// # Errors
     /// How long this address has to wait.
-    fn take(&self, kind: Kind, from: IpAddr, most: u32, now: Instant) -> Result<(), Duration> {
+    async fn take(&self, kind: Kind, from: IpAddr, most: u32) -> Result<(), Duration> {
+        if let Some(shared) = self.shared.as_ref().filter(|_| most > 0)
+            && let Some(wait) = shared.evenly(&format!("{kind:?} {from}"), most, MINUTE).await
+        {
+            return if wait.is_zero() { Ok(()) } else { Err(wait) };
+        }
+        self.take_here(kind, from, most, Instant::now())
+    }
+
+    fn take_here(&self, kind: Kind, from: IpAddr, most: u32, now: Instant) -> Result<(), Duration> {
         let Some(apart) = MINUTE.checked_div(most) else { return Ok(()) };
-        let mut due = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut due = self.here.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if due.swept.is_none_or(|at| now.saturating_duration_since(at) >= MINUTE) {
             due.at.retain(|_, at| *at > now);
             due.swept = Some(now);
@@ -105,7 +124,7 @@ pub(crate) async fn limit(
     let Some(kind) = Kind::of(&request) else { return next.run(request).await };
     let from = origin(peer.map(|Extension(ConnectInfo(peer))| peer), request.headers());
     let most = kind.most(state.doors.per_minute);
-    let Err(wait) = state.doors.rates.take(kind, from, most, Instant::now()) else { return next.run(request).await };
+    let Err(wait) = state.doors.rates.take(kind, from, most).await else { return next.run(request).await };
     tracing::info!(%from, ?kind, "too many requests");
     if request.uri().path().starts_with("/api/") {
         return ApiError::TooMany(wait).into_response();
@@ -132,15 +151,15 @@ mod tests {
         let begin = Instant::now();
         let second = Duration::from_secs(1);
         for _ in 0..60 {
-            assert_eq!(rates.take(Kind::Search, HERE, 60, begin), Ok(()));
+            assert_eq!(rates.take_here(Kind::Search, HERE, 60, begin), Ok(()));
         }
-        assert_eq!(rates.take(Kind::Search, HERE, 60, begin), Err(second));
-        assert_eq!(rates.take(Kind::Search, THERE, 60, begin), Ok(()), "another address");
-        assert_eq!(rates.take(Kind::Api, HERE, 60, begin), Ok(()), "something else");
-        assert_eq!(rates.take(Kind::Search, HERE, 60, begin + second), Ok(()));
-        assert!(rates.take(Kind::Search, HERE, 60, begin + second).is_err());
+        assert_eq!(rates.take_here(Kind::Search, HERE, 60, begin), Err(second));
+        assert_eq!(rates.take_here(Kind::Search, THERE, 60, begin), Ok(()), "another address");
+        assert_eq!(rates.take_here(Kind::Api, HERE, 60, begin), Ok(()), "something else");
+        assert_eq!(rates.take_here(Kind::Search, HERE, 60, begin + second), Ok(()));
+        assert!(rates.take_here(Kind::Search, HERE, 60, begin + second).is_err());
         for _ in 0..1_000 {
-            assert_eq!(rates.take(Kind::Form, HERE, 0, begin), Ok(()), "no limit");
+            assert_eq!(rates.take_here(Kind::Form, HERE, 0, begin), Ok(()), "no limit");
         }
     }
 
@@ -149,10 +168,10 @@ mod tests {
         let rates = Rates::default();
         let begin = Instant::now();
         for n in 0..10_000u32 {
-            assert_eq!(rates.take(Kind::Api, IpAddr::from(n.to_be_bytes()), 60, begin), Ok(()));
+            assert_eq!(rates.take_here(Kind::Api, IpAddr::from(n.to_be_bytes()), 60, begin), Ok(()));
         }
-        assert_eq!(rates.take(Kind::Api, HERE, 60, begin + MINUTE), Ok(()));
-        assert_eq!(rates.0.lock().unwrap().at.len(), 1);
+        assert_eq!(rates.take_here(Kind::Api, HERE, 60, begin + MINUTE), Ok(()));
+        assert_eq!(rates.here.lock().unwrap().at.len(), 1);
     }
 
     #[test]

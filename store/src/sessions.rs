@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 /// How long a session lives without being used.
 pub const LIFETIME: TimeDelta = TimeDelta::days(30);
+/// How long it lives at most, however much it is used: then somebody has to sign in again.
+pub const LONGEST: TimeDelta = TimeDelta::days(90);
 
 /// Opens a session for `device` (what the browser calls itself).
 /// # Errors
@@ -20,7 +22,8 @@ pub async fn create(
     now: DateTime<Utc>,
 ) -> Result<()> {
     sqlx::query!(
-        "insert into sessions (user_id, token_hash, device, last_used_at, expires_at) values ($1, $2, $3, $4, $5)",
+        "insert into sessions (user_id, token_hash, device, created_at, last_used_at, expires_at)
+         values ($1, $2, $3, $4, $4, $5)",
         user,
         token_hash,
         device,
@@ -49,16 +52,18 @@ pub async fn find_user(conn: &mut PgConnection, token_hash: &[u8], now: DateTime
     .await?)
 }
 
-/// Notes that a session is in use, at most once an hour, and lets it live on.
+/// Notes that a session is in use, at most once an hour, and lets it live on, up to [`LONGEST`].
 /// # Errors
 /// When the database does not answer.
 pub async fn touch(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) -> Result<()> {
     sqlx::query!(
-        "update sessions set last_used_at = $2, expires_at = $3 where token_hash = $1 and last_used_at < $4",
+        "update sessions set last_used_at = $2, expires_at = least($3, created_at + make_interval(days => $5))
+          where token_hash = $1 and last_used_at < $4",
         token_hash,
         now,
         now + LIFETIME,
-        now - TimeDelta::hours(1)
+        now - TimeDelta::hours(1),
+        LONGEST.num_days() as i32
     )
     .execute(conn)
     .await?;
@@ -165,6 +170,21 @@ mod tests {
         assert!(find_user(&mut conn, b"two", now).await?.is_some());
         users::set_password(&mut conn, "ash@example.org", "other").await?;
         assert_eq!(find_user(&mut conn, b"two", now).await?, None);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_session_in_use_ends_too(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let begin = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        let user = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await?;
+        create(&mut conn, user, b"one", None, begin).await?;
+        for day in 1..LONGEST.num_days() {
+            let now = begin + TimeDelta::days(day);
+            assert!(find_user(&mut conn, b"one", now).await?.is_some(), "day {day}");
+            touch(&mut conn, b"one", now).await?;
+        }
+        assert_eq!(find_user(&mut conn, b"one", begin + LONGEST).await?, None);
         Ok(())
     }
 

@@ -82,7 +82,7 @@ impl IntoResponse for Stop {
 /// # Errors
 /// The way to `back`, which says so, or that there were too many failures.
 pub(crate) async fn proven(state: &State, person: &Person, back: &str, proof: Proof) -> Result<String, Stop> {
-    if let Err(wait) = state.limiter.attempt(person.from, &person.user.email, Instant::now()) {
+    if let Err(wait) = state.limiter.attempt(person.from, &person.user.email, Instant::now()).await {
         return Err(Stop(Box::new(super::too_many(wait))));
     }
     let found = users::find_by_id(&mut *store::acquire(&state.pool).await?, person.id).await?;
@@ -99,7 +99,7 @@ pub(crate) async fn proven(state: &State, person: &Person, back: &str, proof: Pr
     };
     store::commit(tx).await?;
     let hash = proven.ok_or_else(|| Stop::to(back))?;
-    state.limiter.succeeded(person.from, &person.user.email);
+    state.limiter.succeeded(person.from, &person.user.email).await;
     Ok(hash)
 }
 

@@ -82,7 +82,7 @@ async fn step(state: &State, from: IpAddr, headers: &HeaderMap, typed: &str, beg
     let Some(pending) = pending_sign_ins::find(&mut tx, &token, now).await? else { return Ok(Step::Over) };
     // Beside the count of passwords: that one ends when the whole sign-in succeeds.
     let codes = format!("codes of {}", pending.email);
-    if let Err(wait) = state.limiter.attempt(from, &codes, begun.into_std()) {
+    if let Err(wait) = state.limiter.attempt(from, &codes, begun.into_std()).await {
         return Ok(Step::Wait(wait));
     }
     let Some(tries) = pending_sign_ins::try_once(&mut tx, &token, now).await? else { return Ok(Step::Over) };
@@ -103,8 +103,8 @@ async fn step(state: &State, from: IpAddr, headers: &HeaderMap, typed: &str, beg
     };
     store::commit(tx).await?;
     if let Step::In(_) = step {
-        state.limiter.succeeded(from, &codes);
-        state.limiter.succeeded(from, &pending.email);
+        state.limiter.succeeded(from, &codes).await;
+        state.limiter.succeeded(from, &pending.email).await;
     }
     Ok(step)
 }

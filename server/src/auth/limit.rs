@@ -1,9 +1,10 @@
-//! How often somebody may fail to sign in before they have to wait. In the memory of this process: a second server
-//! counts for itself.
+//! How often somebody may fail to sign in before they have to wait. Counted together with other servers where there is a
+//! Redis (`shared`); otherwise in the memory of this process.
 //!
 //! Failures count for an account *from an address*, and for the address. Nobody else's attempts can so keep the owner of
 //! an account out: from where they are, they have failed as often as they did.
 
+use crate::shared::Shared;
 use axum::http::HeaderMap;
 use std::{
     collections::HashMap,
@@ -29,7 +30,10 @@ enum Key {
 
 /// The failures of late.
 #[derive(Debug, Default)]
-pub struct Limiter(Mutex<Seen>);
+pub struct Limiter {
+    shared: Option<Shared>,
+    here: Mutex<Seen>,
+}
 
 #[derive(Debug, Default)]
 struct Seen {
@@ -39,11 +43,34 @@ struct Seen {
 }
 
 impl Limiter {
+    /// Counted together with other servers.
+    #[must_use]
+    pub fn with(shared: Option<Shared>) -> Limiter {
+        Limiter { shared, here: Mutex::default() }
+    }
+
     /// Counts an attempt, before it is known what it comes to: many at the same moment are many.
     /// # Errors
     /// How long this address has to wait before it may try that account.
-    pub(super) fn attempt(&self, from: IpAddr, email: &str, now: Instant) -> Result<(), Duration> {
-        let mut seen = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    pub(super) async fn attempt(&self, from: IpAddr, email: &str, now: Instant) -> Result<(), Duration> {
+        if let Some(shared) = &self.shared
+            && let Some(wait) = shared.attempt(&names(from, email), WINDOW).await
+        {
+            return if wait.is_zero() { Ok(()) } else { Err(wait) };
+        }
+        self.attempt_here(from, email, now)
+    }
+
+    /// Takes an attempt back that succeeded, and the failures before it.
+    pub(super) async fn succeeded(&self, from: IpAddr, email: &str) {
+        if let Some(shared) = &self.shared {
+            shared.succeeded(&names(from, email)).await;
+        }
+        self.succeeded_here(from, email);
+    }
+
+    fn attempt_here(&self, from: IpAddr, email: &str, now: Instant) -> Result<(), Duration> {
+        let mut seen = self.here.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let ended = |since: Instant| now.saturating_duration_since(since) >= WINDOW;
         let full = |(key, most): &(Key, u32)| {
             let (since, attempts) = seen.windows.get(key).filter(|(since, _)| !ended(*since))?;
@@ -66,9 +93,8 @@ impl Limiter {
         Ok(())
     }
 
-    /// Takes an attempt back that succeeded, and the failures before it.
-    pub(super) fn succeeded(&self, from: IpAddr, email: &str) {
-        let mut seen = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    fn succeeded_here(&self, from: IpAddr, email: &str) {
+        let mut seen = self.here.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         seen.windows.remove(&Key::Account(from, email.to_lowercase()));
         if let Some((_, attempts)) = seen.windows.get_mut(&Key::Address(from)) {
             *attempts = attempts.saturating_sub(1);
@@ -78,6 +104,12 @@ impl Limiter {
 
 fn keys(from: IpAddr, email: &str) -> [(Key, u32); 2] {
     [(Key::Account(from, email.to_lowercase()), PER_ACCOUNT), (Key::Address(from), PER_ADDRESS)]
+}
+
+/// The same windows, as others know them.
+fn names(from: IpAddr, email: &str) -> [(String, u32); 2] {
+    let [(account, per_account), (address, per_address)] = keys(from, email);
+    [(format!("sign-in {account:?}"), per_account), (format!("sign-in {address:?}"), per_address)]
 }
 
 /// Where a request comes from. A peer on this machine or in a private network is our own proxy, which says who asked it
@@ -112,16 +144,20 @@ mod tests {
         let limiter = Limiter::default();
         let begin = Instant::now();
         for _ in 0..PER_ACCOUNT {
-            assert_eq!(limiter.attempt(HOME, "Ash@example.org", begin), Ok(()));
+            assert_eq!(limiter.attempt_here(HOME, "Ash@example.org", begin), Ok(()));
         }
         let minute = Duration::from_secs(60);
-        assert_eq!(limiter.attempt(HOME, "ash@example.org", begin + minute), Err(WINDOW - minute));
-        assert_eq!(limiter.attempt(ELSEWHERE, "ash@example.org", begin), Ok(()), "the owner is let in from elsewhere");
-        assert_eq!(limiter.attempt(HOME, "misty@example.org", begin), Ok(()));
+        assert_eq!(limiter.attempt_here(HOME, "ash@example.org", begin + minute), Err(WINDOW - minute));
+        assert_eq!(
+            limiter.attempt_here(ELSEWHERE, "ash@example.org", begin),
+            Ok(()),
+            "the owner is let in from elsewhere"
+        );
+        assert_eq!(limiter.attempt_here(HOME, "misty@example.org", begin), Ok(()));
         for _ in 0..PER_ACCOUNT {
-            assert_eq!(limiter.attempt(HOME, "ash@example.org", begin + WINDOW), Ok(()), "a new window");
+            assert_eq!(limiter.attempt_here(HOME, "ash@example.org", begin + WINDOW), Ok(()), "a new window");
         }
-        assert_eq!(limiter.attempt(HOME, "ash@example.org", begin + WINDOW), Err(WINDOW));
+        assert_eq!(limiter.attempt_here(HOME, "ash@example.org", begin + WINDOW), Err(WINDOW));
     }
 
     #[test]
@@ -129,8 +165,8 @@ mod tests {
         let limiter = Limiter::default();
         let begin = Instant::now();
         for _ in 0..3 * PER_ADDRESS {
-            assert_eq!(limiter.attempt(HOME, "ash@example.org", begin), Ok(()));
-            limiter.succeeded(HOME, "ash@example.org");
+            assert_eq!(limiter.attempt_here(HOME, "ash@example.org", begin), Ok(()));
+            limiter.succeeded_here(HOME, "ash@example.org");
         }
     }
 
@@ -139,10 +175,10 @@ mod tests {
         let limiter = Limiter::default();
         let begin = Instant::now();
         for n in 0..PER_ADDRESS {
-            assert_eq!(limiter.attempt(HOME, &format!("{n}@example.org"), begin), Ok(()));
+            assert_eq!(limiter.attempt_here(HOME, &format!("{n}@example.org"), begin), Ok(()));
         }
-        assert_eq!(limiter.attempt(HOME, "new@example.org", begin), Err(WINDOW));
-        assert_eq!(limiter.attempt(ELSEWHERE, "new@example.org", begin), Ok(()));
+        assert_eq!(limiter.attempt_here(HOME, "new@example.org", begin), Err(WINDOW));
+        assert_eq!(limiter.attempt_here(ELSEWHERE, "new@example.org", begin), Ok(()));
     }
 
     #[test]
@@ -150,10 +186,10 @@ mod tests {
         let limiter = Limiter::default();
         let begin = Instant::now();
         for n in 0..10_000u32 {
-            assert_eq!(limiter.attempt(IpAddr::from(n.to_be_bytes()), "x@example.org", begin), Ok(()));
+            assert_eq!(limiter.attempt_here(IpAddr::from(n.to_be_bytes()), "x@example.org", begin), Ok(()));
         }
-        assert_eq!(limiter.attempt(HOME, "x@example.org", begin + WINDOW), Ok(()));
-        assert_eq!(limiter.0.lock().unwrap().windows.len(), 2);
+        assert_eq!(limiter.attempt_here(HOME, "x@example.org", begin + WINDOW), Ok(()));
+        assert_eq!(limiter.here.lock().unwrap().windows.len(), 2);
     }
 
     #[test]

@@ -7,6 +7,8 @@ pub(crate) mod bearer;
 mod changes;
 mod code;
 mod credentials;
+#[cfg(feature = "fuzzing")]
+pub(crate) mod fuzzing;
 mod hs256;
 mod keys;
 pub mod limit;
@@ -72,7 +74,7 @@ async fn sign_in(
     // What can be no address is nobody's, and is not kept for counting either.
     let email = fields.email.trim();
     let email = if email.len() <= 254 && !email.contains('\0') { email.to_owned() } else { String::new() };
-    if let Err(wait) = state.limiter.attempt(from, &email, begun.into_std()) {
+    if let Err(wait) = state.limiter.attempt(from, &email, begun.into_std()).await {
         tracing::info!(%from, "a sign-in was not looked at: too many failed");
         return too_many(wait);
     }
@@ -80,7 +82,7 @@ async fn sign_in(
         // The attempt counts until the code was right too.
         Ok(Some(Opened::Code(cookie))) => with_cookie(Redirect::to("/sign-in/code"), &cookie),
         Ok(Some(Opened::Session(cookie))) => {
-            state.limiter.succeeded(from, &email);
+            state.limiter.succeeded(from, &email).await;
             // Whoever signs in anew leaves no session behind that nobody sees any more.
             if let Some(old) = session::token_of(&headers, state.https) {
                 session::close(&state.pool, &old).await;

@@ -80,7 +80,7 @@ async fn token(
     let begun = tokio::time::Instant::now();
     let from = limit::origin(peer.map(|Extension(ConnectInfo(peer))| peer), &headers);
     let email = asked.email.trim();
-    state.limiter.attempt(from, email, begun.into_std()).map_err(ApiError::TooMany)?;
+    state.limiter.attempt(from, email, begun.into_std()).await.map_err(ApiError::TooMany)?;
     let proved = credentials::prove(&state, email, asked.password).await.map_err(|error| broken(&error))?;
     let Some(proved) = proved else {
         tokio::time::sleep_until(begun + FAILS_AFTER).await;
@@ -90,7 +90,7 @@ async fn token(
     if credentials::wants_second_factor(&mut tx, proved.id).await? {
         return Err(ApiError::Forbidden("this account asks for more than a password: make a key on its page"));
     }
-    state.limiter.succeeded(from, email);
+    state.limiter.succeeded(from, email).await;
     proved.renew(&mut tx).await?;
     let next = format!("{PREFIX}{}", secret::random::<32>());
     let device = device(&headers);
