@@ -4,16 +4,27 @@ import { expect } from "./fixtures";
 
 export const PASSWORD = "lantern copper otter";
 
-/** Follows the link of the newest letter to an address that says this. */
-export async function openLetter(page: Page, email: string, subject: string) {
+/** The newest letter to an address that says this, once it is there. */
+export async function findLetter(page: Page, email: string, subject: string) {
   const letter = page.getByRole("article").filter({ hasText: email }).filter({ hasText: subject }).first();
   await expect(async () => {
     await page.goto("/dev/mail");
     await expect(letter).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 20_000 });
-  const link = await letter.getByRole("link").getAttribute("href");
+  return letter;
+}
+
+/** Where the link of that letter leads. */
+export async function letterLink(page: Page, email: string, subject: string) {
+  const letter = await findLetter(page, email, subject);
   // The letter leads to the public address; the browser of the test knows the server by another.
-  await page.goto(new URL(link!).pathname + new URL(link!).search);
+  const link = new URL((await letter.getByRole("link").getAttribute("href"))!);
+  return link.pathname + link.search;
+}
+
+/** Follows the link of that letter. */
+export async function openLetter(page: Page, email: string, subject: string) {
+  await page.goto(await letterLink(page, email, subject));
 }
 
 export async function choosePassword(page: Page, password: string) {

@@ -1,36 +1,9 @@
 // A person's own data, with scripts and without: a copy of it by letter, and erasing it. And what visitors are told.
-import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, expectAccessible, market, test } from "./fixtures";
+import { findLetter, givePassword, letterLink, openAccount, PASSWORD, signIn } from "./people";
 
 test.skip(market !== "demo", "only the demo sends letters into a folder");
-
-const PASSWORD = "lantern copper otter";
-
-/** The newest letter to an address that says this, once it is there. */
-async function openLetter(page: Page, email: string, subject: string) {
-  const letter = page.getByRole("article").filter({ hasText: email }).filter({ hasText: subject }).first();
-  await expect(async () => {
-    await page.goto("/dev/mail");
-    await expect(letter).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
-  return letter;
-}
-
-/** Where the link of that letter leads. */
-async function letterLink(page: Page, email: string, subject: string) {
-  const letter = await openLetter(page, email, subject);
-  const link = new URL((await letter.getByRole("link").getAttribute("href"))!);
-  // The letter leads to the public address; the browser of the test knows the server by another.
-  return link.pathname + link.search;
-}
-
-async function signIn(page: Page, email: string) {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.locator("main").getByRole("button", { name: "Sign in" }).click();
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
@@ -39,14 +12,8 @@ for (const javaScriptEnabled of [true, false]) {
     test("a copy of everything, then erasing everything", async ({ page }, info) => {
       test.slow();
       const email = `data-${info.project.name}-${javaScriptEnabled}-${info.retry}-${Date.now()}@example.org`;
-      await page.goto("/register");
-      await page.getByLabel("Email").fill(email);
-      await page.getByRole("button", { name: "Send me the link" }).click();
-      await page.goto(await letterLink(page, email, "Open your account"));
-      await page.getByLabel("New password").fill(PASSWORD);
-      await page.getByRole("button", { name: "Keep it" }).click();
-      await signIn(page, email);
-      await page.goto("/account");
+      await openAccount(page, email, PASSWORD);
+      await signIn(page, email, PASSWORD);
       await page.getByRole("link", { name: "Your data: a copy, or erasing it" }).click();
       if (javaScriptEnabled) await expectAccessible(page);
 
@@ -79,9 +46,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("status")).toContainText("is erased");
       await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
 
-      await signIn(page, email);
+      await givePassword(page, email, PASSWORD);
       await expect(page.getByRole("alert")).toContainText("do not belong together");
-      await openLetter(page, email, "Your account is erased");
+      await findLetter(page, email, "Your account is erased");
       await page.goto(link);
       await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
     });

@@ -2,6 +2,10 @@
 //!
 //! Not for titles: `identity::normalize` cuts those into tokens. Here signs stay, because prices are made of them.
 
+mod glance;
+
+pub(crate) use glance::Glance;
+
 use rustc_hash::FxHashMap;
 use unicode_normalization::char::decompose_compatible;
 
@@ -89,6 +93,13 @@ struct Phrase<M> {
     meaning: M,
 }
 
+impl<M> Phrase<M> {
+    /// The first of them, where there are several.
+    fn longest_word(&self) -> Option<&str> {
+        self.text.split(' ').rev().max_by_key(|word| word.trim_matches('*').len())
+    }
+}
+
 impl<M: Copy> Phrases<M> {
     /// From lists of phrases with `|` between them, written as the language writes them. Texts are also understood
     /// without accents, and with `ae`, `oe`, `ue` and `aa` in their place.
@@ -120,6 +131,12 @@ impl<M: Copy> Phrases<M> {
             ref word => self.by_start.entry(start(word)).or_default(),
         };
         list.push(Phrase { text, first, meaning });
+    }
+
+    /// The longest word of each phrase of some meanings: a text without any of them has none of the phrases.
+    pub(crate) fn longest_words(&self, meant: impl Fn(M) -> bool) -> impl Iterator<Item = &str> {
+        let all = self.by_start.values().chain(self.by_end.values()).flatten().chain(&self.others);
+        all.filter(move |phrase| meant(phrase.meaning)).filter_map(Phrase::longest_word)
     }
 
     /// The longest phrase a folded text begins with, and its length in bytes. The text has to begin with a word.

@@ -5,6 +5,8 @@ mod backtest;
 mod bench;
 mod config;
 mod fetch;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod import;
 mod jobs;
 mod mail;

@@ -355,3 +355,45 @@ proptest! {
         }
     }
 }
+
+/// What a title says, without the glance that most are done with.
+fn slowly(text: &str) -> Title {
+    Title {
+        preorder: is_preorder(text),
+        voucher: is_voucher(text),
+        deposit: is_deposit(text),
+        damaged: is_damaged(text),
+    }
+}
+
+#[test]
+fn a_glance_misses_no_phrase() {
+    let all: Vec<&str> =
+        words::lists().flat_map(|(_, list)| list.split('|')).filter(|phrase| !phrase.is_empty()).collect();
+    let mut something = 0;
+    for phrase in all {
+        let phrase = phrase.replace('*', "x").replace('#', "3");
+        for text in [
+            phrase.clone(),
+            phrase.to_uppercase(),
+            format!("Pokémon 151 – {phrase} (EN)"),
+            format!("•{phrase}&amp;Glurak"),
+            format!("x{phrase}"),
+            format!("Décidueye{phrase}, ピカチュウ"),
+        ] {
+            assert_eq!(title(&text), slowly(&text), "{text}");
+            something += usize::from(title(&text) != Title::default());
+        }
+    }
+    assert!(something > 300, "{something}");
+    for nothing in ["Pokémon Scarlet & Violet 151 Elite Trainer Box", "Glurak ex 199/165 – 3 cards", "ピカチュウ"] {
+        assert!(!OF_TITLES.may_be_in(nothing), "{nothing} is looked at closely for nothing");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_glance_is_enough(text in "[a-zA-Zäéßœ×ð÷ÿ0-9 .&;–-]{0,12}(vorbest|GUTSCHEIN|gift card|Anzahlung|boîte abîm|pré-commande|uszkodz|)[a-zé ]{0,8}") {
+        prop_assert_eq!(title(&text), slowly(&text));
+    }
+}

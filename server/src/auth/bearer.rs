@@ -33,7 +33,7 @@ pub(crate) async fn program(Extract(state): Extract<State>, mut request: Request
 }
 
 /// What stands behind `Bearer`; none where that was not said. What can not be read is a key of nobody.
-fn bearer(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<String> {
     let mut given = headers.get_all(header::AUTHORIZATION).iter();
     let (first, more) = (given.next()?, given.next().is_some());
     let Ok(text) = first.to_str() else { return Some(String::new()) };
@@ -59,7 +59,7 @@ async fn find(state: &State, given: &str) -> store::Result<Option<(CurrentUser, 
 }
 
 /// Whether a text has the form of a key: the database is not asked about others.
-fn is_key(text: &str) -> bool {
+pub(crate) fn is_key(text: &str) -> bool {
     let parts = text.strip_prefix(PREFIX).and_then(|rest| rest.split_once('_'));
     parts.is_some_and(|(name, secret)| secret::is_hex(name, 12) && secret::is_hex(secret, 64))
 }

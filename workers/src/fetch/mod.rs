@@ -11,6 +11,8 @@ mod browser;
 mod cache;
 mod charset;
 mod client;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod guard;
 mod host;
 mod hosts;

@@ -1,7 +1,7 @@
 //! The European Central Bank's reference rates into `fx_rates`: units of a currency for one euro, published on working
 //! days about 16:00 Central European time. Three files of one form: the day's, of 90 days, of all days since 1999.
 
-mod xml;
+pub(super) mod xml;
 
 use super::{
     cardmarket::downloader,

@@ -8,6 +8,8 @@ mod cardmarket;
 mod catalog;
 mod download;
 mod file;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod fx;
 mod guide_json;
 pub mod known;

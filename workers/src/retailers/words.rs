@@ -83,12 +83,13 @@ const USUAL: &[&str] = &["alm. moms", "alm moms", "almindelig moms", "regelbeste
 const TAX: &[&str] = &["moms", "25a", "marg", "besteuer", "marż"];
 
 /// How each of these stems begins: looked for in any case and without a copy, in all titles.
-const BEGINNINGS: &[[u8; 3]] = &[*b"mom", *b"25a", *b"mar", *b"bes"];
+const BEGINNINGS: [[u8; 3]; 4] = [*b"mom", *b"25a", *b"mar", *b"bes"];
 
 /// How a title or a choice says it is taxed.
 fn vat(text: &str) -> Option<Vat> {
-    let lower = |w: &[u8]| [w[0].to_ascii_lowercase(), w[1].to_ascii_lowercase(), w[2].to_ascii_lowercase()];
-    if !text.as_bytes().windows(3).any(|w| BEGINNINGS.contains(&lower(w))) {
+    let begins = |w: &[u8]| BEGINNINGS.iter().any(|stem| w.eq_ignore_ascii_case(stem));
+    // One letter of most places says that it is none of them.
+    if !text.as_bytes().windows(3).any(|w| matches!(w[0] | 0x20, b'm' | b'b' | b'2') && begins(w)) {
         return None;
     }
     let text = text.to_lowercase();
