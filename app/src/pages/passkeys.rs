@@ -139,7 +139,7 @@ fn row(passkey: Passkey, code: bool) -> impl IntoView {
         <li>
             <span>{passkey.name.clone()}</span>
             <span class="also">{also}</span>
-            <details class="basis-full">
+            <details class="basis-full space-y-4">
                 <summary>{format!("Rename or remove {}", passkey.name)}</summary>
                 <form class="fields" method="post" action="/account/passkeys/rename">
                     <input type="hidden" name="passkey" value=id.clone() />
