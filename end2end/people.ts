@@ -37,7 +37,7 @@ export async function givePassword(page: Page, email: string, password: string) 
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
-  await page.locator("main").getByRole("button", { name: "Sign in" }).click();
+  await page.locator("main").getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 export async function signIn(page: Page, email: string, password: string) {

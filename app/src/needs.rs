@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 29] = [
+pub const PAGES: [(&str, Need); 30] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -22,6 +22,7 @@ pub const PAGES: [(&str, Need); 29] = [
     ("/email", Need::Nothing),
     ("/account", Need::OwnAccount),
     ("/account/second-factor", Need::OwnAccount),
+    ("/account/passkeys", Need::OwnAccount),
     ("/account/password", Need::OwnAccount),
     ("/account/email", Need::OwnAccount),
     ("/account/privacy", Need::OwnAccount),

@@ -17,6 +17,7 @@ use crate::{
         home::HomePage,
         indices::IndicesPage,
         methodology::MethodologyPage,
+        passkeys::PasskeysPage,
         password::PasswordPage,
         privacy::{
             PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
@@ -111,6 +112,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account") view=AccountPage />
                     <Route path=path!("/sign-in/code") view=SignInCodePage />
                     <Route path=path!("/account/second-factor") view=SecondFactorPage />
+                    <Route path=path!("/account/passkeys") view=PasskeysPage />
                     <Route path=path!("/account/password") view=ChangePasswordPage />
                     <Route path=path!("/account/email") view=ChangeEmailPage />
                     <Route path=path!("/email") view=ConfirmEmailPage />

@@ -42,6 +42,16 @@ pub const SIGN_IN: Cookie = Cookie {
     necessary: true,
 };
 
+/// Whose browser a passkey was asked of.
+pub const PASSKEY: Cookie = Cookie {
+    name: "passkey",
+    purpose: "Makes sure that a passkey answers to the browser that asked for it",
+    holds: "a random number, nothing about you",
+    when: "when you sign in with a passkey, or add one",
+    lives: TimeDelta::minutes(5),
+    necessary: true,
+};
+
 /// What somebody chose about purposes that need consent.
 pub const CHOICES: Cookie = Cookie {
     name: "choices",
@@ -53,7 +63,7 @@ pub const CHOICES: Cookie = Cookie {
 };
 
 /// All of them.
-pub const COOKIES: &[Cookie] = &[SESSION, SIGN_IN, CHOICES];
+pub const COOKIES: &[Cookie] = &[SESSION, SIGN_IN, PASSKEY, CHOICES];
 
 impl Cookie {
     /// The name it goes by.

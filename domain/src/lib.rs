@@ -24,6 +24,7 @@ pub mod money;
 pub mod movers;
 pub mod outlook;
 pub mod page;
+pub mod passkeys;
 pub mod password;
 pub mod price_text;
 pub mod product;

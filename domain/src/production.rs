@@ -94,7 +94,7 @@ pub fn check_secret(secret: &str, owner: &str) -> Result<(), &'static str> {
     }
 }
 
-fn split_port(host: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_port(host: &str) -> (&str, Option<&str>) {
     match host.rsplit_once(':') {
         // The colons of a bare IPv6 address separate no port.
         Some((name, port)) if !port.contains(']') => (name, Some(port)),
@@ -102,7 +102,7 @@ fn split_port(host: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn is_near_machine(name: &str) -> bool {
+pub(crate) fn is_near_machine(name: &str) -> bool {
     let bare = name.trim_start_matches('[').trim_end_matches(']');
     let address = bare.parse::<std::net::IpAddr>();
     name == "localhost" || name.ends_with(".localhost") || address.is_ok_and(|address| address.is_loopback())

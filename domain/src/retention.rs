@@ -12,6 +12,8 @@ closed_list! {
         Programs = "programs",
         /// First steps of signing in whose second never came.
         FirstSteps = "first_steps",
+        /// Questions to passkeys that were never answered.
+        Challenges = "challenges",
         /// Links of letters.
         Letters = "letters",
         /// Copies of people's data.
@@ -79,6 +81,14 @@ pub const RULES: &[Kept] = &[
         why: "after that it begins with the password again",
     },
     Kept {
+        rule: Rule::Challenges,
+        what: "Questions to passkeys, where an answer is still owed",
+        days: 0,
+        from: "five minutes after they were asked",
+        then: "deleted",
+        why: "after that it begins anew",
+    },
+    Kept {
         rule: Rule::Letters,
         what: "Links in letters, with the address they were sent to",
         days: 1,
@@ -137,7 +147,7 @@ pub fn of(rule: Rule) -> Option<&'static Kept> {
 /// What stays for as long as there is an account, or for good: what, how long, why.
 pub const STANDING: &[(&str, &str, &str)] = &[
     (
-        "Your account: address, hash of the password, second factor, role, settings",
+        "Your account: address, hash of the password, second factor, passkeys, role, settings",
         "until you erase it",
         "without it there is no account",
     ),

@@ -38,6 +38,10 @@ closed_list! {
         RecoveryCodeUsed = "recovery_code_used",
         /// Somebody had the right password, and then only wrong codes.
         WrongCodes = "wrong_codes",
+        /// A passkey signs in from now on.
+        PasskeyAdded = "passkey_added",
+        /// A passkey does not any more.
+        PasskeyRemoved = "passkey_removed",
     }
 }
 
@@ -54,6 +58,8 @@ closed_list! {
     Notice {
         /// A program's refresh token came a second time, and the program was signed out.
         TokenReused = "token_reused",
+        /// A passkey counted backwards, and was not let in: there may be two of it.
+        PasskeyCopied = "passkey_copied",
     }
 }
 

@@ -53,7 +53,7 @@ pub struct Config {
     /// Searches of one address within a minute, by page or API.
     #[arg(long, env = "SEARCHES_PER_MINUTE", global = true, default_value_t = PerMinute::default().searches)]
     pub searches_per_minute: u32,
-    /// Requests for letters, and passwords chosen by them, of one address within a minute.
+    /// Requests for letters, and passwords chosen by them, of one address within a minute; as many questions to passkeys.
     #[arg(long, env = "FORMS_PER_MINUTE", global = true, default_value_t = PerMinute::default().forms)]
     pub forms_per_minute: u32,
     /// A Redis or Valkey that several servers count in what addresses ask for. Empty: this one counts for itself.

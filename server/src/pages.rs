@@ -6,7 +6,13 @@ use crate::{
     auth, choices,
     middleware::Visitor,
 };
-use app::{App, context::Context, needs::need_of, pages::second_factor::Shown, shell};
+use app::{
+    App,
+    context::Context,
+    needs::need_of,
+    pages::{passkeys, second_factor},
+    shell,
+};
 use axum::{
     Extension,
     body::Body,
@@ -50,6 +56,24 @@ fn without_slash(uri: &Uri) -> Option<String> {
         .then(|| uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }
 
+/// What one page shows that only this process knows, this once.
+#[derive(Clone)]
+pub(crate) enum Shown {
+    /// For the page of the second factor.
+    SecondFactor(second_factor::Shown),
+    /// For the page of passkeys.
+    Passkeys(passkeys::Shown),
+}
+
+impl Shown {
+    fn provide(self) {
+        match self {
+            Shown::SecondFactor(shown) => provide_context(shown),
+            Shown::Passkeys(shown) => provide_context(shown),
+        }
+    }
+}
+
 /// One page, made anew. Its status and policy are set while it is rendered.
 async fn page(
     Extract(state): Extract<State>,
@@ -57,6 +81,7 @@ async fn page(
     request: Request<Body>,
 ) -> Response {
     let shown = auth::second_factor::shown(&state, user.as_ref(), request.uri().path()).await;
+    let shown = shown.map(Shown::SecondFactor);
     answer(state, user, request, shown).await
 }
 
@@ -77,7 +102,7 @@ async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>,
     let provide = move || {
         provide_context(context.clone());
         if let Some(shown) = shown.clone() {
-            provide_context(shown);
+            shown.provide();
         }
     };
     let mut response = render_app_async_with_context(provide, shell)(request).await;

@@ -25,7 +25,7 @@ pub struct PerMinute {
     pub api: u32,
     /// Searches, by page or API: each reads the index of names.
     pub searches: u32,
-    /// Forms that put a letter into the queue or hash a password.
+    /// Forms that put a letter into the queue or hash a password; and, counted apart, questions to passkeys.
     pub forms: u32,
 }
 
@@ -40,6 +40,7 @@ enum Kind {
     Api,
     Search,
     Form,
+    Passkey,
 }
 
 impl Kind {
@@ -49,6 +50,8 @@ impl Kind {
             "/search" | "/api/v1/search" => Some(Kind::Search),
             path if path.starts_with("/api/") => Some(Kind::Api),
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
+            // Whoever asks for one gets a row of the database.
+            "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),
             _ => None,
         }
     }
@@ -57,7 +60,7 @@ impl Kind {
         match self {
             Kind::Api => per_minute.api,
             Kind::Search => per_minute.searches,
-            Kind::Form => per_minute.forms,
+            Kind::Form | Kind::Passkey => per_minute.forms,
         }
     }
 }

@@ -4,7 +4,10 @@ use crate::{
     State,
     access::{Door, Routes},
 };
-use app::context::{Operator, Site};
+use app::{
+    components::passkey,
+    context::{Operator, Site},
+};
 use axum::{
     http::{HeaderValue, header},
     response::IntoResponse,
@@ -54,6 +57,7 @@ pub(crate) fn router(state: &State) -> Routes {
         .layered(|router| router.layer(kept))
         .get("/favicon.svg", Need::Nothing, favicon)
         .get("/robots.txt", Need::Nothing, robots)
+        .get(passkey::PATH, Need::Nothing, passkeys)
 }
 
 async fn favicon() -> impl IntoResponse {
@@ -62,6 +66,10 @@ async fn favicon() -> impl IntoResponse {
 
 async fn robots() -> impl IntoResponse {
     built_in("text/plain; charset=utf-8", include_str!("../../public/robots.txt"))
+}
+
+async fn passkeys() -> impl IntoResponse {
+    built_in("text/javascript; charset=utf-8", passkey::SCRIPT)
 }
 
 fn built_in(kind: &'static str, body: &'static str) -> impl IntoResponse {

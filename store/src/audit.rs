@@ -44,6 +44,14 @@ pub enum Event {
     RecoveryCodesMade,
     /// One of them was used up.
     RecoveryCodeUsed,
+    /// A passkey signs in from now on.
+    PasskeyAdded,
+    /// It does not any more.
+    PasskeyRemoved,
+    /// A passkey of theirs answered, and the answer did not hold.
+    PasskeyRefused,
+    /// A passkey counted backwards: there may be two of it. It was not let in.
+    PasskeyCopied,
     /// Another address was asked for.
     EmailChangeAsked,
     /// It is not to be after all.
@@ -78,6 +86,10 @@ impl Event {
             Event::SecondFactorOff => "second_factor_off",
             Event::RecoveryCodesMade => "recovery_codes_made",
             Event::RecoveryCodeUsed => "recovery_code_used",
+            Event::PasskeyAdded => "passkey_added",
+            Event::PasskeyRemoved => "passkey_removed",
+            Event::PasskeyRefused => "passkey_refused",
+            Event::PasskeyCopied => "passkey_copied",
             Event::EmailChangeAsked => "email_change_asked",
             Event::EmailChangeDropped => "email_change_dropped",
             Event::EmailChanged => "email_changed",

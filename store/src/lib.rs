@@ -26,6 +26,7 @@ pub mod market;
 pub mod matches;
 pub mod outlooks;
 pub mod page_cache;
+pub mod passkeys;
 pub mod peer;
 pub mod pending_sign_ins;
 #[cfg(test)]

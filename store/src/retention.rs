@@ -37,6 +37,16 @@ pub async fn carry_out(conn: &mut PgConnection, kept: &Kept, now: DateTime<Utc>,
             .execute(conn)
             .await?
         }
+        Rule::Challenges => {
+            sqlx::query!(
+                "delete from passkey_challenges where token_hash in
+                     (select token_hash from passkey_challenges where expires_at <= $1 limit $2)",
+                before,
+                most
+            )
+            .execute(conn)
+            .await?
+        }
         Rule::Letters => {
             sqlx::query!(
                 "delete from email_tokens where token_hash in
@@ -114,6 +124,11 @@ mod tests {
             Rule::FirstSteps => (
                 "insert into pending_sign_ins (token_hash, user_id, expires_at) select sha256(random()::text::bytea), $1, $2",
                 "pending_sign_ins",
+            ),
+            Rule::Challenges => (
+                "insert into passkey_challenges (token_hash, user_id, state, expires_at)
+                 select sha256(random()::text::bytea), $1, '{}', $2",
+                "passkey_challenges",
             ),
             Rule::Letters => (
                 "insert into email_tokens (token_hash, letter, email, user_id, created_at, expires_at)

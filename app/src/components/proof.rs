@@ -6,7 +6,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Proof(
     /// What the ids of the fields begin with: a page may have several such forms.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Whether the person has a second factor.
     code: bool,
 ) -> impl IntoView {

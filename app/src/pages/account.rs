@@ -4,7 +4,10 @@ mod keys;
 mod programs;
 
 use crate::{
-    components::load::{Head, load},
+    components::{
+        load::{Head, load},
+        passkey::party,
+    },
     context::connection,
     error::AppError,
 };
@@ -13,7 +16,7 @@ use leptos::{either::Either, prelude::*};
 use store::{
     Uuid,
     api_keys::{self, Key},
-    second_factors,
+    passkeys, second_factors,
     sessions::{self, Session},
     tokens::{self, Program},
     users,
@@ -25,6 +28,8 @@ struct Found {
     sessions: Vec<Session>,
     /// Recovery codes that are left; none: no second factor.
     codes: Option<i64>,
+    /// None: the site can have none.
+    passkeys: Option<usize>,
     wanted: Option<String>,
     keys: Vec<Key>,
     programs: Vec<Program>,
@@ -36,17 +41,19 @@ pub fn AccountPage() -> impl IntoView {
     let Some((context, user)) = super::member() else {
         return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
     };
-    let (said, done) = (super::query("key"), super::query("done"));
+    let (said, done, offered) = (super::query("key"), super::query("done"), party().is_some());
     Either::Right(load(
         async move {
             let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
             let mut conn = connection(Some(context.pool)).await?;
             let sessions = sessions::list(&mut conn, id, context.now).await?;
             let codes = second_factors::codes_left(&mut conn, id).await?;
+            let passkeys = passkeys::list(&mut conn, id).await?.len();
+            let passkeys = (offered || passkeys > 0).then_some(passkeys);
             let wanted = users::wanted_email(&mut conn, id).await?;
             let keys = api_keys::list(&mut conn, id).await?;
             let programs = tokens::list(&mut conn, id, context.now).await?;
-            Ok(Found { user, sessions, codes, wanted, keys, programs })
+            Ok(Found { user, sessions, codes, passkeys, wanted, keys, programs })
         },
         move |found| show(found, said, done.as_deref()),
     ))
@@ -93,6 +100,16 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
                     {if found.codes.is_some() { "Change the second factor" } else { "Set up a second factor" }}
                 </a>
             </p>
+            {found
+                .passkeys
+                .map(|many| {
+                    let (have, change) = match many {
+                        0 => ("Without a passkey · ".to_owned(), "Add a passkey"),
+                        1 => ("Or by a passkey · ".to_owned(), "Your passkeys"),
+                        many => (format!("Or by one of {many} passkeys · "), "Your passkeys"),
+                    };
+                    view! { <p>{have} <a href="/account/passkeys">{change}</a></p> }
+                })}
             <h2>"Where you are signed in"</h2>
             <ul class="sessions">{rows}</ul>
             <form method="post" action="/sign-out/everywhere">

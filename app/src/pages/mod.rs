@@ -12,6 +12,7 @@ pub mod forgot;
 pub mod home;
 pub mod indices;
 pub mod methodology;
+pub mod passkeys;
 pub mod password;
 pub mod privacy;
 pub mod product;

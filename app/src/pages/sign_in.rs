@@ -1,6 +1,9 @@
 //! The sign-in form. It posts to `server`: this room never sees a password.
 
-use crate::{components::load::Head, context::find_context};
+use crate::{
+    components::{load::Head, passkey::PasskeySignIn},
+    context::find_context,
+};
 use leptos::prelude::*;
 
 /// `/sign-in`
@@ -10,6 +13,10 @@ pub fn SignInPage() -> impl IntoView {
     let ready = super::query("ready").is_some();
     let over = super::query("over").is_some();
     let export = super::query("export").is_some();
+    let passkey = super::query("passkey").map(|said| match said.as_str() {
+        "over" => "There was no time left for the passkey. Please try again.",
+        _ => "That passkey does not sign in here. Was it removed? Sign in with your password.",
+    });
     let user = find_context().and_then(|c| c.user);
     view! {
         <Head title="Sign in" description="Sign in to your account." />
@@ -29,6 +36,14 @@ pub fn SignInPage() -> impl IntoView {
                     view! {
                         <p class="alert" role="alert">
                             "There was no time or no try left for the code. Please begin again."
+                        </p>
+                    }
+                })}
+            {passkey
+                .map(|words| {
+                    view! {
+                        <p class="alert" role="alert">
+                            {words}
                         </p>
                     }
                 })}
@@ -71,6 +86,7 @@ pub fn SignInPage() -> impl IntoView {
                 />
                 <button type="submit">"Sign in"</button>
             </form>
+            <PasskeySignIn />
             <p>
                 <a href="/forgot">"Forgot your password?"</a>
                 " · "

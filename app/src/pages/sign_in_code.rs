@@ -1,6 +1,6 @@
 //! The second step of signing in. The page is the same for everybody: whose code is owed is known to `server` alone.
 
-use crate::components::load::Head;
+use crate::components::{load::Head, passkey::PasskeySignIn};
 use leptos::prelude::*;
 
 /// `/sign-in/code?failed=`
@@ -50,6 +50,7 @@ pub fn SignInCodePage() -> impl IntoView {
                     <button type="submit">"Use it up and sign in"</button>
                 </form>
             </details>
+            <PasskeySignIn />
             <p>
                 <a href="/sign-in">"Begin again"</a>
             </p>

@@ -1,5 +1,6 @@
 //! Signing in and out: plain form posts that answer with a redirect. `code` is the second step, for who has a second
-//! factor; `account`, `changes` and `second_factor` hold the other forms of an account.
+//! factor; `passkeys` is the way in without a password; `account`, `changes` and `second_factor` hold the other forms of an
+//! account.
 
 mod account;
 mod again;
@@ -12,6 +13,7 @@ pub(crate) mod fuzzing;
 mod hs256;
 mod keys;
 pub mod limit;
+mod passkeys;
 pub mod password;
 pub(crate) mod programs;
 pub(crate) mod second_factor;
@@ -48,6 +50,7 @@ pub(crate) fn router() -> Routes {
         .merge(changes::router())
         .merge(code::router())
         .merge(keys::router())
+        .merge(passkeys::router())
         .merge(programs::forms())
         .merge(second_factor::router())
 }

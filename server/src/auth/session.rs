@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 use store::{
     PgConnection, PgPool, Uuid,
     audit::{self, Event},
+    passkeys::challenges,
     pending_sign_ins, second_factors, sessions,
 };
 
@@ -28,6 +29,11 @@ const fn pending_name(https: bool) -> &'static str {
     if https { "__Host-sign-in" } else { "sign-in" }
 }
 
+/// The cookie of a browser whose passkey was asked something.
+const fn passkey_name(https: bool) -> &'static str {
+    if https { "__Host-passkey" } else { "passkey" }
+}
+
 /// The token of a request, where its cookie has the form of one.
 pub(crate) fn token_of(headers: &HeaderMap, https: bool) -> Option<String> {
     find(headers, name(https)).map(str::to_owned)
@@ -36,6 +42,17 @@ pub(crate) fn token_of(headers: &HeaderMap, https: bool) -> Option<String> {
 /// What the database keeps of the token between the two steps.
 pub(super) fn pending_of(headers: &HeaderMap, https: bool) -> Option<Vec<u8>> {
     find(headers, pending_name(https)).and_then(hash_of)
+}
+
+/// What the database keeps of the token of a question to a passkey.
+pub(super) fn passkey_of(headers: &HeaderMap, https: bool) -> Option<Vec<u8>> {
+    find(headers, passkey_name(https)).and_then(hash_of)
+}
+
+/// A token for a question to a passkey: its cookie, and what is kept of it.
+pub(super) fn passkey_cookie(https: bool) -> anyhow::Result<(String, Vec<u8>)> {
+    let (token, kept) = make_token()?;
+    Ok((cookie(passkey_name(https), &token, challenges::LIFETIME.num_seconds(), https), kept))
 }
 
 fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -155,6 +172,11 @@ pub(crate) fn no_cookie(https: bool) -> String {
 /// The one that takes the cookie between the two steps away.
 pub(super) fn no_pending_cookie(https: bool) -> String {
     cookie(pending_name(https), "", 0, https)
+}
+
+/// The one that takes the cookie of a question to a passkey away.
+pub(super) fn no_passkey_cookie(https: bool) -> String {
+    cookie(passkey_name(https), "", 0, https)
 }
 
 fn cookie(name: &str, value: &str, seconds: i64, https: bool) -> String {

@@ -11,6 +11,7 @@ mod hardening;
 mod keys;
 mod outage;
 mod pages;
+mod passkeys;
 mod privacy;
 mod programs;
 mod record;

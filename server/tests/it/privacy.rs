@@ -273,7 +273,8 @@ async fn only_cookies_of_the_table_are_set_and_none_before_they_are_needed(pool:
     users::create(&mut store::acquire(&pool).await.unwrap(), "ash@example.org", &hash, Role::Member).await.unwrap();
     let mut seen = Vec::new();
     let sign_in = || ("/sign-in", format!("email=ash%40example.org&password={PASSWORD}"));
-    for (path, form) in [sign_in(), ("/privacy/choices", "all=no".to_owned())] {
+    let passkey = ("/sign-in/passkey/options", String::new());
+    for (path, form) in [sign_in(), ("/privacy/choices", "all=no".to_owned()), passkey] {
         for (name, seconds) in set(&post(&app, path, "", &form).await) {
             assert_eq!(seconds, known(&name).lives.num_seconds(), "{name}");
             seen.push(name);

@@ -161,6 +161,18 @@ pub const TABLES: &[Table] = &[
         &["token_hash", "user_id"],
     ),
     own(
+        "passkeys",
+        "Your passkeys",
+        &["name", "backed_up", "created_at", "last_used_at"],
+        &["id", "user_id", "credential_id", "credential"],
+    ),
+    own(
+        "passkey_challenges",
+        "Where a new passkey still owes an answer",
+        &["expires_at"],
+        &["token_hash", "user_id", "state"],
+    ),
+    own(
         "consents",
         "What you consented to, and did not",
         &["purpose", "version", "granted", "asked_by", "created_at"],

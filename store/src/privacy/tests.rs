@@ -33,6 +33,10 @@ const FILL: &[&str] = &[
      select $1, sha256(($1::text || i)::bytea) from generate_series(1, 10) i where $3::integer > 0",
     "insert into pending_sign_ins (token_hash, user_id, expires_at)
      select sha256($1::text::bytea), $1, now() where $3::integer > 0",
+    "insert into passkeys (user_id, name, credential_id, credential, backed_up, created_at)
+     select $1, 'of ' || $2::text, sha256($1::text::bytea), jsonb_build_object('of', $1::uuid), true, now() where $3::integer > 0",
+    "insert into passkey_challenges (token_hash, user_id, state, expires_at)
+     select sha256($1::text::bytea), $1, jsonb_build_object('of', $1::uuid), now() where $3::integer > 0",
     "update users set new_email = ('new' || $2::text)::citext where id = $1 and $3::integer > 0",
     "insert into subscriptions (user_id, plan, status, stripe_customer_id)
      select $1, 'pro', 'canceled', 'cus_' || $1::text where $3::integer > 0",

@@ -19,7 +19,11 @@ pub const fn page(asked: Letter) -> &'static str {
     match asked {
         Letter::EmailChanging | Letter::PasswordChanged | Letter::WrongCodes => "/forgot",
         Letter::Register | Letter::ResetPassword | Letter::ChangeEmail => "/sign-in",
-        Letter::SecondFactorOn | Letter::SecondFactorOff | Letter::RecoveryCodeUsed => "/account",
+        Letter::SecondFactorOn
+        | Letter::SecondFactorOff
+        | Letter::RecoveryCodeUsed
+        | Letter::PasskeyAdded
+        | Letter::PasskeyRemoved => "/account",
     }
 }
 
@@ -81,6 +85,16 @@ pub fn words(asked: Letter, has_account: bool, link: &str) -> Words {
             "Somebody gave the right password of your account, and then five wrong codes. They did not get in.\nIf it was not you, choose another password:",
             "If it was you, try again with a new code, or with a recovery code.",
         ),
+        (Letter::PasskeyAdded, _) => (
+            "A passkey was added",
+            "A passkey was added to your account: it signs in without your password, and without a code.\nYour account shows all of them:",
+            "If it was not you, remove it at once and choose another password.",
+        ),
+        (Letter::PasskeyRemoved, _) => (
+            "A passkey was removed",
+            "A passkey was removed from your account: it does not sign in any more.\nYour account shows those that are left:",
+            "If it was not you, choose another password and sign out everywhere.",
+        ),
     };
     letter(subject, why, link, end)
 }
@@ -92,6 +106,11 @@ pub fn notice(notice: Notice, link: &str) -> Words {
             "A program was signed out",
             "A program that acts for you brought a token that had been used before. There may be a copy of it in other\nhands, so we signed that program out. What is signed in and which keys you have stands on your account's page:",
             "If you know the program, sign in with it again. If you do not, choose another password.",
+        ),
+        Notice::PasskeyCopied => (
+            "A passkey was not let in",
+            "A passkey of your account counted backwards, as it does when there are two of it, so it was not let in.\nYour account's page shows your passkeys:",
+            "Remove that passkey, and make another where you still want one.",
         ),
     };
     letter(subject, why, link, end)

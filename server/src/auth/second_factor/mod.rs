@@ -96,7 +96,7 @@ async fn confirm(Extract(state): Extract<State>, person: Person, Form(typed): Fo
     // Sessions that were opened without a code end, and what programs got for the password alone.
     sessions::end_others(&mut tx, person.id, person.session).await?;
     tell(&mut tx, Letter::SecondFactorOn, &person).await?;
-    let page = pages::render(&state, &person.user, PAGE, Shown::Codes(codes)).await;
+    let page = pages::render(&state, &person.user, PAGE, pages::Shown::SecondFactor(Shown::Codes(codes))).await;
     keep(&state, &person, tx, page).await
 }
 
@@ -111,7 +111,7 @@ async fn renew_codes(
     if !second_factors::renew_codes(&mut tx, person.id, &hashes, now()).await? {
         return Err(Stop::to(PAGE));
     }
-    let page = pages::render(&state, &person.user, PAGE, Shown::Codes(codes)).await;
+    let page = pages::render(&state, &person.user, PAGE, pages::Shown::SecondFactor(Shown::Codes(codes))).await;
     keep(&state, &person, tx, page).await
 }
 
