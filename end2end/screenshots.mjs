@@ -1,4 +1,5 @@
-// Writes docs/screenshots/{home,search,product,deals}-{phone,desktop}.png from a running server:
+// Writes docs/screenshots/{home,search,product,deals}-{phone,desktop}.png from a running server, and with DEMO_PASSWORD, the
+// password of demo@example.org, account, second-factor, passkeys and privacy too:
 //   node end2end/screenshots.mjs [http://127.0.0.1:3000] [SEARCH WORDS]
 import { chromium } from "@playwright/test";
 import { mkdir } from "node:fs/promises";
@@ -28,6 +29,17 @@ for (const [screen, options] of Object.entries(screens)) {
   await shoot("product");
   await visit("/deals");
   await shoot("deals");
+  if (process.env.DEMO_PASSWORD) {
+    await visit("/sign-in");
+    await shoot("sign-in");
+    await page.getByLabel("Email").fill("demo@example.org");
+    await page.getByLabel("Password").fill(process.env.DEMO_PASSWORD);
+    await page.locator("main").getByRole("button", { name: "Sign in", exact: true }).click();
+    for (const [name, path] of [["account", "/account"], ["second-factor", "/account/second-factor"], ["passkeys", "/account/passkeys"], ["privacy", "/account/privacy"]]) {
+      await visit(path);
+      await shoot(name);
+    }
+  }
   await page.close();
 }
 await browser.close();

@@ -78,11 +78,15 @@ impl Shared {
     /// # Errors
     /// When the address is none. It is not repeated, for it may hold a password.
     pub fn new(url: &str) -> anyhow::Result<Shared> {
+        Shared::patient(url, PATIENCE)
+    }
+
+    fn patient(url: &str, patience: Duration) -> anyhow::Result<Shared> {
         let client = Client::open(url).ok().context("REDIS_URL is not an address like redis://:password@host:6379")?;
         let config = ConnectionManagerConfig::new()
             .set_number_of_retries(0)
-            .set_connection_timeout(Some(PATIENCE))
-            .set_response_timeout(Some(PATIENCE));
+            .set_connection_timeout(Some(patience))
+            .set_response_timeout(Some(patience));
         let connection = ConnectionManager::new_lazy_with_config(client, config).context("REDIS_URL")?;
         Ok(Shared { connection, away_until: Arc::default() })
     }

@@ -386,7 +386,8 @@ fn a_glance_misses_no_phrase() {
         }
     }
     assert!(something > 300, "{something}");
-    for nothing in ["Pokémon Scarlet & Violet 151 Elite Trainer Box", "Glurak ex 199/165 – 3 cards", "ピカチュウ"] {
+    for nothing in ["Pokémon Scarlet & Violet 151 Elite Trainer Box", "Glurak ex 199/165 – 3 cards", "ピカチュウ"]
+    {
         assert!(!OF_TITLES.may_be_in(nothing), "{nothing} is looked at closely for nothing");
     }
 }

@@ -31,8 +31,9 @@ impl Redis {
         Some(redis)
     }
 
+    /// With more patience than a server has: the machine of a test may be busy.
     fn shared(&self) -> Shared {
-        Shared::new(&format!("redis+unix://{}", self.folder.join("socket").display())).unwrap()
+        Shared::patient(&format!("redis+unix://{}", self.folder.join("socket").display()), MINUTE).unwrap()
     }
 }
 
