@@ -26,6 +26,7 @@ pub mod movers;
 pub mod outlook;
 pub mod page;
 pub mod password;
+pub mod portfolio;
 pub mod price_text;
 pub mod product;
 pub mod production;
