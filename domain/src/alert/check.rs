@@ -57,12 +57,7 @@ impl Rule {
     fn check_copy(&self) -> Result<(), (&'static str, String)> {
         let copy = &self.copy;
         let chooses = !copy.languages.is_empty() || !copy.conditions.is_empty() || !copy.shops.is_empty();
-        let of_value = match &self.trigger {
-            Trigger::Amount { price, .. } | Trigger::Change { price, .. } => *price == PriceOf::Value,
-            Trigger::Extreme { .. } | Trigger::Score { .. } => true,
-            _ => false,
-        };
-        if chooses && of_value {
+        if chooses && self.is_of_value() {
             return fail(
                 "copy",
                 "the market's value and its deals mix languages, conditions and shops: ask for an offer",

@@ -166,6 +166,16 @@ impl Rule {
         Rule { trigger, copy: Copy::default(), manner: Manner::default() }
     }
 
+    /// Whether it looks at the market's value of one variant, or at its deals.
+    #[must_use]
+    pub fn is_of_value(&self) -> bool {
+        match &self.trigger {
+            Trigger::Amount { price, .. } | Trigger::Change { price, .. } => *price == PriceOf::Value,
+            Trigger::Extreme { .. } | Trigger::Score { .. } => true,
+            Trigger::Restock | Trigger::Preorder | Trigger::Listing => false,
+        }
+    }
+
     /// The country whose door it asks about.
     #[must_use]
     pub fn country(&self) -> Option<&str> {
