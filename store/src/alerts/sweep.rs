@@ -14,7 +14,7 @@ use domain::{
 };
 use futures_util::TryStreamExt as _;
 use sqlx::{PgConnection, types::Json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, btree_map::Entry};
 
 /// Products of one transaction.
 const BATCH: usize = 500;
@@ -282,6 +282,14 @@ async fn write_some(conn: &mut PgConnection, moved: &[Moved]) -> Result<()> {
     Ok(())
 }
 
+/// An event as one person is told of it: by the first of their alerts, and by whatever channels any of them named.
+struct Event {
+    message: Message,
+    alert: i64,
+    product: i64,
+    channels: Vec<String>,
+}
+
 /// Writes messages, one a person and event, and what is to be sent of them. Returns how many were new.
 async fn tell(
     conn: &mut PgConnection,
@@ -295,7 +303,7 @@ async fn tell(
     let names = names(&mut *conn, &news).await?;
     let shops = shops(&mut *conn, &news).await?;
     let lows = month_lows(&mut *conn, &news).await?;
-    let mut messages: BTreeMap<(Uuid, String), (Message, i64, i64, Vec<String>)> = BTreeMap::new();
+    let mut messages: BTreeMap<(Uuid, String), Event> = BTreeMap::new();
     for mut one in news {
         let Some(Seen { after, .. }) = seen.get(&one.product) else { continue };
         if one.fire.low.is_none() {
@@ -305,25 +313,26 @@ async fn tell(
         let shop = one.fire.new.listing.and_then(|l| shops.get(&l.0)).cloned();
         let message = Message::new(one.alert, &one.rule, &one.fire, after, subject, shop);
         match messages.entry((one.user, message.id.clone())) {
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert((message, one.alert, one.product, one.channels));
+            Entry::Vacant(free) => {
+                let (alert, product, channels) = (one.alert, one.product, one.channels);
+                free.insert(Event { message, alert, product, channels });
             }
-            std::collections::btree_map::Entry::Occupied(mut there) => {
-                let (first, _, _, channels) = there.get_mut();
-                first.join(message);
-                channels.extend(one.channels);
+            Entry::Occupied(mut there) => {
+                let first = there.get_mut();
+                first.message.join(message);
+                first.channels.extend(one.channels);
             }
         }
     }
     let (mut users, mut keys, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
     let (mut alerts, mut products, mut channels) = (Vec::new(), Vec::new(), Vec::new());
-    for ((user, key), (message, alert, product, kinds)) in messages {
+    for ((user, key), event) in messages {
         users.push(user);
         keys.push(key);
-        bodies.push(serde_json::to_value(message).unwrap_or_default());
-        alerts.push(alert);
-        products.push(product);
-        channels.push(kinds.join(","));
+        bodies.push(serde_json::to_value(event.message).unwrap_or_default());
+        alerts.push(event.alert);
+        products.push(event.product);
+        channels.push(event.channels.join(","));
     }
     let written = sqlx::query_scalar!(
         r#"with n as (select * from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::bigint[], $5::bigint[])

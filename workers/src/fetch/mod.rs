@@ -16,6 +16,7 @@ mod host;
 mod hosts;
 mod limits;
 mod packed;
+mod post;
 mod proxy;
 mod robots;
 mod tally;
@@ -24,6 +25,7 @@ mod wire;
 pub use browser::Settings as BrowserSettings;
 pub use client::Client;
 pub use limits::Limits;
+pub use post::{Posted, Poster};
 pub use proxy::Proxies;
 pub use tally::Tally;
 

@@ -1,4 +1,4 @@
-//! A million alerts over 25,000 products. By hand: `cargo test -p store -- --ignored a_million_alerts --nocapture`.
+//! A million alerts over 25,000 products. By hand: `cargo test --release -p store -- --ignored a_million_alerts --nocapture`.
 
 use super::*;
 use std::time::Instant;
@@ -68,6 +68,7 @@ async fn a_million_alerts(pool: PgPool) -> Result<()> {
     // 500 products fell to 41.50: every rule of a fall by 15 %, every low, and amounts from 41.50 on are news.
     assert!(swept.fired > 500 * 6 && swept.looked < 100_000, "{swept:?}");
     assert!(peak < 200 * 1024, "{peak} kB");
-    assert!(seconds < if cfg!(debug_assertions) { 10.0 } else { 2.0 }, "{seconds} s");
+    // What is not optimised tells nothing of time.
+    assert!(cfg!(debug_assertions) || seconds < 2.0, "{seconds} s");
     Ok(())
 }
