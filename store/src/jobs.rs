@@ -107,6 +107,37 @@ impl Payload for PublishAnalysis {
     }
 }
 
+/// Look at the alerts that what changed can touch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SweepAlerts {}
+
+impl Payload for SweepAlerts {
+    const NAME: &'static str = "sweep_alerts";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        "sweep-alerts".to_owned()
+    }
+    fn lane(&self) -> Option<String> {
+        Some("alerts".to_owned())
+    }
+}
+
+/// Send what people are to be told and is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SendDeliveries {}
+
+impl Payload for SendDeliveries {
+    const NAME: &'static str = "send_deliveries";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        "send-deliveries".to_owned()
+    }
+    // No lane: a slow channel of one person holds up nobody else's.
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
 /// Make the partitions of the coming months.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MakePartitions {

@@ -3,13 +3,16 @@
 //! Free functions over a `&mut PgConnection`, so that any two compose in one transaction. `now` is an argument.
 //! Which noun lives where: the modules have the names the other rooms use.
 
+pub mod alerts;
 pub mod analysis;
 pub mod api_keys;
 pub mod audit;
 pub mod catalog;
+pub mod channels;
 pub mod consents;
 mod database;
 pub mod deals;
+pub mod deliveries;
 pub mod email_tokens;
 mod error;
 pub mod exports;
@@ -24,6 +27,7 @@ pub mod listings;
 pub mod mappings;
 pub mod market;
 pub mod matches;
+pub mod notifications;
 pub mod outlooks;
 pub mod page_cache;
 pub mod passkeys;
@@ -31,6 +35,7 @@ pub mod peer;
 pub mod pending_sign_ins;
 #[cfg(test)]
 mod plans;
+pub mod portfolios;
 pub mod prices;
 pub mod privacy;
 pub mod registry;

@@ -141,7 +141,7 @@ mod tests {
                 "exports",
             ),
             Rule::Notifications => (
-                "insert into notifications (user_id, event_key, channel, body, created_at) select $1, random()::text, 'email', '{}', $2",
+                "insert into notifications (user_id, event_key, body, created_at) select $1, random()::text, '{}', $2",
                 "notifications",
             ),
             Rule::Payments => (

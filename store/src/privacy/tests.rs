@@ -64,10 +64,22 @@ const FILL: &[&str] = &[
      select $1, 'search', 'charizard ' || i from generate_series(1, $3::integer) i",
     "insert into alerts (user_id, product_id, rule)
      select $1, (select min(id) from products), '{}' from generate_series(1, $3::integer) i",
-    "insert into notifications (user_id, alert_id, event_key, channel, body)
-     select $1, id, 'k' || id, 'email', jsonb_build_object('to', $2::text) from alerts where user_id = $1 limit $3::integer",
-    "insert into portfolio (user_id, product_id, note)
-     select $1, (select min(id) from products), 'of ' || $2::text from generate_series(1, $3::integer) i",
+    "insert into notifications (user_id, alert_id, event_key, body)
+     select $1, id, 'k' || id, jsonb_build_object('to', $2::text) from alerts where user_id = $1 limit $3::integer",
+    "insert into channels (user_id, kind, address, secret)
+     select $1, 'webhook', 'https://hooks.example/' || $2::text, 'secret' where $3::integer > 0",
+    "insert into deliveries (user_id, notification_id, channel_id, due_at)
+     select $1, n.id, c.id, now() from notifications n join channels c using (user_id) where user_id = $1 limit $3::integer",
+    "insert into portfolios (user_id, name) select $1, 'of ' || $2::text where $3::integer > 0",
+    "insert into portfolio (user_id, portfolio_id, product_id, lot)
+     select $1, p.id, (select min(id) from products), jsonb_build_object('note', $2::text)
+       from portfolios p, generate_series(1, $3::integer) i where p.user_id = $1",
+    "insert into fee_profiles (user_id, name, terms) select $1, 'of ' || $2::text, '{}' where $3::integer > 0",
+    "insert into portfolio_imports (user_id, portfolio_id, format, title, rows)
+     select $1, id, 'ours', 'of ' || $2::text, $3::integer from portfolios where user_id = $1",
+    "insert into portfolio_import_rows (import_id, line, raw, lot, problems)
+     select p.id, i, jsonb_build_object('note', $2::text), '{}', '[]' from portfolio_imports p, generate_series(1, $3::integer) i
+      where p.user_id = $1",
 ];
 
 /// An account with something in every table of the list, and `much` rows where people have many.

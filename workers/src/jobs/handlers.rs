@@ -77,6 +77,8 @@ handlers! {
     AnalyzeProducts => analyze,
     AnalyzeBatch => analyze_batch,
     PublishAnalysis => publish_analysis,
+    SweepAlerts => sweep_alerts,
+    SendDeliveries => send_deliveries,
     MakePartitions => make_partitions,
     ForgetPages => forget_pages,
     KeepRecord => keep_record,
@@ -165,9 +167,22 @@ async fn publish_analysis(context: Context, job: jobs::PublishAnalysis, _: Attem
     if let Some(as_of) = published.again {
         jobs::enqueue(&mut tx, &jobs::AnalyzeProducts { as_of }, None).await?;
     }
+    jobs::enqueue(&mut tx, &jobs::SweepAlerts {}, None).await?;
     tx.commit().await?;
     let report = published.report;
     tracing::info!(as_of = %report.as_of, offers = report.offers, dips = report.dips, changed = report.changed, "analysed");
+    Ok(())
+}
+
+async fn sweep_alerts(context: Context, _: jobs::SweepAlerts, _: Attempt) -> anyhow::Result<()> {
+    let swept = super::alerts::sweep(&context).await?;
+    tracing::info!(products = swept.products, looked = swept.looked, told = swept.told, "alerts");
+    Ok(())
+}
+
+async fn send_deliveries(context: Context, _: jobs::SendDeliveries, _: Attempt) -> anyhow::Result<()> {
+    let sent = super::alerts::send(&context).await?;
+    tracing::debug!(sent, "deliveries");
     Ok(())
 }
 

@@ -11,6 +11,17 @@ pub struct Words {
     pub text: String,
 }
 
+/// A letter in text and HTML, without its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HtmlLetter {
+    /// Its subject.
+    pub subject: String,
+    /// Its text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+}
+
 /// Who we are, in ASCII.
 const US: &str = "Pokemon Market Intelligence EU";
 

@@ -1,4 +1,5 @@
-//! Letters to people: by SMTP, or into a folder while developing. Text only, in ASCII, so that any program shows them.
+//! Letters to people: by SMTP, or into a folder while developing. About accounts text only, in ASCII, so that any program
+//! shows them; about alerts in text and HTML.
 //!
 //! What stands in them is in `letters`. Who gets one, and when, is decided by the job `Deliver`.
 
@@ -6,7 +7,7 @@ mod letters;
 #[cfg(test)]
 mod tests;
 
-pub use letters::{Words, erasure_words, export_words, notice, page, words};
+pub use letters::{HtmlLetter, Words, erasure_words, export_words, notice, page, words};
 
 use crate::config::Config;
 use anyhow::Context as _;
@@ -14,7 +15,7 @@ use chrono::{DateTime, Utc};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
     message::{
-        Body, Mailbox,
+        Body, Mailbox, MessageBuilder, MultiPart,
         header::{ContentTransferEncoding, ContentType},
     },
 };
@@ -62,16 +63,34 @@ impl Mailer {
     /// # Errors
     /// When the address is none, or nobody takes the letter.
     pub async fn send(&self, to: &str, name: &str, words: Words, now: DateTime<Utc>) -> anyhow::Result<()> {
-        let host = self.from.email.domain();
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(Mailbox::new(None, to.parse().context("the address")?))
-            .subject(words.subject)
-            .date(now.into())
-            .message_id(Some(format!("<{name}@{host}>")))
+        let message = self
+            .begun(to, name, words.subject, now)?
             .header(ContentType::TEXT_PLAIN)
             .body(plain(&words.text)?)
             .context("the letter")?;
+        self.post(message, name, now).await
+    }
+
+    /// The same in text and HTML, with the letters of any language.
+    /// # Errors
+    /// As [`Mailer::send`].
+    pub async fn send_both(&self, to: &str, name: &str, letter: HtmlLetter, now: DateTime<Utc>) -> anyhow::Result<()> {
+        let both = MultiPart::alternative_plain_html(letter.text, letter.html);
+        let message = self.begun(to, name, letter.subject, now)?.multipart(both).context("the letter")?;
+        self.post(message, name, now).await
+    }
+
+    fn begun(&self, to: &str, name: &str, subject: String, now: DateTime<Utc>) -> anyhow::Result<MessageBuilder> {
+        let host = self.from.email.domain();
+        Ok(Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to.parse().context("the address")?))
+            .subject(subject)
+            .date(now.into())
+            .message_id(Some(format!("<{name}@{host}>"))))
+    }
+
+    async fn post(&self, message: Message, name: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
         match &self.way {
             Way::Smtp(smtp) => drop(smtp.send(message).await.context("SMTP")?),
             Way::Folder(folder) => {

@@ -1,0 +1,157 @@
+//! One line of a collection: so many alike things, bought together.
+
+use crate::{
+    identity::{Grade, Grader},
+    money::Money,
+    product::{Condition, Finish, Language},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What it is, as far as a file or a person said. Only `product` is sure.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct What {
+    /// Our own name of the product in addresses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The name of its set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set: Option<String>,
+    /// The code of its set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_code: Option<String>,
+    /// Its number in the set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Cardmarket's id of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cardmarket: Option<u32>,
+    /// TCGplayer's id of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tcgplayer: Option<u32>,
+}
+
+/// What was paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cost {
+    /// For each.
+    pub each: Money,
+    /// Shipping and fees for all of the lot, in minor units of the same currency.
+    #[serde(default)]
+    pub fees: i64,
+}
+
+/// That it was sold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sold {
+    /// When.
+    pub on: NaiveDate,
+    /// For how much each.
+    pub each: Money,
+    /// What selling all of the lot cost, in minor units of the same currency.
+    #[serde(default)]
+    pub fees: i64,
+}
+
+/// One line of a collection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lot {
+    /// The collection it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portfolio: Option<String>,
+    /// What it is.
+    pub what: What,
+    /// How many; above zero.
+    pub quantity: u32,
+    /// Not owned, but wanted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wanted: bool,
+    /// Its surface.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finish: Option<Finish>,
+    /// The language it is printed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// How used it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Condition>,
+    /// Who graded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grader: Option<Grader>,
+    /// The grade.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
+    /// What was paid; none: it is not known (a gift costs nothing, and that is known).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost: Option<Cost>,
+    /// When it was bought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bought_on: Option<NaiveDate>,
+    /// Where it was bought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Anything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// That it was sold; none: it is owned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sold: Option<Sold>,
+}
+
+/// More is to be sold than there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{asked} of {held} can not be sold")]
+pub struct TooFew {
+    /// How many.
+    pub asked: u32,
+    /// Of how many.
+    pub held: u32,
+}
+
+impl Lot {
+    /// One of something, and nothing else known of it.
+    #[must_use]
+    pub fn of(what: What) -> Lot {
+        Lot {
+            portfolio: None,
+            what,
+            quantity: 1,
+            wanted: false,
+            finish: None,
+            language: None,
+            condition: None,
+            grader: None,
+            grade: None,
+            cost: None,
+            bought_on: None,
+            place: None,
+            note: None,
+            sold: None,
+        }
+    }
+
+    /// Sells some of it: what is left, if anything, and what is sold. No cent of the fees is lost or counted twice.
+    /// # Errors
+    /// When there are not so many, none is to be sold, or it is sold or only wanted already.
+    pub fn sell(mut self, quantity: u32, sold: Sold) -> Result<(Option<Lot>, Lot), TooFew> {
+        let held = if self.sold.is_some() || self.wanted { 0 } else { self.quantity };
+        if quantity == 0 || quantity > held {
+            return Err(TooFew { asked: quantity, held });
+        }
+        let mut gone = Lot { quantity, sold: Some(sold), ..self.clone() };
+        self.quantity -= quantity;
+        if let (Some(left), Some(cost)) = (&mut self.cost, &mut gone.cost) {
+            let share = i128::from(cost.fees) * i128::from(quantity) / i128::from(held);
+            cost.fees = i64::try_from(share).unwrap_or(cost.fees);
+            left.fees -= cost.fees;
+        }
+        Ok(((self.quantity > 0).then_some(self), gone))
+    }
+}

@@ -1,0 +1,24 @@
+//! A collection: what somebody owns, owned and wants, what it cost and is worth, and files of it.
+//!
+//! Amounts are added in cents of EUR: what was paid in another currency is converted by the caller at the rate of its day
+//! ([`Position`]). What is not known (a price paid, a value) is counted as not known, never as nothing.
+
+mod export;
+mod fees;
+pub mod import;
+mod lot;
+mod profit;
+mod returns;
+mod sets;
+mod worth;
+
+pub use export::{COLUMNS, to_csv, to_json};
+pub use fees::{Exit, FeeProfile, PROFILES, net};
+pub use lot::{Cost, Lot, Sold, TooFew, What};
+pub use profit::{Position, Profit, profit};
+pub use returns::{Flow, Valued, index_return, money_weighted, time_weighted};
+pub use sets::{Completion, completion};
+pub use worth::{Held, Interval, Worth, over_time};
+
+#[cfg(test)]
+mod tests;

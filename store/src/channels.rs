@@ -1,0 +1,168 @@
+//! Ways in which people want to be told: each is theirs alone, says that it is read before it is used, and is switched off
+//! when nobody takes what is sent.
+
+use crate::{Error, Result, Uuid};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use domain::alert::{
+    Channel,
+    timing::{Pace, Quiet},
+};
+use sqlx::PgConnection;
+
+/// Channels one person can have.
+pub const MOST: i64 = 20;
+/// How long a code can be given back.
+pub const CODE_LIFETIME: TimeDelta = TimeDelta::hours(24);
+
+/// A channel as its person sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its number.
+    pub id: i64,
+    /// What kind.
+    pub kind: Channel,
+    /// Where; none: the account's address.
+    pub address: Option<String>,
+    /// How often.
+    pub pace: Pace,
+    /// When not.
+    pub quiet: Option<Quiet>,
+    /// Since when it is known to be read.
+    pub verified_at: Option<DateTime<Utc>>,
+    /// Failures in a row.
+    pub failures: i32,
+    /// Why it was switched off.
+    pub disabled_because: Option<String>,
+}
+
+/// A channel to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct New<'a> {
+    /// What kind.
+    pub kind: Channel,
+    /// Where; none for mail.
+    pub address: Option<&'a str>,
+    /// Of a webhook: what its signatures are made with.
+    pub secret: Option<&'a [u8]>,
+    /// SHA-256 of the code that is sent there; none for mail, whose address is known to be read.
+    pub code_hash: Option<&'a [u8]>,
+}
+
+/// Makes a channel; but for mail it is not used before [`verify`]. Returns its number.
+/// # Errors
+/// `Rule` where its address is none or there are too many, `Conflict` where it is there.
+pub async fn create(conn: &mut PgConnection, user: Uuid, new: New<'_>, now: DateTime<Utc>) -> Result<i64> {
+    new.kind.check(new.address).map_err(|why| Error::Rule(format!("address: {why}")))?;
+    let held = sqlx::query_scalar!(r#"select count(*) as "n!" from channels where user_id = $1"#, user)
+        .fetch_one(&mut *conn)
+        .await?;
+    if held >= MOST {
+        return Err(Error::Rule(format!("more than {MOST} channels")));
+    }
+    Ok(sqlx::query_scalar!(
+        "insert into channels (user_id, kind, address, secret, code_hash, code_sent_at, verified_at)
+         values ($1, $2::text, $3, $4, $5, $6::timestamptz, case when $2::text = 'email' then $6::timestamptz end) returning id",
+        user,
+        new.kind.as_str(),
+        new.address,
+        new.secret,
+        new.code_hash,
+        now
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Takes the code that was sent to a channel. False: it is another one, or too old.
+/// # Errors
+/// When the database does not answer.
+pub async fn verify(
+    conn: &mut PgConnection,
+    user: Uuid,
+    id: i64,
+    code_hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let done = sqlx::query!(
+        "update channels set verified_at = $4, code_hash = null, failures = 0, disabled_at = null, disabled_because = null
+          where user_id = $1 and id = $2 and code_hash = $3 and code_sent_at > $5",
+        user,
+        id,
+        code_hash,
+        now,
+        now - CODE_LIFETIME
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// How often, and when not.
+/// # Errors
+/// `NotFound`.
+pub async fn time(conn: &mut PgConnection, user: Uuid, id: i64, pace: Pace, quiet: Option<Quiet>) -> Result<()> {
+    let done = sqlx::query!(
+        "update channels set pace = $3, quiet_from = $4, quiet_to = $5 where user_id = $1 and id = $2",
+        user,
+        id,
+        pace.as_str(),
+        quiet.map(|q| q.from),
+        quiet.map(|q| q.to)
+    )
+    .execute(conn)
+    .await?;
+    if done.rows_affected() == 0 { Err(Error::NotFound("channel")) } else { Ok(()) }
+}
+
+/// Gives a webhook another secret; the one before it is used beside it for a day.
+/// # Errors
+/// `NotFound`.
+pub async fn rotate(conn: &mut PgConnection, user: Uuid, id: i64, secret: &[u8], now: DateTime<Utc>) -> Result<()> {
+    let done = sqlx::query!(
+        "update channels set former_secret = secret, secret = $3, rotated_at = $4
+          where user_id = $1 and id = $2 and kind = 'webhook'",
+        user,
+        id,
+        secret,
+        now
+    )
+    .execute(conn)
+    .await?;
+    if done.rows_affected() == 0 { Err(Error::NotFound("channel")) } else { Ok(()) }
+}
+
+/// A person's channels.
+/// # Errors
+/// When the database does not answer.
+pub async fn list(conn: &mut PgConnection, user: Uuid) -> Result<Vec<Row>> {
+    let rows = sqlx::query!(
+        r#"select id, kind as "kind: Channel", address, pace as "pace: Pace", quiet_from, quiet_to, verified_at, failures,
+                  disabled_because
+             from channels where user_id = $1 order by id"#,
+        user
+    )
+    .fetch_all(conn)
+    .await?;
+    let quiet = |from: Option<NaiveTime>, to: Option<NaiveTime>| from.zip(to).map(|(from, to)| Quiet { from, to });
+    Ok(rows
+        .into_iter()
+        .map(|r| Row {
+            id: r.id,
+            kind: r.kind,
+            address: r.address,
+            pace: r.pace,
+            quiet: quiet(r.quiet_from, r.quiet_to),
+            verified_at: r.verified_at,
+            failures: r.failures,
+            disabled_because: r.disabled_because,
+        })
+        .collect())
+}
+
+/// Removes a channel with its log.
+/// # Errors
+/// `NotFound`.
+pub async fn remove(conn: &mut PgConnection, user: Uuid, id: i64) -> Result<()> {
+    let done = sqlx::query!("delete from channels where user_id = $1 and id = $2", user, id).execute(conn).await?;
+    if done.rows_affected() == 0 { Err(Error::NotFound("channel")) } else { Ok(()) }
+}

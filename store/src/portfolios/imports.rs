@@ -1,0 +1,293 @@
+//! A file on its way into a collection: kept line by line, matched by the ids that stand in it, looked at, taken and taken
+//! back. A line that nobody knows stays; it is solved or skipped, never dropped.
+
+use super::found;
+use crate::{Error, Result, Uuid};
+use domain::{
+    ids::{ProductId, VariantId},
+    portfolio::{
+        Lot,
+        import::{Mapping, Problem, Row},
+    },
+};
+use sqlx::{PgConnection, types::Json};
+
+/// A file to be taken in.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// Whose format, as a word.
+    pub format: &'a str,
+    /// What its person calls it.
+    pub name: &'a str,
+    /// What its columns mean; none of our own JSON.
+    pub mapping: Option<&'a Mapping>,
+    /// Its lines.
+    pub rows: &'a [Row],
+}
+
+/// Keeps all lines of a file, and finds what their ids say. Returns the import's number.
+/// # Errors
+/// `NotFound` where the collection is not the person's.
+pub async fn begin(conn: &mut PgConnection, user: Uuid, portfolio: i64, file: File<'_>) -> Result<i64> {
+    let import = sqlx::query_scalar!(
+        "insert into portfolio_imports (user_id, portfolio_id, format, title, mapping, rows)
+         select $1, id, $3, $4, $5, $6 from portfolios where id = $2 and user_id = $1 returning id",
+        user,
+        portfolio,
+        file.format,
+        file.name,
+        serde_json::to_value(file.mapping).unwrap_or_default(),
+        i32::try_from(file.rows.len()).unwrap_or(i32::MAX)
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(Error::NotFound("portfolio"))?;
+    for rows in file.rows.chunks(2_000) {
+        let lines: Vec<i64> = rows.iter().map(|r| i64::try_from(r.line).unwrap_or(i64::MAX)).collect();
+        let json = |of: fn(&Row) -> serde_json::Result<serde_json::Value>| {
+            rows.iter().map(|row| of(row).unwrap_or_default()).collect::<Vec<_>>()
+        };
+        sqlx::query!(
+            "insert into portfolio_import_rows (import_id, line, raw, lot, problems)
+             select $1, * from unnest($2::bigint[], $3::jsonb[], $4::jsonb[], $5::jsonb[])",
+            import,
+            &lines,
+            &json(|row| serde_json::to_value(&row.raw)),
+            &json(|row| serde_json::to_value(&row.lot)),
+            &json(|row| serde_json::to_value(&row.problems))
+        )
+        .execute(&mut *conn)
+        .await?;
+    }
+    match_ids(conn, import).await?;
+    Ok(import)
+}
+
+/// Finds products by our own name, then by Cardmarket's id, then by TCGplayer's; an id that stands on several products, or
+/// whose prices are another's, tells nothing. The variant is the one of the line's finish, or the only one there is.
+async fn match_ids(conn: &mut PgConnection, import: i64) -> Result<()> {
+    sqlx::query!(
+        "with told as (
+           select r.line, coalesce(s.id, c.product_id, t.product_id) as product_id,
+                  case when s.id is not null then 'slug' when c.product_id is not null then 'cardmarket' else 'tcgplayer' end as found_by,
+                  case when s.id is not null then 1 else coalesce(c.confidence, t.confidence) end as confidence,
+                  r.lot ->> 'finish' as finish
+             from portfolio_import_rows r
+             left join products s on s.slug = r.lot #>> '{what,product}'
+             left join lateral (select min(product_id) as product_id, max(confidence) as confidence from external_ids e
+                   where e.provider = 'cardmarket' and e.external_id = (r.lot #>> '{what,cardmarket}')::bigint
+                     and e.status = 'sure' and not e.suspect having count(distinct product_id) = 1) c on true
+             left join lateral (select min(product_id) as product_id, max(confidence) as confidence from external_ids e
+                   where e.provider = 'tcgplayer' and e.external_id = (r.lot #>> '{what,tcgplayer}')::bigint
+                     and e.status = 'sure' and not e.suspect having count(distinct product_id) = 1) t on true
+            where r.import_id = $1 and r.product_id is null)
+         update portfolio_import_rows r
+            set product_id = told.product_id, found_by = told.found_by, confidence = told.confidence,
+                variant_id = (select min(v.id) from variants v where v.product_id = told.product_id
+                                 and (told.finish is null or v.finish = told.finish) having count(*) = 1)
+           from told where r.import_id = $1 and r.line = told.line and told.product_id is not null",
+        import
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// How far an import is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// `review`, `taken` or `undone`.
+    pub state: String,
+    /// Lines of the file.
+    pub rows: i64,
+    /// Lines whose product is known.
+    pub matched: i64,
+    /// Lines that nobody knows yet.
+    pub open: i64,
+    /// Lines that somebody does not want.
+    pub skipped: i64,
+    /// Lines that are in the collection.
+    pub taken: i64,
+    /// Lines with something that could not be read.
+    pub with_problems: i64,
+}
+
+/// How far a person's import is.
+/// # Errors
+/// `NotFound`; also of somebody else's.
+pub async fn progress(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<Progress> {
+    sqlx::query_as!(
+        Progress,
+        r#"select i.state, count(r.line) as "rows!", count(r.product_id) as "matched!",
+                  count(r.line) filter (where r.product_id is null and not r.skipped) as "open!",
+                  count(r.line) filter (where r.skipped) as "skipped!", count(r.item_id) as "taken!",
+                  count(r.line) filter (where r.problems <> '[]') as "with_problems!"
+             from portfolio_imports i left join portfolio_import_rows r on r.import_id = i.id
+            where i.id = $1 and i.user_id = $2 group by i.id"#,
+        import,
+        user
+    )
+    .fetch_optional(conn)
+    .await?
+    .ok_or(Error::NotFound("import"))
+}
+
+/// A line as its person looks at it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its number in the file.
+    pub line: i64,
+    /// What was read of it.
+    pub lot: Lot,
+    /// What was not.
+    pub problems: Vec<Problem>,
+    /// What it is.
+    pub product: Option<ProductId>,
+    /// Which variant.
+    pub variant: Option<VariantId>,
+    /// How that is known.
+    pub found_by: Option<String>,
+    /// How surely.
+    pub confidence: Option<f32>,
+    /// It is not wanted.
+    pub skipped: bool,
+}
+
+/// Lines of a person's import behind line `after`; `open`: only those that nobody knows yet.
+/// # Errors
+/// When the database does not answer.
+pub async fn lines(
+    conn: &mut PgConnection,
+    user: Uuid,
+    import: i64,
+    open: bool,
+    after: i64,
+    size: i64,
+) -> Result<Vec<Line>> {
+    let rows = sqlx::query!(
+        r#"select r.line, r.lot as "lot: Json<Lot>", r.problems as "problems: Json<Vec<Problem>>", r.product_id, r.variant_id,
+                  r.found_by, r.confidence, r.skipped
+             from portfolio_import_rows r join portfolio_imports i on i.id = r.import_id
+            where i.id = $1 and i.user_id = $2 and r.line > $4 and (not $3 or r.product_id is null and not r.skipped)
+            order by r.line limit $5"#,
+        import,
+        user,
+        open,
+        after,
+        size
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Line {
+            line: r.line,
+            lot: r.lot.0,
+            problems: r.problems.0,
+            product: r.product_id.map(ProductId),
+            variant: r.variant_id.map(VariantId),
+            found_by: r.found_by,
+            confidence: r.confidence,
+            skipped: r.skipped,
+        })
+        .collect())
+}
+
+/// What somebody, or the matcher, says of a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Said {
+    /// A person: it is this.
+    Is(ProductId, Option<VariantId>),
+    /// The matcher, with its confidence.
+    Matched(ProductId, Option<VariantId>, f32),
+    /// A person: not wanted.
+    Skip,
+}
+
+/// Notes it down; while the import is looked at, or afterwards for lines that are not in the collection yet.
+/// # Errors
+/// `NotFound` of a line that is somebody else's or in the collection already.
+pub async fn solve(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, said: Said) -> Result<()> {
+    let (product, variant, by, confidence) = match said {
+        Said::Is(product, variant) => (Some(product), variant, Some("person"), Some(1.0)),
+        Said::Matched(product, variant, confidence) => (Some(product), variant, Some("text"), Some(confidence)),
+        Said::Skip => (None, None, None, None),
+    };
+    let done = sqlx::query!(
+        "update portfolio_import_rows r
+            set product_id = $4, variant_id = $5, found_by = $6, confidence = $7, skipped = $8
+           from portfolio_imports i
+          where i.id = r.import_id and i.id = $1 and i.user_id = $2 and r.line = $3 and r.item_id is null
+            and i.state <> 'undone'
+            and ($5::bigint is null or exists (select from variants v where v.id = $5 and v.product_id = $4))",
+        import,
+        user,
+        line,
+        product.map(|p| p.0),
+        variant.map(|v| v.0),
+        by,
+        confidence,
+        said == Said::Skip
+    )
+    .execute(conn)
+    .await?;
+    found(done.rows_affected(), "line")
+}
+
+/// Puts all lines whose product is known into the collection, once each; the others stay and can be solved later. Returns
+/// how many.
+/// # Errors
+/// `NotFound`; also of somebody else's or one that was undone.
+pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<u64> {
+    let portfolio = sqlx::query_scalar!(
+        "update portfolio_imports set state = 'taken' where id = $1 and user_id = $2 and state <> 'undone' returning portfolio_id",
+        import,
+        user
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(Error::NotFound("import"))?;
+    // The numbers are drawn first, so that each line knows its lot.
+    let done = sqlx::query!(
+        "with drawn as materialized (
+           select r.line, nextval(pg_get_serial_sequence('portfolio', 'id')) as id, r.product_id, r.variant_id, r.lot
+             from (select * from portfolio_import_rows
+                    where import_id = $1 and product_id is not null and not skipped and item_id is null order by line) r),
+         put as (
+           insert into portfolio (id, user_id, portfolio_id, product_id, variant_id, quantity, wanted, bought_on, sold_on, lot)
+           overriding system value
+           select id, $2, $3, product_id, variant_id, (lot ->> 'quantity')::integer, coalesce((lot ->> 'wanted')::boolean, false),
+                  (lot ->> 'bought_on')::date, (lot #>> '{sold,on}')::date, lot
+             from drawn returning id)
+         update portfolio_import_rows r set item_id = d.id from drawn d where r.import_id = $1 and r.line = d.line",
+        import,
+        user,
+        portfolio
+    )
+    .execute(&mut *conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Takes everything that came of an import out again; its lines stay to be looked at.
+/// # Errors
+/// `NotFound`; also of somebody else's.
+pub async fn undo(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<u64> {
+    let done = sqlx::query!(
+        "update portfolio_imports set state = 'undone' where id = $1 and user_id = $2 and state = 'taken'",
+        import,
+        user
+    )
+    .execute(&mut *conn)
+    .await?;
+    found(done.rows_affected(), "import")?;
+    let gone = sqlx::query!(
+        "delete from portfolio i using portfolio_import_rows r
+          where r.import_id = $1 and r.item_id = i.id and i.user_id = $2",
+        import,
+        user
+    )
+    .execute(conn)
+    .await?;
+    Ok(gone.rows_affected())
+}

@@ -1,0 +1,260 @@
+//! Collections: what people own, owned and want. Arithmetic on them is `domain::portfolio`; files on their way in are in
+//! `imports`.
+
+pub mod imports;
+#[cfg(test)]
+mod tests;
+
+use crate::{Error, Result, Uuid};
+use chrono::{DateTime, Utc};
+use domain::{
+    ids::{ProductId, VariantId},
+    portfolio::{FeeProfile, Lot, Sold},
+};
+use sqlx::{PgConnection, types::Json};
+
+/// Collections one person can have.
+pub const MOST: i64 = 50;
+
+/// A collection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Portfolio {
+    /// Its number.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Lots in it.
+    pub items: i64,
+    /// Since when others see it by its link.
+    pub shared_at: Option<DateTime<Utc>>,
+}
+
+/// Makes a collection. Returns its number.
+/// # Errors
+/// `Conflict` where the name is taken, `Rule` where it is none or there are too many.
+pub async fn create(conn: &mut PgConnection, user: Uuid, name: &str) -> Result<i64> {
+    let held = sqlx::query_scalar!(r#"select count(*) as "n!" from portfolios where user_id = $1"#, user)
+        .fetch_one(&mut *conn)
+        .await?;
+    if held >= MOST {
+        return Err(Error::Rule(format!("more than {MOST} collections")));
+    }
+    Ok(sqlx::query_scalar!("insert into portfolios (user_id, name) values ($1, $2) returning id", user, name.trim())
+        .fetch_one(conn)
+        .await?)
+}
+
+/// A person's collections, by name.
+/// # Errors
+/// When the database does not answer.
+pub async fn list(conn: &mut PgConnection, user: Uuid) -> Result<Vec<Portfolio>> {
+    Ok(sqlx::query_as!(
+        Portfolio,
+        r#"select p.id, p.name, (select count(*) from portfolio i where i.portfolio_id = p.id) as "items!", p.shared_at
+             from portfolios p where p.user_id = $1 order by p.name"#,
+        user
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Removes a collection with all in it.
+/// # Errors
+/// `NotFound`; also of somebody else's.
+pub async fn remove(conn: &mut PgConnection, user: Uuid, portfolio: i64) -> Result<()> {
+    let done =
+        sqlx::query!("delete from portfolios where id = $1 and user_id = $2", portfolio, user).execute(conn).await?;
+    found(done.rows_affected(), "portfolio")
+}
+
+/// Shows a collection to whoever has the link with a token of this hash, and to nobody by the link before; none: to nobody.
+/// # Errors
+/// `NotFound`; also of somebody else's.
+pub async fn share(
+    conn: &mut PgConnection,
+    user: Uuid,
+    portfolio: i64,
+    token_hash: Option<&[u8]>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let done = sqlx::query!(
+        "update portfolios set share_hash = $3, shared_at = case when $3::bytea is null then null else $4::timestamptz end
+          where id = $1 and user_id = $2",
+        portfolio,
+        user,
+        token_hash,
+        now
+    )
+    .execute(conn)
+    .await?;
+    found(done.rows_affected(), "portfolio")
+}
+
+/// The collection that is shown by the token of this hash.
+/// # Errors
+/// When the database does not answer.
+pub async fn find_shared(conn: &mut PgConnection, token_hash: &[u8]) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar!("select id from portfolios where share_hash = $1", token_hash).fetch_optional(conn).await?)
+}
+
+/// A lot and what it is among our products.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its number.
+    pub id: i64,
+    /// The product.
+    pub product: ProductId,
+    /// The variant, where it is known.
+    pub variant: Option<VariantId>,
+    /// What is known of it. Its product and collection are named as they are now.
+    pub lot: Lot,
+}
+
+/// Puts a lot into a collection. Returns its number.
+/// # Errors
+/// `NotFound` where the collection is not the person's or there is no such product; `Rule` where the variant is another's.
+pub async fn add(
+    conn: &mut PgConnection,
+    user: Uuid,
+    portfolio: i64,
+    product: ProductId,
+    variant: Option<VariantId>,
+    lot: &Lot,
+) -> Result<i64> {
+    let fits = sqlx::query_scalar!(
+        r#"select $4::bigint is null or exists (select from variants v where v.id = $4 and v.product_id = p.id) as "fits!"
+             from products p, portfolios f where p.id = $3 and f.id = $2 and f.user_id = $1"#,
+        user,
+        portfolio,
+        product.0,
+        variant.map(|v| v.0)
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(Error::NotFound("portfolio or product"))?;
+    if !fits {
+        return Err(Error::Rule("variant: it is none of this product".to_owned()));
+    }
+    Ok(sqlx::query_scalar!(
+        "insert into portfolio (user_id, portfolio_id, product_id, variant_id, quantity, wanted, bought_on, sold_on, lot)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id",
+        user,
+        portfolio,
+        product.0,
+        variant.map(|v| v.0),
+        quantity(lot)?,
+        lot.wanted,
+        lot.bought_on,
+        lot.sold.map(|s| s.on),
+        Json(lot) as _
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+fn quantity(lot: &Lot) -> Result<i32> {
+    i32::try_from(lot.quantity)
+        .ok()
+        .filter(|n| *n > 0)
+        .ok_or_else(|| Error::Rule("quantity: between 1 and 2^31".to_owned()))
+}
+
+/// All lots of a collection, in the order in which they came. Whose it is, is the caller's to have asked.
+/// # Errors
+/// When the database does not answer.
+pub async fn items(conn: &mut PgConnection, portfolio: i64) -> Result<Vec<Item>> {
+    let rows = sqlx::query!(
+        r#"select i.id, i.product_id, i.variant_id, i.lot as "lot: Json<Lot>", p.slug, f.name
+             from portfolio i join products p on p.id = i.product_id join portfolios f on f.id = i.portfolio_id
+            where i.portfolio_id = $1 order by i.id"#,
+        portfolio
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| {
+            let mut lot = r.lot.0;
+            lot.what.product = Some(r.slug);
+            lot.portfolio = Some(r.name);
+            Item { id: r.id, product: ProductId(r.product_id), variant: r.variant_id.map(VariantId), lot }
+        })
+        .collect())
+}
+
+/// Sells some of a lot: what is left stays, what is sold becomes a lot of its own. Returns the number of that one.
+/// # Errors
+/// `NotFound`, or `Rule` where there are not so many.
+pub async fn sell(conn: &mut PgConnection, user: Uuid, item: i64, quantity: u32, sold: Sold) -> Result<i64> {
+    let row = sqlx::query!(
+        r#"select portfolio_id, product_id, variant_id, lot as "lot: Json<Lot>" from portfolio
+            where id = $1 and user_id = $2 for update"#,
+        item,
+        user
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(Error::NotFound("item"))?;
+    let (left, gone) = row.lot.0.sell(quantity, sold).map_err(|e| Error::Rule(e.to_string()))?;
+    match left {
+        Some(left) => {
+            sqlx::query!(
+                "update portfolio set quantity = $2, lot = $3 where id = $1",
+                item,
+                self::quantity(&left)?,
+                Json(&left) as _
+            )
+            .execute(&mut *conn)
+            .await?;
+            add(conn, user, row.portfolio_id, ProductId(row.product_id), row.variant_id.map(VariantId), &gone).await
+        }
+        None => {
+            sqlx::query!("update portfolio set sold_on = $2, lot = $3 where id = $1", item, sold.on, Json(&gone) as _)
+                .execute(conn)
+                .await?;
+            Ok(item)
+        }
+    }
+}
+
+/// Takes a lot out.
+/// # Errors
+/// `NotFound`; also of somebody else's.
+pub async fn take_out(conn: &mut PgConnection, user: Uuid, item: i64) -> Result<()> {
+    let done = sqlx::query!("delete from portfolio where id = $1 and user_id = $2", item, user).execute(conn).await?;
+    found(done.rows_affected(), "item")
+}
+
+/// Keeps what selling somewhere costs.
+/// # Errors
+/// `Rule` where it can not be.
+pub async fn keep_fees(conn: &mut PgConnection, user: Uuid, profile: &FeeProfile) -> Result<()> {
+    profile.check().map_err(|(field, why)| Error::Rule(format!("{field}: {why}")))?;
+    sqlx::query!(
+        "insert into fee_profiles (user_id, name, terms) values ($1, $2, $3)
+         on conflict (user_id, name) do update set terms = excluded.terms",
+        user,
+        profile.name.trim(),
+        Json(profile) as _
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A person's own fee profiles, by name.
+/// # Errors
+/// When the database does not answer.
+pub async fn fees(conn: &mut PgConnection, user: Uuid) -> Result<Vec<FeeProfile>> {
+    let rows = sqlx::query_scalar!(
+        r#"select terms as "terms: Json<FeeProfile>" from fee_profiles where user_id = $1 order by name"#,
+        user
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|Json(profile)| profile).collect())
+}
+
+fn found(rows: u64, what: &'static str) -> Result<()> {
+    if rows == 0 { Err(Error::NotFound(what)) } else { Ok(()) }
+}

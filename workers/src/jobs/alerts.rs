@@ -1,0 +1,71 @@
+//! Alerts: finding what is news, and sending it. Both may run twice without harm: a sweep finds nothing it told already, and
+//! what was sent is not due any more. A worker that dies while it sends has sent at least nothing and at most once more.
+
+use super::Context;
+use crate::{fetch::Posted, notify};
+use futures_util::future::try_join_all;
+use store::{
+    alerts::{self, Swept},
+    deliveries, jobs,
+};
+
+/// Deliveries on their way at the same time.
+const AT_ONCE: usize = 4;
+
+/// Looks at the alerts that what changed can touch; what comes of it is sent by a job of its own.
+/// # Errors
+/// When the database fails.
+pub async fn sweep(context: &Context) -> anyhow::Result<Swept> {
+    let now = (context.clock)();
+    let swept = alerts::sweep(&context.pool, now).await?;
+    if swept.told > 0 {
+        jobs::enqueue(&mut *context.pool.acquire().await?, &jobs::SendDeliveries {}, None).await?;
+    }
+    Ok(swept)
+}
+
+/// Sends what is due. Returns how many were taken.
+/// # Errors
+/// When the database fails.
+pub async fn send(context: &Context) -> anyhow::Result<usize> {
+    let sent = try_join_all((0..AT_ONCE).map(|_| send_one_after_another(context))).await?;
+    Ok(sent.iter().sum())
+}
+
+async fn send_one_after_another(context: &Context) -> anyhow::Result<usize> {
+    let mut taken = 0;
+    while !context.is_stopping() {
+        let now = (context.clock)();
+        let mut tx = context.pool.begin().await?;
+        let Some(due) = deliveries::take(&mut tx, now).await? else { break };
+        match notify::send(context, &due).await {
+            Posted::Taken(status) => {
+                deliveries::sent(&mut tx, &due, &status.to_string(), now).await?;
+                taken += 1;
+            }
+            Posted::Later(said) => {
+                deliveries::failed(&mut tx, &due, &said, false, now).await?;
+            }
+            Posted::Never(said) => {
+                deliveries::failed(&mut tx, &due, &said, true, now).await?;
+            }
+        }
+        tx.commit().await?;
+    }
+    Ok(taken)
+}
+
+/// What waits for its time and not for a change: alerts that were silent, deliveries after quiet hours. Asked every minute.
+/// # Errors
+/// When the database fails.
+pub async fn look_at_the_clock(context: &Context) -> anyhow::Result<()> {
+    let now = (context.clock)();
+    let mut tx = context.pool.begin().await?;
+    if alerts::next_wake(&mut tx).await?.is_some_and(|at| at <= now) {
+        jobs::enqueue_once(&mut tx, &jobs::SweepAlerts {}, None).await?;
+    }
+    if deliveries::next_due(&mut tx).await?.is_some_and(|at| at <= now) {
+        jobs::enqueue_once(&mut tx, &jobs::SendDeliveries {}, None).await?;
+    }
+    Ok(tx.commit().await?)
+}
