@@ -1,6 +1,9 @@
 //! A person with an account, as far as every room may know.
 
 pub mod access;
+mod device;
+
+pub use device::device;
 
 use crate::closed_list::closed_list;
 use serde::{Deserialize, Serialize};

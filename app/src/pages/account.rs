@@ -11,7 +11,7 @@ use crate::{
     context::connection,
     error::AppError,
 };
-use domain::user::CurrentUser;
+use domain::user::{CurrentUser, device};
 use leptos::{either::Either, prelude::*};
 use store::{
     Uuid,
@@ -125,7 +125,7 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
 
 fn row(session: Session, here: bool) -> impl IntoView {
     let id = session.id.to_string();
-    let device = session.device.unwrap_or_else(|| "A program without a name".to_owned());
+    let device = session.device.as_deref().map_or_else(|| "A program without a name".to_owned(), device);
     let label = format!("End the session of {device}");
     view! {
         <li>
