@@ -25,6 +25,7 @@ pub mod movers;
 pub mod outlook;
 pub mod page;
 pub mod password;
+pub mod plan;
 pub mod price_text;
 pub mod product;
 pub mod production;
