@@ -4,6 +4,7 @@
 //! Which noun lives where: the modules have the names the other rooms use.
 
 pub mod analysis;
+pub mod api_days;
 pub mod api_keys;
 pub mod audit;
 pub mod catalog;
@@ -26,6 +27,7 @@ pub mod market;
 pub mod matches;
 pub mod outlooks;
 pub mod page_cache;
+pub mod payments;
 pub mod peer;
 pub mod pending_sign_ins;
 #[cfg(test)]

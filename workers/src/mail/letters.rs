@@ -93,6 +93,26 @@ pub fn notice(notice: Notice, link: &str) -> Words {
             "A program that acts for you brought a token that had been used before. There may be a copy of it in other\nhands, so we signed that program out. What is signed in and which keys you have stands on your account's page:",
             "If you know the program, sign in with it again. If you do not, choose another password.",
         ),
+        Notice::PaymentFailed => (
+            "Your payment did not go through",
+            "Paying for your plan failed. It is tried again by itself in the next days, and your plan goes on until then.\nIf your card is another one now, say so under \"Your plan\" on your account's page:",
+            "If you do not want the plan any more, end it there: you are then not charged again.",
+        ),
+        Notice::PaymentNeedsAction => (
+            "Your bank asks for you",
+            "Your bank wants you to agree to the payment for your plan before it lets it through.\nThe bill stands under \"Your plan\" on your account's page, with a link to its page where you can pay it:",
+            "If you do not want the plan any more, end it there.",
+        ),
+        Notice::TrialEnding => (
+            "Your trial ends in three days",
+            "You are trying a plan for nothing. In three days the trial ends, and the plan is paid for from then on.\nWhat it costs stands under \"Your plan\" on your account's page:",
+            "If you do not want it, end it there before: you are then never charged.",
+        ),
+        Notice::WithdrawalReceived => (
+            "Your withdrawal has come",
+            "You withdrew from the contract about your plan. Your declaration has come, and this letter says so.\nThe plan ends now. What you paid for the time that is left goes back the way it came, within 14 days.\nYour plan and your bills stand on your account's page:",
+            "If it was not you, choose another password.",
+        ),
     };
     letter(subject, why, link, end)
 }
