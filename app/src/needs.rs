@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 29] = [
+pub const PAGES: [(&str, Need); 31] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -25,6 +25,8 @@ pub const PAGES: [(&str, Need); 29] = [
     ("/account/password", Need::OwnAccount),
     ("/account/email", Need::OwnAccount),
     ("/account/privacy", Need::OwnAccount),
+    ("/account/plan", Need::OwnAccount),
+    ("/pricing", Need::Nothing),
     ("/privacy", Need::Nothing),
     ("/privacy/choices", Need::Nothing),
     ("/cookies", Need::Nothing),

@@ -4,7 +4,7 @@ use crate::{
     State,
     access::{Door, Routes},
 };
-use app::context::{Operator, Site};
+use app::context::{Offer, Operator, Site};
 use axum::{
     http::{HeaderValue, header},
     response::IntoResponse,
@@ -38,7 +38,15 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         .site_root(root.display().to_string())
         .site_pkg_dir(pkg_dir.unwrap_or_else(|| "pkg".to_owned()))
         .build();
-    Site { options, scripts, style, public_url, operator: Operator::default(), purposes: PURPOSES }
+    Site {
+        options,
+        scripts,
+        style,
+        public_url,
+        operator: Operator::default(),
+        purposes: PURPOSES,
+        offer: Offer::default(),
+    }
 }
 
 pub(crate) fn router(state: &State) -> Routes {

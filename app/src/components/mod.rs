@@ -26,6 +26,8 @@ pub mod outlook;
 #[cfg(feature = "ssr")]
 pub mod pager;
 #[cfg(feature = "ssr")]
+pub mod plan;
+#[cfg(feature = "ssr")]
 pub mod product_list;
 #[cfg(feature = "ssr")]
 pub mod proof;

@@ -13,6 +13,8 @@ pub mod home;
 pub mod indices;
 pub mod methodology;
 pub mod password;
+pub mod plan;
+pub mod pricing;
 pub mod privacy;
 pub mod product;
 pub mod record;

@@ -11,6 +11,7 @@ mod hardening;
 mod keys;
 mod outage;
 mod pages;
+mod payments;
 mod privacy;
 mod programs;
 mod record;
@@ -81,6 +82,7 @@ fn state(pool: PgPool) -> State {
         site_root: root,
         https: true,
         mail_folder: None,
+        billing: None,
         doors: server::doors::Doors::default(),
         limiter: Default::default(),
         tokens: Default::default(),
