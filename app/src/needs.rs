@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 30] = [
+pub const PAGES: [(&str, Need); 32] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -26,6 +26,8 @@ pub const PAGES: [(&str, Need); 30] = [
     ("/account/password", Need::OwnAccount),
     ("/account/email", Need::OwnAccount),
     ("/account/privacy", Need::OwnAccount),
+    ("/account/plan", Need::OwnAccount),
+    ("/pricing", Need::Nothing),
     ("/privacy", Need::Nothing),
     ("/privacy/choices", Need::Nothing),
     ("/cookies", Need::Nothing),

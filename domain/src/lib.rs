@@ -28,6 +28,7 @@ pub mod page;
 pub mod passkeys;
 pub mod password;
 pub mod portfolio;
+pub mod plan;
 pub mod price_text;
 pub mod product;
 pub mod production;

@@ -63,6 +63,14 @@ closed_list! {
         TokenReused = "token_reused",
         /// A passkey counted backwards, and was not let in: there may be two of it.
         PasskeyCopied = "passkey_copied",
+        /// Paying for the plan failed; it is tried again.
+        PaymentFailed = "payment_failed",
+        /// The bank wants its customer to agree to a payment for the plan.
+        PaymentNeedsAction = "payment_needs_action",
+        /// The trial of the plan ends in three days, and is paid for from then on.
+        TrialEnding = "trial_ending",
+        /// What they declared, to withdraw from their plan, has come.
+        WithdrawalReceived = "withdrawal_received",
     }
 }
 

@@ -4,6 +4,7 @@ mod access;
 mod admin;
 mod api;
 pub mod auth;
+pub mod billing;
 mod choices;
 pub mod config;
 mod dev_mail;
@@ -76,8 +77,10 @@ fn routes(state: &State) -> Routes {
         .merge(auth::router())
         .merge(admin::router())
         .merge(privacy::router())
+        .merge(billing::router())
         .merge(choices::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
+        .merge(billing::webhook())
         .nest("/api/v1", api)
         .layered(|router| {
             router

@@ -86,13 +86,23 @@ async fn page(
 }
 
 /// The page at `path` as the answer to a form, with what is shown this once.
-pub(crate) async fn render(state: &State, user: &CurrentUser, path: &'static str, shown: Shown) -> Response {
+pub(crate) async fn render(
+    state: &State,
+    user: &CurrentUser,
+    path: &'static str,
+    shown: impl Clone + Send + Sync + 'static,
+) -> Response {
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = Uri::from_static(path);
     answer(state.clone(), Some(user.clone()), request, Some(shown)).await
 }
 
-async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>, shown: Option<Shown>) -> Response {
+async fn answer(
+    state: State,
+    user: Option<CurrentUser>,
+    request: Request<Body>,
+    shown: Option<impl Clone + Send + Sync + 'static>,
+) -> Response {
     let path = request.uri().path().to_owned();
     // A page with a name, a secret or somebody's choices in it is for one person; all others may be kept for a moment.
     let letter = path == "/password" || path == "/email";

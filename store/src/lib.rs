@@ -5,6 +5,7 @@
 
 pub mod alerts;
 pub mod analysis;
+pub mod api_days;
 pub mod api_keys;
 pub mod audit;
 pub mod catalog;
@@ -31,6 +32,7 @@ pub mod notifications;
 pub mod outlooks;
 pub mod page_cache;
 pub mod passkeys;
+pub mod payments;
 pub mod peer;
 pub mod pending_sign_ins;
 #[cfg(test)]

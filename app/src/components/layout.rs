@@ -82,6 +82,8 @@ pub fn Layout(children: Children) -> impl IntoView {
                 <a href="/cookies">"Cookies"</a>
                 " · "
                 <a href="/terms">"Terms"</a>
+                " · "
+                <a href="/pricing">"Plans"</a>
             </p>
             <p>"Not affiliated with Nintendo, The Pokémon Company or Cardmarket."</p>
         </footer>

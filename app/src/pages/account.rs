@@ -90,7 +90,9 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
                             <button type="submit">"Do not change it"</button>
                         </form>
                     }
-                })} <h2>"How you sign in"</h2> <p>"By a password · " <a href="/account/password">"Choose another password"</a></p>
+                })} <p>
+                <a href="/account/plan">"Your plan and your bills"</a>
+            </p> <h2>"How you sign in"</h2> <p>"By a password · " <a href="/account/password">"Choose another password"</a></p>
             <p>
                 {match found.codes {
                     Some(left) => format!("And by a code; {left} recovery codes are left · "),

@@ -14,6 +14,8 @@ pub mod indices;
 pub mod methodology;
 pub mod passkeys;
 pub mod password;
+pub mod plan;
+pub mod pricing;
 pub mod privacy;
 pub mod product;
 pub mod record;

@@ -12,6 +12,7 @@ mod keys;
 mod outage;
 mod pages;
 mod passkeys;
+mod payments;
 mod privacy;
 mod programs;
 mod record;
@@ -82,6 +83,7 @@ fn state(pool: PgPool) -> State {
         site_root: root,
         https: true,
         mail_folder: None,
+        billing: None,
         doors: server::doors::Doors::default(),
         limiter: Default::default(),
         tokens: Default::default(),

@@ -40,6 +40,20 @@ const FILL: &[&str] = &[
     "update users set new_email = ('new' || $2::text)::citext where id = $1 and $3::integer > 0",
     "insert into subscriptions (user_id, plan, status, stripe_customer_id)
      select $1, 'pro', 'canceled', 'cus_' || $1::text where $3::integer > 0",
+    "insert into stripe_customers (id, user_id, created_at) select 'cus_' || $1::text, $1, now() where $3::integer > 0",
+    "insert into invoices (id, user_id, stripe_customer_id, status, total, currency, made_at, applied_over, applied_event_at,
+                           applied_rank, applied_event)
+     select 'in_' || $1::text || i, $1, 'cus_' || $1::text, 'paid', 499, 'eur', now(), true, now(), 1, 'evt'
+       from generate_series(1, 1 + $3::integer / 20) i",
+    "insert into charges (id, user_id, stripe_customer_id, amount, currency)
+     select 'ch_' || $1::text, $1, 'cus_' || $1::text, 499, 'eur' where $3::integer > 0",
+    "insert into checkouts (user_id, plan, interval, agreed, created_at)
+     select $1, 'trader', 'year', 'Begin now.', now() where $3::integer > 0",
+    "insert into withdrawals (user_id, stripe_subscription_id, declared_at)
+     select $1, 'sub_' || $1::text, now() where $3::integer > 0",
+    "insert into plan_grants (user_id, plan, reason, until, created_at)
+     select $1, 'trader', 'helped ' || $2::text, now(), now() where $3::integer > 0",
+    "insert into api_days (user_id, day, requests) select $1, current_date, 3 where $3::integer > 0",
     "insert into stripe_events (id, type, made_at, payload, outcome)
      select 'evt_' || i || md5($1::text), 'invoice.paid', now(), jsonb_build_object('data', jsonb_build_object('object',
             jsonb_build_object('customer', 'cus_' || $1::text, 'customer_email', $2::text))), 'applied'

@@ -123,6 +123,26 @@ pub fn notice(notice: Notice, link: &str) -> Words {
             "A passkey of your account counted backwards, as it does when there are two of it, so it was not let in.\nYour account's page shows your passkeys:",
             "Remove that passkey, and make another where you still want one.",
         ),
+        Notice::PaymentFailed => (
+            "Your payment did not go through",
+            "Paying for your plan failed. It is tried again by itself in the next days, and your plan goes on until then.\nIf your card is another one now, say so under \"Your plan\" on your account's page:",
+            "If you do not want the plan any more, end it there: you are then not charged again.",
+        ),
+        Notice::PaymentNeedsAction => (
+            "Your bank asks for you",
+            "Your bank wants you to agree to the payment for your plan before it lets it through.\nThe bill stands under \"Your plan\" on your account's page, with a link to its page where you can pay it:",
+            "If you do not want the plan any more, end it there.",
+        ),
+        Notice::TrialEnding => (
+            "Your trial ends in three days",
+            "You are trying a plan for nothing. In three days the trial ends, and the plan is paid for from then on.\nWhat it costs stands under \"Your plan\" on your account's page:",
+            "If you do not want it, end it there before: you are then never charged.",
+        ),
+        Notice::WithdrawalReceived => (
+            "Your withdrawal has come",
+            "You withdrew from the contract about your plan. Your declaration has come, and this letter says so.\nThe plan ends now. What you paid for the time that is left goes back the way it came, within 14 days.\nYour plan and your bills stand on your account's page:",
+            "If it was not you, choose another password.",
+        ),
     };
     letter(subject, why, link, end)
 }

@@ -1,0 +1,359 @@
+//! What is asked of Stripe. Requests are `async-stripe`'s; answers are read by `domain::plan::event`, as messages are, so
+//! that a field we do not use can be missing or of another form.
+
+use chrono::{DateTime, Utc};
+use domain::plan::{Interval, Malformed, Subscription, event};
+use miniserde::json;
+use serde_json::Value;
+use std::{collections::HashMap, time::Duration};
+use store::{Uuid, payments::Held};
+use stripe::{IdempotencyKey, RequestStrategy, StripeError, StripeRequest};
+use stripe_billing::{
+    billing_portal_session::CreateBillingPortalSession,
+    invoice::{
+        CreatePreviewInvoice, CreatePreviewInvoiceSubscriptionDetails, CreatePreviewInvoiceSubscriptionDetailsItems,
+        CreatePreviewInvoiceSubscriptionDetailsProrationBehavior as PreviewProration, ListInvoice,
+    },
+    subscription::{
+        CancelSubscription, ListSubscription, RetrieveSubscription, UpdateSubscription, UpdateSubscriptionItems,
+        UpdateSubscriptionPaymentBehavior, UpdateSubscriptionProrationBehavior as Proration,
+    },
+};
+use stripe_checkout::checkout_session::{
+    CreateCheckoutSession, CreateCheckoutSessionAutomaticTax, CreateCheckoutSessionCustomerUpdate,
+    CreateCheckoutSessionCustomerUpdateAddress, CreateCheckoutSessionCustomerUpdateName,
+    CreateCheckoutSessionLineItems, CreateCheckoutSessionSubscriptionData, CreateCheckoutSessionTaxIdCollection,
+};
+use stripe_core::{
+    customer::CreateCustomer,
+    refund::{CreateRefund, ListRefund},
+};
+
+/// How long one answer may take. A person waits for it.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often a request is made before it counts as failed; all with the same key, so that it is carried out once.
+const TRIES: usize = 3;
+
+/// Why Stripe did not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum Failed {
+    /// It says no: a card was refused, something is not there.
+    #[error("Stripe says no ({status}): {why}")]
+    No {
+        /// The status of its answer.
+        status: u16,
+        /// In its words.
+        why: String,
+    },
+    /// It could not be reached, or has trouble of its own.
+    #[error("Stripe is away: {0}")]
+    Away(String),
+    /// Its answer is none that we understand.
+    #[error("Stripe answered something else: {0}")]
+    Answer(#[from] Malformed),
+}
+
+/// What asks. It has no secret in its `Debug`.
+#[derive(Clone)]
+pub struct Client {
+    stripe: stripe::Client,
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Client")
+    }
+}
+
+/// A session of Checkout that is to be made.
+pub struct Purchase<'a> {
+    /// Who pays.
+    pub person: Uuid,
+    /// Their customer.
+    pub customer: &'a str,
+    /// For what.
+    pub price: &'a str,
+    /// Days for nothing. 0: none.
+    pub trial_days: u32,
+    /// Where they come back to.
+    pub done: String,
+    /// Where they come back to who do not pay.
+    pub back: String,
+    /// Whether Stripe reckons the tax.
+    pub tax: bool,
+    /// What makes it this purchase and no other.
+    pub key: String,
+}
+
+/// What changing a plan costs now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Minor units; negative: it is put to their credit.
+    pub amount: i64,
+    /// In which currency.
+    pub currency: String,
+    /// As of when it was reckoned: the change is made as of then.
+    pub at: DateTime<Utc>,
+}
+
+/// A paid bill, as far as paying back needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaidBill {
+    /// Stripe's id.
+    pub id: String,
+    /// Minor units that were paid.
+    pub paid: i64,
+    /// What they were paid by.
+    pub payment_intent: Option<String>,
+}
+
+impl Client {
+    /// A client of the API at `url`.
+    /// # Errors
+    /// When the key or the address can not be one.
+    pub fn new(key: &str, url: &str) -> anyhow::Result<Client> {
+        let url = format!("{}/", url.trim_end_matches('/'));
+        let stripe = stripe::ClientBuilder::new(key).url(url).timeout(PATIENCE).build();
+        // The error could repeat the key.
+        Ok(Client { stripe: stripe.map_err(|_| anyhow::anyhow!("the key or the address can not be one"))? })
+    }
+
+    async fn ask(&self, request: &impl StripeRequest, key: Option<String>) -> Result<Value, Failed> {
+        let key = key.and_then(|key| IdempotencyKey::new(key).ok());
+        let mut failed = None;
+        for attempt in 0..TRIES {
+            if attempt > 0 {
+                tokio::time::sleep(Duration::from_millis(200 << attempt)).await;
+            }
+            let strategy = key.clone().map_or(RequestStrategy::Once, RequestStrategy::Idempotent);
+            let answer = request.build().customize::<json::Value>().request_strategy(strategy).send(&self.stripe).await;
+            failed = Some(match answer {
+                // From one library's values to the other's.
+                Ok(value) => match serde_json::from_str(&json::to_string(&value)) {
+                    Ok(value) => return Ok(value),
+                    Err(error) => Failed::Away(error.to_string()),
+                },
+                Err(StripeError::Stripe(error, status)) if !matches!(status, 409 | 429 | 500..) => {
+                    return Err(Failed::No { status, why: error.message.unwrap_or_default() });
+                }
+                Err(StripeError::Stripe(error, status)) => {
+                    Failed::Away(format!("{status} {}", error.message.unwrap_or_default()))
+                }
+                Err(error) => Failed::Away(error.to_string()),
+            });
+            // Without a key a write could be carried out twice.
+            if key.is_none() {
+                break;
+            }
+        }
+        Err(failed.unwrap_or_else(|| Failed::Away("never asked".to_owned())))
+    }
+
+    /// Reading again does no harm.
+    async fn read(&self, request: &impl StripeRequest) -> Result<Value, Failed> {
+        match self.ask(request, None).await {
+            Err(Failed::Away(_)) => self.ask(request, None).await,
+            answer => answer,
+        }
+    }
+
+    /// Makes a customer; the same again for the same person within a day.
+    /// # Errors
+    /// When Stripe does not.
+    pub async fn create_customer(&self, person: Uuid, email: &str, nth: i64) -> Result<String, Failed> {
+        let request = CreateCustomer::new().email(email).metadata(noted(person));
+        let answer = self.ask(&request, Some(format!("customer:{person}:{nth}"))).await?;
+        Ok(text(&answer, "id")?)
+    }
+
+    /// Makes a session of Checkout: the address of its page.
+    /// # Errors
+    /// When Stripe does not.
+    pub async fn checkout(&self, purchase: &Purchase<'_>) -> Result<String, Failed> {
+        let mut line = CreateCheckoutSessionLineItems::new();
+        line.price = Some(purchase.price.to_owned());
+        line.quantity = Some(1);
+        let mut subscription = CreateCheckoutSessionSubscriptionData::new();
+        subscription.metadata = Some(noted(purchase.person));
+        subscription.trial_period_days = Some(purchase.trial_days).filter(|days| *days > 0);
+        // What the payer types for the bill is kept for the next one.
+        let mut update = CreateCheckoutSessionCustomerUpdate::new();
+        update.address = Some(CreateCheckoutSessionCustomerUpdateAddress::Auto);
+        update.name = Some(CreateCheckoutSessionCustomerUpdateName::Auto);
+        let request = CreateCheckoutSession::new()
+            .mode(stripe_shared::CheckoutSessionMode::Subscription)
+            .customer(purchase.customer)
+            .client_reference_id(purchase.person.to_string())
+            .line_items(vec![line])
+            .subscription_data(subscription)
+            .allow_promotion_codes(true)
+            .tax_id_collection(CreateCheckoutSessionTaxIdCollection::new(true))
+            .automatic_tax(CreateCheckoutSessionAutomaticTax::new(purchase.tax))
+            .customer_update(update)
+            .success_url(&purchase.done)
+            .cancel_url(&purchase.back);
+        let answer = self.ask(&request, Some(purchase.key.clone())).await?;
+        Ok(text(&answer, "url")?)
+    }
+
+    /// The address of a person's portal: means of payment, address, VAT id, bills.
+    /// # Errors
+    /// When Stripe does not make one.
+    pub async fn portal(&self, customer: &str, back: &str) -> Result<String, Failed> {
+        let answer = self.ask(&CreateBillingPortalSession::new().customer(customer).return_url(back), None).await?;
+        Ok(text(&answer, "url")?)
+    }
+
+    /// What it costs to put `price` in the place of the present one at `at`.
+    /// # Errors
+    /// When Stripe does not say.
+    pub async fn preview(&self, held: &Held, price: &str, at: DateTime<Utc>) -> Result<Due, Failed> {
+        let mut item = CreatePreviewInvoiceSubscriptionDetailsItems::new();
+        item.id = Some(held.item.clone());
+        item.price = Some(price.to_owned());
+        let mut details = CreatePreviewInvoiceSubscriptionDetails::new();
+        details.items = Some(vec![item]);
+        details.proration_behavior = Some(PreviewProration::AlwaysInvoice);
+        details.proration_date = Some(at.timestamp());
+        let request =
+            CreatePreviewInvoice::new().customer(&held.customer).subscription(&held.id).subscription_details(details);
+        let answer = self.read(&request).await?;
+        let amount = answer.get("total").and_then(Value::as_i64).ok_or(Malformed { field: "total", what: "number" })?;
+        Ok(Due { amount, currency: text(&answer, "currency")?, at })
+    }
+
+    /// Puts `price` in the place of the present one, as of `at`; a payment that fails changes nothing.
+    /// # Errors
+    /// When Stripe does not.
+    pub async fn change(&self, held: &Held, price: &str, at: DateTime<Utc>) -> Result<Subscription, Failed> {
+        let mut item = UpdateSubscriptionItems::new();
+        item.id = Some(held.item.clone());
+        item.price = Some(price.to_owned());
+        let request = UpdateSubscription::new(&*held.id)
+            .items(vec![item])
+            .proration_behavior(Proration::AlwaysInvoice)
+            .proration_date(at.timestamp())
+            .payment_behavior(UpdateSubscriptionPaymentBehavior::ErrorIfIncomplete);
+        let key = format!("change:{}:{price}:{}", held.id, at.timestamp());
+        Ok(event::subscription(&self.ask(&request, Some(key)).await?)?)
+    }
+
+    /// Lets a subscription end with its period, or not any more.
+    /// # Errors
+    /// When Stripe does not.
+    pub async fn end_with_period(&self, held: &Held, ends: bool, asked: DateTime<Utc>) -> Result<Subscription, Failed> {
+        let request = UpdateSubscription::new(&*held.id).cancel_at_period_end(ends);
+        let key = format!("end:{}:{ends}:{}", held.id, asked.timestamp());
+        Ok(event::subscription(&self.ask(&request, Some(key)).await?)?)
+    }
+
+    /// Ends a subscription now, without a bill and without a credit.
+    /// # Errors
+    /// When Stripe does not.
+    pub async fn end_now(&self, subscription: &str) -> Result<Subscription, Failed> {
+        let request = CancelSubscription::new(subscription).prorate(false).invoice_now(false);
+        Ok(event::subscription(&self.ask(&request, Some(format!("end-now:{subscription}"))).await?)?)
+    }
+
+    /// A subscription as it is; none: Stripe knows none of this id.
+    /// # Errors
+    /// When Stripe does not say.
+    pub async fn subscription(&self, id: &str) -> Result<Option<Subscription>, Failed> {
+        match self.read(&RetrieveSubscription::new(id)).await {
+            Ok(answer) => Ok(Some(event::subscription(&answer)?)),
+            Err(Failed::No { status: 404, .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A page of the subscriptions that are not over, each with whom we said it is of; and what the next page begins after.
+    /// # Errors
+    /// When Stripe does not say.
+    pub async fn subscriptions(&self, after: Option<&str>) -> Result<(Vec<Listed>, Option<String>), Failed> {
+        let request = ListSubscription::new().limit(100);
+        let request = match after {
+            Some(after) => request.starting_after(after),
+            None => request,
+        };
+        let answer = self.read(&request).await?;
+        let data = list(&answer)?;
+        let last = data.last().and_then(|last| last.get("id")?.as_str()).map(str::to_owned);
+        let more = answer.get("has_more").and_then(Value::as_bool) == Some(true);
+        let listed = data.iter().map(|object| Listed {
+            id: object.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            person: object.pointer("/metadata/person").and_then(Value::as_str).map(str::to_owned),
+            read: event::subscription(object),
+        });
+        Ok((listed.collect(), last.filter(|_| more)))
+    }
+
+    /// What was paid for a subscription.
+    /// # Errors
+    /// When Stripe does not say.
+    pub async fn paid_bills(&self, subscription: &str) -> Result<Vec<PaidBill>, Failed> {
+        let request = ListInvoice::new()
+            .subscription(subscription)
+            .status(stripe_shared::InvoiceStatus::Paid)
+            .limit(100)
+            .expand(vec!["data.payments".to_owned()]);
+        let answer = self.read(&request).await?;
+        list(&answer)?
+            .iter()
+            .map(|bill| {
+                let new = bill.pointer("/payments/data/0/payment/payment_intent");
+                let intent = new.or_else(|| bill.get("payment_intent")).and_then(Value::as_str);
+                let paid = bill.get("amount_paid").and_then(Value::as_i64);
+                Ok(PaidBill {
+                    id: text(bill, "id")?,
+                    paid: paid.ok_or(Malformed { field: "amount_paid", what: "number" })?,
+                    payment_intent: intent.map(str::to_owned),
+                })
+            })
+            .collect()
+    }
+
+    /// Pays back, once for each `reason`: Stripe forgets keys after a day, and what was paid back names its reason.
+    /// # Errors
+    /// When Stripe does not.
+    pub async fn refund(&self, payment_intent: &str, amount: i64, reason: &str) -> Result<(), Failed> {
+        let before = self.read(&ListRefund::new().payment_intent(payment_intent).limit(100)).await?;
+        let is_this = |refund: &Value| refund.pointer("/metadata/reason").and_then(Value::as_str) == Some(reason);
+        if list(&before)?.iter().any(is_this) {
+            return Ok(());
+        }
+        let request = CreateRefund::new()
+            .payment_intent(payment_intent)
+            .amount(amount)
+            .metadata(HashMap::from([("reason".to_owned(), reason.to_owned())]));
+        self.ask(&request, Some(reason.to_owned())).await.map(drop)
+    }
+}
+
+/// A line of a list.
+pub struct Listed {
+    /// Its id.
+    pub id: String,
+    /// Whom we said it is of.
+    pub person: Option<String>,
+    /// The thing, or why it can not be read.
+    pub read: Result<Subscription, Malformed>,
+}
+
+/// What we note on things at Stripe, so that their messages say whose they are.
+fn noted(person: Uuid) -> HashMap<String, String> {
+    HashMap::from([("person".to_owned(), person.to_string())])
+}
+
+fn text(answer: &Value, field: &'static str) -> Result<String, Malformed> {
+    let found = answer.get(field).and_then(Value::as_str).filter(|t| !t.is_empty());
+    found.map(str::to_owned).ok_or(Malformed { field, what: "text" })
+}
+
+fn list(answer: &Value) -> Result<&Vec<Value>, Malformed> {
+    answer.get("data").and_then(Value::as_array).ok_or(Malformed { field: "data", what: "list" })
+}
+
+/// A period's months as an interval; none: it is none of ours.
+pub(super) fn interval_of(months: i64) -> Option<Interval> {
+    Interval::ALL.iter().copied().find(|interval| interval.months() == months)
+}

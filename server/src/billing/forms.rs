@@ -1,0 +1,235 @@
+//! What a person does about their plan: plain forms that answer with a redirect, to a page of ours or of Stripe's.
+//!
+//! What Stripe answers is kept at once, so that the page a person comes back to shows it; its message says the same later.
+
+use super::{
+    Billing, Failed,
+    client::{Purchase, interval_of},
+    withdraw,
+};
+use crate::{State, auth, auth::Person, pages};
+use app::pages::plan::{PAGE, Preview};
+use axum::{
+    Form,
+    extract::State as Extract,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    money::{Currency, Money},
+    plan::{BEGIN_AT_ONCE, Interval, Subscription, period::withdraw_until},
+    user::{Notice, access::Plan},
+};
+use serde::Deserialize;
+use std::sync::Arc;
+use store::{
+    Uuid,
+    jobs::{Warn, enqueue},
+    payments::{self, Held},
+};
+
+/// Back to the page of one's plan, which says something.
+fn said(what: &str) -> Response {
+    Redirect::to(&format!("{PAGE}?said={what}")).into_response()
+}
+
+/// Why a form was not carried out, as it is answered.
+pub(super) struct Stop(Box<Response>);
+
+impl Stop {
+    fn because(what: &str) -> Stop {
+        Stop(Box::new(said(what)))
+    }
+}
+
+impl IntoResponse for Stop {
+    fn into_response(self) -> Response {
+        *self.0
+    }
+}
+
+impl From<store::Error> for Stop {
+    fn from(error: store::Error) -> Stop {
+        tracing::error!(%error, "a form about a plan was not carried out");
+        let answer = (StatusCode::SERVICE_UNAVAILABLE, "That is not possible right now, please try again.");
+        Stop(Box::new(answer.into_response()))
+    }
+}
+
+impl From<Failed> for Stop {
+    fn from(error: Failed) -> Stop {
+        tracing::warn!(%error, "Stripe did not do what it was asked to");
+        // 402: the card.
+        Stop::because(if matches!(error, Failed::No { status: 402, .. }) { "refused" } else { "away" })
+    }
+}
+
+type Answer = Result<Response, Stop>;
+
+fn billing(state: &State) -> Result<Arc<Billing>, Stop> {
+    state.billing.clone().ok_or_else(|| Stop(Box::new(Redirect::to("/pricing").into_response())))
+}
+
+/// The subscription a form is about; without one there is nothing to do.
+async fn held(state: &State, person: Uuid) -> Result<Held, Stop> {
+    let mut conn = store::acquire(&state.pool).await?;
+    payments::find_live(&mut conn, person).await?.ok_or_else(|| Stop::because("none"))
+}
+
+async fn keep(state: &State, billing: &Billing, now: &Subscription, asked: DateTime<Utc>) -> Result<(), Stop> {
+    let mut tx = store::begin(&state.pool).await?;
+    payments::describe(&mut tx, now, None, &billing.rules, asked).await?;
+    Ok(store::commit(tx).await?)
+}
+
+#[derive(Deserialize)]
+pub(super) struct Chosen {
+    plan: Plan,
+    interval: Interval,
+    /// The words at the box, where it was ticked.
+    #[serde(default)]
+    agree: String,
+}
+
+/// Ten minutes in which the same choice is the same purchase: two clicks make one session.
+const SAME: i64 = 600;
+
+pub(super) async fn checkout(Extract(state): Extract<State>, person: Person, Form(chosen): Form<Chosen>) -> Answer {
+    let billing = billing(&state)?;
+    if chosen.agree != "yes" {
+        return Ok(Redirect::to("/pricing?said=agree").into_response());
+    }
+    let price = billing.rules.prices.sold(chosen.plan, chosen.interval).ok_or_else(|| Stop::because("away"))?;
+    let now = auth::now();
+    let mut tx = store::begin(&state.pool).await?;
+    // Two tabs make one customer.
+    payments::lock_person(&mut tx, person.id).await?;
+    if payments::find_live(&mut tx, person.id).await?.is_some() {
+        return Ok(said("already"));
+    }
+    let before = payments::paid_before(&mut tx, person.id).await?;
+    let customer = match payments::find_customer(&mut tx, person.id).await? {
+        Some(customer) => customer,
+        None => {
+            let customer = billing.client.create_customer(person.id, &person.user.email, before).await?;
+            payments::link(&mut tx, &customer, person.id, now).await?;
+            customer
+        }
+    };
+    payments::agree(&mut tx, person.id, (chosen.plan, chosen.interval), BEGIN_AT_ONCE, now).await?;
+    store::commit(tx).await?;
+    let (plan, interval, slot) = (chosen.plan, chosen.interval, now.timestamp() / SAME);
+    let purchase = Purchase {
+        person: person.id,
+        customer: &customer,
+        price,
+        trial_days: if before == 0 { billing.plans.trial_days } else { 0 },
+        done: format!("{}{PAGE}?said=paid", billing.public_url),
+        back: format!("{}/pricing?said=back", billing.public_url),
+        tax: billing.tax,
+        key: format!("checkout:{}:{customer}:{plan}:{interval}:{before}:{slot}", person.id),
+    };
+    Ok(Redirect::to(&billing.client.checkout(&purchase).await?).into_response())
+}
+
+pub(super) async fn portal(Extract(state): Extract<State>, person: Person) -> Answer {
+    let billing = billing(&state)?;
+    let customer = payments::find_customer(&mut *store::acquire(&state.pool).await?, person.id).await?;
+    let Some(customer) = customer else { return Ok(said("none")) };
+    let page = billing.client.portal(&customer, &format!("{}{PAGE}", billing.public_url)).await?;
+    Ok(Redirect::to(&page).into_response())
+}
+
+/// A change that makes sense, and the price it is to.
+async fn changing<'a>(
+    state: &State,
+    billing: &'a Billing,
+    person: Uuid,
+    chosen: &Chosen,
+) -> Result<(Held, &'a str), Stop> {
+    let held = held(state, person).await?;
+    let price = billing.rules.prices.sold(chosen.plan, chosen.interval).ok_or_else(|| Stop::because("away"))?;
+    if held.plan == Some(chosen.plan) && interval_of(held.months) == Some(chosen.interval) {
+        return Err(Stop::because("same"));
+    }
+    Ok((held, price))
+}
+
+/// The page again, with what the change costs now and a button that makes it.
+pub(super) async fn preview(Extract(state): Extract<State>, person: Person, Form(chosen): Form<Chosen>) -> Answer {
+    let billing = billing(&state)?;
+    let (held, price) = changing(&state, &billing, person.id, &chosen).await?;
+    let due = billing.client.preview(&held, price, auth::now()).await?;
+    let Ok(currency) = due.currency.to_uppercase().parse::<Currency>() else {
+        tracing::error!(currency = due.currency, "a plan in a currency that is none of ours");
+        return Ok(said("away"));
+    };
+    let preview = Preview {
+        plan: chosen.plan,
+        interval: chosen.interval,
+        due: Money { minor: due.amount, currency },
+        at: due.at.timestamp(),
+    };
+    Ok(pages::render(&state, &person.user, PAGE, preview).await)
+}
+
+#[derive(Deserialize)]
+pub(super) struct Change {
+    plan: Plan,
+    interval: Interval,
+    at: i64,
+}
+
+/// How long what was shown holds.
+const SHOWN_HOLDS: TimeDelta = TimeDelta::hours(1);
+
+pub(super) async fn change(Extract(state): Extract<State>, person: Person, Form(form): Form<Change>) -> Answer {
+    let billing = billing(&state)?;
+    let now = auth::now();
+    // As of when it was shown, so that it costs what was shown.
+    let at = DateTime::from_timestamp(form.at, 0).filter(|at| *at <= now && now - *at <= SHOWN_HOLDS);
+    let Some(at) = at else { return Ok(said("again")) };
+    let chosen = Chosen { plan: form.plan, interval: form.interval, agree: String::new() };
+    let (held, price) = changing(&state, &billing, person.id, &chosen).await?;
+    if held.status == domain::plan::Status::PastDue {
+        return Ok(said("owed"));
+    }
+    let changed = billing.client.change(&held, price, at).await?;
+    keep(&state, &billing, &changed, auth::now()).await?;
+    Ok(said("changed"))
+}
+
+pub(super) async fn cancel(Extract(state): Extract<State>, person: Person) -> Answer {
+    end_with_period(&state, person.id, true).await.map(|()| said("ends"))
+}
+
+pub(super) async fn resume(Extract(state): Extract<State>, person: Person) -> Answer {
+    end_with_period(&state, person.id, false).await.map(|()| said("goes-on"))
+}
+
+async fn end_with_period(state: &State, person: Uuid, ends: bool) -> Result<(), Stop> {
+    let billing = billing(state)?;
+    let held = held(state, person).await?;
+    let asked = billing.client.end_with_period(&held, ends, auth::now()).await?;
+    keep(state, &billing, &asked, auth::now()).await
+}
+
+/// The declaration counts from the moment it is kept, whatever Stripe says: then it is carried out by the daily comparison.
+pub(super) async fn withdraw(Extract(state): Extract<State>, person: Person) -> Answer {
+    let billing = billing(&state)?;
+    let held = held(&state, person.id).await?;
+    let now = auth::now();
+    if now >= withdraw_until(held.made_at) {
+        return Ok(said("late"));
+    }
+    let mut tx = store::begin(&state.pool).await?;
+    payments::declare(&mut tx, person.id, &held.id, now).await?;
+    // On a durable medium, as the law has it.
+    enqueue(&mut tx, &Warn { notice: Notice::WithdrawalReceived, user: person.id }, None).await?;
+    store::commit(tx).await?;
+    if let Err(error) = withdraw::carry_out(&state.pool, &billing, &held.id, auth::now()).await {
+        tracing::error!(error = format!("{error:#}"), subscription = held.id, "a withdrawal waits to be carried out");
+    }
+    Ok(said("withdrawn"))
+}

@@ -1,0 +1,98 @@
+//! The daily comparison: what Stripe has is what counts. What differs here is put right, what can not be is reported.
+//!
+//! It runs in this process and not in `workers`, since nobody else speaks with Stripe: once a day, by whichever server
+//! takes the day first; `server reconcile` does it now.
+
+use super::{Billing, withdraw};
+use crate::auth;
+use chrono::{DateTime, Utc};
+use domain::plan::Subscription;
+use std::{collections::BTreeMap, time::Duration};
+use store::{
+    PgPool,
+    payments::{self, Compared},
+};
+
+/// How often a server looks whether the day was compared.
+const LOOK_EVERY: Duration = Duration::from_secs(900);
+
+/// Compares each day, until the process stops.
+pub async fn daily(pool: PgPool, billing: std::sync::Arc<Billing>) {
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        let now = auth::now();
+        let due = async { payments::begin_day(&mut *store::acquire(&pool).await?, now.date_naive(), now).await };
+        match due.await {
+            Ok(true) => match reconcile(&pool, &billing, now).await {
+                Ok(found) => tracing::info!(?found, "compared with Stripe"),
+                // Taken up again in an hour, by whoever looks.
+                Err(error) => tracing::error!(error = format!("{error:#}"), "could not be compared with Stripe"),
+            },
+            Ok(false) => {}
+            Err(error) => tracing::warn!(%error, "whether to compare with Stripe is not known"),
+        }
+    }
+}
+
+/// Compares everything now.
+/// # Errors
+/// When Stripe or the database does not answer; what was put right until then stays so.
+pub async fn reconcile(pool: &PgPool, billing: &Billing, now: DateTime<Utc>) -> anyhow::Result<Compared> {
+    let mut found = Compared::default();
+    let mut ours: BTreeMap<_, _> = payments::known_live(&mut *store::acquire(pool).await?).await?.into_iter().collect();
+    let mut after = None;
+    loop {
+        let (page, next) = billing.client.subscriptions(after.as_deref()).await?;
+        for listed in page {
+            ours.remove(&listed.id);
+            match listed.read {
+                Ok(theirs) => compare(pool, billing, &theirs, listed.person.as_deref(), &mut found).await?,
+                Err(why) => found.reported.push(format!("{} can not be read: {why}", listed.id)),
+            }
+        }
+        after = next;
+        if after.is_none() {
+            break;
+        }
+    }
+    // What Stripe did not list is over there.
+    for id in ours.into_keys() {
+        match billing.client.subscription(&id).await? {
+            Some(theirs) => compare(pool, billing, &theirs, None, &mut found).await?,
+            None => found.reported.push(format!("{id}: Stripe knows no such subscription")),
+        }
+    }
+    for open in payments::open_withdrawals(&mut *store::acquire(pool).await?).await? {
+        if let Err(error) = withdraw::carry_out(pool, billing, &open.subscription, auth::now()).await {
+            found.reported.push(format!("{}: the withdrawal is not carried out: {error:#}", open.subscription));
+        }
+    }
+    let mut conn = store::acquire(pool).await?;
+    found.reported.extend(payments::doubtful(&mut conn).await?);
+    payments::finish_day(&mut conn, now.date_naive(), &found, auth::now()).await?;
+    Ok(found)
+}
+
+async fn compare(
+    pool: &PgPool,
+    billing: &Billing,
+    theirs: &Subscription,
+    person: Option<&str>,
+    found: &mut Compared,
+) -> anyhow::Result<()> {
+    found.looked_at += 1;
+    let asked = auth::now();
+    let mut tx = store::begin(pool).await?;
+    if payments::is_known(&mut tx, theirs).await? {
+        return Ok(());
+    }
+    let repaired = payments::describe(&mut tx, theirs, person, &billing.rules, asked).await?;
+    store::commit(tx).await?;
+    if repaired {
+        found.repaired += 1;
+        tracing::warn!(subscription = theirs.id, status = %theirs.status, "was not as Stripe has it, and is now");
+    } else {
+        found.reported.push(format!("{} of {} is of nobody here", theirs.id, theirs.customer));
+    }
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! What somebody agreed to before they went to pay.
+
+use crate::Result;
+use chrono::{DateTime, Utc};
+use domain::{plan::Interval, user::access::Plan};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Keeps the words somebody agreed to when they chose a plan.
+/// # Errors
+/// When the database does not take it.
+pub async fn agree(
+    conn: &mut PgConnection,
+    user: Uuid,
+    (plan, interval): (Plan, Interval),
+    words: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into checkouts (user_id, plan, interval, agreed, created_at) values ($1, $2, $3, $4, $5)",
+        user,
+        plan.as_str(),
+        interval.as_str(),
+        words,
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,180 @@
+//! Taking in what Stripe sends: once each, in any order.
+
+use super::{
+    Rules,
+    customers::{self, Owner},
+    invoices, subscriptions,
+};
+use crate::{
+    Result,
+    jobs::{Warn, enqueue},
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    plan::{
+        Change, Event, Outcome, Stamp, Subscription,
+        event::{self, Payment},
+    },
+    user::Notice,
+};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// What came of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Took {
+    /// It came before, and changed nothing.
+    Before,
+    /// It was kept, with this outcome.
+    Now(Outcome),
+}
+
+/// Keeps a message and does what it says, in the caller's transaction: all of it or nothing. A message that came before
+/// changes nothing.
+/// # Errors
+/// When the database fails: the message then counts as not come, and Stripe sends it again.
+pub async fn take(
+    conn: &mut PgConnection,
+    event: &Event,
+    payload: &Value,
+    rules: &Rules,
+    now: DateTime<Utc>,
+) -> Result<Took> {
+    if let Some(customer) = &event.customer {
+        customers::lock(&mut *conn, customer).await?;
+    }
+    let kept = sqlx::query!(
+        "insert into stripe_events (id, type, made_at, payload, outcome, created_at) values ($1, $2, $3, $4, 'waiting', $5)
+         on conflict (id) do nothing",
+        event.id,
+        event.kind,
+        event.created,
+        payload,
+        now
+    )
+    .execute(&mut *conn)
+    .await?;
+    if kept.rows_affected() == 0 {
+        return Ok(Took::Before);
+    }
+    let owner = match &event.customer {
+        Some(customer) => customers::owner(&mut *conn, customer, event.person.as_deref(), now).await?,
+        None => Owner::Unknown,
+    };
+    let outcome = apply(&mut *conn, event, owner, rules).await?;
+    conclude(&mut *conn, &event.id, outcome).await?;
+    if let (Owner::Person { new: true, .. }, Some(customer)) = (owner, &event.customer) {
+        apply_waiting(conn, customer, owner, rules).await?;
+    }
+    Ok(Took::Now(outcome))
+}
+
+/// Keeps what Stripe answered about a subscription when it was asked at `asked`. Whether it was news.
+/// # Errors
+/// When the database fails.
+pub async fn describe(
+    conn: &mut PgConnection,
+    now: &Subscription,
+    person: Option<&str>,
+    rules: &Rules,
+    asked: DateTime<Utc>,
+) -> Result<bool> {
+    customers::lock(&mut *conn, &now.customer).await?;
+    let owner = customers::owner(&mut *conn, &now.customer, person, asked).await?;
+    let Owner::Person { id, .. } = owner else { return Ok(false) };
+    // Stripe dates by the second: a message of the same second is as new, and its rank decides.
+    let stamp = Stamp { over: now.status.is_final(), at: asked, rank: 1, event: "asked".to_owned() };
+    subscriptions::apply(conn, id, now, &stamp, rules).await
+}
+
+async fn conclude(conn: &mut PgConnection, id: &str, outcome: Outcome) -> Result<()> {
+    sqlx::query!(
+        "update stripe_events set outcome = $2, payload = case when $2 = 'nobody' then '{}' else payload end where id = $1",
+        id,
+        outcome.as_str()
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What came before we knew whose it was.
+async fn apply_waiting(conn: &mut PgConnection, customer: &str, owner: Owner, rules: &Rules) -> Result<()> {
+    let waiting = sqlx::query_scalar!(
+        "select payload from stripe_events
+          where outcome = 'waiting' and coalesce(payload #>> '{data,object,customer}', payload #>> '{data,object,id}') = $1
+          order by made_at, id",
+        customer
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for payload in waiting {
+        // It was read when it came.
+        let Ok(event) = event::read(&payload) else { continue };
+        let outcome = apply(&mut *conn, &event, owner, rules).await?;
+        conclude(&mut *conn, &event.id, outcome).await?;
+    }
+    Ok(())
+}
+
+async fn apply(conn: &mut PgConnection, event: &Event, owner: Owner, rules: &Rules) -> Result<Outcome> {
+    match &event.change {
+        Change::Nothing => return Ok(Outcome::Ignored),
+        Change::Unreadable(why) => {
+            tracing::error!(event = event.id, kind = event.kind, %why, "a message of Stripe's could not be read");
+            return Ok(Outcome::Unreadable);
+        }
+        Change::Disputed { charge, amount, currency, reason } => {
+            tracing::warn!(event = event.id, charge, reason, "a payment is disputed");
+            let news = invoices::disputed(conn, charge, *amount, currency, reason, event.created).await?;
+            return Ok(outcome_of(news));
+        }
+        _ => {}
+    }
+    let (user, customer) = match (owner, &event.customer) {
+        (Owner::Person { id, .. }, Some(customer)) => (id, customer),
+        (Owner::Nobody, _) => return Ok(Outcome::Nobody),
+        // A payment of something else the operator sells.
+        (_, None) => return Ok(Outcome::Ignored),
+        (Owner::Unknown, _) => return Ok(Outcome::Waiting),
+    };
+    let stamp = event.stamp();
+    let news = match &event.change {
+        Change::Subscription(now, _) => subscriptions::apply(conn, user, now, &stamp, rules).await?,
+        Change::TrialEnding(now) => {
+            let news = subscriptions::apply(&mut *conn, user, now, &stamp, rules).await?;
+            tell(conn, news && now.status.is_live(), Notice::TrialEnding, user).await?;
+            news
+        }
+        Change::Invoice(now, tried) => {
+            let news = invoices::apply(&mut *conn, user, now, *tried, &stamp, rules).await?;
+            match tried {
+                Payment::Paid => {}
+                Payment::Failed => tell(conn, news, Notice::PaymentFailed, user).await?,
+                Payment::NeedsAction => tell(conn, news, Notice::PaymentNeedsAction, user).await?,
+            }
+            news
+        }
+        Change::Refunded { charge, amount, refunded, currency } => {
+            invoices::refunded(conn, (user, customer), charge, (*amount, *refunded), currency).await?
+        }
+        Change::CustomerDeleted => customers::delete(conn, customer, event.created).await?,
+        // Whose it is was all it says: what was bought comes by itself.
+        Change::Checkout => true,
+        Change::Nothing | Change::Unreadable(_) | Change::Disputed { .. } => false,
+    };
+    Ok(outcome_of(news))
+}
+
+const fn outcome_of(news: bool) -> Outcome {
+    if news { Outcome::Applied } else { Outcome::Older }
+}
+
+/// By letter, when it is news: of what is settled meanwhile nobody is told.
+async fn tell(conn: &mut PgConnection, news: bool, notice: Notice, user: Uuid) -> Result<()> {
+    if news {
+        enqueue(conn, &Warn { notice, user }, None).await?;
+    }
+    Ok(())
+}
