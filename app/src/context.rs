@@ -81,6 +81,8 @@ pub struct Context {
     pub pool: PgPool,
     /// Who is signed in.
     pub user: Option<CurrentUser>,
+    /// What they were told and have not read; 0 where nobody is signed in.
+    pub unread: i64,
     /// Scripts and styles.
     pub site: Site,
     /// What they said about purposes that need consent.

@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 32] = [
+pub const PAGES: [(&str, Need); 35] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -27,6 +27,9 @@ pub const PAGES: [(&str, Need); 32] = [
     ("/account/email", Need::OwnAccount),
     ("/account/privacy", Need::OwnAccount),
     ("/account/plan", Need::OwnAccount),
+    ("/account/alerts", Need::OwnAccount),
+    ("/account/alerts/new", Need::OwnAccount),
+    ("/account/inbox", Need::OwnAccount),
     ("/pricing", Need::Nothing),
     ("/privacy", Need::Nothing),
     ("/privacy/choices", Need::Nothing),

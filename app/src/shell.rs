@@ -7,6 +7,7 @@ use crate::{
     pages::{
         account::AccountPage,
         admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
+        alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
         change_email::ChangeEmailPage,
         change_password::ChangePasswordPage,
         confirm_email::ConfirmEmailPage,
@@ -123,6 +124,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/email") view=ConfirmEmailPage />
                     <Route path=path!("/account/privacy") view=AccountPrivacyPage />
                     <Route path=path!("/account/plan") view=PlanPage />
+                    <Route path=path!("/account/alerts") view=AlertsPage />
+                    <Route path=path!("/account/alerts/new") view=NewAlertPage />
+                    <Route path=path!("/account/inbox") view=InboxPage />
                     <Route path=path!("/pricing") view=PricingPage />
                     <Route path=path!("/privacy") view=PrivacyPage />
                     <Route path=path!("/privacy/choices") view=ChoicesPage />

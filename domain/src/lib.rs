@@ -5,6 +5,7 @@
 
 mod closed_list;
 pub use closed_list::UnknownWord;
+pub mod address;
 pub mod alert;
 pub mod catalog;
 pub mod chart;

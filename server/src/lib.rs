@@ -2,6 +2,7 @@
 
 mod access;
 mod admin;
+mod alerts;
 mod api;
 pub mod auth;
 pub mod billing;
@@ -78,6 +79,7 @@ fn routes(state: &State) -> Routes {
         .merge(admin::router())
         .merge(privacy::router())
         .merge(billing::router())
+        .merge(alerts::router())
         .merge(choices::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
         .merge(billing::webhook())

@@ -25,6 +25,7 @@ use domain::user::{CurrentUser, access::Need};
 use leptos::prelude::provide_context;
 use leptos_axum::{generate_route_list, render_app_async_with_context};
 use std::any::Any;
+use store::{Uuid, notifications};
 
 /// The application's own routes; everything else gets its "not found" page. So does a page nobody stated the need of.
 pub(crate) fn router() -> Routes {
@@ -108,7 +109,8 @@ async fn answer(
     let letter = path == "/password" || path == "/email";
     let private = user.is_some() || letter || !state.site.purposes.is_empty();
     let said = choices::said(request.headers(), state.https, state.site.purposes);
-    let context = Context { pool: state.pool, user, site: state.site, said, path, now: auth::now() };
+    let unread = unread(&state, user.as_ref()).await;
+    let context = Context { pool: state.pool, user, unread, site: state.site, said, path, now: auth::now() };
     let provide = move || {
         provide_context(context.clone());
         if let Some(shown) = shown.clone() {
@@ -124,6 +126,16 @@ async fn answer(
         headers.insert(header::REFERRER_POLICY, header::HeaderValue::from_static("no-referrer"));
     }
     response
+}
+
+/// How many messages somebody has not read. A page is not lost over it.
+async fn unread(state: &State, user: Option<&CurrentUser>) -> i64 {
+    let Some(id) = user.and_then(|user| user.id.parse::<Uuid>().ok()) else { return 0 };
+    let asked = async { notifications::unread(&mut *store::acquire(&state.pool).await?, id).await };
+    asked.await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "what is unread could not be counted");
+        0
+    })
 }
 
 /// What a supervisor asks.

@@ -92,6 +92,10 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
                     }
                 })} <p>
                 <a href="/account/plan">"Your plan and your bills"</a>
+                " · "
+                <a href="/account/alerts">"Alerts"</a>
+                " · "
+                <a href="/account/channels">"Where you are told"</a>
             </p> <h2>"How you sign in"</h2> <p>"By a password · " <a href="/account/password">"Choose another password"</a></p>
             <p>
                 {match found.codes {

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod alerts;
 pub mod change_email;
 pub mod change_password;
 pub mod confirm_email;

@@ -138,6 +138,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                         .join(" · ")}
                 </p>
                 {variants(&product.variants, variant.as_ref(), &address, range)}
+                {follow(&line.slug, variant.as_ref())}
             </div>
             {now(standing.as_ref())}
         </header>
@@ -186,6 +187,24 @@ fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, ra
         });
         view! { <nav class="switch variants" aria-label="Variant">{links.collect_view()}</nav> }
     })
+}
+
+/// Ways to be told of it. Who is not signed in is asked to.
+fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
+    let variant = variant.map(|v| format!("&variant={}", v.id)).unwrap_or_default();
+    let form = format!("/account/alerts/new?product={slug}{variant}");
+    let watch = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
+    view! {
+        <p>
+            <a href=watch rel="nofollow">
+                "Watch"
+            </a>
+            " · "
+            <a href=form rel="nofollow">
+                "Set an alert"
+            </a>
+        </p>
+    }
 }
 
 fn now(standing: Option<&Standing>) -> impl IntoView + use<> {

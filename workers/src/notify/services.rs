@@ -22,7 +22,7 @@ pub(super) async fn ntfy(context: &Context, due: &Due, site: &str) -> Posted {
     };
     let click = match due.messages.as_slice() {
         [(_, one)] => format!("{site}/products/{}", one.subject.slug),
-        _ => format!("{site}/inbox"),
+        _ => format!("{site}/account/inbox"),
     };
     let body = json!({
         "topic": topic,

@@ -52,7 +52,7 @@ fn a_letter_has_every_number_and_nothing_of_a_shop_is_run() {
     assert_eq!(digest.subject, "2 alerts");
     let many: Vec<_> = (0..100).map(|n| (n, message())).collect();
     let body = words::body(&many, "https://pmi.example", 1_900);
-    assert!(body.chars().count() <= 1_900 && body.contains("more: https://pmi.example/inbox"), "{body}");
+    assert!(body.chars().count() <= 1_900 && body.contains("more: https://pmi.example/account/inbox"), "{body}");
 }
 
 #[test]

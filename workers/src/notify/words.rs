@@ -68,7 +68,7 @@ pub(super) fn body(messages: &[(i64, Message)], site: &str, most: usize) -> Stri
         let one = text(message, site);
         let rest = messages.len() - n;
         if all.chars().count() + one.chars().count() + 60 > most {
-            let _ = write!(all, "{rest} more: {site}/inbox");
+            let _ = write!(all, "{rest} more: {site}/account/inbox");
             break;
         }
         all.push_str(&one);
@@ -89,11 +89,11 @@ pub(super) fn letter(messages: &[(i64, Message)], site: &str) -> HtmlLetter {
         text.push('\n');
         html.push_str(&section(message, site));
     }
-    let end = format!("What you are told of, and how: {site}/alerts");
+    let end = format!("What you are told of, and how: {site}/account/alerts");
     let _ = write!(text, "{end}\n\nPokemon Market Intelligence EU\n");
     let _ = write!(
         html,
-        "<p>What you are told of, and how: <a href=\"{0}/alerts\">{0}/alerts</a></p><p>Pokemon Market Intelligence EU</p></body></html>",
+        "<p>What you are told of, and how: <a href=\"{0}/account/alerts\">{0}/account/alerts</a></p><p>Pokemon Market Intelligence EU</p></body></html>",
         escape(site)
     );
     HtmlLetter { subject: title(messages), text, html }
