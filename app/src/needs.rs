@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 35] = [
+pub const PAGES: [(&str, Need); 38] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -30,6 +30,9 @@ pub const PAGES: [(&str, Need); 35] = [
     ("/account/alerts", Need::OwnAccount),
     ("/account/alerts/new", Need::OwnAccount),
     ("/account/inbox", Need::OwnAccount),
+    ("/account/portfolio", Need::OwnAccount),
+    ("/account/portfolio/add", Need::OwnAccount),
+    ("/account/portfolio/import", Need::OwnAccount),
     ("/pricing", Need::Nothing),
     ("/privacy", Need::Nothing),
     ("/privacy/choices", Need::Nothing),

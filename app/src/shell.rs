@@ -21,6 +21,7 @@ use crate::{
         passkeys::PasskeysPage,
         password::PasswordPage,
         plan::PlanPage,
+        portfolio::{PortfolioPage, add::AddPage, import::ImportPage},
         pricing::PricingPage,
         privacy::{
             PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
@@ -127,6 +128,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/alerts") view=AlertsPage />
                     <Route path=path!("/account/alerts/new") view=NewAlertPage />
                     <Route path=path!("/account/inbox") view=InboxPage />
+                    <Route path=path!("/account/portfolio") view=PortfolioPage />
+                    <Route path=path!("/account/portfolio/add") view=AddPage />
+                    <Route path=path!("/account/portfolio/import") view=ImportPage />
                     <Route path=path!("/pricing") view=PricingPage />
                     <Route path=path!("/privacy") view=PrivacyPage />
                     <Route path=path!("/privacy/choices") view=ChoicesPage />

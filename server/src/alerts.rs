@@ -108,11 +108,7 @@ struct Ordered {
     days: Option<i64>,
 }
 
-async fn order(
-    Extract(state): Extract<State>,
-    person: Person,
-    Form(ordered): Form<Ordered>,
-) -> Result<Response, Stop> {
+async fn order(Extract(state): Extract<State>, person: Person, Form(ordered): Form<Ordered>) -> Result<Response, Stop> {
     let now = auth::now();
     let (order, said) = match ordered.what {
         What::Pause => (Order::Pause, "paused"),

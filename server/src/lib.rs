@@ -15,6 +15,8 @@ mod error;
 pub mod fuzzing;
 mod middleware;
 mod pages;
+mod portfolio;
+mod portfolio_import;
 mod privacy;
 mod rate;
 mod serve;
@@ -50,7 +52,7 @@ pub fn router(state: State) -> Router {
     let (router, _) = routes(&state).into_parts();
     router
         .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(doors::BODY))
+        .layer(RequestBodyLimitLayer::new(doors::FILE))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, state.doors.patience.answer))
         .layer(from_fn(middleware::within_limits))
         .layer(CatchPanicLayer::custom(pages::after_panic))
@@ -80,10 +82,15 @@ fn routes(state: &State) -> Routes {
         .merge(privacy::router())
         .merge(billing::router())
         .merge(alerts::router())
+        .merge(portfolio::router())
+        .merge(portfolio_import::router())
         .merge(choices::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
         .merge(billing::webhook())
         .nest("/api/v1", api)
+        .layered(|router| router.layer(RequestBodyLimitLayer::new(doors::BODY)))
+        // What takes more than a form.
+        .merge(portfolio_import::upload())
         .layered(|router| {
             router
                 .layer(from_fn_with_state(state.clone(), middleware::visitor))

@@ -45,6 +45,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                         {link("/deals", "Deals")} {link("/indices", "Indices")} {link("/sets", "Sets")} {link("/methodology", "Method")}
                         {visits.then(|| link("/admin/runs", "Visits"))}
                         {visits.then(|| link("/admin/matches", "Matches"))}
+                        {signed_in.then(|| link("/account/portfolio", "Collection"))}
                         {signed_in
                             .then(|| {
                                 view! {

@@ -16,6 +16,7 @@ pub mod methodology;
 pub mod passkeys;
 pub mod password;
 pub mod plan;
+pub mod portfolio;
 pub mod pricing;
 pub mod privacy;
 pub mod product;

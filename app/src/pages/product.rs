@@ -193,6 +193,7 @@ fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, ra
 fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
     let variant = variant.map(|v| format!("&variant={}", v.id)).unwrap_or_default();
     let form = format!("/account/alerts/new?product={slug}{variant}");
+    let add = format!("/account/portfolio/add?product={slug}{variant}");
     let watch = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
     view! {
         <p>
@@ -202,6 +203,10 @@ fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
             " · "
             <a href=form rel="nofollow">
                 "Set an alert"
+            </a>
+            " · "
+            <a href=add rel="nofollow">
+                "Add to your collection"
             </a>
         </p>
     }

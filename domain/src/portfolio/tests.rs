@@ -25,6 +25,19 @@ fn read(text: &str) -> (Format, Vec<Row>) {
 }
 
 #[test]
+fn a_file_of_whatever_kind_is_read() {
+    let of = |bytes: &[u8]| super::import::read(bytes, Currency::Eur);
+    let lot = Lot { quantity: 2, ..Lot::of(What { product: Some("sv03.5-199".to_owned()), ..What::default() }) };
+    let json = of(&to_json(std::slice::from_ref(&lot)).unwrap()).unwrap();
+    assert_eq!((json.format, json.mapping.is_none(), json.rows[0].lot.quantity), ("json", true, 2));
+    let csv = of(&to_csv(&[lot]).unwrap()).unwrap();
+    assert_eq!((csv.format, csv.mapping.map(|m| m.format), csv.rows[0].lot.quantity), ("ours", Some(Format::Ours), 2));
+    for bad in [&b""[..], b"{}", b"name,quantity\nPika\0chu,1\n", b"{\"format\":\"other\",\"lots\":[]}"] {
+        assert!(of(bad).is_err(), "{bad:?}");
+    }
+}
+
+#[test]
 fn money_weighted_as_spreadsheets_have_it() {
     // The example of Microsoft's documentation of XIRR: 0.373362535.
     let flows = [

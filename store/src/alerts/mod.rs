@@ -15,7 +15,7 @@ pub use sweep::{Swept, changed, sweep, sweep_products};
 use crate::{Error, Result, Uuid, jobs};
 use chrono::{DateTime, Utc};
 use domain::{
-    alert::{Phase, Rule, Side, State, Told, Trigger},
+    alert::{Channel, Phase, Rule, Side, State, Told, Trigger},
     ids::ProductId,
 };
 use sqlx::{PgConnection, types::Json};
@@ -119,12 +119,14 @@ pub async fn create(
     if found.held >= MOST {
         return Err(Error::Rule(format!("more than {MOST} alerts")));
     }
+    // By every way of its person: each is switched off by itself, where ways are.
+    let kinds: Vec<&str> = Channel::ALL.iter().map(|kind| kind.as_str()).collect();
     // Looked at at once, even where nothing changed.
     jobs::enqueue(&mut *conn, &jobs::SweepAlerts {}, None).await?;
     Ok(sqlx::query_scalar!(
         "insert into alerts (user_id, product_id, variant_id, rule, state, since, country, window_days, expires_at, wake_at,
-                             created_at)
-         values ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $5, $5) returning id",
+                             created_at, channels)
+         values ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $5, $5, $9) returning id",
         user,
         product.0,
         variant,
@@ -132,7 +134,8 @@ pub async fn create(
         now,
         rule.country(),
         window_days(rule),
-        expires_at
+        expires_at,
+        &kinds as &[&str]
     )
     .fetch_one(conn)
     .await?)

@@ -3,6 +3,7 @@
 
 use super::found;
 use crate::{Error, Result, Uuid};
+use chrono::{DateTime, Utc};
 use domain::{
     ids::{ProductId, VariantId},
     portfolio::{
@@ -91,6 +92,36 @@ async fn match_ids(conn: &mut PgConnection, import: i64) -> Result<()> {
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// A file that came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// Its number.
+    pub id: i64,
+    /// What its person calls it.
+    pub title: String,
+    /// The collection it is for.
+    pub portfolio: String,
+    /// `review`, `taken` or `undone`.
+    pub state: String,
+    /// When it came.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A person's newest imports.
+/// # Errors
+/// When the database does not answer.
+pub async fn list(conn: &mut PgConnection, user: Uuid) -> Result<Vec<Import>> {
+    Ok(sqlx::query_as!(
+        Import,
+        "select i.id, i.title, f.name as portfolio, i.state, i.created_at
+           from portfolio_imports i join portfolios f on f.id = i.portfolio_id
+          where i.user_id = $1 order by i.created_at desc, i.id desc limit 20",
+        user
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// How far an import is.

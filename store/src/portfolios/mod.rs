@@ -1,9 +1,12 @@
 //! Collections: what people own, owned and want. Arithmetic on them is `domain::portfolio`; files on their way in are in
-//! `imports`.
+//! `imports`, what it all is worth in `positions`.
 
 pub mod imports;
+mod positions;
 #[cfg(test)]
 mod tests;
+
+pub use positions::positions;
 
 use crate::{Error, Result, Uuid};
 use chrono::{DateTime, Utc};

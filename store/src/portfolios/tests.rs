@@ -95,6 +95,10 @@ async fn a_file_is_kept_solved_taken_and_taken_back(pool: PgPool) -> Result<()> 
     assert_eq!(imports::lines(&mut conn, ash.stranger, import, false, 0, 10).await?, []);
     assert!(imports::undo(&mut conn, ash.stranger, import).await.is_err());
     assert!(imports::begin(&mut conn, ash.stranger, ash.portfolio, file).await.is_err());
+    let known = imports::list(&mut conn, ash.user).await?;
+    assert_eq!((known.len(), known[0].id, known[0].state.as_str()), (1, import, "taken"));
+    assert_eq!((known[0].title.as_str(), known[0].portfolio.as_str()), ("buys.csv", "Main"));
+    assert!(imports::list(&mut conn, ash.stranger).await?.is_empty());
     assert_eq!(imports::undo(&mut conn, ash.user, import).await?, 2);
     assert!(super::items(&mut conn, ash.portfolio).await?.is_empty());
     assert_eq!(imports::progress(&mut conn, ash.user, import).await?.state, "undone");
@@ -128,6 +132,51 @@ async fn what_is_exported_is_imported_again(pool: PgPool) -> Result<()> {
     assert_eq!(imports::take(&mut conn, ash.user, import).await?, 2);
     let after = items(&mut conn, other).await?.into_iter().map(|i| Lot { portfolio: Some("Main".to_owned()), ..i.lot });
     assert_eq!(after.collect::<Vec<_>>(), before);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_it_cost_and_is_worth_in_euros(pool: PgPool) -> Result<()> {
+    let ash = ash(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    let krona = crate::fx::Rate { currency: Currency::Sek, day: day(), rate: 10.0 };
+    crate::fx::upsert(&mut conn, &[krona]).await?;
+    sqlx::query(
+        "insert into fair_prices (variant_id, language, condition, as_of, p10_cents, p50_cents, p90_cents, disagreement, made)
+         values ($1, null, null, $2, 900, 1000, 1200, 0.1, '[]'), ($1, 'de', 'NM', $2, 700, 800, 900, 0.1, '[]')",
+    )
+    .bind(ash.variant.0)
+    .bind(day())
+    .execute(&mut *conn)
+    .await?;
+    let paid = |minor, currency| Some(Cost { each: Money { minor, currency }, fees: 100 });
+    let typical = Lot { quantity: 2, cost: paid(5_000, Currency::Sek), ..Lot::of(What::default()) };
+    let german = Lot {
+        language: Some(domain::product::Language::German),
+        condition: Some(domain::product::Condition::NearMint),
+        cost: paid(500, Currency::Eur),
+        ..Lot::of(What::default())
+    };
+    // Nobody published a rate of the zloty.
+    let zloty = Lot { cost: paid(500, Currency::Pln), ..Lot::of(What::default()) };
+    let wanted = Lot { wanted: true, ..Lot::of(What::default()) };
+    let sold = Sold { on: day(), each: Money { minor: 9_000, currency: Currency::Sek }, fees: 1_000 };
+    let gone = Lot { sold: Some(sold), ..german.clone() };
+    for (lot, variant) in [(&typical, Some(ash.variant)), (&german, Some(ash.variant)), (&zloty, None), (&wanted, None)] {
+        add(&mut conn, ash.user, ash.portfolio, ash.product, variant, lot).await?;
+    }
+    add(&mut conn, ash.user, ash.portfolio, ash.product, Some(ash.variant), &gone).await?;
+    let items = items(&mut conn, ash.portfolio).await?;
+    let found = positions(&mut conn, &items, day()).await?;
+    let mid = |n: usize| found[n].and_then(|p| p.worth).map(|w| w.mid);
+    assert_eq!((found[0].and_then(|p| p.cost), mid(0)), (Some(1_010), Some(1_000)), "2 for 50.00 SEK, and 1.00 SEK");
+    assert_eq!((found[1].and_then(|p| p.cost), mid(1)), (Some(600), Some(800)), "a German one in that condition");
+    assert_eq!((found[2].and_then(|p| p.cost), mid(2)), (None, None), "not known is not nothing");
+    assert!(found[2].is_some() && found[3].is_none(), "what is wanted is not owned");
+    assert_eq!(found[4].and_then(|p| p.sold), Some((day(), 800)));
+    let all: Vec<_> = found.into_iter().flatten().collect();
+    let profit = domain::portfolio::profit(&all);
+    assert_eq!((profit.realised, profit.unrealised, profit.worth.mid), (200, 1_190, 2_800));
     Ok(())
 }
 

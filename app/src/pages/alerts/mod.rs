@@ -19,13 +19,15 @@ use std::collections::HashMap;
 use store::{
     Uuid,
     alerts::{self, Alert},
-    catalog,
+    catalog, channels,
 };
 
 /// What the page shows.
 struct Found {
     alerts: Vec<Alert>,
     products: HashMap<ProductId, ProductLine>,
+    /// Ways by which they are told, beside the inbox.
+    ways: usize,
     now: DateTime<Utc>,
 }
 
@@ -43,20 +45,30 @@ pub fn AlertsPage() -> impl IntoView {
             let alerts = alerts::list(&mut conn, id, None).await?;
             let products: Vec<i64> = alerts.iter().map(|alert| alert.product.0).collect();
             let products = catalog::lines(&mut conn, &products).await?;
-            Ok(Found { alerts, products, now: context.now })
+            let ways = channels::list(&mut conn, id).await?;
+            let ways = ways.iter().filter(|way| way.verified_at.is_some() && way.disabled_because.is_none()).count();
+            Ok(Found { alerts, products, ways, now: context.now })
         },
         move |found| show(found, said.as_deref()),
     ))
 }
 
 fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
-    let Found { alerts, products, now } = found;
+    let Found { alerts, products, ways, now } = found;
     let rows: Vec<_> = alerts.into_iter().map(|alert| row(&alert, products.get(&alert.product), now)).collect();
     view! {
         <Head title="Alerts" description="What you are told of." />
         <section class="notice">
             <h1>"Alerts"</h1>
             {said.and_then(message)}
+            {(ways == 0)
+                .then(|| {
+                    view! {
+                        <p class="hint">
+                            "You are told in your inbox here, and nowhere else: " <a href="/account/channels">"add mail or another way"</a> "."
+                        </p>
+                    }
+                })}
             <p>"Set one on the page of a product: " <a href="/search">"search for it"</a> "."</p>
             {if rows.is_empty() {
                 view! { <p class="empty">"You have none yet."</p> }.into_any()
@@ -187,7 +199,8 @@ fn place(alert: &Alert, now: DateTime<Utc>) -> String {
         Phase::Expired => "Over: its time has passed",
     };
     let silent = alert.state.snoozed_until.filter(|until| *until > now && alert.state.is_live());
-    let silent = silent.map(|until| format!(", silent until {}", until.format("%-d %b %Y %H:%M UTC"))).unwrap_or_default();
+    let silent =
+        silent.map(|until| format!(", silent until {}", until.format("%-d %b %Y %H:%M UTC"))).unwrap_or_default();
     let until = alert.state.expires_at.filter(|_| alert.state.is_live());
     let until = until.map(|at| format!(", until {}", at.format("%-d %b %Y"))).unwrap_or_default();
     format!("{phase}{silent}{until}")

@@ -386,12 +386,7 @@ fn manner(fields: &Fields) -> AnyView {
     .into_any()
 }
 
-fn text(
-    fields: &Fields,
-    name: &'static str,
-    label: &'static str,
-    usual: &'static str,
-) -> impl IntoView + use<> {
+fn text(fields: &Fields, name: &'static str, label: &'static str, usual: &'static str) -> impl IntoView + use<> {
     let value = fields.get(name).cloned().unwrap_or_default();
     view! {
         <label for=name>{label}</label>

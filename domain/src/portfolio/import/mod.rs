@@ -114,6 +114,39 @@ pub fn table(bytes: &[u8]) -> Result<Table, Unreadable> {
     if headers.iter().all(String::is_empty) { Err(Unreadable::Empty) } else { Ok(Table { headers, lines }) }
 }
 
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// Whose format it is, as a word: [`Format`], or `json`.
+    pub format: &'static str,
+    /// What its columns mean; none of our own JSON.
+    pub mapping: Option<Mapping>,
+    /// Its lines.
+    pub rows: Vec<Row>,
+}
+
+/// Reads a file of whatever kind: our own JSON, or a table whose columns are recognised by their names. Amounts without a
+/// currency are in `currency`.
+/// # Errors
+/// When it can not be read at all, or holds what no text holds.
+pub fn read(bytes: &[u8], currency: Currency) -> Result<Read, Unreadable> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let is_json = text.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{');
+    let read = if is_json {
+        Read { format: "json", mapping: None, rows: from_json(text)? }
+    } else {
+        let table = table(bytes)?;
+        let mapping = suggest(&table.headers, currency);
+        Read { format: mapping.format.as_str(), rows: rows(&table, &mapping), mapping: Some(mapping) }
+    };
+    // The database keeps no NUL; in JSON it is written as an escape.
+    let odd = |cell: &str| cell.contains('\0') || (is_json && cell.contains("\\u0000"));
+    match read.rows.iter().find(|row| row.raw.iter().any(|(name, cell)| odd(name) || odd(cell))) {
+        Some(row) => Err(Unreadable::Broken { line: row.line, why: "it holds a NUL, which no text does".to_owned() }),
+        None => Ok(read),
+    }
+}
+
 /// Reads the lines of a table.
 #[must_use]
 pub fn rows(table: &Table, mapping: &Mapping) -> Vec<Row> {
