@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 38] = [
+pub const PAGES: [(&str, Need); 39] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -30,6 +30,7 @@ pub const PAGES: [(&str, Need); 38] = [
     ("/account/alerts", Need::OwnAccount),
     ("/account/alerts/new", Need::OwnAccount),
     ("/account/inbox", Need::OwnAccount),
+    ("/account/channels", Need::OwnAccount),
     ("/account/portfolio", Need::OwnAccount),
     ("/account/portfolio/add", Need::OwnAccount),
     ("/account/portfolio/import", Need::OwnAccount),

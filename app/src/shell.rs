@@ -10,6 +10,7 @@ use crate::{
         alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
         change_email::ChangeEmailPage,
         change_password::ChangePasswordPage,
+        channels::ChannelsPage,
         confirm_email::ConfirmEmailPage,
         deal::DealPage,
         deals::DealsPage,
@@ -128,6 +129,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/alerts") view=AlertsPage />
                     <Route path=path!("/account/alerts/new") view=NewAlertPage />
                     <Route path=path!("/account/inbox") view=InboxPage />
+                    <Route path=path!("/account/channels") view=ChannelsPage />
                     <Route path=path!("/account/portfolio") view=PortfolioPage />
                     <Route path=path!("/account/portfolio/add") view=AddPage />
                     <Route path=path!("/account/portfolio/import") view=ImportPage />

@@ -6,6 +6,7 @@ mod alerts;
 mod api;
 pub mod auth;
 pub mod billing;
+mod channels;
 mod choices;
 pub mod config;
 mod dev_mail;
@@ -82,6 +83,7 @@ fn routes(state: &State) -> Routes {
         .merge(privacy::router())
         .merge(billing::router())
         .merge(alerts::router())
+        .merge(channels::router())
         .merge(portfolio::router())
         .merge(portfolio_import::router())
         .merge(choices::router())

@@ -10,7 +10,7 @@ use app::{
     App,
     context::Context,
     needs::need_of,
-    pages::{passkeys, second_factor},
+    pages::{channels, passkeys, plan, second_factor},
     shell,
 };
 use axum::{
@@ -64,6 +64,10 @@ pub(crate) enum Shown {
     SecondFactor(second_factor::Shown),
     /// For the page of passkeys.
     Passkeys(passkeys::Shown),
+    /// For the page of ways to be told.
+    Channels(channels::Shown),
+    /// For the page of one's plan.
+    Plan(plan::Preview),
 }
 
 impl Shown {
@@ -71,6 +75,8 @@ impl Shown {
         match self {
             Shown::SecondFactor(shown) => provide_context(shown),
             Shown::Passkeys(shown) => provide_context(shown),
+            Shown::Channels(shown) => provide_context(shown),
+            Shown::Plan(shown) => provide_context(shown),
         }
     }
 }
@@ -87,23 +93,13 @@ async fn page(
 }
 
 /// The page at `path` as the answer to a form, with what is shown this once.
-pub(crate) async fn render(
-    state: &State,
-    user: &CurrentUser,
-    path: &'static str,
-    shown: impl Clone + Send + Sync + 'static,
-) -> Response {
+pub(crate) async fn render(state: &State, user: &CurrentUser, path: &'static str, shown: Shown) -> Response {
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = Uri::from_static(path);
     answer(state.clone(), Some(user.clone()), request, Some(shown)).await
 }
 
-async fn answer(
-    state: State,
-    user: Option<CurrentUser>,
-    request: Request<Body>,
-    shown: Option<impl Clone + Send + Sync + 'static>,
-) -> Response {
+async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>, shown: Option<Shown>) -> Response {
     let path = request.uri().path().to_owned();
     // A page with a name, a secret or somebody's choices in it is for one person; all others may be kept for a moment.
     let letter = path == "/password" || path == "/email";

@@ -1,7 +1,7 @@
 //! Ways in which people want to be told: each is theirs alone, says that it is read before it is used, and is switched off
 //! when nobody takes what is sent.
 
-use crate::{Error, Result, Uuid};
+use crate::{Error, Result, Uuid, deliveries::Due};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::alert::{
     Channel,
@@ -95,6 +95,69 @@ pub async fn verify(
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// A channel that was not shown to be read yet, as what a code is sent by. None: there is no such channel, or it is shown.
+/// # Errors
+/// When the database does not answer.
+pub async fn find_unproven(conn: &mut PgConnection, user: Uuid, id: i64) -> Result<Option<Due>> {
+    let found = sqlx::query!(
+        r#"select id, user_id, kind as "kind: Channel", address as "address!", secret from channels
+            where user_id = $1 and id = $2 and verified_at is null and address is not null"#,
+        user,
+        id
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.map(|c| Due {
+        channel: c.id,
+        user: c.user_id,
+        kind: c.kind,
+        address: c.address,
+        secrets: c.secret.into_iter().collect(),
+        pace: Pace::Instant,
+        messages: Vec::new(),
+    }))
+}
+
+/// Keeps what the newest code is told by; the one before is none any more. False: the channel is gone, or shown already.
+/// # Errors
+/// When the database does not answer.
+pub async fn ask_code(
+    conn: &mut PgConnection,
+    user: Uuid,
+    id: i64,
+    code_hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let done = sqlx::query!(
+        "update channels set code_hash = $3, code_sent_at = $4, disabled_at = null, disabled_because = null
+          where user_id = $1 and id = $2 and verified_at is null",
+        user,
+        id,
+        code_hash,
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Notes down why a channel did not take its code.
+/// # Errors
+/// When the database does not answer.
+pub async fn refuse(conn: &mut PgConnection, user: Uuid, id: i64, said: &str, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "update channels set disabled_at = $4, disabled_because = $3
+          where user_id = $1 and id = $2 and verified_at is null",
+        user,
+        id,
+        said,
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// How often, and when not.

@@ -220,6 +220,47 @@ pub async fn failed(
     Ok(if tries.iter().all(|n| *n >= MOST_TRIES) { Failed::GivenUp } else { Failed::Again })
 }
 
+/// Has a message sent by one channel of a person now, whatever its hours: a test goes the way of any other message. It stands
+/// in the inbox as read.
+/// # Errors
+/// `NotFound` where the channel is somebody else's or not in use, `Conflict` where a message of this id is there.
+pub async fn test(
+    conn: &mut PgConnection,
+    user: Uuid,
+    channel: i64,
+    message: &Message,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let channel = sqlx::query_scalar!(
+        "select id from channels
+          where id = $1 and user_id = $2 and verified_at is not null and disabled_at is null",
+        channel,
+        user
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(crate::Error::NotFound("channel"))?;
+    let notification = sqlx::query_scalar!(
+        "insert into notifications (user_id, event_key, body, read_at, created_at) values ($1, $2, $3, $4, $4) returning id",
+        user,
+        message.id,
+        Json(message) as _,
+        now
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "insert into deliveries (user_id, notification_id, channel_id, due_at) values ($1, $2, $3, $4)",
+        user,
+        notification,
+        channel,
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// One line of a channel's log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logged {

@@ -322,6 +322,27 @@ impl Payload for Warn {
     }
 }
 
+/// Send a code to a channel, so that its person shows that they read it. The code is made when it is sent, and stands in no
+/// queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProveChannel {
+    /// Whose.
+    pub user: Uuid,
+    /// Which.
+    pub channel: i64,
+}
+
+impl Payload for ProveChannel {
+    const NAME: &'static str = "prove_channel";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        format!("prove-channel:{}", self.channel)
+    }
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
 /// Make the copy of everything about a person, and send them the link to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportPerson {

@@ -5,6 +5,7 @@ pub mod admin;
 pub mod alerts;
 pub mod change_email;
 pub mod change_password;
+pub mod channels;
 pub mod confirm_email;
 pub mod deal;
 pub mod deals;

@@ -171,7 +171,7 @@ pub(super) async fn preview(Extract(state): Extract<State>, person: Person, Form
         due: Money { minor: due.amount, currency },
         at: due.at.timestamp(),
     };
-    Ok(pages::render(&state, &person.user, PAGE, preview).await)
+    Ok(pages::render(&state, &person.user, PAGE, pages::Shown::Plan(preview)).await)
 }
 
 #[derive(Deserialize)]

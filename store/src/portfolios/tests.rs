@@ -162,7 +162,8 @@ async fn what_it_cost_and_is_worth_in_euros(pool: PgPool) -> Result<()> {
     let wanted = Lot { wanted: true, ..Lot::of(What::default()) };
     let sold = Sold { on: day(), each: Money { minor: 9_000, currency: Currency::Sek }, fees: 1_000 };
     let gone = Lot { sold: Some(sold), ..german.clone() };
-    for (lot, variant) in [(&typical, Some(ash.variant)), (&german, Some(ash.variant)), (&zloty, None), (&wanted, None)] {
+    for (lot, variant) in [(&typical, Some(ash.variant)), (&german, Some(ash.variant)), (&zloty, None), (&wanted, None)]
+    {
         add(&mut conn, ash.user, ash.portfolio, ash.product, variant, lot).await?;
     }
     add(&mut conn, ash.user, ash.portfolio, ash.product, Some(ash.variant), &gone).await?;

@@ -4,9 +4,11 @@
 use super::Context;
 use crate::{fetch::Posted, notify};
 use futures_util::future::try_join_all;
+use rand::RngCore as _;
+use sha2::{Digest as _, Sha256};
 use store::{
     alerts::{self, Swept},
-    deliveries, jobs,
+    channels, deliveries, jobs,
 };
 
 /// Deliveries on their way at the same time.
@@ -53,6 +55,31 @@ async fn send_one_after_another(context: &Context) -> anyhow::Result<usize> {
         tx.commit().await?;
     }
     Ok(taken)
+}
+
+/// Makes a code and sends it to a channel that was not shown to be read yet. Returns whether it was taken.
+/// # Errors
+/// When the database fails, or the channel may take it later.
+pub async fn prove(context: &Context, job: &jobs::ProveChannel) -> anyhow::Result<bool> {
+    let now = (context.clock)();
+    let mut bytes = [0u8; 5];
+    rand::rng().fill_bytes(&mut bytes);
+    let code: String = bytes.iter().map(|b| format!("{b:02X}")).collect();
+    let mut conn = store::acquire(&context.pool).await?;
+    let Some(due) = channels::find_unproven(&mut conn, job.user, job.channel).await? else { return Ok(false) };
+    if !channels::ask_code(&mut conn, job.user, job.channel, &Sha256::digest(code.as_bytes()), now).await? {
+        return Ok(false);
+    }
+    // A connection is not held while somebody else's server thinks.
+    drop(conn);
+    match notify::prove(context, &due, &code).await {
+        Posted::Taken(_) => Ok(true),
+        Posted::Later(said) => anyhow::bail!("the channel did not take its code: {said}"),
+        Posted::Never(said) => {
+            channels::refuse(&mut *store::acquire(&context.pool).await?, job.user, job.channel, &said, now).await?;
+            Ok(false)
+        }
+    }
 }
 
 /// What waits for its time and not for a change: alerts that were silent, deliveries after quiet hours. Asked every minute.

@@ -79,6 +79,7 @@ handlers! {
     PublishAnalysis => publish_analysis,
     SweepAlerts => sweep_alerts,
     SendDeliveries => send_deliveries,
+    ProveChannel => prove_channel,
     MakePartitions => make_partitions,
     ForgetPages => forget_pages,
     KeepRecord => keep_record,
@@ -183,6 +184,12 @@ async fn sweep_alerts(context: Context, _: jobs::SweepAlerts, _: Attempt) -> any
 async fn send_deliveries(context: Context, _: jobs::SendDeliveries, _: Attempt) -> anyhow::Result<()> {
     let sent = super::alerts::send(&context).await?;
     tracing::debug!(sent, "deliveries");
+    Ok(())
+}
+
+async fn prove_channel(context: Context, job: jobs::ProveChannel, _: Attempt) -> anyhow::Result<()> {
+    let taken = super::alerts::prove(&context, &job).await?;
+    tracing::info!(taken, "code of a channel");
     Ok(())
 }
 

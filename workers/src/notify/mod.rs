@@ -24,6 +24,24 @@ pub async fn send(context: &Context, due: &Due) -> Posted {
     }
 }
 
+/// Sends the code by which its person shows that they read a channel. `due` holds no message.
+pub async fn prove(context: &Context, due: &Due, code: &str) -> Posted {
+    let site = context.config.public_url.trim_end_matches('/');
+    let page = format!("{site}/account/channels");
+    let text = format!(
+        "Your code is {code}. Give it back at {page}, within a day. If you did not ask for it, somebody mistook this \
+         address for theirs: nothing more is sent here without it."
+    );
+    match due.kind {
+        // Mail goes to the address of the account, which is known to be read.
+        Channel::Email => Posted::Never("mail needs no code".to_owned()),
+        Channel::Webhook => webhook::code(context, due, code).await,
+        Channel::Ntfy => services::ntfy_text(context, &due.address, "Your code", &text, &page).await,
+        Channel::Discord => services::discord_text(context, &due.address, &text).await,
+        Channel::Telegram => services::telegram_text(context, &due.address, &text).await,
+    }
+}
+
 /// A letter. Sent again it has the same name, and programs show one of the two.
 async fn mail(context: &Context, due: &Due, site: &str) -> Posted {
     let Some((first, _)) = due.messages.first() else { return Posted::Taken(0) };

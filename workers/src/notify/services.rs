@@ -13,21 +13,26 @@ const TELEGRAM: usize = 4_000;
 
 /// `https://SERVER/TOPIC`: published as JSON to the server itself, so that a title may have any letter.
 pub(super) async fn ntfy(context: &Context, due: &Due, site: &str) -> Posted {
-    let Some((server, topic)) = Url::parse(&due.address).ok().and_then(|mut url| {
+    let click = match due.messages.as_slice() {
+        [(_, one)] => words::page(one, site),
+        _ => format!("{site}/account/inbox"),
+    };
+    let (title, text) = (words::title(&due.messages), words::body(&due.messages, site, NTFY));
+    ntfy_text(context, &due.address, &title, &text, &click).await
+}
+
+pub(super) async fn ntfy_text(context: &Context, address: &str, title: &str, text: &str, click: &str) -> Posted {
+    let Some((server, topic)) = Url::parse(address).ok().and_then(|mut url| {
         let topic = url.path().trim_matches('/').to_owned();
         url.set_path("/");
         (!topic.is_empty()).then_some((url, topic))
     }) else {
         return Posted::Never("it is no server with a topic".to_owned());
     };
-    let click = match due.messages.as_slice() {
-        [(_, one)] => format!("{site}/products/{}", one.subject.slug),
-        _ => format!("{site}/account/inbox"),
-    };
     let body = json!({
         "topic": topic,
-        "title": words::title(&due.messages),
-        "message": words::body(&due.messages, site, NTFY),
+        "title": title,
+        "message": text,
         "click": click,
     });
     context.poster.post(server.as_str(), HeaderMap::new(), body.to_string()).await
@@ -35,23 +40,31 @@ pub(super) async fn ntfy(context: &Context, due: &Due, site: &str) -> Posted {
 
 /// Nobody is mentioned, whatever a shop's name or a title says.
 pub(super) async fn discord(context: &Context, due: &Due, site: &str) -> Posted {
+    discord_text(context, &due.address, &words::body(&due.messages, site, DISCORD)).await
+}
+
+pub(super) async fn discord_text(context: &Context, address: &str, text: &str) -> Posted {
     let body = json!({
-        "content": words::body(&due.messages, site, DISCORD),
+        "content": text,
         "allowed_mentions": {"parse": []},
     });
-    context.poster.post(&due.address, HeaderMap::new(), body.to_string()).await
+    context.poster.post(address, HeaderMap::new(), body.to_string()).await
 }
 
 /// By our own bot; `due.address` is the number of the chat.
 pub(super) async fn telegram(context: &Context, due: &Due, site: &str) -> Posted {
+    telegram_text(context, &due.address, &words::body(&due.messages, site, TELEGRAM)).await
+}
+
+pub(super) async fn telegram_text(context: &Context, chat: &str, text: &str) -> Posted {
     if context.config.telegram_token.is_empty() {
         return Posted::Later("TELEGRAM_TOKEN is not set".to_owned());
     }
     let base = context.config.telegram_url.trim_end_matches('/');
     let url = format!("{base}/bot{}/sendMessage", context.config.telegram_token);
     let body = json!({
-        "chat_id": due.address,
-        "text": words::body(&due.messages, site, TELEGRAM),
+        "chat_id": chat,
+        "text": text,
         "link_preview_options": {"is_disabled": true},
     });
     match context.poster.post(&url, HeaderMap::new(), body.to_string()).await {

@@ -28,22 +28,25 @@ struct Sent<'a> {
 }
 
 pub(super) async fn send(context: &Context, due: &Due, site: &str) -> Posted {
-    let now = (context.clock)();
-    let messages = due
-        .messages
-        .iter()
-        .map(|(_, message)| Sent { message, page: format!("{site}/products/{}", message.subject.slug) });
+    let messages = due.messages.iter().map(|(_, message)| Sent { message, page: words::page(message, site) });
     let Ok(body) = serde_json::to_string(&Body { version: 1, messages: messages.collect() }) else {
         return Posted::Later("the message can not be written".to_owned());
     };
-    let Some(signature) = signature(&due.secrets, now, &body) else {
+    post(context, due, &words::title(&due.messages), body).await
+}
+
+/// The code by which a program's owner shows that it is theirs.
+pub(super) async fn code(context: &Context, due: &Due, code: &str) -> Posted {
+    post(context, due, "A code", serde_json::json!({"version": 1, "messages": [], "code": code}).to_string()).await
+}
+
+async fn post(context: &Context, due: &Due, title: &str, body: String) -> Posted {
+    let Some(signature) = signature(&due.secrets, (context.clock)(), &body) else {
         return Posted::Never("it has no secret".to_owned());
     };
     let mut headers = HeaderMap::new();
     headers.insert("pmi-signature", signature);
-    if let Ok(title) =
-        HeaderValue::from_str(&words::title(&due.messages).replace(|c: char| !c.is_ascii_graphic() && c != ' ', "?"))
-    {
+    if let Ok(title) = HeaderValue::from_str(&title.replace(|c: char| !c.is_ascii_graphic() && c != ' ', "?")) {
         headers.insert("pmi-title", title);
     }
     context.poster.post(&due.address, headers, body).await

@@ -30,10 +30,19 @@ fn numbers(message: &Message) -> Vec<(&'static str, String)> {
     .collect()
 }
 
+/// The page a message is about.
+pub(super) fn page(message: &Message, site: &str) -> String {
+    match message.subject.slug.as_str() {
+        // Of no product: a test.
+        "" => format!("{site}/account/channels"),
+        slug => format!("{site}/products/{slug}"),
+    }
+}
+
 /// Where the message leads.
 fn links(message: &Message, site: &str) -> (String, Option<String>) {
     let shop = message.shop.as_ref().map(|shop| shop.url.clone());
-    (format!("{site}/products/{}", message.subject.slug), shop)
+    (page(message, site), shop)
 }
 
 /// One message as text.
