@@ -78,7 +78,7 @@ async fn create(Extract(state): Extract<State>, person: Person, Form(form): Form
     let mut tx = store::begin(&state.pool).await?;
     if let Some(most) = state.site.offer.limits(Some(&person.user)).channels {
         let held = channels::list(&mut tx, person.id).await?.len();
-        if u32::try_from(held).map_or(true, |held| held >= most) {
+        if !u32::try_from(held).is_ok_and(|held| held < most) {
             return Ok(said("plan"));
         }
     }
