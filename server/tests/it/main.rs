@@ -7,6 +7,7 @@ mod accounts;
 mod admin;
 mod api;
 mod changes;
+mod following;
 mod hardening;
 mod keys;
 mod outage;
