@@ -37,6 +37,7 @@ use crate::{
         sets::SetsPage,
         sign_in::SignInPage,
         sign_in_code::SignInCodePage,
+        stop::StopPage,
     },
 };
 use leptos::{hydration::HydrationScripts, nonce::use_nonce, prelude::*};
@@ -124,6 +125,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/password") view=ChangePasswordPage />
                     <Route path=path!("/account/email") view=ChangeEmailPage />
                     <Route path=path!("/email") view=ConfirmEmailPage />
+                    <Route path=path!("/stop") view=StopPage />
                     <Route path=path!("/account/privacy") view=AccountPrivacyPage />
                     <Route path=path!("/account/plan") view=PlanPage />
                     <Route path=path!("/account/alerts") view=AlertsPage />

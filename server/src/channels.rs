@@ -10,7 +10,7 @@ use crate::{
 use app::pages::channels::{PAGE, Shown};
 use axum::{
     Form,
-    extract::State as Extract,
+    extract::{Query, State as Extract},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -27,6 +27,7 @@ use rand::RngCore as _;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use store::{
+    Uuid,
     channels::{self, New},
     deliveries,
     jobs::{ProveChannel, SendDeliveries, enqueue},
@@ -41,7 +42,11 @@ pub(crate) fn router() -> Routes {
         .post("/account/channels/time", Need::OwnAccount, time)
         .post("/account/channels/rotate", Need::OwnAccount, rotate)
         .post("/account/channels/remove", Need::OwnAccount, remove)
+        .post(STOP, Need::Nothing, stop)
 }
+
+/// Where the link of a letter leads that ends such letters, and where a mail program posts to (RFC 8058).
+const STOP: &str = "/stop";
 
 /// Back to the page, which says something.
 fn said(what: &str) -> Response {
@@ -211,6 +216,31 @@ async fn remove(Extract(state): Extract<State>, person: Person, Form(which): For
     }
     store::commit(tx).await?;
     Ok(said("removed"))
+}
+
+#[derive(Deserialize)]
+struct Link {
+    token: String,
+}
+
+/// Needs no session: the letter proves who reads it. A mail program posts by itself and is led nowhere else; the button of
+/// the page says `page`.
+async fn stop(Extract(state): Extract<State>, Query(link): Query<Link>, body: String) -> Result<Response, Stop> {
+    let stopped = match link.token.parse::<Uuid>() {
+        Ok(token) => {
+            let mut tx = store::begin(&state.pool).await?;
+            let stopped = channels::stop(&mut tx, token, auth::now()).await?;
+            store::commit(tx).await?;
+            stopped
+        }
+        Err(_) => false,
+    };
+    Ok(match (body == "page=1", stopped) {
+        (true, true) => Redirect::to(&format!("{STOP}?done=1")).into_response(),
+        (true, false) => Redirect::to(STOP).into_response(),
+        (false, true) => "Nothing more is sent by this way.".into_response(),
+        (false, false) => StatusCode::NOT_FOUND.into_response(),
+    })
 }
 
 #[cfg(test)]

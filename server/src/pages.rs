@@ -102,7 +102,7 @@ pub(crate) async fn render(state: &State, user: &CurrentUser, path: &'static str
 async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>, shown: Option<Shown>) -> Response {
     let path = request.uri().path().to_owned();
     // A page with a name, a secret or somebody's choices in it is for one person; all others may be kept for a moment.
-    let letter = path == "/password" || path == "/email";
+    let letter = path == "/password" || path == "/email" || path == "/stop";
     let private = user.is_some() || letter || !state.site.purposes.is_empty();
     let said = choices::said(request.headers(), state.https, state.site.purposes);
     let unread = unread(&state, user.as_ref()).await;

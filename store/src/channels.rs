@@ -102,7 +102,7 @@ pub async fn verify(
 /// When the database does not answer.
 pub async fn find_unproven(conn: &mut PgConnection, user: Uuid, id: i64) -> Result<Option<Due>> {
     let found = sqlx::query!(
-        r#"select id, user_id, kind as "kind: Channel", address as "address!", secret from channels
+        r#"select id, user_id, kind as "kind: Channel", address as "address!", secret, stop_token from channels
             where user_id = $1 and id = $2 and verified_at is null and address is not null"#,
         user,
         id
@@ -115,6 +115,7 @@ pub async fn find_unproven(conn: &mut PgConnection, user: Uuid, id: i64) -> Resu
         kind: c.kind,
         address: c.address,
         secrets: c.secret.into_iter().collect(),
+        stop: c.stop_token,
         pace: Pace::Instant,
         messages: Vec::new(),
     }))
@@ -220,6 +221,31 @@ pub async fn list(conn: &mut PgConnection, user: Uuid) -> Result<Vec<Row>> {
             disabled_because: r.disabled_because,
         })
         .collect())
+}
+
+/// Switches a channel off for who holds its token, and drops what waits to be sent by it. False: there is no such channel.
+/// # Errors
+/// When the database does not answer.
+pub async fn stop(conn: &mut PgConnection, token: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    const WHY: &str = "stopped by the link in a message";
+    let id = sqlx::query_scalar!(
+        "update channels set disabled_at = coalesce(disabled_at, $2), disabled_because = coalesce(disabled_because, $3)
+          where stop_token = $1 returning id",
+        token,
+        now,
+        WHY
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(id) = id else { return Ok(false) };
+    sqlx::query!(
+        "update deliveries set state = 'dropped', said = $2 where channel_id = $1 and state = 'waiting'",
+        id,
+        WHY
+    )
+    .execute(conn)
+    .await?;
+    Ok(true)
 }
 
 /// Removes a channel with its log.

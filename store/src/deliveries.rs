@@ -75,6 +75,8 @@ pub struct Due {
     pub address: String,
     /// What a webhook's signature is made with: the newest first, and for a day the one before it.
     pub secrets: Vec<Vec<u8>>,
+    /// Who holds this can switch the channel off.
+    pub stop: Uuid,
     /// How often it wants to hear: more than one message is a digest.
     pub pace: Pace,
     /// What is sent, oldest first: number and message. One of an instant channel.
@@ -89,7 +91,7 @@ pub async fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<
     let found = sqlx::query!(
         r#"select d.id as first, c.id, c.user_id, c.kind as "kind: Channel", coalesce(c.address, u.email::text) as "address!",
                   c.secret, case when c.rotated_at > $1::timestamptz - interval '1 day' then c.former_secret end as former,
-                  c.pace as "pace: Pace"
+                  c.pace as "pace: Pace", c.stop_token
              from deliveries d join channels c on c.id = d.channel_id join users u on u.id = c.user_id
             where d.state = 'waiting' and d.due_at <= $1 and c.disabled_at is null and c.verified_at is not null
             order by d.due_at, d.id limit 1 for no key update of d skip locked"#,
@@ -127,6 +129,7 @@ pub async fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<
         kind: c.kind,
         address: c.address,
         secrets: [c.secret, c.former].into_iter().flatten().collect(),
+        stop: c.stop_token,
         pace: c.pace,
         messages: rows.into_iter().map(|r| (r.id, r.body.0)).collect(),
     }))

@@ -29,6 +29,7 @@ pub mod set;
 pub mod sets;
 pub mod sign_in;
 pub mod sign_in_code;
+pub mod stop;
 
 use crate::context::{Context, find_context};
 use domain::user::CurrentUser;

@@ -99,6 +99,16 @@ async fn a_channel_shows_its_secret_once_and_is_nobody_elses(pool: PgPool) -> an
     let tested = post(&app, "/account/channels/test", &ash, &format!("channel={mail}")).await;
     leads(&tested, &format!("/account/channels?said=tested&log={mail}"));
     with(&app, &format!("/account/channels?log={mail}"), &ash).await.says("waiting");
+    // The mail program posts by itself, and is led nowhere else; a look at the page uses nothing up.
+    let token: String =
+        sqlx::query_scalar("select stop_token::text from channels where kind = 'email'").fetch_one(&pool).await?;
+    let stop = format!("/stop?token={token}");
+    assert_eq!(with(&app, &stop, "").await.header(header::REFERRER_POLICY), "no-referrer");
+    assert_eq!(number(&pool, "select count(*) from channels where disabled_at is not null").await, 0);
+    assert_eq!(post(&app, "/stop?token=x", "", "List-Unsubscribe=One-Click").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(post(&app, &stop, "", "List-Unsubscribe=One-Click").await.status, StatusCode::OK);
+    assert_eq!(number(&pool, "select count(*) from channels where disabled_at is not null").await, 1);
+    leads(&post(&app, &stop, "", "page=1").await, "/stop?done=1");
     leads(
         &post(&app, "/account/channels/remove", &ash, &format!("channel={id}")).await,
         "/account/channels?said=removed",

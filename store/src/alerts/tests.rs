@@ -367,6 +367,11 @@ async fn a_channel_is_shown_to_be_read_and_tried(pool: PgPool) -> Result<()> {
     let due = deliveries::take(&mut conn, now()).await?.unwrap();
     assert_eq!((due.channel, due.messages[0].1.id.as_str()), (hook, "test-1"));
     assert_eq!(deliveries::log(&mut conn, shop.user, hook).await?.len(), 1);
+    assert!(!channels::stop(&mut conn, Uuid::nil(), now()).await?);
+    assert!(channels::stop(&mut conn, due.stop, now()).await?);
+    assert!(channels::stop(&mut conn, due.stop, now()).await?, "twice is once");
+    assert_eq!(deliveries::take(&mut conn, now()).await?, None);
+    assert_eq!(deliveries::log(&mut conn, shop.user, hook).await?[0].state, "dropped");
     assert!(deliveries::log(&mut conn, stranger, hook).await?.is_empty());
     Ok(())
 }

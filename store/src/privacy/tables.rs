@@ -87,7 +87,7 @@ pub const TABLES: &[Table] = &[
             "created_at",
             "updated_at",
         ],
-        &["id", "user_id", "secret", "former_secret", "code_hash"],
+        &["id", "user_id", "secret", "former_secret", "code_hash", "stop_token"],
     ),
     own(
         "notifications",

@@ -16,13 +16,38 @@ use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
     message::{
         Body, Mailbox, MessageBuilder, MultiPart,
-        header::{ContentTransferEncoding, ContentType},
+        header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue},
     },
 };
-use std::{path::PathBuf, time::Duration};
+use std::{error::Error, path::PathBuf, time::Duration};
 
 /// How long a mail server may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A header that lettre does not know.
+macro_rules! header {
+    ($of:ident = $name:literal) => {
+        #[derive(Clone)]
+        struct $of(String);
+
+        impl Header for $of {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($name)
+            }
+
+            fn parse(text: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
+                Ok($of(text.to_owned()))
+            }
+
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), self.0.clone())
+            }
+        }
+    };
+}
+
+header!(Unsubscribe = "List-Unsubscribe");
+header!(UnsubscribePost = "List-Unsubscribe-Post");
 
 /// The way out for letters.
 #[derive(Clone)]
@@ -71,12 +96,24 @@ impl Mailer {
         self.post(message, name, now).await
     }
 
-    /// The same in text and HTML, with the letters of any language.
+    /// The same in text and HTML, with the letters of any language. One POST to `stop` ends such letters (RFC 8058).
     /// # Errors
     /// As [`Mailer::send`].
-    pub async fn send_both(&self, to: &str, name: &str, letter: HtmlLetter, now: DateTime<Utc>) -> anyhow::Result<()> {
+    pub async fn send_both(
+        &self,
+        to: &str,
+        name: &str,
+        letter: HtmlLetter,
+        stop: &str,
+        now: DateTime<Utc>,
+    ) -> anyhow::Result<()> {
         let both = MultiPart::alternative_plain_html(letter.text, letter.html);
-        let message = self.begun(to, name, letter.subject, now)?.multipart(both).context("the letter")?;
+        let message = self
+            .begun(to, name, letter.subject, now)?
+            .header(Unsubscribe(format!("<{stop}>")))
+            .header(UnsubscribePost("List-Unsubscribe=One-Click".to_owned()))
+            .multipart(both)
+            .context("the letter")?;
         self.post(message, name, now).await
     }
 

@@ -45,8 +45,10 @@ pub async fn prove(context: &Context, due: &Due, code: &str) -> Posted {
 /// A letter. Sent again it has the same name, and programs show one of the two.
 async fn mail(context: &Context, due: &Due, site: &str) -> Posted {
     let Some((first, _)) = due.messages.first() else { return Posted::Taken(0) };
-    let letter = words::letter(&due.messages, site);
-    match context.mailer.send_both(&due.address, &format!("alert-{first}"), letter, (context.clock)()).await {
+    let stop = format!("{site}/stop?token={}", due.stop);
+    let letter = words::letter(&due.messages, site, &stop);
+    let name = format!("alert-{first}");
+    match context.mailer.send_both(&due.address, &name, letter, &stop, (context.clock)()).await {
         Ok(()) => Posted::Taken(250),
         // The address and what a server says of it are not for a log that others read.
         Err(error) => Posted::Later(error.to_string()),

@@ -35,7 +35,7 @@ fn message() -> Message {
 
 #[test]
 fn a_letter_has_every_number_and_nothing_of_a_shop_is_run() {
-    let letter = words::letter(&[(1, message())], "https://pmi.example");
+    let letter = words::letter(&[(1, message())], "https://pmi.example", "https://pmi.example/stop?token=1");
     for number in
         ["50.00", "44.00", "499.00\u{a0}SEK", "45.00", "48.00", "41.00", "48.95", "Butik", "/products/sv03.5-199"]
     {
@@ -48,7 +48,11 @@ fn a_letter_has_every_number_and_nothing_of_a_shop_is_run() {
     }
     assert!(letter.html.contains("Pok\u{e9}mon &lt;b&gt;&amp; &quot;co&quot;"), "{}", letter.html);
     assert!(!letter.html.contains("javascript:"), "{}", letter.html);
-    let digest = words::letter(&[(1, message()), (2, message())], "https://pmi.example");
+    for part in [&letter.text, &letter.html] {
+        assert!(part.contains("https://pmi.example/stop?token=1"), "{part}");
+    }
+    let digest =
+        words::letter(&[(1, message()), (2, message())], "https://pmi.example", "https://pmi.example/stop?token=1");
     assert_eq!(digest.subject, "2 alerts");
     let many: Vec<_> = (0..100).map(|n| (n, message())).collect();
     let body = words::body(&many, "https://pmi.example", 1_900);

@@ -87,7 +87,7 @@ pub(super) fn body(messages: &[(i64, Message)], site: &str, most: usize) -> Stri
 }
 
 /// As a letter, in text and in HTML that is readable on dark ground too: no colours but the reader's own.
-pub(super) fn letter(messages: &[(i64, Message)], site: &str) -> HtmlLetter {
+pub(super) fn letter(messages: &[(i64, Message)], site: &str, stop: &str) -> HtmlLetter {
     let mut text = String::from("Hello,\n\n");
     let mut html = String::from(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\">\
@@ -99,11 +99,12 @@ pub(super) fn letter(messages: &[(i64, Message)], site: &str) -> HtmlLetter {
         html.push_str(&section(message, site));
     }
     let end = format!("What you are told of, and how: {site}/account/alerts");
-    let _ = write!(text, "{end}\n\nPokemon Market Intelligence EU\n");
+    let _ = write!(text, "{end}\n\nNo more of these letters:\n{stop}\n\nPokemon Market Intelligence EU\n");
     let _ = write!(
         html,
-        "<p>What you are told of, and how: <a href=\"{0}/account/alerts\">{0}/account/alerts</a></p><p>Pokemon Market Intelligence EU</p></body></html>",
-        escape(site)
+        "<p>What you are told of, and how: <a href=\"{0}/account/alerts\">{0}/account/alerts</a></p><p><a href=\"{1}\">No more of these letters</a></p><p>Pokemon Market Intelligence EU</p></body></html>",
+        escape(site),
+        escape(stop)
     );
     HtmlLetter { subject: title(messages), text, html }
 }
