@@ -68,6 +68,17 @@ for (const javaScriptEnabled of [true, false]) {
       expect(csv).toContain(slug);
       expect(csv, "a table program would compute it").toContain("'=1+1");
 
+      await page.getByRole("button", { name: "Make a link that shows it to others" }).click();
+      const shared = new URL((await page.locator("#share-link").innerText()).trim());
+      await page.goto(shared.pathname + shared.search);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Main");
+      await expect(page.getByRole("row")).toHaveCount(2);
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.goto("/account/portfolio");
+      await page.getByRole("button", { name: "End the link" }).click();
+      await page.goto(shared.pathname + shared.search);
+      await expect(page.getByRole("alert")).toContainText("This link leads to nothing");
+
       // What was downloaded comes back line by line; one more line that nobody knows.
       await page.goto("/account/portfolio");
       await page.getByLabel("Its name").fill("Again");

@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 40] = [
+pub const PAGES: [(&str, Need); 41] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -21,6 +21,7 @@ pub const PAGES: [(&str, Need); 40] = [
     ("/sign-in/code", Need::Nothing),
     ("/email", Need::Nothing),
     ("/stop", Need::Nothing),
+    ("/shared", Need::Nothing),
     ("/account", Need::OwnAccount),
     ("/account/second-factor", Need::OwnAccount),
     ("/account/passkeys", Need::OwnAccount),

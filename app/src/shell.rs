@@ -35,6 +35,7 @@ use crate::{
         second_factor::SecondFactorPage,
         set::SetPage,
         sets::SetsPage,
+        shared::SharedPage,
         sign_in::SignInPage,
         sign_in_code::SignInCodePage,
         stop::StopPage,
@@ -126,6 +127,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/email") view=ChangeEmailPage />
                     <Route path=path!("/email") view=ConfirmEmailPage />
                     <Route path=path!("/stop") view=StopPage />
+                    <Route path=path!("/shared") view=SharedPage />
                     <Route path=path!("/account/privacy") view=AccountPrivacyPage />
                     <Route path=path!("/account/plan") view=PlanPage />
                     <Route path=path!("/account/alerts") view=AlertsPage />

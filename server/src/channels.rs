@@ -23,7 +23,6 @@ use domain::{
     money::Money,
     user::access::Need,
 };
-use rand::RngCore as _;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use store::{
@@ -61,13 +60,6 @@ fn refused(error: store::Error) -> Result<Response, Stop> {
     }
 }
 
-/// What a webhook's signatures are made with: 256 random bits as text; the text is the key.
-fn secret() -> String {
-    let mut bytes = [0u8; 32];
-    rand::rng().fill_bytes(&mut bytes);
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
 #[derive(Deserialize)]
 struct Wanted {
     kind: Channel,
@@ -78,7 +70,8 @@ struct Wanted {
 async fn create(Extract(state): Extract<State>, person: Person, Form(form): Form<Wanted>) -> Result<Response, Stop> {
     let address = form.address.trim();
     let address = (form.kind != Channel::Email).then_some(address);
-    let secret = (form.kind == Channel::Webhook).then(secret);
+    // The text is the key of the signatures.
+    let secret = (form.kind == Channel::Webhook).then(auth::random::<32>);
     let now = auth::now();
     let mut tx = store::begin(&state.pool).await?;
     if let Some(most) = state.site.offer.limits(Some(&person.user)).channels {
@@ -200,7 +193,7 @@ async fn time(Extract(state): Extract<State>, person: Person, Form(form): Form<T
 }
 
 async fn rotate(Extract(state): Extract<State>, person: Person, Form(which): Form<Which>) -> Result<Response, Stop> {
-    let secret = secret();
+    let secret = auth::random::<32>();
     let mut tx = store::begin(&state.pool).await?;
     if let Err(error) = channels::rotate(&mut tx, person.id, which.channel, secret.as_bytes(), auth::now()).await {
         return refused(error);

@@ -10,7 +10,7 @@ use app::{
     App,
     context::Context,
     needs::need_of,
-    pages::{channels, passkeys, plan, second_factor},
+    pages::{channels, passkeys, plan, portfolio, second_factor, shared},
     shell,
 };
 use axum::{
@@ -68,6 +68,10 @@ pub(crate) enum Shown {
     Channels(channels::Shown),
     /// For the page of one's plan.
     Plan(plan::Preview),
+    /// For the page of collections.
+    Link(portfolio::Shown),
+    /// For the page of a collection that is shared.
+    Shared(shared::Shown),
 }
 
 impl Shown {
@@ -77,6 +81,8 @@ impl Shown {
             Shown::Passkeys(shown) => provide_context(shown),
             Shown::Channels(shown) => provide_context(shown),
             Shown::Plan(shown) => provide_context(shown),
+            Shown::Link(shown) => provide_context(shown),
+            Shown::Shared(shown) => provide_context(shown),
         }
     }
 }
@@ -87,8 +93,13 @@ async fn page(
     Extension(Visitor(user)): Extension<Visitor>,
     request: Request<Body>,
 ) -> Response {
-    let shown = auth::second_factor::shown(&state, user.as_ref(), request.uri().path()).await;
-    let shown = shown.map(Shown::SecondFactor);
+    let uri = request.uri();
+    let shown = match uri.path() {
+        shared::PAGE => crate::portfolio::shared(&state, uri.query())
+            .await
+            .map(|portfolio| Shown::Shared(shared::Shown { portfolio })),
+        path => auth::second_factor::shown(&state, user.as_ref(), path).await.map(Shown::SecondFactor),
+    };
     answer(state, user, request, shown).await
 }
 
@@ -102,7 +113,7 @@ pub(crate) async fn render(state: &State, user: &CurrentUser, path: &'static str
 async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>, shown: Option<Shown>) -> Response {
     let path = request.uri().path().to_owned();
     // A page with a name, a secret or somebody's choices in it is for one person; all others may be kept for a moment.
-    let letter = path == "/password" || path == "/email" || path == "/stop";
+    let letter = path == "/password" || path == "/email" || path == "/stop" || path == shared::PAGE;
     let private = user.is_some() || letter || !state.site.purposes.is_empty();
     let said = choices::said(request.headers(), state.https, state.site.purposes);
     let unread = unread(&state, user.as_ref()).await;

@@ -4,8 +4,10 @@
 use crate::{
     State,
     access::{Door, Routes},
-    auth::{Person, Stop},
+    auth::{self, Person, Stop},
+    pages,
 };
+use app::pages::portfolio::Shown;
 use axum::{
     Form,
     extract::{Query, State as Extract},
@@ -34,6 +36,7 @@ pub(crate) fn router() -> Routes {
         .post(ADD, Need::OwnAccount, add)
         .post("/account/portfolio/sell", Need::OwnAccount, sell)
         .post("/account/portfolio/take-out", Need::OwnAccount, take_out)
+        .post("/account/portfolio/share", Need::OwnAccount, share)
         .get("/account/portfolio/export", Need::OwnAccount, export)
 }
 
@@ -235,6 +238,39 @@ async fn take_out(Extract(state): Extract<State>, person: Person, Form(form): Fo
     }
     store::commit(tx).await?;
     Ok(to(&format!("{PAGE}?which={}&said=out", form.portfolio)))
+}
+
+#[derive(Deserialize)]
+struct Share {
+    portfolio: i64,
+    /// Anything: the link that there is works no more.
+    #[serde(default)]
+    end: String,
+}
+
+async fn share(Extract(state): Extract<State>, person: Person, Form(form): Form<Share>) -> Result<Response, Stop> {
+    let token = form.end.is_empty().then(auth::random::<32>);
+    let hash = token.as_deref().and_then(auth::hash_of);
+    let mut tx = store::begin(&state.pool).await?;
+    let done = portfolios::share(&mut tx, person.id, form.portfolio, hash.as_deref(), auth::now()).await;
+    if let Err(error) = done {
+        return refused(error, PAGE);
+    }
+    store::commit(tx).await?;
+    let Some(token) = token else { return Ok(to(&format!("{PAGE}?which={}&said=unshared", form.portfolio))) };
+    let link = format!("{}/shared?token={token}", state.site.public_url);
+    Ok(pages::render(&state, &person.user, PAGE, pages::Shown::Link(Shown { link })).await)
+}
+
+/// The collection that a link of `/shared` shows; none: it leads to nothing, or the database is away.
+pub(crate) async fn shared(state: &State, query: Option<&str>) -> Option<i64> {
+    let token = query?.split('&').find_map(|pair| pair.strip_prefix("token="))?;
+    let hash = auth::hash_of(token)?;
+    let found = async { portfolios::find_shared(&mut *store::acquire(&state.pool).await?, &hash).await };
+    found.await.unwrap_or_else(|error: store::Error| {
+        tracing::warn!(%error, "a shared collection could not be looked up");
+        None
+    })
 }
 
 /// Of a file that is made.

@@ -27,6 +27,7 @@ pub mod search;
 pub mod second_factor;
 pub mod set;
 pub mod sets;
+pub mod shared;
 pub mod sign_in;
 pub mod sign_in_code;
 pub mod stop;

@@ -166,6 +166,24 @@ async fn a_collection_and_its_files(pool: PgPool) -> anyhow::Result<()> {
     assert_eq!(csv.header(header::CONTENT_DISPOSITION), "attachment; filename=\"collection.csv\"");
     assert_eq!(csv.body.lines().count(), 3);
 
+    // Whoever has the link sees what is owned, and nothing of what was paid.
+    let share = format!("portfolio={main}");
+    let theirs = post(&app, "/account/portfolio/share", &gary, &share).await;
+    assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+    let made = post(&app, "/account/portfolio/share", &ash, &share).await;
+    let (_, token) = made.body.split_once("https://pmi.example/shared?token=").unwrap();
+    let link = format!("/shared?token={}", &token[..64]);
+    let shown = with(&app, &link, "").await;
+    shown.says("Main Worth");
+    assert!(!shown.body.contains("11.00") && !shown.body.contains("10.50"), "{}", shown.text());
+    assert_eq!(
+        (shown.header(header::CACHE_CONTROL), shown.header(header::REFERRER_POLICY)),
+        ("no-store", "no-referrer")
+    );
+    with(&app, "/shared?token=x", "").await.says("This link leads to nothing");
+    post(&app, "/account/portfolio/share", &ash, &format!("{share}&end=yes")).await;
+    with(&app, &link, "").await.says("This link leads to nothing");
+
     // More than any other form may have.
     let long = format!("{}\n,,{},,Nobody knows,,,,,,,,,,,,,,,,,,,,\n", csv.body.trim(), "x".repeat(100_000));
     assert!(long.len() > server::doors::BODY);

@@ -30,6 +30,13 @@ use store::{
 /// Lots shown on one page; all of them count.
 const SHOWN: usize = 200;
 
+/// What `server` provides for this page alone: a link that shows a collection to others, this once.
+#[derive(Clone)]
+pub struct Shown {
+    /// The address.
+    pub link: String,
+}
+
 /// One collection with its numbers.
 struct Open {
     here: Portfolio,
@@ -85,11 +92,11 @@ pub fn PortfolioPage() -> impl IntoView {
         return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
     };
     let which = query("which").and_then(|which| which.parse().ok());
-    let said = query("said");
-    Either::Right(load(read(context, user, which), move |found| show(found, said.as_deref())))
+    let (said, link) = (query("said"), use_context::<Shown>());
+    Either::Right(load(read(context, user, which), move |found| show(found, said.as_deref(), link)))
 }
 
-fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
+fn show(found: Found, said: Option<&str>, link: Option<Shown>) -> impl IntoView + use<> {
     let Found { all, open, today } = found;
     let here = open.as_ref().map(|open| open.here.id);
     let tabs: Vec<_> = all
@@ -107,6 +114,18 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
         <Head title="Your collection" description="What you own, what it cost and what it is worth." />
         <h1>"Your collection"</h1>
         {said.and_then(message)}
+        {link
+            .map(|shown| {
+                view! {
+                    <section class="panel" aria-labelledby="link">
+                        <h2 id="link">"The link to share"</h2>
+                        <p>"Whoever has it sees what you own and what it is worth, never what you paid. It is shown this once."</p>
+                        <p class="codes hash" id="share-link">
+                            {shown.link}
+                        </p>
+                    </section>
+                }
+            })}
         {(!all.is_empty())
             .then(|| {
                 view! {
@@ -138,6 +157,7 @@ fn message(said: &str) -> Option<AnyView> {
         "sold" => (true, "It is noted down as sold."),
         "out" => (true, "It is taken out."),
         "removed" => (true, "The collection is gone."),
+        "unshared" => (true, "The link works no more: nobody else sees the collection."),
         "name" => (false, "A collection needs a name of its own, of 80 letters at most, and 50 are enough."),
         "few" => (false, "There are not so many to be sold."),
         "amount" => (false, "An amount has to be a number like 45.00."),
@@ -199,6 +219,7 @@ fn collection(open: Open, today: chrono::NaiveDate) -> impl IntoView {
         {table("sold", "What you sold", SOLD, sold)}
         {table("wanted", "What you want", WANTED, wanted)}
         {left_by_place(exits)}
+        {sharing(&here)}
         <details class="space-y-4">
             <summary>{format!("Remove the collection {}", here.name)}</summary>
             <form class="fields" method="post" action="/account/portfolio/remove">
@@ -207,6 +228,38 @@ fn collection(open: Open, today: chrono::NaiveDate) -> impl IntoView {
                 <button type="submit">"Remove it"</button>
             </form>
         </details>
+    }
+}
+
+/// The link by which others see a collection; there is one at a time.
+fn sharing(here: &Portfolio) -> impl IntoView + use<> {
+    let id = here.id.to_string();
+    let since = here.shared_at.map(|at| format!("Others see it by its link since {}.", day::long(at.date_naive())));
+    let shared = since.is_some();
+    let word = if shared { "Make another link; the one before ends" } else { "Make a link that shows it to others" };
+    view! {
+        <section class="panel" aria-labelledby="sharing">
+            <h2 id="sharing">"Sharing"</h2>
+            <p>{since.unwrap_or_else(|| "Nobody else sees it.".to_owned())}</p>
+            <div class="decide">
+                <form method="post" action="/account/portfolio/share">
+                    <input type="hidden" name="portfolio" value=id.clone() />
+                    <button type="submit">{word}</button>
+                </form>
+                {shared
+                    .then(|| {
+                        view! {
+                            <form method="post" action="/account/portfolio/share">
+                                <input type="hidden" name="portfolio" value=id />
+                                <input type="hidden" name="end" value="yes" />
+                                <button type="submit" class="quiet">
+                                    "End the link"
+                                </button>
+                            </form>
+                        }
+                    })}
+            </div>
+        </section>
     }
 }
 
