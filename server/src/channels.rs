@@ -30,6 +30,7 @@ use store::{
     channels::{self, New},
     deliveries,
     jobs::{ProveChannel, SendDeliveries, enqueue},
+    users,
 };
 
 pub(crate) fn router() -> Routes {
@@ -41,6 +42,7 @@ pub(crate) fn router() -> Routes {
         .post("/account/channels/time", Need::OwnAccount, time)
         .post("/account/channels/rotate", Need::OwnAccount, rotate)
         .post("/account/channels/remove", Need::OwnAccount, remove)
+        .post("/account/channels/zone", Need::OwnAccount, zone)
         .post(STOP, Need::Nothing, stop)
 }
 
@@ -190,6 +192,22 @@ async fn time(Extract(state): Extract<State>, person: Person, Form(form): Form<T
     }
     store::commit(tx).await?;
     Ok(said("timed"))
+}
+
+#[derive(Deserialize)]
+struct Zone {
+    zone: String,
+}
+
+async fn zone(Extract(state): Extract<State>, person: Person, Form(form): Form<Zone>) -> Result<Response, Stop> {
+    let zone = form.zone.trim();
+    if zone.contains('\0') {
+        return Ok(said("no-zone"));
+    }
+    let mut tx = store::begin(&state.pool).await?;
+    let known = users::set_time_zone(&mut tx, person.id, zone).await?;
+    store::commit(tx).await?;
+    Ok(said(if known { "zone" } else { "no-zone" }))
 }
 
 async fn rotate(Extract(state): Extract<State>, person: Person, Form(which): Form<Which>) -> Result<Response, Stop> {

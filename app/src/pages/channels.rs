@@ -12,6 +12,7 @@ use store::{
     Uuid,
     channels::{self, Row},
     deliveries::{self, Logged},
+    users,
 };
 
 /// The page, and the target of its first form.
@@ -31,6 +32,8 @@ struct Found {
     channels: Vec<Row>,
     /// What was sent by one of them.
     log: Option<(i64, Vec<Logged>)>,
+    /// Whose clock quiet hours go by.
+    zone: String,
 }
 
 /// `/account/channels?said=&log=`
@@ -50,14 +53,14 @@ pub fn ChannelsPage() -> impl IntoView {
                 Some(channel) => Some((channel, deliveries::log(&mut conn, id, channel).await?)),
                 None => None,
             };
-            Ok(Found { channels, log })
+            Ok(Found { channels, log, zone: users::time_zone(&mut conn, id).await? })
         },
         move |found| show(found, said.as_deref(), shown),
     ))
 }
 
 fn show(found: Found, said: Option<&str>, shown: Option<Shown>) -> impl IntoView + use<> {
-    let Found { channels, log } = found;
+    let Found { channels, log, zone } = found;
     let has_mail = channels.iter().any(|row| row.kind == Channel::Email);
     let named = log.map(|(id, lines)| {
         let name = channels.iter().find(|row| row.id == id).map(name).unwrap_or_default();
@@ -85,6 +88,11 @@ fn show(found: Found, said: Option<&str>, shown: Option<Shown>) -> impl IntoView
                     .into_any()
             }}
             {named}
+            <form class="fields" method="post" action="/account/channels/zone">
+                <label for="zone">"Your clock: quiet hours and mornings go by it"</label>
+                <input id="zone" name="zone" type="text" value=zone required maxlength="60" autocomplete="off" />
+                <button type="submit">"That is my time zone"</button>
+            </form>
             <h2>"Add another"</h2>
             {(!has_mail)
                 .then(|| {
@@ -125,6 +133,8 @@ fn message(said: &str) -> Option<AnyView> {
         "tested" => (true, "A test is on its way. What became of it stands in the log below: look again in a moment."),
         "timed" => (true, "So it is done from now on."),
         "removed" => (true, "It is removed."),
+        "zone" => (true, "Your clock is that one from now on."),
+        "no-zone" => (false, "There is no such time zone. They are called like Europe/Berlin."),
         "wrong" => (false, "That is not the newest code, or it is older than a day."),
         "address" => (false, "That is no address of this kind. It begins with https://, or is the number of a chat."),
         "there" => (false, "You have that one already."),

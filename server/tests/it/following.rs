@@ -99,6 +99,9 @@ async fn a_channel_shows_its_secret_once_and_is_nobody_elses(pool: PgPool) -> an
     let tested = post(&app, "/account/channels/test", &ash, &format!("channel={mail}")).await;
     leads(&tested, &format!("/account/channels?said=tested&log={mail}"));
     with(&app, &format!("/account/channels?log={mail}"), &ash).await.says("waiting");
+    leads(&post(&app, "/account/channels/zone", &ash, "zone=Europe%2FLisbon").await, "/account/channels?said=zone");
+    leads(&post(&app, "/account/channels/zone", &ash, "zone=Middle%2FEarth").await, "/account/channels?said=no-zone");
+    assert!(with(&app, "/account/channels", &ash).await.body.contains("Europe/Lisbon"));
     // The mail program posts by itself, and is led nowhere else; a look at the page uses nothing up.
     let token: String =
         sqlx::query_scalar("select stop_token::text from channels where kind = 'email'").fetch_one(&pool).await?;
