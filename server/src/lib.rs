@@ -12,6 +12,7 @@ pub mod config;
 mod dev_mail;
 pub mod doors;
 mod error;
+mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod middleware;
@@ -84,6 +85,7 @@ fn routes(state: &State) -> Routes {
         .merge(billing::router())
         .merge(alerts::router())
         .merge(channels::router())
+        .merge(feeds::router())
         .merge(portfolio::router())
         .merge(portfolio_import::router())
         .merge(choices::router())

@@ -10,7 +10,7 @@ use app::{
     App,
     context::Context,
     needs::need_of,
-    pages::{channels, passkeys, plan, portfolio, second_factor, shared},
+    pages::{alerts::inbox, channels, passkeys, plan, portfolio, second_factor, shared},
     shell,
 };
 use axum::{
@@ -66,6 +66,8 @@ pub(crate) enum Shown {
     Passkeys(passkeys::Shown),
     /// For the page of ways to be told.
     Channels(channels::Shown),
+    /// For the page of the inbox.
+    Feed(inbox::Shown),
     /// For the page of one's plan.
     Plan(plan::Preview),
     /// For the page of collections.
@@ -80,6 +82,7 @@ impl Shown {
             Shown::SecondFactor(shown) => provide_context(shown),
             Shown::Passkeys(shown) => provide_context(shown),
             Shown::Channels(shown) => provide_context(shown),
+            Shown::Feed(shown) => provide_context(shown),
             Shown::Plan(shown) => provide_context(shown),
             Shown::Link(shown) => provide_context(shown),
             Shown::Shared(shown) => provide_context(shown),

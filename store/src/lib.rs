@@ -18,6 +18,7 @@ pub mod email_tokens;
 mod error;
 pub mod exports;
 pub mod fair_prices;
+pub mod feeds;
 pub mod fx;
 pub mod guides;
 pub mod history;

@@ -119,6 +119,38 @@ async fn a_channel_shows_its_secret_once_and_is_nobody_elses(pool: PgPool) -> an
     Ok(())
 }
 
+#[sqlx::test(migrations = "../migrations")]
+async fn an_inbox_is_read_by_its_person_and_as_a_feed(pool: PgPool) -> anyhow::Result<()> {
+    let app = app(pool.clone());
+    let ash = come_as(&pool, Standing::Member).await;
+    let message = serde_json::json!({
+        "id": "x", "at": "2026-03-02T12:00:00Z", "subject": {"name": "A <b>", "slug": "sv03.5-199"}, "because": ["so"],
+        "already": false, "old": null, "new": {"minor": 4400, "currency": "EUR"}, "ask": null, "target": null,
+        "reference": null, "low": null, "shop": null, "landed": null,
+    });
+    sqlx::query("insert into notifications (user_id, event_key, body) select id, 'x', $1 from users")
+        .bind(message)
+        .execute(&pool)
+        .await?;
+    let inbox = with(&app, "/account/inbox", &ash).await;
+    inbox.says("Inbox (1)");
+    inbox.says("A &lt;b&gt;: 44.00 €");
+    let made = post(&app, "/account/inbox/feed", &ash, "make=yes").await;
+    let (_, token) = made.body.split_once("https://pmi.example/feed?token=").unwrap();
+    let feed = format!("/feed?token={}", &token[..64]);
+    let read = with(&app, &feed, "").await;
+    assert_eq!(read.header(header::CONTENT_TYPE), "application/atom+xml; charset=utf-8");
+    assert!(read.body.contains("<title>A &lt;b&gt;: 44.00"), "{}", read.body);
+    let wrong = format!("/feed?token={}", "0".repeat(64));
+    assert_eq!(with(&app, &wrong, "").await.status, StatusCode::NOT_FOUND);
+    leads(&post(&app, "/account/inbox/feed/end", &ash, "").await, "/account/inbox");
+    assert_eq!(with(&app, &feed, "").await.status, StatusCode::NOT_FOUND);
+    let newest = number(&pool, "select max(id) from notifications").await;
+    leads(&post(&app, "/account/inbox", &ash, &format!("newest={newest}")).await, "/account/inbox");
+    with(&app, "/account/inbox", &ash).await.says("0 unread");
+    Ok(())
+}
+
 /// A file of this many bytes and its fields, as a browser sends them.
 async fn upload(app: &Router, cookie: &str, portfolio: i64, file: &str) -> Answer {
     let body = format!(

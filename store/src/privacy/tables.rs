@@ -63,6 +63,7 @@ pub const TABLES: &[Table] = &[
             why: "the number and kind of a message stay, so that none counts twice",
         },
     },
+    own("feeds", "That your inbox has a feed", &["created_at"], &["user_id", "token_hash"]),
     own(
         "deliveries",
         "How what you were told of was sent to you",

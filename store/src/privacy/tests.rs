@@ -82,6 +82,7 @@ const FILL: &[&str] = &[
      select $1, id, 'k' || id, jsonb_build_object('to', $2::text) from alerts where user_id = $1 limit $3::integer",
     "insert into channels (user_id, kind, address, secret)
      select $1, 'webhook', 'https://hooks.example/' || $2::text, 'secret' where $3::integer > 0",
+    "insert into feeds (user_id, token_hash, created_at) select $1, sha256($1::text::bytea), now() where $3::integer > 0",
     "insert into deliveries (user_id, notification_id, channel_id, due_at)
      select $1, n.id, c.id, now() from notifications n join channels c using (user_id) where user_id = $1 limit $3::integer",
     "insert into portfolios (user_id, name) select $1, 'of ' || $2::text where $3::integer > 0",

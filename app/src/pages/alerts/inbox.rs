@@ -8,14 +8,25 @@ use crate::{
     context::connection,
     error::AppError,
 };
-use domain::{alert::subject_line, page::Page};
+use chrono::{DateTime, Utc};
+use domain::{alert::subject_line, day, page::Page};
 use leptos::{either::Either, prelude::*};
 use store::{
-    Uuid,
+    Uuid, feeds,
     notifications::{self, Notification},
 };
 
 const SIZE: u32 = 30;
+
+/// The page.
+pub const PAGE: &str = "/account/inbox";
+
+/// What `server` provides for this page alone: the address of a feed that was made just now.
+#[derive(Clone)]
+pub struct Shown {
+    /// The address.
+    pub link: String,
+}
 
 /// `/account/inbox?page=`
 #[component]
@@ -24,13 +35,20 @@ pub fn InboxPage() -> impl IntoView {
         return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
     };
     let (page, unread) = (crate::pages::page_number(), context.unread);
+    let link = use_context::<Shown>();
     Either::Right(load(
         async move {
             let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
             let mut conn = connection(Some(context.pool)).await?;
-            Ok(notifications::list(&mut conn, id, page, SIZE).await?)
+            let found = notifications::list(&mut conn, id, page, SIZE).await?;
+            Ok((found, feeds::since(&mut conn, id).await?))
         },
-        move |found| show(found, page, unread),
+        move |(found, since)| {
+            view! {
+                {show(found, page, unread)}
+                {feed(since, link)}
+            }
+        },
     ))
 }
 
@@ -65,6 +83,49 @@ fn show(found: Page<Notification>, page: u32, unread: i64) -> impl IntoView {
     }
 }
 
+/// The feed for programs that read such; there is one address at a time.
+fn feed(since: Option<DateTime<Utc>>, link: Option<Shown>) -> impl IntoView {
+    let words = match since {
+        Some(at) => {
+            format!("It has an address since {}. Whoever has that reads your inbox.", day::long(at.date_naive()))
+        }
+        None => {
+            "A program that reads feeds can show you your inbox, by an address that you keep to yourself.".to_owned()
+        }
+    };
+    view! {
+        <section class="notice" aria-labelledby="feed">
+            <h2 id="feed">"As a feed"</h2>
+            <p>{words}</p>
+            {link
+                .map(|shown| {
+                    view! {
+                        <p class="codes hash" id="feed-link">
+                            {shown.link}
+                        </p>
+                        <p class="also">"It is shown this once."</p>
+                    }
+                })}
+            <form method="post" action="/account/inbox/feed">
+                <input type="hidden" name="make" value="yes" />
+                <button type="submit">
+                    {if since.is_some() { "Make another address; the one before ends" } else { "Make an address" }}
+                </button>
+            </form>
+            {since
+                .map(|_| {
+                    view! {
+                        <form method="post" action="/account/inbox/feed/end">
+                            <button type="submit" class="quiet">
+                                "End the address"
+                            </button>
+                        </form>
+                    }
+                })}
+        </section>
+    }
+}
+
 /// A form that marks this one and all before it.
 fn mark(newest: i64, word: &'static str, label: Option<String>) -> impl IntoView {
     view! {
@@ -85,7 +146,7 @@ fn row(note: Notification) -> impl IntoView {
     let landed = message.landed.map(|(to, money)| format!("At a door in {to}: {money}"));
     let low = message.low.map(|low| {
         let money = domain::money::Money::eur(low.low);
-        format!("Lowest of the {} days before: {money} on {}", low.days, domain::day::long(low.low_on))
+        format!("Lowest of the {} days before: {money} on {}", low.days, day::long(low.low_on))
     });
     // What a shop's page said of itself: only the web is linked.
     let shop = message.shop.filter(|shop| shop.url.starts_with("https://") || shop.url.starts_with("http://"));
