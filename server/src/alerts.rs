@@ -12,7 +12,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::{address::escaped, alert::from_form, user::access::Need};
 use serde::Deserialize;
 use store::{
@@ -45,7 +45,7 @@ fn back(fields: &[(String, String)], why: &str) -> Stop {
 
 /// The last moment of a day; none: it is no day.
 fn end_of(day: &str) -> Option<DateTime<Utc>> {
-    let next = day.trim().parse::<NaiveDate>().ok()?.succ_opt()?;
+    let next = day.trim().parse::<NaiveDate>().ok().filter(|day| day.year() <= 2100)?.succ_opt()?;
     Some(next.and_time(NaiveTime::MIN).and_utc())
 }
 

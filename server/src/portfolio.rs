@@ -14,7 +14,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use domain::{
     ids::VariantId,
     money::{Currency, Money},
@@ -104,6 +104,14 @@ fn read<T: FromStr>(text: &str) -> Result<Option<T>, &'static str> {
     if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| "odd") }
 }
 
+/// A day of the hobby's time.
+fn day(text: &str) -> Result<Option<NaiveDate>, &'static str> {
+    match read::<NaiveDate>(text) {
+        Ok(day) if day.is_none_or(|day| (1990..=2100).contains(&day.year())) => Ok(day),
+        _ => Err("day"),
+    }
+}
+
 /// An amount; with a point or, as most of Europe writes it, a comma.
 fn money(text: &str, currency: Currency) -> Result<Option<Money>, &'static str> {
     let text = text.trim().replace(',', ".");
@@ -161,7 +169,7 @@ fn lot(form: New) -> Result<Lot, &'static str> {
         (None, None) => None,
         (None, Some(_)) => return Err("amount"),
     };
-    lot.bought_on = read::<NaiveDate>(&form.bought_on).map_err(|_| "day")?;
+    lot.bought_on = day(&form.bought_on)?;
     lot.place = words(form.place);
     lot.note = words(form.note);
     Ok(lot)
@@ -210,7 +218,7 @@ fn sold(form: &Sale) -> Result<Sold, &'static str> {
     let currency = read::<Currency>(&form.currency)?.unwrap_or(Currency::Eur);
     let each = money(&form.each, currency)?.ok_or("amount")?;
     let fees = money(&form.fees, currency)?.map_or(0, |fees| fees.minor);
-    let on = read::<NaiveDate>(&form.on).map_err(|_| "day")?.ok_or("day")?;
+    let on = day(&form.on)?.ok_or("day")?;
     Ok(Sold { on, each, fees })
 }
 
@@ -358,6 +366,7 @@ mod tests {
         assert_eq!(odd(|f| f.paid = "-5".to_owned()), "amount");
         assert_eq!(odd(|f| f.fees = "5".to_owned()), "amount");
         assert_eq!(odd(|f| f.bought_on = "yesterday".to_owned()), "day");
+        assert_eq!(odd(|f| f.bought_on = "+20000-01-01".to_owned()), "day");
         assert_eq!(odd(|f| f.language = "klingon".to_owned()), "odd");
     }
 }

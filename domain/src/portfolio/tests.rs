@@ -32,6 +32,9 @@ fn a_file_of_whatever_kind_is_read() {
     assert_eq!((json.format, json.mapping.is_none(), json.rows[0].lot.quantity), ("json", true, 2));
     let csv = of(&to_csv(&[lot]).unwrap()).unwrap();
     assert_eq!((csv.format, csv.mapping.map(|m| m.format), csv.rows[0].lot.quantity), ("ours", Some(Format::Ours), 2));
+    let odd = Lot { quantity: u32::MAX, bought_on: NaiveDate::MAX.into(), ..Lot::of(What::default()) };
+    let odd = of(&to_json(&[odd]).unwrap()).unwrap();
+    assert_eq!((odd.rows[0].lot.quantity, odd.rows[0].lot.bought_on, odd.rows[0].problems.len()), (1, None, 2));
     for bad in [&b""[..], b"{}", b"name,quantity\nPika\0chu,1\n", b"{\"format\":\"other\",\"lots\":[]}"] {
         assert!(of(bad).is_err(), "{bad:?}");
     }

@@ -11,6 +11,10 @@ use domain::{
 use sqlx::PgConnection;
 use std::collections::HashMap;
 
+/// Cents of EUR that one lot can cost, bring or be worth: a hundred thousand such lots can be added up. What a file says beyond
+/// that is taken for not known.
+const MOST: i64 = 10_000_000_000_000;
+
 /// What a variant is worth, in one language and condition or typically.
 struct Fair {
     language: Option<Language>,
@@ -56,12 +60,12 @@ pub async fn positions(conn: &mut PgConnection, items: &[Item], today: NaiveDate
     let rates = fx::on_days(conn, &asked).await?;
     let rates: HashMap<(Currency, NaiveDate), f64> =
         asked.into_iter().zip(rates).filter_map(|(asked, rate)| Some((asked, rate?))).collect();
-    let cents = |minor: i64, currency: Currency, day: NaiveDate| match currency {
-        Currency::Eur => Some(minor),
-        _ => {
-            let rate = *rates.get(&(currency, day))?;
-            Some(Money { minor, currency }.convert(Currency::Eur, rate, 1.0).minor)
-        }
+    let cents = |minor: i64, currency: Currency, day: NaiveDate| {
+        let euros = match currency {
+            Currency::Eur => minor,
+            _ => Money { minor, currency }.convert(Currency::Eur, *rates.get(&(currency, day))?, 1.0).minor,
+        };
+        (-MOST..=MOST).contains(&euros).then_some(euros)
     };
     let position = |item: &Item| {
         let lot = &item.lot;
@@ -92,6 +96,7 @@ pub async fn positions(conn: &mut PgConnection, items: &[Item], today: NaiveDate
         });
         // A graded copy is worth something else, and nobody says what.
         let worth = worth.filter(|_| lot.grader.is_none() && lot.grade.is_none());
+        let worth = worth.filter(|worth| worth.high.saturating_mul(n) <= MOST);
         Some(Position { quantity: lot.quantity, bought_on: lot.bought_on, cost, sold, worth })
     };
     Ok(items.iter().map(position).collect())

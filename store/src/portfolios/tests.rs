@@ -162,11 +162,13 @@ async fn what_it_cost_and_is_worth_in_euros(pool: PgPool) -> Result<()> {
     let wanted = Lot { wanted: true, ..Lot::of(What::default()) };
     let sold = Sold { on: day(), each: Money { minor: 9_000, currency: Currency::Sek }, fees: 1_000 };
     let gone = Lot { sold: Some(sold), ..german.clone() };
+    let absurd = Lot { quantity: 2_000_000_000, cost: paid(i64::MAX / 2, Currency::Eur), ..Lot::of(What::default()) };
     for (lot, variant) in [(&typical, Some(ash.variant)), (&german, Some(ash.variant)), (&zloty, None), (&wanted, None)]
     {
         add(&mut conn, ash.user, ash.portfolio, ash.product, variant, lot).await?;
     }
     add(&mut conn, ash.user, ash.portfolio, ash.product, Some(ash.variant), &gone).await?;
+    add(&mut conn, ash.user, ash.portfolio, ash.product, Some(ash.variant), &absurd).await?;
     let items = items(&mut conn, ash.portfolio).await?;
     let found = positions(&mut conn, &items, day()).await?;
     let mid = |n: usize| found[n].and_then(|p| p.worth).map(|w| w.mid);
@@ -175,7 +177,8 @@ async fn what_it_cost_and_is_worth_in_euros(pool: PgPool) -> Result<()> {
     assert_eq!((found[2].and_then(|p| p.cost), mid(2)), (None, None), "not known is not nothing");
     assert!(found[2].is_some() && found[3].is_none(), "what is wanted is not owned");
     assert_eq!(found[4].and_then(|p| p.sold), Some((day(), 800)));
-    let all: Vec<_> = found.into_iter().flatten().collect();
+    assert_eq!((found[5].and_then(|p| p.cost), mid(5)), (None, Some(1_000)), "what nobody can have paid");
+    let all: Vec<_> = found.into_iter().flatten().take(4).collect();
     let profit = domain::portfolio::profit(&all);
     assert_eq!((profit.realised, profit.unrealised, profit.worth.mid), (200, 1_190, 2_800));
     Ok(())

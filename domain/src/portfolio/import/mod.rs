@@ -13,6 +13,7 @@ pub use formats::{Field, Format, Mapping, detect, suggest};
 use super::{Cost, Lot, Sold, What};
 use crate::money::{Currency, Money};
 use cells::Cell;
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// What our own JSON calls itself.
@@ -21,6 +22,9 @@ pub const JSON_FORMAT: &str = "pmi-portfolio-1";
 pub const MOST_ROWS: usize = 100_000;
 /// Bytes of one file, at most.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// Of one thing, at most.
+const MOST_OF_ONE: u32 = 1_000_000_000;
 
 /// A cell that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,18 +136,38 @@ pub struct Read {
 pub fn read(bytes: &[u8], currency: Currency) -> Result<Read, Unreadable> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let is_json = text.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{');
-    let read = if is_json {
+    let mut read = if is_json {
         Read { format: "json", mapping: None, rows: from_json(text)? }
     } else {
         let table = table(bytes)?;
         let mapping = suggest(&table.headers, currency);
         Read { format: mapping.format.as_str(), rows: rows(&table, &mapping), mapping: Some(mapping) }
     };
+    read.rows.iter_mut().for_each(tame);
     // The database keeps no NUL; in JSON it is written as an escape.
     let odd = |cell: &str| cell.contains('\0') || (is_json && cell.contains("\\u0000"));
     match read.rows.iter().find(|row| row.raw.iter().any(|(name, cell)| odd(name) || odd(cell))) {
         Some(row) => Err(Unreadable::Broken { line: row.line, why: "it holds a NUL, which no text does".to_owned() }),
         None => Ok(read),
+    }
+}
+
+/// Takes out of a line what no collection holds, and says so: days of other ages, more of a thing than there are.
+fn tame(row: &mut Row) {
+    let odd = |day: NaiveDate| !(1900..=2200).contains(&day.year());
+    let lot = &mut row.lot;
+    if let Some(day) = lot.bought_on.filter(|day| odd(*day)) {
+        lot.bought_on = None;
+        row.problems.push(problem("bought_on", &day.to_string(), "nothing was bought on that day"));
+    }
+    if let Some(sold) = lot.sold.filter(|sold| odd(sold.on)) {
+        lot.sold = None;
+        row.problems.push(problem("sold_on", &sold.on.to_string(), "nothing was sold on that day"));
+    }
+    if lot.quantity > MOST_OF_ONE {
+        let said = lot.quantity.to_string();
+        lot.quantity = 1;
+        row.problems.push(problem("quantity", &said, "nobody has so many"));
     }
 }
 
