@@ -41,6 +41,7 @@ pub(crate) fn router() -> Routes {
         .post("/account/channels/test", Need::OwnAccount, test)
         .post("/account/channels/time", Need::OwnAccount, time)
         .post("/account/channels/rotate", Need::OwnAccount, rotate)
+        .post("/account/channels/resume", Need::OwnAccount, resume)
         .post("/account/channels/remove", Need::OwnAccount, remove)
         .post("/account/channels/zone", Need::OwnAccount, zone)
         .post(STOP, Need::Nothing, stop)
@@ -218,6 +219,15 @@ async fn rotate(Extract(state): Extract<State>, person: Person, Form(which): For
     }
     store::commit(tx).await?;
     Ok(shown(&state, &person, which.channel, secret).await)
+}
+
+async fn resume(Extract(state): Extract<State>, person: Person, Form(which): Form<Which>) -> Result<Response, Stop> {
+    let mut tx = store::begin(&state.pool).await?;
+    if let Err(error) = channels::resume(&mut tx, person.id, which.channel).await {
+        return refused(error);
+    }
+    store::commit(tx).await?;
+    Ok(said("resumed"))
 }
 
 async fn remove(Extract(state): Extract<State>, person: Person, Form(which): Form<Which>) -> Result<Response, Stop> {

@@ -248,6 +248,21 @@ pub async fn stop(conn: &mut PgConnection, token: Uuid, now: DateTime<Utc>) -> R
     Ok(true)
 }
 
+/// Takes a channel that was switched off into use again. What was dropped meanwhile stays so.
+/// # Errors
+/// `NotFound`; also of one that was not shown to be read.
+pub async fn resume(conn: &mut PgConnection, user: Uuid, id: i64) -> Result<()> {
+    let done = sqlx::query!(
+        "update channels set disabled_at = null, disabled_because = null, failures = 0
+          where user_id = $1 and id = $2 and verified_at is not null",
+        user,
+        id
+    )
+    .execute(conn)
+    .await?;
+    if done.rows_affected() == 0 { Err(Error::NotFound("channel")) } else { Ok(()) }
+}
+
 /// Removes a channel with its log.
 /// # Errors
 /// `NotFound`.

@@ -133,6 +133,7 @@ fn message(said: &str) -> Option<AnyView> {
         "tested" => (true, "A test is on its way. What became of it stands in the log below: look again in a moment."),
         "timed" => (true, "So it is done from now on."),
         "removed" => (true, "It is removed."),
+        "resumed" => (true, "It is in use again."),
         "zone" => (true, "Your clock is that one from now on."),
         "no-zone" => (false, "There is no such time zone. They are called like Europe/Berlin."),
         "wrong" => (false, "That is not the newest code, or it is older than a day."),
@@ -208,7 +209,8 @@ fn row(row: &Row) -> impl IntoView + use<> {
             <span class="hash">{name.clone()}</span>
             <span class="also hash">{state}</span>
             {if proven {
-                view! { {used.then(|| order(&id, "test", "Send a test", format!("Send a test: {name}")))} {times(row)} }
+                view! { {used.then(|| order(&id, "test", "Send a test", format!("Send a test: {name}")))}
+                    {(!used).then(|| order(&id, "resume", "Use it again", format!("Use it again: {name}")))} {times(row)} }
                     .into_any()
             } else {
                 prove(&id, &name).into_any()

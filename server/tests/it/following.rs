@@ -87,7 +87,9 @@ async fn a_channel_shows_its_secret_once_and_is_nobody_elses(pool: PgPool) -> an
     later.says("Waits for its code");
 
     let id = number(&pool, "select id from channels where kind = 'webhook'").await;
-    for (path, fields) in [("code", ""), ("test", ""), ("rotate", ""), ("remove", ""), ("time", "&pace=daily")] {
+    for (path, fields) in
+        [("code", ""), ("test", ""), ("resume", ""), ("rotate", ""), ("remove", ""), ("time", "&pace=daily")]
+    {
         let answer = post(&app, &format!("/account/channels/{path}"), &gary, &format!("channel={id}{fields}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
@@ -112,6 +114,9 @@ async fn a_channel_shows_its_secret_once_and_is_nobody_elses(pool: PgPool) -> an
     assert_eq!(post(&app, &stop, "", "List-Unsubscribe=One-Click").await.status, StatusCode::OK);
     assert_eq!(number(&pool, "select count(*) from channels where disabled_at is not null").await, 1);
     leads(&post(&app, &stop, "", "page=1").await, "/stop?done=1");
+    let again = post(&app, "/account/channels/resume", &ash, &format!("channel={mail}")).await;
+    leads(&again, "/account/channels?said=resumed");
+    assert_eq!(number(&pool, "select count(*) from channels where disabled_at is not null").await, 0);
     leads(
         &post(&app, "/account/channels/remove", &ash, &format!("channel={id}")).await,
         "/account/channels?said=removed",

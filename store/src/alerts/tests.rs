@@ -358,6 +358,7 @@ async fn a_channel_is_shown_to_be_read_and_tried(pool: PgPool) -> Result<()> {
     };
     let early = deliveries::test(&mut conn, shop.user, hook, &message, now()).await;
     assert!(matches!(early, Err(Error::NotFound("channel"))), "it was not shown to be read");
+    assert!(channels::resume(&mut conn, shop.user, hook).await.is_err(), "it was not shown to be read");
     assert!(channels::verify(&mut conn, shop.user, hook, b"code", now()).await?);
     assert_eq!(channels::find_unproven(&mut conn, shop.user, hook).await?, None);
     assert!(!channels::ask_code(&mut conn, shop.user, hook, b"other", now()).await?, "it is shown already");
@@ -370,6 +371,9 @@ async fn a_channel_is_shown_to_be_read_and_tried(pool: PgPool) -> Result<()> {
     assert!(!channels::stop(&mut conn, Uuid::nil(), now()).await?);
     assert!(channels::stop(&mut conn, due.stop, now()).await?);
     assert!(channels::stop(&mut conn, due.stop, now()).await?, "twice is once");
+    assert!(matches!(channels::resume(&mut conn, stranger, hook).await, Err(Error::NotFound("channel"))));
+    channels::resume(&mut conn, shop.user, hook).await?;
+    assert_eq!(channels::list(&mut conn, shop.user).await?[0].disabled_because, None);
     assert_eq!(deliveries::take(&mut conn, now()).await?, None);
     assert_eq!(deliveries::log(&mut conn, shop.user, hook).await?[0].state, "dropped");
     assert!(deliveries::log(&mut conn, stranger, hook).await?.is_empty());
