@@ -42,10 +42,11 @@ create table alert_facts (
     updated_at timestamptz not null default now()
 );
 
--- Up to when changes were looked at; one row.
-create table alert_sweeps (
+-- Up to when the gate has judged what shops ask, and as of which day; one row. What a visit brought after that is no news yet.
+create table gates (
     one boolean primary key default true check (one),
-    swept_to timestamptz not null
+    read_at timestamptz not null,
+    as_of date not null
 );
 
 create trigger touch before update on alert_facts for each row execute function touch_updated_at();

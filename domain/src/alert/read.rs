@@ -123,7 +123,9 @@ impl Looking<'_> {
                 .filter_map(|v| candidate(v.cents, of_value(v), v.doubt, than, |t| ago(v, t)))
                 .collect();
         }
-        let asks = self.facts.asks.iter().filter(|ask| ask.stock == Stock::In && fits(copy, ask));
+        // A copy of a printing that the catalogue does not list is another thing at another price, and no gate judges it.
+        let known = |ask: &&Ask| ask.stock == Stock::In && ask.variant.is_some() && fits(copy, ask);
+        let asks = self.facts.asks.iter().filter(known);
         asks.filter_map(|ask| {
             let cents = match (self.price, self.native) {
                 (PriceOf::Landed(to), _) => ask.landed.iter().find(|(there, _)| there == to)?.1,

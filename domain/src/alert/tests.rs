@@ -238,6 +238,20 @@ fn what_is_missing_or_in_doubt_is_no_rise() {
 }
 
 #[test]
+fn a_printing_that_the_catalogue_does_not_list_is_no_price_of_it() {
+    let facts = |n: i64, variant| Facts {
+        at: at(n),
+        values: vec![],
+        asks: vec![ask(1, 5_000), Ask { variant, finish: None, ..ask(2, 1_000) }],
+    };
+    for text in ["offer below 45.00", "landed DE below 45.00", "offer 10% below fair"] {
+        assert!(would_have_fired(&rule_of(text), &[facts(0, None), facts(24, None)]).is_empty(), "{text}");
+        assert_eq!(would_have_fired(&rule_of(text), &[facts(0, Some(crate::ids::VariantId(1)))]).len(), 1, "{text}");
+    }
+    assert_eq!(would_have_fired(&rule_of("restock"), &[facts(0, None)]).len(), 1, "it is on the shelf all the same");
+}
+
+#[test]
 fn a_message_has_every_number() {
     let rule = rule_of("landed DE below 45.00");
     let before = Facts { at: at(0), values: vec![value(5_000)], asks: vec![ask(1, 5_000)] };

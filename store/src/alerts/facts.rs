@@ -186,7 +186,7 @@ async fn asks(
         other => rates.iter().find(|rate| rate.currency == other).map(|rate| rate.per_euro),
     };
     // Lots, graded, damaged and "from" prices are not what an alert means. What a visit that is still under way, or held,
-    // has seen is not sure.
+    // has seen is not sure, nor is what the gate has not judged yet: its verdict still is that of the price before.
     let rows = sqlx::query_as!(
         AskRow,
         r#"select m.product_id as "product_id!", l.id as "listing_id: ListingId", r.slug as shop, r.country,
@@ -199,8 +199,11 @@ async fn asks(
                       and f.language is not distinct from m.language and f.condition is not distinct from m.condition) as fair,
                   l.first_seen_at, l.last_seen_at, l.last_stored_at,
                   m.held_reason is not null or exists (
-                      select from scrape_logs s where s.retailer_id = l.retailer_id and s.slot = l.last_seen_at
-                         and s.status <> 'ok') as "held!"
+                      select from scrape_logs s left join gates g on true
+                       where s.retailer_id = l.retailer_id and s.slot = l.last_seen_at
+                         and (s.status <> 'ok'
+                              or greatest(s.finished_at, s.released_at) >= coalesce(g.read_at, '-infinity')
+                              or (l.last_seen_at at time zone 'UTC')::date > g.as_of)) as "held!"
              from matches m join listings l on l.id = m.listing_id join retailers r on r.id = l.retailer_id
              left join variants v on v.id = m.variant_id
             where m.product_id = any($1) and l.last_seen_at > $2 and l.price_minor is not null

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    channels, deliveries, notifications,
+    channels, deliveries, matches, notifications,
     testing::{a_listing, a_product, a_queue, a_set, a_variant, processed, snapshot},
     users,
 };
@@ -150,6 +150,44 @@ async fn told_at_once_if_it_is_so_and_never_what_is_in_doubt(pool: PgPool) -> Re
     let swept = tell("delete from flags", 2).await?;
     assert_eq!(swept.told, 1);
     assert_eq!(inbox(&pool, &shop).await?.len(), 1);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_price_that_the_gate_has_not_judged_is_no_news(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    alert(&pool, &shop, "offer below 45.00").await?;
+    let day = now().date_naive();
+    matches::gate_passed(&mut conn, day, now()).await?;
+    sweep(&pool, now()).await?;
+    assert_eq!(state(&pool, &shop).await?.state.phase, Phase::Armed);
+    // A visit reads 4.80 and ends well; its verdict is still that of the price before.
+    let seen = now() + TimeDelta::hours(3);
+    asks(&pool, &shop, 480, seen).await?;
+    sqlx::query(
+        "insert into scrape_logs (retailer_id, slot, status, started_at, finished_at)
+         select retailer_id, $1, 'ok', $1, $1::timestamptz + interval '10 minutes' from listings",
+    )
+    .bind(seen)
+    .execute(&mut *conn)
+    .await?;
+    let products = [shop.product.0];
+    let told = async |minutes: i64| -> Result<usize> {
+        Ok(sweep_products(&pool, &products, seen + TimeDelta::minutes(minutes)).await?.told)
+    };
+    assert_eq!(told(20).await?, 0, "no gate has seen it");
+    matches::gate_passed(&mut conn, day, seen + TimeDelta::minutes(5)).await?;
+    assert_eq!(told(21).await?, 0, "a gate that read its rows before the visit ended");
+    matches::gate_passed(&mut conn, day - Days::new(1), seen + TimeDelta::minutes(25)).await?;
+    assert_eq!(told(26).await?, 0, "one of yesterday has not read what was seen today");
+    let verdict =
+        |held: Option<&str>| [matches::Verdict { listing: shop.listing, held: held.map(str::to_owned), agrees: None }];
+    matches::keep_verdicts(&mut conn, &verdict(Some("far from all others"))).await?;
+    matches::gate_passed(&mut conn, day, seen + TimeDelta::minutes(30)).await?;
+    assert_eq!(told(31).await?, 0, "it holds it");
+    matches::keep_verdicts(&mut conn, &verdict(None)).await?;
+    assert_eq!(told(32).await?, 1, "a person, or another source, says that it is so");
     Ok(())
 }
 

@@ -133,7 +133,7 @@ async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -
 
 /// Shares an analysis out. While another is under way it is noted down, and begun after it.
 async fn analyze(context: Context, job: jobs::AnalyzeProducts, _: Attempt) -> anyhow::Result<()> {
-    crate::analysis::hold(&context.pool, job.as_of).await?;
+    crate::analysis::hold(&context.pool, job.as_of, (context.clock)()).await?;
     let mut tx = context.pool.begin().await?;
     match crate::analysis::begin_unless_under_way(&mut tx, job.as_of, context.config.batch_products).await? {
         Some(begun) if begun.batches == 0 => {
