@@ -49,8 +49,91 @@ create table gates (
     as_of date not null
 );
 
-create trigger touch before update on alert_facts for each row execute function touch_updated_at();
+-- Products of which something changed that alerts see, in the order in which it was noted; a sweep takes them out. Noted in
+-- the transaction of the change itself, by whatever statement: none is missed, and none is looked at twice for nothing.
+create table alert_dirty (
+    id bigint generated always as identity primary key,
+    product_id bigint not null
+);
 
--- What changed since: asked by every sweep.
-create index snapshots_by_update on snapshots (updated_at);
-create index listings_by_update on listings (updated_at);
+create function note_new_products() returns trigger language plpgsql as $$
+begin
+    insert into alert_dirty (product_id) select distinct product_id from new_rows where product_id is not null;
+    return null;
+end $$;
+create function note_old_products() returns trigger language plpgsql as $$
+begin
+    insert into alert_dirty (product_id) select distinct product_id from old_rows where product_id is not null;
+    return null;
+end $$;
+create function note_new_variants() returns trigger language plpgsql as $$
+begin
+    insert into alert_dirty (product_id)
+    select distinct v.product_id from new_rows n join variants v on v.id = n.variant_id;
+    return null;
+end $$;
+create function note_old_variants() returns trigger language plpgsql as $$
+begin
+    insert into alert_dirty (product_id)
+    select distinct v.product_id from old_rows o join variants v on v.id = o.variant_id;
+    return null;
+end $$;
+-- A listing that asks the same as before is noted when the gate has judged its visit (store::matches::gate_passed).
+create function note_listings() returns trigger language plpgsql as $$
+begin
+    insert into alert_dirty (product_id)
+    select distinct m.product_id
+      from new_rows n join old_rows o on o.id = n.id join matches m on m.listing_id = n.id
+     where m.product_id is not null
+       and (n.price_minor, n.currency, n.stock, n.vat, n.from_price, n.damaged, n.shipping_minor) is distinct from
+           (o.price_minor, o.currency, o.stock, o.vat, o.from_price, o.damaged, o.shipping_minor);
+    return null;
+end $$;
+-- What it was matched to before has changed too.
+create function note_matches() returns trigger language plpgsql as $$
+begin
+    insert into alert_dirty (product_id)
+    select distinct p.product_id
+      from new_rows n join old_rows o on o.listing_id = n.listing_id
+     cross join lateral (values (n.product_id), (o.product_id)) p (product_id)
+     where p.product_id is not null
+       and (n.product_id, n.variant_id, n.language, n.condition, n.grader, n.is_lot, n.quantity, n.held_reason)
+           is distinct from
+           (o.product_id, o.variant_id, o.language, o.condition, o.grader, o.is_lot, o.quantity, o.held_reason);
+    return null;
+end $$;
+
+create trigger note_update after update on listings referencing old table as old_rows new table as new_rows
+    for each statement execute function note_listings();
+create trigger note_insert after insert on matches referencing new table as new_rows
+    for each statement execute function note_new_products();
+create trigger note_update after update on matches referencing old table as old_rows new table as new_rows
+    for each statement execute function note_matches();
+create trigger note_delete after delete on matches referencing old table as old_rows
+    for each statement execute function note_old_products();
+create trigger note_insert after insert on snapshots referencing new table as new_rows
+    for each statement execute function note_new_products();
+create trigger note_update after update on snapshots referencing new table as new_rows
+    for each statement execute function note_new_products();
+create trigger note_delete after delete on snapshots referencing old table as old_rows
+    for each statement execute function note_old_products();
+create trigger note_insert after insert on deal_scores referencing new table as new_rows
+    for each statement execute function note_new_products();
+create trigger note_update after update on deal_scores referencing new table as new_rows
+    for each statement execute function note_new_products();
+create trigger note_delete after delete on deal_scores referencing old table as old_rows
+    for each statement execute function note_old_products();
+create trigger note_insert after insert on fair_prices referencing new table as new_rows
+    for each statement execute function note_new_variants();
+create trigger note_update after update on fair_prices referencing new table as new_rows
+    for each statement execute function note_new_variants();
+create trigger note_delete after delete on fair_prices referencing old table as old_rows
+    for each statement execute function note_old_variants();
+create trigger note_insert after insert on flags referencing new table as new_rows
+    for each statement execute function note_new_variants();
+create trigger note_update after update on flags referencing new table as new_rows
+    for each statement execute function note_new_variants();
+create trigger note_delete after delete on flags referencing old table as old_rows
+    for each statement execute function note_old_variants();
+
+create trigger touch before update on alert_facts for each row execute function touch_updated_at();

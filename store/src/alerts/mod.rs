@@ -10,7 +10,7 @@ mod sweep;
 mod tests;
 
 pub use history::{DAYS, history};
-pub use sweep::{Swept, changed, sweep, sweep_products};
+pub use sweep::{Swept, sweep, sweep_products, wake_up};
 
 use crate::{Error, Result, Uuid, jobs};
 use chrono::{DateTime, Utc};

@@ -1,13 +1,14 @@
 //! A sweep: finds the alerts that what changed can touch, looks at each by `domain::alert::evaluate`, and writes where they
-//! are now, what people are told, and by which channels. A batch of products is one transaction, one sweeper is at work at
-//! a time, and an event has one key: two sweeps at once tell nothing twice. No alert is locked meanwhile.
+//! are now, what people are told, and by which channels. What changed is noted by the database itself (`alert_dirty`, 0023).
+//! A batch of products is one transaction, from taking them out of the notes on, and one sweeper is at work at a time: a
+//! fire is written once, with the state that it leaves. No alert is locked before it is written.
 
 use super::{
     Alert, Row,
     facts::{self, Needs},
 };
 use crate::{PgPool, Result, Uuid, deliveries};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     alert::{Facts, Fire, Message, Phase, Rule, Shop, Side, State, Subject, evaluate, wake},
     ids::VariantId,
@@ -18,8 +19,8 @@ use std::collections::{BTreeMap, HashMap, btree_map::Entry};
 
 /// Products of one transaction.
 const BATCH: usize = 500;
-/// A change is looked for so far back behind the last sweep: its transaction may have begun before that and ended after it.
-const OVERLAP: TimeDelta = TimeDelta::hours(1);
+/// Notes that are read to find them.
+const NOTES: i64 = 5_000;
 
 /// What a sweep did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,46 +51,72 @@ impl std::ops::AddAssign for Swept {
 /// # Errors
 /// When the database does not answer; what was done until then stays done.
 pub async fn sweep(pool: &PgPool, now: DateTime<Utc>) -> Result<Swept> {
-    let products = changed(&mut *pool.acquire().await?, now).await?;
-    let swept = sweep_products(pool, &products, now).await?;
-    sqlx::query!(
-        "insert into alert_sweeps (swept_to) values ($1)
-         on conflict (one) do update set swept_to = greatest(alert_sweeps.swept_to, excluded.swept_to)",
-        now
-    )
-    .execute(&mut *pool.acquire().await?)
-    .await?;
-    Ok(swept)
+    // What is noted from now on is for the next sweep: this one has an end.
+    let newest =
+        sqlx::query_scalar!("select max(id) from alert_dirty").fetch_one(&mut *pool.acquire().await?).await?;
+    let newest = newest.unwrap_or_default();
+    let mut all = Swept::default();
+    loop {
+        let mut tx = pool.begin().await?;
+        let noted = take_noted(&mut tx, newest).await?;
+        if noted.is_empty() {
+            break;
+        }
+        let watched = watched(&mut tx, &noted).await?;
+        all += of_batch(&mut tx, &watched, now).await?;
+        tx.commit().await?;
+    }
+    all += wake_up(pool, now).await?;
+    Ok(all)
 }
 
-/// Products that may have changed since the last sweep and that somebody waits for, and those of alerts whose time has
-/// come.
+/// Looks at alerts whose time has come, whatever else has changed.
 /// # Errors
-/// When the database does not answer.
-pub async fn changed(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
+/// As [`sweep`].
+pub async fn wake_up(pool: &PgPool, now: DateTime<Utc>) -> Result<Swept> {
+    let products = sqlx::query_scalar!(
+        "select distinct product_id from alerts where wake_at <= $1 and state in ('new', 'armed', 'fired') order by 1",
+        now
+    )
+    .fetch_all(&mut *pool.acquire().await?)
+    .await?;
+    sweep_products(pool, &products, now).await
+}
+
+/// Takes the products of one batch out of the notes. What is read of them afterwards has every change that was noted.
+async fn take_noted(conn: &mut PgConnection, newest: i64) -> Result<Vec<i64>> {
+    lock(&mut *conn).await?;
+    let mut products = sqlx::query_scalar!(
+        "with oldest as materialized (select id, product_id from alert_dirty where id <= $1 order by id limit $2),
+              batch as materialized (select distinct product_id from oldest order by product_id limit $3)
+         delete from alert_dirty d using oldest o join batch b on b.product_id = o.product_id
+          where d.id = o.id returning d.product_id",
+        newest,
+        NOTES,
+        i64::try_from(BATCH).unwrap_or(i64::MAX)
+    )
+    .fetch_all(conn)
+    .await?;
+    products.sort_unstable();
+    products.dedup();
+    Ok(products)
+}
+
+/// Those that somebody waits for.
+async fn watched(conn: &mut PgConnection, products: &[i64]) -> Result<Vec<i64>> {
     Ok(sqlx::query_scalar!(
-        r#"with since as (select coalesce((select swept_to from alert_sweeps), '-infinity') - $2::interval as at),
-                touched as (
-                  select product_id from snapshots, since where updated_at > since.at
-                  union select m.product_id from listings l join matches m on m.listing_id = l.id, since
-                         where l.updated_at > since.at and m.product_id is not null
-                  union select product_id from matches, since where updated_at > since.at and product_id is not null
-                  union select product_id from deal_scores, since where updated_at > since.at
-                ), live as (
-                  select product_id from touched t
-                   where exists (select from alerts a where a.product_id = t.product_id and a.wake_below is not null
-                                    and a.state in ('new', 'armed', 'fired'))
-                      or exists (select from alerts a where a.product_id = t.product_id and a.wake_above is not null
-                                    and a.state in ('new', 'armed', 'fired'))
-                      or exists (select from alerts a where a.product_id = t.product_id and a.wake_below is null
-                                    and a.wake_above is null and a.state in ('new', 'armed', 'fired'))
-                  union select product_id from alerts where wake_at <= $1 and state in ('new', 'armed', 'fired'))
-           select product_id as "product_id!" from live order by 1"#,
-        now,
-        sqlx::postgres::types::PgInterval::try_from(OVERLAP).unwrap_or_default()
+        r#"select p as "product_id!" from unnest($1::bigint[]) p
+            where exists (select from alerts a where a.product_id = p and a.state in ('new', 'armed', 'fired'))"#,
+        products
     )
     .fetch_all(conn)
     .await?)
+}
+
+/// A second sweep waits, and then sees what the first has remembered.
+async fn lock(conn: &mut PgConnection) -> Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('sweep of alerts'))").execute(conn).await?;
+    Ok(())
 }
 
 /// Looks at the alerts of these products.
@@ -131,8 +158,10 @@ struct News {
 }
 
 async fn of_batch(conn: &mut PgConnection, products: &[i64], now: DateTime<Utc>) -> Result<Swept> {
-    // A second sweep waits, and then sees what the first has remembered.
-    sqlx::query!("select pg_advisory_xact_lock(hashtext('sweep of alerts'))").execute(&mut *conn).await?;
+    if products.is_empty() {
+        return Ok(Swept::default());
+    }
+    lock(&mut *conn).await?;
     let needs = needs(&mut *conn, products).await?;
     let mut after = facts::read(&mut *conn, products, &needs, now).await?;
     let mut before = remembered(&mut *conn, products).await?;

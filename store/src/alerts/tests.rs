@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     channels, deliveries, matches, notifications,
-    testing::{a_listing, a_product, a_queue, a_set, a_variant, processed, snapshot},
+    testing::{AProduct, a_listing, a_product, a_queue, a_set, a_variant, processed, snapshot},
     users,
 };
 use chrono::{Days, NaiveDate, TimeDelta};
@@ -84,7 +84,7 @@ async fn an_alert_from_its_making_to_its_message(pool: PgPool) -> Result<()> {
     assert_eq!((swept.products, swept.looked, swept.told), (1, 1, 0));
     assert_eq!(state(&pool, &shop).await?.state.phase, Phase::Armed);
     let again = sweep(&pool, now()).await?;
-    assert_eq!((again.changed, again.looked), (0, 0), "nothing changed: nobody is looked at");
+    assert_eq!((again.products, again.looked), (0, 0), "nothing changed: nobody is looked at");
     let later = now() + TimeDelta::hours(5);
     asks(&pool, &shop, 4_700, later).await?;
     assert_eq!(sweep(&pool, later).await?.looked, 0, "its line is not reached: the index leaves it asleep");
@@ -188,6 +188,74 @@ async fn a_price_that_the_gate_has_not_judged_is_no_news(pool: PgPool) -> Result
     assert_eq!(told(31).await?, 0, "it holds it");
     matches::keep_verdicts(&mut conn, &verdict(None)).await?;
     assert_eq!(told(32).await?, 1, "a person, or another source, says that it is so");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn whatever_changes_is_looked_at_once(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    alert(&pool, &shop, "offer below 1.00").await?;
+    let mut conn = pool.acquire().await?;
+    let other = AProduct { number: "200", ..a_product() };
+    let set = domain::ids::SetId(sqlx::query_scalar("select id from sets").fetch_one(&mut *conn).await?);
+    let other = other.insert(&mut conn, set).await?;
+    create(&mut conn, shop.user, other, &rule("offer below 1.00"), None, now()).await?;
+    matches::gate_passed(&mut conn, now().date_naive(), now()).await?;
+    sweep(&pool, now()).await?;
+    assert_eq!(sweep(&pool, now()).await?.products, 0);
+    for (change, products) in [
+        ("update listings set price_minor = price_minor - 1".to_owned(), 1),
+        ("update listings set last_seen_at = last_seen_at + interval '1 minute'".to_owned(), 0),
+        ("update matches set confidence = 0.9".to_owned(), 0),
+        ("update matches set held_reason = 'far from all others'".to_owned(), 1),
+        (format!("update matches set product_id = {}, variant_id = null, held_reason = null", other.0), 2),
+        (format!("update matches set product_id = {}, variant_id = {}", shop.product.0, shop.variant.0), 2),
+        ("update snapshots set last_cents = last_cents + 1".to_owned(), 1),
+        (
+            "insert into fair_prices (variant_id, as_of, p10_cents, p50_cents, p90_cents, disagreement, made)
+             select variant_id, as_of, 1, 2, 3, 0, '[]' from snapshots"
+                .to_owned(),
+            1,
+        ),
+        ("update fair_prices set p50_cents = 3".to_owned(), 1),
+        ("delete from fair_prices".to_owned(), 1),
+        ("insert into flags select variant_id, 'pump', as_of, 'because' from snapshots".to_owned(), 1),
+        ("delete from flags".to_owned(), 1),
+        ("delete from snapshots".to_owned(), 1),
+        ("delete from matches".to_owned(), 1),
+    ] {
+        sqlx::raw_sql(AssertSqlSafe(change.clone())).execute(&mut *conn).await?;
+        assert_eq!(sweep(&pool, now()).await?.products, products, "{change}");
+        assert_eq!(sweep(&pool, now()).await?.products, 0, "{change}");
+    }
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_long_visit_is_looked_at_when_its_gate_has_passed(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    alert(&pool, &shop, "offer below 45.00").await?;
+    let mut conn = pool.acquire().await?;
+    matches::gate_passed(&mut conn, now().date_naive(), now()).await?;
+    sweep(&pool, now()).await?;
+    let seen = now() + TimeDelta::hours(1);
+    sqlx::query(
+        "insert into scrape_logs (retailer_id, slot, status, started_at) select retailer_id, $1, 'running', $1 from listings",
+    )
+    .bind(seen)
+    .execute(&mut *conn)
+    .await?;
+    asks(&pool, &shop, 4_400, seen).await?;
+    assert_eq!(sweep(&pool, seen).await?.told, 0, "the visit goes on");
+    // An hour and a half later it ends; nothing about the listing itself changes any more.
+    let end = seen + TimeDelta::minutes(90);
+    sqlx::query("update scrape_logs set status = 'ok', finished_at = $1 where status = 'running'")
+        .bind(end)
+        .execute(&mut *conn)
+        .await?;
+    assert_eq!(sweep(&pool, end + TimeDelta::minutes(1)).await?.told, 0, "its gate has not passed");
+    matches::gate_passed(&mut conn, now().date_naive(), end + TimeDelta::minutes(2)).await?;
+    assert_eq!(sweep(&pool, end + TimeDelta::minutes(3)).await?.told, 1);
     Ok(())
 }
 
