@@ -134,6 +134,8 @@ pub fn evaluate(rule: &Rule, state: &State, before: Option<&Facts>, after: &Fact
         return Step { state: next, fire: None };
     };
     if !is_news(rule, state, before, after, &reading) {
+        // What had come true in the silence is not so any more.
+        next.owed = false;
         return Step { state: next, fire: None };
     }
     if state.silent_until(rule).is_some_and(|until| now < until) {
@@ -226,15 +228,17 @@ pub struct Wake {
     pub at: Option<DateTime<Utc>>,
 }
 
-/// When an alert has to be looked at. Neither `below` nor `above`: whenever its product changes.
+/// When an alert has to be looked at next, as of `now`: `at` is later than that. Neither `below` nor `above`: whenever its
+/// product changes.
 #[must_use]
-pub fn wake(rule: &Rule, state: &State) -> Wake {
+pub fn wake(rule: &Rule, state: &State, now: DateTime<Utc>) -> Wake {
     if !state.is_live() {
         return Wake::default();
     }
     let waits = state.owed || state.phase == Phase::New;
+    // When that is over and facts still do not tell, a change of them will: there is nothing to look at before.
     let silent = state.silent_until(rule).filter(|_| waits);
-    let at = [silent, state.expires_at].into_iter().flatten().min();
+    let at = [silent, state.expires_at].into_iter().flatten().filter(|at| *at > now).min();
     match &rule.trigger {
         Trigger::Amount { price: PriceOf::Value | PriceOf::Offer, side, amount }
             if state.phase == Phase::Armed && !state.owed && amount.currency == Currency::Eur =>

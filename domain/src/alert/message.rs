@@ -28,7 +28,7 @@ pub struct Shop {
 /// One message: one event, to one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// The same event has the same id, however often and by whomever it is found.
+    /// The same event has the same id, by whichever way it is sent and however often.
     pub id: String,
     /// When it was found.
     pub at: DateTime<Utc>,
@@ -97,8 +97,9 @@ impl Message {
     }
 }
 
-/// What an event is called: the observation behind it, so that all alerts of one person that see it send one message. An
-/// alert that was just made has an answer of its own.
+/// What an event is called: the observation behind it, and when it was found. So all alerts of one person that see it in the
+/// same look send one message, and one to which the same observation is news at another time is told then. An alert that was
+/// just made has an answer of its own.
 #[must_use]
 pub fn event_key(alert: i64, fire: &Fire) -> String {
     let Quote { cents, ask, listing, variant, noted_at } = &fire.new;
@@ -107,7 +108,7 @@ pub fn event_key(alert: i64, fire: &Fire) -> String {
         (None, Some(variant)) => format!("value-{variant}-{cents}"),
         (None, None) => format!("at-{cents}"),
     };
-    let observed = format!("{of}-{}", noted_at.timestamp());
+    let observed = format!("{of}-{}-{}", noted_at.timestamp(), fire.at.timestamp_micros());
     if fire.already { format!("alert-{alert}-{observed}") } else { observed }
 }
 

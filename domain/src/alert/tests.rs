@@ -132,13 +132,43 @@ fn silent_in_the_cooldown_and_told_after_it_if_it_still_is() {
 }
 
 #[test]
+fn what_was_owed_and_is_no_further_is_owed_no_more() {
+    let rule = rule_of("offer below 45.00");
+    let facts = |hours, cents| Facts { at: at(hours), values: vec![], asks: vec![ask(1, cents)] };
+    let mut state = State::new(at(0));
+    let mut before = None::<Facts>;
+    let mut owed = Vec::new();
+    for (hours, cents) in [(0, 4_490), (1, 3_000), (2, 4_400), (13, 4_400), (14, 3_000)] {
+        let now = facts(hours, cents);
+        let step = evaluate(&rule, &state, before.as_ref(), &now);
+        owed.push((step.state.owed, step.fire.is_some()));
+        state = step.state;
+        assert!(wake(&rule, &state, now.at).at.is_none_or(|next| next > now.at), "{hours}");
+        before = Some(now.remembered(before.as_ref()));
+    }
+    // Told, owed in the cooldown, owed no more, nothing after it, and told when it falls again.
+    assert_eq!(owed, [(false, true), (true, false), (false, false), (false, false), (false, true)]);
+}
+
+#[test]
+fn the_same_offer_at_another_time_is_another_event() {
+    let facts = |hours| Facts { at: at(hours), values: vec![], asks: vec![ask(1, 4_400)] };
+    let fire = |hours| {
+        let armed = State { phase: Phase::Armed, ..State::new(at(0)) };
+        evaluate(&rule_of("offer below 45.00"), &armed, None, &facts(hours)).fire.unwrap()
+    };
+    assert_eq!(event_key(1, &fire(5)), event_key(2, &fire(5)), "two alerts that see it at once say it once");
+    assert_ne!(event_key(1, &fire(5)), event_key(2, &fire(29)), "an alert that was snoozed until then says it then");
+}
+
+#[test]
 fn snoozed_paused_and_expired() {
     let rule = rule_of("offer below 45.00");
     let facts = |hours| Facts { at: at(hours), values: vec![], asks: vec![ask(1, 4_400)] };
     let snoozed = State { snoozed_until: Some(at(10)), ..State::new(at(0)) };
     let step = evaluate(&rule, &snoozed, None, &facts(5));
     assert_eq!(step.fire, None);
-    assert_eq!(wake(&rule, &step.state).at, Some(at(10)));
+    assert_eq!(wake(&rule, &step.state, at(5)).at, Some(at(10)));
     let step = evaluate(&rule, &step.state, Some(&facts(5)), &facts(10));
     assert!(step.fire.is_some() && step.state.phase == Phase::Fired);
     let paused = State { phase: Phase::Paused, ..State::new(at(0)) };
@@ -265,7 +295,7 @@ fn a_message_has_every_number() {
     assert_eq!((message.target, message.low.map(|l| l.low)), (Some(Money::eur(4_500)), Some(4_500)));
     assert_eq!(message.landed, Some(("DE".to_owned(), Money::eur(4_395))));
     assert_eq!(subject_line(&message), "Charizard ex: 43.95\u{a0}€ (was 54.95\u{a0}€) at Karten-Kiste");
-    assert_eq!(message.id, format!("offer-1-3900-{}", at(24).timestamp()));
+    assert_eq!(message.id, format!("offer-1-3900-{}-{}", at(24).timestamp(), at(24).timestamp_micros()));
     assert_eq!(
         message.because,
         ["43.95\u{a0}€ is at or below 45.00\u{a0}€ (you asked for: landed DE below 45.00 EUR)"]
@@ -303,8 +333,9 @@ fn quiet_hours_and_digests() {
 fn swept(rule: &Rule, history: &[Facts]) -> Vec<Fire> {
     let mut state = State::new(history[0].at);
     let (mut before, mut fires) = (None::<Facts>, Vec::new());
+    // Made, it is looked at at once.
+    let mut wake = Wake { at: Some(history[0].at), ..Wake::default() };
     for facts in history {
-        let wake = wake(rule, &state);
         let range = facts.range();
         let asleep = (wake.below.is_some() || wake.above.is_some())
             && wake.below.is_none_or(|line| range.is_none_or(|(low, _)| low > line))
@@ -314,6 +345,7 @@ fn swept(rule: &Rule, history: &[Facts]) -> Vec<Fire> {
             let step = evaluate(rule, &state, before.as_ref(), facts);
             fires.extend(step.fire);
             state = step.state;
+            wake = super::wake(rule, &state, facts.at);
         }
         before = Some(facts.clone().remembered(before.as_ref()));
     }
@@ -431,6 +463,7 @@ proptest! {
             let step = evaluate(&rule, &state, before.as_ref(), facts);
             prop_assert!(step.fire.is_none() || facts.at >= at(snooze));
             state = step.state;
+            prop_assert!(wake(&rule, &state, facts.at).at.is_none_or(|next| next > facts.at), "it would wake for ever");
             before = Some(facts.clone().remembered(before.as_ref()));
         }
     }

@@ -15,7 +15,7 @@ use domain::{
 };
 use futures_util::TryStreamExt as _;
 use sqlx::{PgConnection, types::Json};
-use std::collections::{BTreeMap, HashMap, btree_map::Entry};
+use std::collections::{BTreeMap, HashMap, HashSet, btree_map::Entry};
 
 /// Products of one transaction.
 const BATCH: usize = 500;
@@ -180,10 +180,12 @@ async fn of_batch(conn: &mut PgConnection, products: &[i64], now: DateTime<Utc>)
         same.push(unchanged);
         seen.insert(product, Seen { before, after });
     }
-    let (moved, news) = look(&mut *conn, &seen, &Asked { ids, lows, highs, same }, now, &mut swept).await?;
+    let (moved, mut news) = look(&mut *conn, &seen, &Asked { ids, lows, highs, same }, now, &mut swept).await?;
+    let written = write(&mut *conn, &moved, now).await?;
+    // What its person changed or removed meanwhile is not told, and looked at again as it is now.
+    news.retain(|one| written.contains(&one.alert));
     swept.fired = news.len();
     swept.told = tell(&mut *conn, &seen, news, now).await?;
-    write(&mut *conn, &moved).await?;
     remember(conn, seen).await?;
     Ok(swept)
 }
@@ -255,12 +257,13 @@ async fn look(
             created_at: r.created_at,
         });
         let step = evaluate(&alert.rule, &alert.state, before.as_ref(), after);
+        // A time that has come and changed nothing is put off too, or it would come again with each sweep.
+        let as_it_was = step.state == alert.state && step.fire.is_none() && !woken;
         if let Some(fire) = step.fire {
             let rule = alert.rule.clone();
             news.push(News { alert: alert.id, user, product, rule, channels, fire });
         }
-        // A time that has come and changed nothing is put off too, or it would come again with each sweep.
-        if step.state != alert.state || woken {
+        if !as_it_was {
             moved.push(Moved { id: alert.id, read_at, rule: alert.rule, state: step.state });
         }
     }
@@ -268,15 +271,17 @@ async fn look(
     Ok((moved, news))
 }
 
-/// Writes where alerts are now; few at a time, so that each is found by its number.
-async fn write(conn: &mut PgConnection, moved: &[Moved]) -> Result<()> {
+/// Writes where alerts are now; few at a time, so that each is found by its number. Returns which still were as they had
+/// been read; these stay as they are until the transaction ends.
+async fn write(conn: &mut PgConnection, moved: &[Moved], now: DateTime<Utc>) -> Result<HashSet<i64>> {
+    let mut written = HashSet::with_capacity(moved.len());
     for some in moved.chunks(BATCH) {
-        write_some(&mut *conn, some).await?;
+        written.extend(write_some(&mut *conn, some, now).await?);
     }
-    Ok(())
+    Ok(written)
 }
 
-async fn write_some(conn: &mut PgConnection, moved: &[Moved]) -> Result<()> {
+async fn write_some(conn: &mut PgConnection, moved: &[Moved], now: DateTime<Utc>) -> Result<Vec<i64>> {
     let read: Vec<DateTime<Utc>> = moved.iter().map(|m| m.read_at).collect();
     let ids: Vec<i64> = moved.iter().map(|m| m.id).collect();
     let states: Vec<&str> = moved.iter().map(|m| m.state.phase.as_str()).collect();
@@ -284,17 +289,17 @@ async fn write_some(conn: &mut PgConnection, moved: &[Moved]) -> Result<()> {
     let values: Vec<Option<i64>> = moved.iter().map(|m| m.state.told.map(|t| t.value)).collect();
     let sides: Vec<Option<&str>> = moved.iter().map(|m| m.state.told.map(|t| t.side.as_str())).collect();
     let owed: Vec<bool> = moved.iter().map(|m| m.state.owed).collect();
-    let wakes: Vec<_> = moved.iter().map(|m| wake(&m.rule, &m.state)).collect();
+    let wakes: Vec<_> = moved.iter().map(|m| wake(&m.rule, &m.state, now)).collect();
     let below: Vec<Option<i64>> = wakes.iter().map(|w| w.below).collect();
     let above: Vec<Option<i64>> = wakes.iter().map(|w| w.above).collect();
     let wake_at: Vec<Option<DateTime<Utc>>> = wakes.iter().map(|w| w.at).collect();
-    sqlx::query!(
+    Ok(sqlx::query_scalar!(
         "update alerts a set state = n.state, fired_at = n.at, told_value = n.value, told_side = n.side, owed = n.owed,
                              wake_below = n.below, wake_above = n.above, wake_at = n.wake_at
            from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::bigint[], $5::text[], $6::boolean[], $7::bigint[],
                        $8::bigint[], $9::timestamptz[], $10::timestamptz[])
                 as n (id, state, at, value, side, owed, below, above, wake_at, read_at)
-          where a.id = n.id and a.updated_at = n.read_at",
+          where a.id = n.id and a.updated_at = n.read_at returning a.id",
         &ids,
         &states as &[&str],
         &at as &[Option<DateTime<Utc>>],
@@ -306,9 +311,8 @@ async fn write_some(conn: &mut PgConnection, moved: &[Moved]) -> Result<()> {
         &wake_at as &[Option<DateTime<Utc>>],
         &read
     )
-    .execute(conn)
-    .await?;
-    Ok(())
+    .fetch_all(conn)
+    .await?)
 }
 
 /// An event as one person is told of it: by the first of their alerts, and by whatever channels any of them named.

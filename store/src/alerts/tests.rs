@@ -129,6 +129,23 @@ async fn two_alerts_and_many_sweeps_at_once_are_one_message(pool: PgPool) -> Res
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn an_offer_told_by_one_alert_is_told_by_another_when_its_time_has_come(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    alert(&pool, &shop, "offer below 45.00").await?;
+    let snoozed = alert(&pool, &shop, "offer below 46.00").await?;
+    sweep(&pool, now()).await?;
+    let mut conn = pool.acquire().await?;
+    order(&mut conn, shop.user, snoozed, Order::Snooze(now() + TimeDelta::hours(24)), now()).await?;
+    let later = now() + TimeDelta::hours(5);
+    asks(&pool, &shop, 4_400, later).await?;
+    assert_eq!(sweep(&pool, later).await?.told, 1);
+    assert_eq!(sweep(&pool, now() + TimeDelta::hours(25)).await?.told, 1, "the same offer at the same price");
+    assert_eq!(inbox(&pool, &shop).await?.len(), 2);
+    assert_eq!(sweep(&pool, now() + TimeDelta::hours(26)).await?, Swept::default());
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn told_at_once_if_it_is_so_and_never_what_is_in_doubt(pool: PgPool) -> Result<()> {
     let shop = a_shop(&pool).await?;
     let mut conn = pool.acquire().await?;
