@@ -31,8 +31,9 @@ create table channels (
     code_hash bytea,
     code_sent_at timestamptz,
     verified_at timestamptz,
-    -- Failures in a row, and when it was switched off for them.
+    -- Failures in a row, since when, and when it was switched off for them.
     failures integer not null default 0,
+    failing_since timestamptz,
     disabled_at timestamptz,
     disabled_because text,
     created_at timestamptz not null default now(),
@@ -41,7 +42,8 @@ create table channels (
     check ((kind = 'email') = (address is null)),
     check ((kind = 'webhook') = (secret is not null)),
     check ((quiet_from is null) = (quiet_to is null)),
-    check ((disabled_at is null) = (disabled_because is null))
+    check ((disabled_at is null) = (disabled_because is null)),
+    check ((failing_since is null) = (failures = 0))
 );
 
 create table deliveries (
@@ -60,6 +62,7 @@ create table deliveries (
     updated_at timestamptz not null default now(),
     unique (notification_id, channel_id)
 );
+create index channels_off on channels (disabled_at) where disabled_at is not null;
 create index deliveries_due on deliveries (due_at, id) where state = 'waiting';
 create index deliveries_waiting on deliveries (channel_id, due_at) where state = 'waiting';
 create index deliveries_by_channel on deliveries (channel_id, created_at desc);

@@ -71,6 +71,8 @@ closed_list! {
         TrialEnding = "trial_ending",
         /// What they declared, to withdraw from their plan, has come.
         WithdrawalReceived = "withdrawal_received",
+        /// A way in which they are told of alerts took nothing for a day, or is gone, and was switched off.
+        ChannelOff = "channel_off",
     }
 }
 

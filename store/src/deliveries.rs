@@ -1,11 +1,17 @@
 //! What is to be sent, by which channel and when. A delivery that a worker died over is taken up by another: it reaches its
 //! reader at least once, and always under the same id.
 
-use crate::{Result, Uuid};
+use crate::{
+    Result, Uuid,
+    jobs::{self, Warn},
+};
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
-use domain::alert::{
-    Channel, MOST_FAILURES, MOST_TRIES, Message,
-    timing::{Pace, Quiet, send_at},
+use domain::{
+    alert::{
+        Channel, FAILING_FOR, KEPT_FOR, MOST_FAILURES, MOST_TRIES, Message,
+        timing::{Pace, Quiet, send_at},
+    },
+    user::Notice,
 };
 use sqlx::{PgConnection, types::Json};
 
@@ -46,8 +52,8 @@ pub(crate) async fn plan(
     let channels: Vec<i64> = rows.iter().map(|r| r.channel).collect();
     let owners: Vec<Uuid> = rows.iter().map(|r| r.user_id).collect();
     sqlx::query!(
-        "insert into deliveries (user_id, notification_id, channel_id, due_at)
-         select t.user_id, t.notification, t.channel, coalesce(from_wall_clock(t.due, u.time_zone), $5)
+        "insert into deliveries (user_id, notification_id, channel_id, due_at, created_at)
+         select t.user_id, t.notification, t.channel, coalesce(from_wall_clock(t.due, u.time_zone), $5), $5
            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::timestamp[]) t (user_id, notification, channel, due)
            join users u on u.id = t.user_id
          on conflict (notification_id, channel_id) do nothing",
@@ -81,28 +87,47 @@ pub struct Due {
     pub messages: Vec<(i64, Message)>,
 }
 
-/// Takes what is due longest in hand, until the transaction ends: nobody else takes it meanwhile. None: nothing is due that
-/// somebody else is not at already.
+/// Takes what is due longest in hand, until the transaction ends, and its channel with it: nobody else is at that channel
+/// meanwhile, so a slow one holds up one sender alone, and two that fail do not wait for each other. What is due in its
+/// reader's quiet hours, because it was late or is tried again, is put off. None: nothing is due that somebody else is not at.
 /// # Errors
 /// When the database does not answer.
 pub async fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<Due>> {
-    let found = sqlx::query!(
-        r#"select d.id as first, c.id, c.user_id, c.kind as "kind: Channel", coalesce(c.address, u.email::text) as "address!",
-                  c.secret, case when c.rotated_at > $1::timestamptz - interval '1 day' then c.former_secret end as former,
-                  c.pace as "pace: Pace"
-             from deliveries d join channels c on c.id = d.channel_id join users u on u.id = c.user_id
-            where d.state = 'waiting' and d.due_at <= $1 and c.disabled_at is null and c.verified_at is not null
-            order by d.due_at, d.id limit 1 for no key update of d skip locked"#,
-        now
-    )
-    .fetch_optional(&mut *conn)
-    .await?;
-    let Some(c) = found else { return Ok(None) };
+    let c = loop {
+        let found = sqlx::query!(
+            r#"select d.id as first, c.id, c.user_id, c.kind as "kind: Channel",
+                      coalesce(c.address, u.email::text) as "address!", c.secret,
+                      case when c.rotated_at > $1::timestamptz - interval '1 day' then c.former_secret end as former,
+                      c.pace as "pace: Pace", c.quiet_from, c.quiet_to, wall_clock($1, u.time_zone) as "local!"
+                 from deliveries d join channels c on c.id = d.channel_id join users u on u.id = c.user_id
+                where d.state = 'waiting' and d.due_at <= $1 and c.disabled_at is null and c.verified_at is not null
+                order by d.due_at, d.id limit 1 for no key update of d, c skip locked"#,
+            now
+        )
+        .fetch_optional(&mut *conn)
+        .await?;
+        let Some(c) = found else { return Ok(None) };
+        let quiet = c.quiet_from.zip(c.quiet_to).map(|(from, to)| Quiet { from, to });
+        let due = send_at(c.local, Pace::Instant, quiet);
+        if due == c.local {
+            break c;
+        }
+        // Never earlier than now, whatever a zone's clocks do: or it would be taken up again at once.
+        sqlx::query!(
+            "update deliveries d set due_at = greatest(from_wall_clock($3, u.time_zone), $2::timestamptz + interval '1 minute')
+               from users u where u.id = d.user_id and d.channel_id = $1 and d.state = 'waiting' and d.due_at <= $2",
+            c.id,
+            now,
+            due
+        )
+        .execute(&mut *conn)
+        .await?;
+    };
     let most = if c.pace == Pace::Instant { 0 } else { MOST };
-    // The others of a digest; those that somebody else has in hand come with theirs.
+    // The others of a digest.
     let rest = sqlx::query_scalar!(
         "select id from deliveries where channel_id = $1 and state = 'waiting' and due_at <= $2 and id <> $3
-          order by due_at, id limit $4 for no key update skip locked",
+          order by due_at, id limit $4 for no key update",
         c.id,
         now,
         c.first,
@@ -132,11 +157,30 @@ pub async fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<
     }))
 }
 
-/// When the next delivery is due.
+/// When the next delivery is due that can be sent.
 /// # Errors
 /// When the database does not answer.
 pub async fn next_due(conn: &mut PgConnection) -> Result<Option<DateTime<Utc>>> {
-    Ok(sqlx::query_scalar!("select min(due_at) from deliveries where state = 'waiting'").fetch_one(conn).await?)
+    Ok(sqlx::query_scalar!(
+        "select min(d.due_at) from deliveries d join channels c on c.id = d.channel_id
+          where d.state = 'waiting' and c.disabled_at is null and c.verified_at is not null"
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Drops what has waited for too long for channels that are switched off. Returns how much.
+/// # Errors
+/// When the database does not answer.
+pub async fn drop_old(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<u64> {
+    let done = sqlx::query!(
+        "update deliveries d set state = 'dropped', said = c.disabled_because
+           from channels c where c.id = d.channel_id and c.disabled_at <= $1 and d.state = 'waiting' and d.created_at <= $1",
+        now - KEPT_FOR
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
 }
 
 /// Notes down that it was taken.
@@ -152,7 +196,28 @@ pub async fn sent(conn: &mut PgConnection, due: &Due, said: &str, now: DateTime<
     )
     .execute(&mut *conn)
     .await?;
-    sqlx::query!("update channels set failures = 0 where id = $1 and failures > 0", due.channel).execute(conn).await?;
+    sqlx::query!(
+        "update channels set failures = 0, failing_since = null where id = $1 and failures > 0",
+        due.channel
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Puts off all that is due by this channel before `until`: it is not the channel that failed, or it asked for patience.
+/// That is no try, and no failure.
+/// # Errors
+/// When the database does not answer.
+pub async fn put_off(conn: &mut PgConnection, due: &Due, said: &str, until: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "update deliveries set due_at = $2, said = $3 where channel_id = $1 and state = 'waiting' and due_at < $2",
+        due.channel,
+        until,
+        said
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -178,13 +243,15 @@ pub async fn failed(
     now: DateTime<Utc>,
 ) -> Result<Failed> {
     let ids: Vec<i64> = due.messages.iter().map(|(id, _)| *id).collect();
-    let failures = sqlx::query_scalar!(
-        "update channels set failures = failures + 1 where id = $1 returning failures",
-        due.channel
+    let failing = sqlx::query!(
+        r#"update channels set failures = failures + 1, failing_since = coalesce(failing_since, $2)
+            where id = $1 returning failures, failing_since as "since!""#,
+        due.channel,
+        now
     )
     .fetch_one(&mut *conn)
     .await?;
-    if for_good || failures >= MOST_FAILURES {
+    if for_good || failing.failures >= MOST_FAILURES && failing.since <= now - FAILING_FOR {
         sqlx::query!(
             "update channels set disabled_at = $2, disabled_because = $3 where id = $1",
             due.channel,
@@ -193,15 +260,18 @@ pub async fn failed(
         )
         .execute(&mut *conn)
         .await?;
+        // What else waits is sent when its person switches it on again in time.
         sqlx::query!(
-            "update deliveries set state = case when id = any($2) then 'failed' else 'dropped' end, said = $3
-              where channel_id = $1 and state = 'waiting'",
-            due.channel,
+            "update deliveries set state = 'failed', tries = tries + 1, said = $2 where id = any($1)",
             &ids,
             said
         )
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
+        // Mail that does not come is no way to say so: the page of channels does.
+        if due.kind != Channel::Email {
+            jobs::enqueue(conn, &Warn { notice: Notice::ChannelOff, user: due.user }, None).await?;
+        }
         return Ok(Failed::SwitchedOff);
     }
     // Half a minute, and twice as long each time: the eighth is an hour behind the seventh.

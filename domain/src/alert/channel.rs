@@ -1,6 +1,7 @@
 //! Ways in which a message reaches somebody, and what counts as an address of each.
 
 use crate::closed_list::closed_list;
+use chrono::TimeDelta;
 
 closed_list! {
     /// A way.
@@ -18,8 +19,13 @@ closed_list! {
     }
 }
 
-/// Failures in a row after which a channel is switched off, and its person told so.
+/// Failures in a row after which a channel is switched off, and its person told so; but not before it failed for
+/// [`FAILING_FOR`]: ten messages at once are ten failures in the half minute in which somebody's program starts anew.
 pub const MOST_FAILURES: i32 = 10;
+/// For so long at least.
+pub const FAILING_FOR: TimeDelta = TimeDelta::hours(24);
+/// What waits for a channel that is switched off is kept for so long, and dropped if nobody switches it on again.
+pub const KEPT_FOR: TimeDelta = TimeDelta::days(7);
 /// How often one message is tried on one channel.
 pub const MOST_TRIES: i32 = 8;
 

@@ -442,3 +442,133 @@ async fn by_which_channels_and_when(pool: PgPool) -> Result<()> {
     assert_eq!(hook.and_then(|c| c.disabled_because).as_deref(), Some("410 Gone"));
     Ok(())
 }
+
+/// A person with a webhook in use, and so many messages that wait for it.
+async fn with_a_hook(pool: &PgPool, messages: i64) -> Result<(Shop, i64)> {
+    let shop = a_shop(pool).await?;
+    let mut conn = pool.acquire().await?;
+    let hook = channels::New {
+        kind: Channel::Webhook,
+        address: Some("https://hooks.example/a"),
+        secret: Some(b"secret"),
+        code_hash: Some(b"code"),
+    };
+    let hook = channels::create(&mut conn, shop.user, hook, now()).await?;
+    assert!(channels::verify(&mut conn, shop.user, hook, b"code", now()).await?);
+    alert(pool, &shop, "offer below 49.00").await?;
+    sqlx::query("update alerts set channels = '{webhook}'").execute(&mut *conn).await?;
+    assert_eq!(sweep(pool, now()).await?.told, 1);
+    sqlx::query(
+        "with n as (insert into notifications (user_id, event_key, body)
+                    select user_id, event_key || '-' || i, body from notifications, generate_series(2, $1) i returning id)
+         insert into deliveries (user_id, notification_id, channel_id, due_at, created_at)
+         select $2, n.id, $3, $4, $4 from n",
+    )
+    .bind(messages)
+    .bind(shop.user)
+    .bind(hook)
+    .bind(now())
+    .execute(&mut *conn)
+    .await?;
+    Ok((shop, hook))
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_burst_of_failures_switches_nothing_off_and_a_day_of_them_does(pool: PgPool) -> Result<()> {
+    let (shop, hook) = with_a_hook(&pool, 30).await?;
+    let mut conn = pool.acquire().await?;
+    let off = async || -> Result<Option<String>> {
+        let all = channels::list(&mut *pool.acquire().await?, shop.user).await?;
+        Ok(all.into_iter().find(|c| c.id == hook).and_then(|c| c.disabled_because))
+    };
+    for _ in 0..20 {
+        let due = deliveries::take(&mut conn, now()).await?.unwrap();
+        assert_eq!(deliveries::failed(&mut conn, &due, "503", false, now()).await?, deliveries::Failed::Again);
+    }
+    assert_eq!(off().await?, None, "twenty failures in one moment");
+    // One is taken: it begins anew.
+    let due = deliveries::take(&mut conn, now()).await?.unwrap();
+    deliveries::sent(&mut conn, &due, "200", now()).await?;
+    let day = now() + TimeDelta::days(1);
+    for n in 0..10 {
+        let due = deliveries::take(&mut conn, day).await?.unwrap();
+        let failed = deliveries::failed(&mut conn, &due, "503", false, day).await?;
+        assert_eq!(failed, deliveries::Failed::Again, "{n}: for less than a day");
+    }
+    let next = day + TimeDelta::days(1);
+    let due = deliveries::take(&mut conn, next).await?.unwrap();
+    assert_eq!(deliveries::failed(&mut conn, &due, "503", false, next).await?, deliveries::Failed::SwitchedOff);
+    assert_eq!(off().await?.as_deref(), Some("503"));
+    let told: i64 = sqlx::query_scalar("select count(*) from graphile_worker.given where key = $1")
+        .bind(format!("warn:channel_off:{}", shop.user))
+        .fetch_one(&mut *conn)
+        .await?;
+    assert_eq!(told, 1, "its person is told");
+    // What waits is no work while it is off, and is sent when it is on again; but not after a week.
+    assert_eq!(deliveries::take(&mut conn, next).await?, None);
+    assert_eq!(deliveries::next_due(&mut conn).await?, None);
+    assert_eq!(deliveries::drop_old(&mut conn, next + TimeDelta::days(6)).await?, 0);
+    sqlx::query("update channels set code_hash = 'code'").execute(&mut *conn).await?;
+    assert!(channels::verify(&mut conn, shop.user, hook, b"code", now()).await?);
+    assert!(deliveries::take(&mut conn, next).await?.is_some());
+    let due = deliveries::take(&mut conn, next).await?.unwrap();
+    assert_eq!(deliveries::failed(&mut conn, &due, "410", true, next).await?, deliveries::Failed::SwitchedOff);
+    assert_eq!(deliveries::drop_old(&mut conn, next + TimeDelta::days(8)).await?, 27, "30: 1 sent, 2 failed");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_put_off_is_no_failure(pool: PgPool) -> Result<()> {
+    let (shop, hook) = with_a_hook(&pool, 3).await?;
+    let mut conn = pool.acquire().await?;
+    let until = now() + TimeDelta::minutes(5);
+    for n in 0i32..50 {
+        let at = now() + TimeDelta::minutes(5) * n;
+        let due = deliveries::take(&mut conn, at).await?.unwrap();
+        deliveries::put_off(&mut conn, &due, "429", at + TimeDelta::minutes(5)).await?;
+        assert_eq!(deliveries::take(&mut conn, at).await?, None, "all of that channel wait");
+    }
+    assert_eq!(deliveries::next_due(&mut conn).await?, Some(until + TimeDelta::minutes(5) * 49));
+    let channel = channels::list(&mut conn, shop.user).await?.into_iter().find(|c| c.id == hook).unwrap();
+    assert_eq!((channel.failures, channel.disabled_because), (0, None));
+    let log = deliveries::log(&mut conn, shop.user, hook).await?;
+    assert!(log.iter().all(|line| (line.tries, line.said.as_deref()) == (0, Some("429"))), "{log:?}");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn one_sender_at_a_channel(pool: PgPool) -> Result<()> {
+    let (shop, hook) = with_a_hook(&pool, 12).await?;
+    let mut first = pool.begin().await?;
+    let due = deliveries::take(&mut first, now()).await?.unwrap();
+    // Another sees eleven that are due, and waits for none of them.
+    let mut second = pool.begin().await?;
+    assert_eq!(deliveries::take(&mut second, now()).await?, None);
+    // Not even while the first one switches the channel off, which took all of its deliveries in hand.
+    assert_eq!(deliveries::failed(&mut first, &due, "410", true, now()).await?, deliveries::Failed::SwitchedOff);
+    assert_eq!(deliveries::take(&mut second, now()).await?, None);
+    second.commit().await?;
+    first.commit().await?;
+    let log = deliveries::log(&mut *pool.acquire().await?, shop.user, hook).await?;
+    assert_eq!(log.iter().filter(|line| line.state == "failed").count(), 1);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_late_or_tried_again_keeps_quiet_hours_too(pool: PgPool) -> Result<()> {
+    let (shop, hook) = with_a_hook(&pool, 2).await?;
+    let mut conn = pool.acquire().await?;
+    sqlx::query("update users set time_zone = 'UTC'").execute(&mut *conn).await?;
+    let time = |h, m| chrono::NaiveTime::from_hms_opt(h, m, 0).unwrap();
+    let evening = now() + TimeDelta::hours(9) + TimeDelta::minutes(59);
+    let due = deliveries::take(&mut conn, evening).await?.unwrap();
+    assert_eq!(deliveries::failed(&mut conn, &due, "503", false, evening).await?, deliveries::Failed::Again);
+    // The hours were changed after both were planned.
+    let quiet = Some(Quiet { from: time(22, 0), to: time(7, 30) });
+    channels::time(&mut conn, shop.user, hook, Pace::Instant, quiet).await?;
+    assert_eq!(deliveries::take(&mut conn, evening + TimeDelta::minutes(2)).await?, None);
+    let morning = now() + TimeDelta::hours(19) + TimeDelta::minutes(30);
+    assert_eq!(deliveries::next_due(&mut conn).await?, Some(morning));
+    assert!(deliveries::take(&mut conn, morning).await?.is_some());
+    Ok(())
+}

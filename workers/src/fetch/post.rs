@@ -7,6 +7,9 @@ use std::{sync::Arc, time::Duration};
 
 /// Until there is an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// Who asks for patience and does not say for how long gets a minute; nobody gets more than an hour.
+const A_MINUTE: u32 = 60;
+const AN_HOUR: u32 = 3_600;
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +18,10 @@ pub enum Posted {
     Taken(u16),
     /// It may be taken later: why not now.
     Later(String),
+    /// It is taken in so many seconds, and they asked us to wait so long: no failure of theirs.
+    Wait(String, u32),
+    /// We could not send it, whoever it is for: no failure of theirs.
+    Ours(String),
     /// Nobody there will ever take it: why.
     Never(String),
 }
@@ -54,8 +61,9 @@ impl Poster {
         let answer = match request.send().await {
             Ok(answer) => answer,
             Err(error) => {
+                // One wrong answer of a resolver is not the last word.
                 let refused = guard::refusal(&error).map(|_| "it has no public address".to_owned());
-                return refused.map_or_else(|| Posted::Later(words(error)), Posted::Never);
+                return Posted::Later(refused.unwrap_or_else(|| words(error)));
             }
         };
         let status = answer.status();
@@ -63,6 +71,7 @@ impl Poster {
             code @ 200..=299 => Posted::Taken(code),
             300..=399 => Posted::Later(format!("{status}: redirects are not followed")),
             410 => Posted::Never(status.to_string()),
+            429 => Posted::Wait(status.to_string(), patience(answer.headers())),
             _ => Posted::Later(status.to_string()),
         }
     }
@@ -78,6 +87,12 @@ impl Poster {
         guard::check(&url, false)?;
         Ok((&self.guarded, url))
     }
+}
+
+/// Seconds of `Retry-After`.
+fn patience(headers: &HeaderMap) -> u32 {
+    let asked = headers.get("retry-after").and_then(|value| value.to_str().ok()?.trim().parse::<f64>().ok());
+    asked.filter(|seconds| *seconds >= 0.0).map_or(A_MINUTE, |seconds| (seconds.min(AN_HOUR.into()).ceil() as u32).max(1))
 }
 
 fn words(error: reqwest::Error) -> String {
@@ -96,6 +111,18 @@ fn words(error: reqwest::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn for_how_long_somebody_asks_us_to_wait() {
+        let told = |text: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("retry-after", reqwest::header::HeaderValue::from_static(text));
+            patience(&headers)
+        };
+        assert_eq!((told("5"), told("0.35"), told("0"), told("9999999")), (5, 1, 1, AN_HOUR));
+        let nothing = (told("-1"), told("NaN"), told("Wed, 21 Oct 2026 07:28:00 GMT"), patience(&HeaderMap::new()));
+        assert_eq!(nothing, (A_MINUTE, A_MINUTE, A_MINUTE, A_MINUTE));
+    }
 
     #[tokio::test]
     async fn our_own_network_is_never_told() {

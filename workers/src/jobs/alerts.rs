@@ -3,6 +3,7 @@
 
 use super::Context;
 use crate::{fetch::Posted, notify};
+use chrono::Duration;
 use futures_util::future::try_join_all;
 use store::{
     alerts::{self, Swept},
@@ -11,6 +12,8 @@ use store::{
 
 /// Deliveries on their way at the same time.
 const AT_ONCE: usize = 4;
+/// What we could not send is tried again after so long.
+const OURS: Duration = Duration::minutes(5);
 
 /// Looks at the alerts that what changed can touch; what comes of it is sent by a job of its own.
 /// # Errors
@@ -43,6 +46,13 @@ async fn send_one_after_another(context: &Context) -> anyhow::Result<usize> {
                 deliveries::sent(&mut tx, &due, &status.to_string(), now).await?;
                 taken += 1;
             }
+            Posted::Wait(said, seconds) => {
+                deliveries::put_off(&mut tx, &due, &said, now + Duration::seconds(seconds.into())).await?;
+            }
+            Posted::Ours(said) => {
+                tracing::warn!(kind = %due.kind, "not sent: {said}");
+                deliveries::put_off(&mut tx, &due, &said, now + OURS).await?;
+            }
             Posted::Later(said) => {
                 deliveries::failed(&mut tx, &due, &said, false, now).await?;
             }
@@ -64,6 +74,7 @@ pub async fn look_at_the_clock(context: &Context) -> anyhow::Result<()> {
     if alerts::next_wake(&mut tx).await?.is_some_and(|at| at <= now) {
         jobs::enqueue_once(&mut tx, &jobs::SweepAlerts {}, None).await?;
     }
+    deliveries::drop_old(&mut tx, now).await?;
     if deliveries::next_due(&mut tx).await?.is_some_and(|at| at <= now) {
         jobs::enqueue_once(&mut tx, &jobs::SendDeliveries {}, None).await?;
     }

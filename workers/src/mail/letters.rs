@@ -143,6 +143,11 @@ pub fn notice(notice: Notice, link: &str) -> Words {
             "You withdrew from the contract about your plan. Your declaration has come, and this letter says so.\nThe plan ends now. What you paid for the time that is left goes back the way it came, within 14 days.\nYour plan and your bills stand on your account's page:",
             "If it was not you, choose another password.",
         ),
+        Notice::ChannelOff => (
+            "We can not reach you one way",
+            "One of the ways in which you are told of your alerts took no message for a day, or is gone for good.\nWe switched it off. What waits for it is kept for a week. Your account's page leads to your channels,\nwhich say what was answered:",
+            "Show that the channel is read, by a new code, to switch it on again.",
+        ),
     };
     letter(subject, why, link, end)
 }

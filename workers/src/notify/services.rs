@@ -30,7 +30,12 @@ pub(super) async fn ntfy(context: &Context, due: &Due, site: &str) -> Posted {
         "message": words::body(&due.messages, site, NTFY),
         "click": click,
     });
-    context.poster.post(server.as_str(), HeaderMap::new(), body.to_string()).await
+    match context.poster.post(server.as_str(), HeaderMap::new(), body.to_string()).await {
+        Posted::Later(said) if said.starts_with("401") || said.starts_with("403") => {
+            Posted::Never("the topic takes messages of those alone who may write to it".to_owned())
+        }
+        other => other,
+    }
 }
 
 /// Nobody is mentioned, whatever a shop's name or a title says.
@@ -39,13 +44,18 @@ pub(super) async fn discord(context: &Context, due: &Due, site: &str) -> Posted 
         "content": words::body(&due.messages, site, DISCORD),
         "allowed_mentions": {"parse": []},
     });
-    context.poster.post(&due.address, HeaderMap::new(), body.to_string()).await
+    match context.poster.post(&due.address, HeaderMap::new(), body.to_string()).await {
+        Posted::Later(said) if said.starts_with("401") || said.starts_with("404") => {
+            Posted::Never("Discord does not know the address any more".to_owned())
+        }
+        other => other,
+    }
 }
 
 /// By our own bot; `due.address` is the number of the chat.
 pub(super) async fn telegram(context: &Context, due: &Due, site: &str) -> Posted {
     if context.config.telegram_token.is_empty() {
-        return Posted::Later("TELEGRAM_TOKEN is not set".to_owned());
+        return Posted::Ours("TELEGRAM_TOKEN is not set".to_owned());
     }
     let base = context.config.telegram_url.trim_end_matches('/');
     let url = format!("{base}/bot{}/sendMessage", context.config.telegram_token);
@@ -58,6 +68,10 @@ pub(super) async fn telegram(context: &Context, due: &Due, site: &str) -> Posted
         // The chat threw the bot out.
         Posted::Later(said) if said.starts_with("403") => {
             Posted::Never("the chat does not take messages of our bot".to_owned())
+        }
+        // Telegram does not know our bot.
+        Posted::Later(said) if said.starts_with("401") || said.starts_with("404") => {
+            Posted::Ours("TELEGRAM_TOKEN is not taken".to_owned())
         }
         other => other,
     }
