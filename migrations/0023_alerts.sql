@@ -32,7 +32,11 @@ create index alerts_always on alerts (product_id)
     where wake_below is null and wake_above is null and state in ('new', 'armed', 'fired');
 create index alerts_with_needs on alerts (product_id, country, window_days)
     where (country is not null or window_days is not null) and state in ('new', 'armed', 'fired');
-create index alerts_to_wake on alerts (wake_at, product_id) where wake_at is not null and state in ('new', 'armed', 'fired');
+create index alerts_to_wake on alerts (wake_at) where wake_at is not null and state in ('new', 'armed', 'fired');
+create index alerts_to_wake_of_product on alerts (product_id, wake_at)
+    where wake_at is not null and state in ('new', 'armed', 'fired');
+-- Also of those that are over: a product that goes finds its alerts by it.
+create index alerts_by_product on alerts (product_id);
 create index alerts_by_variant on alerts (variant_id) where variant_id is not null;
 
 -- What alerts know of a product as "before": `domain::alert::Facts` at the last look, where it was in no doubt.

@@ -122,6 +122,22 @@ impl Payload for SweepAlerts {
     }
 }
 
+/// Look at the alerts whose time has come: those that were just made, and those that had to be silent until now. They do not
+/// wait for a sweep of all that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WakeAlerts {}
+
+impl Payload for WakeAlerts {
+    const NAME: &'static str = "wake_alerts";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        "wake-alerts".to_owned()
+    }
+    fn lane(&self) -> Option<String> {
+        Some("alerts-awake".to_owned())
+    }
+}
+
 /// Send what people are to be told and is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SendDeliveries {}

@@ -2,7 +2,7 @@
 //! sweep and the form's "would have fired".
 
 use super::{
-    Facts, Low, PriceOf, Quote, Rule, Side, Trigger,
+    Facts, Low, Quote, Rule, Side, Than, Trigger,
     read::{Reading, less, more, read},
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 closed_list! {
     /// Where an alert is.
@@ -113,9 +114,37 @@ pub struct Step {
     pub fire: Option<Fire>,
 }
 
+/// What is known of a product now, and what was known before, for all alerts that look at it.
+#[derive(Debug)]
+pub struct Change<'a> {
+    before: Option<&'a Facts>,
+    after: &'a Facts,
+    steady: OnceLock<Facts>,
+}
+
+impl<'a> Change<'a> {
+    /// `before` is as [`Facts::remembered`] leaves it.
+    #[must_use]
+    pub const fn new(before: Option<&'a Facts>, after: &'a Facts) -> Change<'a> {
+        Change { before, after, steady: OnceLock::new() }
+    }
+
+    /// What is known now at the rates of `before`: reckoned once, when the first alert asks.
+    fn steady(&self, before: &Facts) -> &Facts {
+        self.steady.get_or_init(|| self.after.at_rates_of(before))
+    }
+}
+
 /// Looks at what is known now (`after.at`), with what was known before; `before` is as [`Facts::remembered`] leaves it.
 #[must_use]
 pub fn evaluate(rule: &Rule, state: &State, before: Option<&Facts>, after: &Facts) -> Step {
+    look(rule, state, &Change::new(before, after))
+}
+
+/// The same for one of many alerts that look at a product.
+#[must_use]
+pub fn look(rule: &Rule, state: &State, change: &Change<'_>) -> Step {
+    let Change { before, after, .. } = *change;
     let now = after.at;
     let mut next = state.clone();
     if !state.is_live() {
@@ -133,7 +162,7 @@ pub fn evaluate(rule: &Rule, state: &State, before: Option<&Facts>, after: &Fact
         }
         return Step { state: next, fire: None };
     };
-    if !is_news(rule, state, before, after, &reading) {
+    if !is_news(rule, state, change, &reading) {
         // What had come true in the silence is not so any more.
         next.owed = false;
         return Step { state: next, fire: None };
@@ -166,7 +195,7 @@ pub fn evaluate(rule: &Rule, state: &State, before: Option<&Facts>, after: &Fact
 }
 
 /// The condition holds: is that news?
-fn is_news(rule: &Rule, state: &State, before: Option<&Facts>, after: &Facts, reading: &Reading) -> bool {
+fn is_news(rule: &Rule, state: &State, change: &Change<'_>, reading: &Reading) -> bool {
     match (state.phase, state.told) {
         (Phase::New, _) => return true,
         (Phase::Fired, Some(told)) if told.side == reading.side => {
@@ -181,18 +210,18 @@ fn is_news(rule: &Rule, state: &State, before: Option<&Facts>, after: &Facts, re
         }
         _ => {}
     }
-    state.owed || moved(rule, state, before, after, reading)
+    state.owed || moved(rule, state, change, reading)
 }
 
 /// Whether the price itself went toward the line since before, whatever exchange rates did; where it was not known before,
 /// it did.
-fn moved(rule: &Rule, state: &State, before: Option<&Facts>, after: &Facts, reading: &Reading) -> bool {
-    let Some(before) = before else { return true };
+fn moved(rule: &Rule, state: &State, change: &Change<'_>, reading: &Reading) -> bool {
+    let Some(before) = change.before else { return true };
     if matches!(rule.trigger, Trigger::Restock | Trigger::Preorder | Trigger::Listing) {
         return true;
     }
     let Some(was) = read(rule, state, before, None) else { return true };
-    let Some(steady) = read(rule, state, &after.at_rates_of(before), Some(before)) else { return false };
+    let Some(steady) = read(rule, state, change.steady(before), Some(before)) else { return false };
     if matches!(rule.trigger, Trigger::Score { .. }) && only_rates(&was, reading) {
         return false;
     }
@@ -239,14 +268,20 @@ pub fn wake(rule: &Rule, state: &State, now: DateTime<Utc>) -> Wake {
     // When that is over and facts still do not tell, a change of them will: there is nothing to look at before.
     let silent = state.silent_until(rule).filter(|_| waits);
     let at = [silent, state.expires_at].into_iter().flatten().filter(|at| *at > now).min();
-    match &rule.trigger {
-        Trigger::Amount { price: PriceOf::Value | PriceOf::Offer, side, amount }
-            if state.phase == Phase::Armed && !state.owed && amount.currency == Currency::Eur =>
-        {
-            let below = (*side == Side::Below).then_some(amount.minor);
-            let above = (*side == Side::Above).then_some(amount.minor);
-            Wake { below, above, at }
+    // A line that stays where it is can be waited for; any price of the product in cents of EUR is in `Facts::range`.
+    let line = match &rule.trigger {
+        Trigger::Amount { side, amount, .. } if amount.currency == Currency::Eur => Some((*side, amount.minor)),
+        Trigger::Change { side: Side::Below, tenths, than: Than::Paid(cents), .. } => {
+            Some((Side::Below, cents.saturating_mul(1000 - tenths) / 1000))
         }
+        Trigger::Change { side: Side::Above, tenths, than: Than::Paid(cents), .. } => {
+            Some((Side::Above, cents.saturating_mul(1000 + tenths) / 1000))
+        }
+        _ => None,
+    };
+    match line.filter(|_| state.phase == Phase::Armed && !state.owed) {
+        Some((Side::Below, cents)) => Wake { below: Some(cents), above: None, at },
+        Some((Side::Above, cents)) => Wake { below: None, above: Some(cents), at },
         _ => Wake { below: None, above: None, at },
     }
 }

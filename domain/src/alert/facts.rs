@@ -127,7 +127,10 @@ impl Facts {
     /// The lowest and highest amount in cents of EUR that an alert can find here. None: there is no amount.
     #[must_use]
     pub fn range(&self) -> Option<(i64, i64)> {
-        let amounts = || self.values.iter().map(|v| v.cents).chain(self.asks.iter().map(|a| a.cents));
+        let amounts = || {
+            let landed = self.asks.iter().flat_map(|a| &a.landed).map(|(_, cents)| *cents);
+            self.values.iter().map(|v| v.cents).chain(self.asks.iter().map(|a| a.cents)).chain(landed)
+        };
         Some((amounts().min()?, amounts().max()?))
     }
 

@@ -19,7 +19,7 @@ mod text;
 pub mod timing;
 
 pub use channel::{Channel, FAILING_FOR, KEPT_FOR, MOST_FAILURES, MOST_TRIES};
-pub use evaluate::{Fire, Phase, State, Step, Told, Wake, evaluate, wake};
+pub use evaluate::{Change, Fire, Phase, State, Step, Told, Wake, evaluate, look, wake};
 pub use facts::{Ask, Doubt, Facts, Low, Score, Value};
 pub use message::{Message, Shop, Subject, event_key, subject_line};
 pub use read::Quote;

@@ -162,6 +162,33 @@ fn the_same_offer_at_another_time_is_another_event() {
 }
 
 #[test]
+fn a_fixed_line_is_waited_for() {
+    let armed = State { phase: Phase::Armed, ..State::new(at(0)) };
+    for (rule, line) in [
+        ("value below 45.00", (Some(4_500), None)),
+        ("landed DE below 45.00", (Some(4_500), None)),
+        ("landed DE above 45.00", (None, Some(4_500))),
+        ("offer 10% below paid 50.00", (Some(4_500), None)),
+        ("value 10% above paid 50.00", (None, Some(5_500))),
+        ("landed DE 10% away paid 50.00", (None, None)),
+        ("offer 10% below fair", (None, None)),
+        ("offer below 45.00 SEK", (None, None)),
+        ("restock", (None, None)),
+    ] {
+        let rule = rule_of(rule);
+        let wake = |state: &State| {
+            let wake = wake(&rule, state, at(0));
+            (wake.below, wake.above)
+        };
+        assert_eq!(wake(&armed), line, "{rule}");
+        assert_eq!(wake(&State { owed: true, ..armed.clone() }), (None, None), "{rule}");
+        assert_eq!(wake(&State { phase: Phase::Fired, ..armed.clone() }), (None, None), "{rule}");
+    }
+    let facts = Facts { at: at(0), values: vec![value(5_000)], asks: vec![ask(1, 4_900)] };
+    assert_eq!(facts.range(), Some((4_900, 5_395)), "what it costs at the door is in it");
+}
+
+#[test]
 fn snoozed_paused_and_expired() {
     let rule = rule_of("offer below 45.00");
     let facts = |hours| Facts { at: at(hours), values: vec![], asks: vec![ask(1, 4_400)] };

@@ -120,7 +120,7 @@ pub async fn create(
         return Err(Error::Rule(format!("more than {MOST} alerts")));
     }
     // Looked at at once, even where nothing changed.
-    jobs::enqueue(&mut *conn, &jobs::SweepAlerts {}, None).await?;
+    jobs::enqueue(&mut *conn, &jobs::WakeAlerts {}, None).await?;
     Ok(sqlx::query_scalar!(
         "insert into alerts (user_id, product_id, variant_id, rule, state, since, country, window_days, expires_at, wake_at,
                              created_at)

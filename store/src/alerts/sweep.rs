@@ -10,7 +10,7 @@ use super::{
 use crate::{PgPool, Result, Uuid, deliveries};
 use chrono::{DateTime, Utc};
 use domain::{
-    alert::{Facts, Fire, Message, Phase, Rule, Shop, Side, State, Subject, evaluate, wake},
+    alert::{Change, Facts, Fire, Message, Phase, Rule, Shop, Side, State, Subject, look, wake},
     ids::VariantId,
 };
 use futures_util::TryStreamExt as _;
@@ -180,7 +180,7 @@ async fn of_batch(conn: &mut PgConnection, products: &[i64], now: DateTime<Utc>)
         same.push(unchanged);
         seen.insert(product, Seen { before, after });
     }
-    let (moved, mut news) = look(&mut *conn, &seen, &Asked { ids, lows, highs, same }, now, &mut swept).await?;
+    let (moved, mut news) = look_at_all(&mut *conn, &seen, &Asked { ids, lows, highs, same }, now, &mut swept).await?;
     let written = write(&mut *conn, &moved, now).await?;
     // What its person changed or removed meanwhile is not told, and looked at again as it is now.
     news.retain(|one| written.contains(&one.alert));
@@ -199,7 +199,7 @@ struct Asked {
 }
 
 /// Looks at each alert that may have to be, one after another as they come: only what is not as it was is kept.
-async fn look(
+async fn look_at_all(
     conn: &mut PgConnection,
     seen: &HashMap<i64, Seen>,
     asked: &Asked,
@@ -237,9 +237,11 @@ async fn look(
         now
     )
     .fetch(conn);
+    let changes: HashMap<i64, Change<'_>> =
+        seen.iter().map(|(product, s)| (*product, Change::new(s.before.as_ref(), &s.after))).collect();
     let (mut moved, mut news) = (Vec::new(), Vec::new());
     while let Some(r) = rows.try_next().await? {
-        let Some(Seen { before, after }) = seen.get(&r.product_id) else { continue };
+        let Some(change) = changes.get(&r.product_id) else { continue };
         swept.looked += 1;
         let (user, channels, product, woken, read_at) = (r.user_id, r.channels, r.product_id, r.woken, r.updated_at);
         let alert = Alert::from(Row {
@@ -256,7 +258,7 @@ async fn look(
             expires_at: r.expires_at,
             created_at: r.created_at,
         });
-        let step = evaluate(&alert.rule, &alert.state, before.as_ref(), after);
+        let step = look(&alert.rule, &alert.state, change);
         // A time that has come and changed nothing is put off too, or it would come again with each sweep.
         let as_it_was = step.state == alert.state && step.fire.is_none() && !woken;
         if let Some(fire) = step.fire {
@@ -455,12 +457,17 @@ async fn remembered(conn: &mut PgConnection, products: &[i64]) -> Result<HashMap
 async fn remember(conn: &mut PgConnection, seen: HashMap<i64, Seen>) -> Result<()> {
     let (mut products, mut facts) = (Vec::with_capacity(seen.len()), Vec::with_capacity(seen.len()));
     for (product, Seen { before, after }) in seen {
+        let after = after.remembered(before.as_ref());
+        // The moment alone is no change.
+        if before.is_some_and(|before| before.values == after.values && before.asks == after.asks) {
+            continue;
+        }
         products.push(product);
-        facts.push(serde_json::to_value(after.remembered(before.as_ref())).unwrap_or_default());
+        facts.push(serde_json::to_value(after).unwrap_or_default());
     }
     sqlx::query!(
         "insert into alert_facts as f (product_id, facts) select * from unnest($1::bigint[], $2::jsonb[])
-         on conflict (product_id) do update set facts = excluded.facts where f.facts is distinct from excluded.facts",
+         on conflict (product_id) do update set facts = excluded.facts",
         &products,
         &facts
     )

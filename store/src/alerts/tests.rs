@@ -474,6 +474,47 @@ async fn with_a_hook(pool: &PgPool, messages: i64) -> Result<(Shop, i64)> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn what_is_as_it_was_is_not_written_again(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    alert(&pool, &shop, "landed DE below 1.00").await?;
+    sweep(&pool, now()).await?;
+    let written = async || -> Result<DateTime<Utc>> {
+        let at = sqlx::query_scalar("select updated_at from alert_facts");
+        Ok(at.fetch_one(&mut *pool.acquire().await?).await?)
+    };
+    let first = written().await?;
+    sweep_products(&pool, &[shop.product.0], now() + TimeDelta::hours(1)).await?;
+    assert_eq!(written().await?, first);
+    asks(&pool, &shop, 4_700, now() + TimeDelta::hours(1)).await?;
+    assert_eq!(sweep(&pool, now() + TimeDelta::hours(2)).await?.looked, 0, "its line is not reached: it sleeps");
+    assert!(written().await? > first);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_new_alert_is_looked_at_without_all_that_changed(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    alert(&pool, &shop, "offer below 49.00").await?;
+    let mut conn = pool.acquire().await?;
+    let queued: Vec<String> =
+        sqlx::query_scalar("select name from graphile_worker.given").fetch_all(&mut *conn).await?;
+    assert_eq!(queued, ["wake_alerts"]);
+    // Another alert, which waits for a change alone.
+    alert(&pool, &shop, "offer below 40.00").await?;
+    sqlx::query("update alerts set wake_at = null, state = 'armed' where id = (select max(id) from alerts)")
+        .execute(&mut *conn)
+        .await?;
+    let noted = "select count(*) from alert_dirty";
+    let before: i64 = sqlx::query_scalar(noted).fetch_one(&mut *conn).await?;
+    let woken = wake_up(&pool, now()).await?;
+    assert_eq!((woken.products, woken.told), (1, 1));
+    assert_eq!(wake_up(&pool, now()).await?, Swept::default(), "its time does not come again");
+    let after: i64 = sqlx::query_scalar(noted).fetch_one(&mut *conn).await?;
+    assert_eq!(before, after, "what changed is left to the sweep");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_burst_of_failures_switches_nothing_off_and_a_day_of_them_does(pool: PgPool) -> Result<()> {
     let (shop, hook) = with_a_hook(&pool, 30).await?;
     let mut conn = pool.acquire().await?;

@@ -20,7 +20,18 @@ const OURS: Duration = Duration::minutes(5);
 /// When the database fails.
 pub async fn sweep(context: &Context) -> anyhow::Result<Swept> {
     let now = (context.clock)();
-    let swept = alerts::sweep(&context.pool, now).await?;
+    send_soon(context, alerts::sweep(&context.pool, now).await?).await
+}
+
+/// Looks at the alerts whose time has come, and at nothing else.
+/// # Errors
+/// When the database fails.
+pub async fn wake_up(context: &Context) -> anyhow::Result<Swept> {
+    let now = (context.clock)();
+    send_soon(context, alerts::wake_up(&context.pool, now).await?).await
+}
+
+async fn send_soon(context: &Context, swept: Swept) -> anyhow::Result<Swept> {
     if swept.told > 0 {
         jobs::enqueue(&mut *context.pool.acquire().await?, &jobs::SendDeliveries {}, None).await?;
     }
@@ -72,7 +83,7 @@ pub async fn look_at_the_clock(context: &Context) -> anyhow::Result<()> {
     let now = (context.clock)();
     let mut tx = context.pool.begin().await?;
     if alerts::next_wake(&mut tx).await?.is_some_and(|at| at <= now) {
-        jobs::enqueue_once(&mut tx, &jobs::SweepAlerts {}, None).await?;
+        jobs::enqueue_once(&mut tx, &jobs::WakeAlerts {}, None).await?;
     }
     deliveries::drop_old(&mut tx, now).await?;
     if deliveries::next_due(&mut tx).await?.is_some_and(|at| at <= now) {

@@ -78,6 +78,7 @@ handlers! {
     AnalyzeBatch => analyze_batch,
     PublishAnalysis => publish_analysis,
     SweepAlerts => sweep_alerts,
+    WakeAlerts => wake_alerts,
     SendDeliveries => send_deliveries,
     MakePartitions => make_partitions,
     ForgetPages => forget_pages,
@@ -177,6 +178,12 @@ async fn publish_analysis(context: Context, job: jobs::PublishAnalysis, _: Attem
 async fn sweep_alerts(context: Context, _: jobs::SweepAlerts, _: Attempt) -> anyhow::Result<()> {
     let swept = super::alerts::sweep(&context).await?;
     tracing::info!(products = swept.products, looked = swept.looked, told = swept.told, "alerts");
+    Ok(())
+}
+
+async fn wake_alerts(context: Context, _: jobs::WakeAlerts, _: Attempt) -> anyhow::Result<()> {
+    let swept = super::alerts::wake_up(&context).await?;
+    tracing::debug!(products = swept.products, looked = swept.looked, told = swept.told, "alerts whose time has come");
     Ok(())
 }
 
