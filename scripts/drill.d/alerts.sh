@@ -29,7 +29,7 @@ for ((n = 1; n <= WORKERS; n++)); do until [ -s "$WORK/worker-$n.pid" ]; do slee
 
 look() { sql "select graphile_worker.add_job('sweep_alerts', '{}', queue_name := 'alerts', max_attempts := 1000, job_key := 'sweep-alerts')" >/dev/null; }
 waiting() { sql "select (select count(*) from alerts where state = 'new') + (select count(*) from deliveries where state = 'waiting')
-                      + (select count(*) from graphile_worker.jobs where task_identifier in ('sweep_alerts', 'send_deliveries'))"; }
+                      + (select count(*) from graphile_worker.jobs where task_identifier in ('sweep_alerts', 'wake_alerts', 'send_deliveries'))"; }
 kills=0 since=$SECONDS
 # Kills until nothing is left to do; a failed job is tried again at once, as its time would.
 settle() {
@@ -37,7 +37,7 @@ settle() {
     ((SECONDS - since < 1800)) || die "alerts: it does not end: $(sql "select task_identifier, attempts, last_error from graphile_worker.jobs limit 5")"
     sleep "$(random 0.05 0.5)"
     sql "update graphile_worker._private_jobs set run_at = now() where run_at > now() and task_id in
-           (select id from graphile_worker._private_tasks where identifier in ('sweep_alerts', 'send_deliveries'))" >/dev/null
+           (select id from graphile_worker._private_tasks where identifier in ('sweep_alerts', 'wake_alerts', 'send_deliveries'))" >/dev/null
     sql "update deliveries set due_at = now() where state = 'waiting' and due_at > now()" >/dev/null
     sql "select graphile_worker.add_job('send_deliveries', '{}', max_attempts := 1000, job_key := 'send-deliveries', job_key_mode := 'unsafe_dedupe')
           where exists (select from deliveries where state = 'waiting')" >/dev/null

@@ -15,8 +15,8 @@ pub use sweep::{Swept, sweep, sweep_products, wake_up};
 use crate::{Error, Result, Uuid, jobs};
 use chrono::{DateTime, Utc};
 use domain::{
-    alert::{Phase, Rule, Side, State, Told, Trigger},
-    ids::ProductId,
+    alert::{Channel, Phase, Rule, Side, State, Told, Trigger},
+    ids::{ProductId, VariantId},
 };
 use sqlx::{PgConnection, types::Json};
 
@@ -80,7 +80,41 @@ fn window_days(rule: &Rule) -> Option<i16> {
     }
 }
 
-/// Makes an alert, and has it looked at. Returns its number.
+/// The rule as it is kept: the one value that it can mean now is named, or it would silently mean another when one comes.
+async fn fitted(conn: &mut PgConnection, product: ProductId, rule: &Rule) -> Result<Rule> {
+    rule.check().map_err(|(part, why)| Error::Rule(format!("{part}: {why}")))?;
+    let found = sqlx::query!(
+        r#"select ($2::bigint is null or exists (select from variants v where v.id = $2 and v.product_id = p.id)) as "fits!",
+                  array(select v.id from variants v join snapshots s on s.variant_id = v.id where v.product_id = p.id
+                           and ($2::bigint is null or v.id = $2) and ($3::text is null or v.finish = $3)
+                         order by v.id) as "valued!"
+             from products p where p.id = $1"#,
+        product.0,
+        rule.copy.variant.map(|v| v.0),
+        rule.copy.finish.map(domain::product::Finish::as_str)
+    )
+    .fetch_optional(conn)
+    .await?
+    .ok_or(Error::NotFound("product"))?;
+    if !found.fits {
+        return Err(Error::Rule("variant: it is none of this product".to_owned()));
+    }
+    let mut rule = rule.clone();
+    match found.valued.as_slice() {
+        _ if !rule.is_of_value() => {}
+        [] => {}
+        [only] => rule.copy.variant = Some(VariantId(*only)),
+        _ => {
+            return Err(Error::Rule(
+                "variant: this product has several with a value, and the alert has to name one".to_owned(),
+            ));
+        }
+    }
+    Ok(rule)
+}
+
+/// Makes an alert, and has it looked at. Returns its number. Who has no alert yet and no way to be told gets the one of
+/// everybody: mail to the account's address.
 /// # Errors
 /// `Rule` when it can not be meant, its variant is none of its product, or the person has too many; `NotFound` without
 /// such a product.
@@ -92,32 +126,24 @@ pub async fn create(
     expires_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    rule.check().map_err(|(part, why)| Error::Rule(format!("{part}: {why}")))?;
-    let variant = rule.copy.variant.map(|v| v.0);
-    let found = sqlx::query!(
-        r#"select ($3::bigint is null or exists (select from variants v where v.id = $3 and v.product_id = p.id)) as "fits!",
-                  (select count(*) from alerts where user_id = $1) as "held!",
-                  (select count(*) from variants v join snapshots s on s.variant_id = v.id where v.product_id = p.id
-                      and ($3::bigint is null or v.id = $3) and ($4::text is null or v.finish = $4)) as "valued!"
-             from products p where p.id = $2"#,
-        user,
-        product.0,
-        variant,
-        rule.copy.finish.map(domain::product::Finish::as_str)
-    )
-    .fetch_optional(&mut *conn)
-    .await?
-    .ok_or(Error::NotFound("product"))?;
-    if !found.fits {
-        return Err(Error::Rule("variant: it is none of this product".to_owned()));
-    }
-    if found.valued > 1 && rule.is_of_value() {
-        return Err(Error::Rule(
-            "variant: this product has several with a value, and the alert has to name one".to_owned(),
-        ));
-    }
-    if found.held >= MOST {
+    let rule = fitted(&mut *conn, product, rule).await?;
+    let held = sqlx::query_scalar!(r#"select count(*) as "n!" from alerts where user_id = $1"#, user)
+        .fetch_one(&mut *conn)
+        .await?;
+    if held >= MOST {
         return Err(Error::Rule(format!("more than {MOST} alerts")));
+    }
+    if held == 0 {
+        sqlx::query!(
+            "insert into channels (user_id, kind, verified_at)
+             select id, 'email', $2 from users
+              where id = $1 and not exists (select from channels c where c.user_id = $1)
+             on conflict do nothing",
+            user,
+            now
+        )
+        .execute(&mut *conn)
+        .await?;
     }
     // Looked at at once, even where nothing changed.
     jobs::enqueue(&mut *conn, &jobs::WakeAlerts {}, None).await?;
@@ -127,15 +153,67 @@ pub async fn create(
          values ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $5, $5) returning id",
         user,
         product.0,
-        variant,
-        Json(rule) as _,
+        rule.copy.variant.map(|v| v.0),
+        Json(&rule) as _,
         now,
         rule.country(),
-        window_days(rule),
+        window_days(&rule),
         expires_at
     )
     .fetch_one(conn)
     .await?)
+}
+
+/// Gives an alert another rule and another end: it is then as if it was just made.
+/// # Errors
+/// As [`create`]; `NotFound` also where the alert is somebody else's.
+pub async fn edit(
+    conn: &mut PgConnection,
+    user: Uuid,
+    alert: i64,
+    rule: &Rule,
+    expires_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let product = sqlx::query_scalar!("select product_id from alerts where id = $1 and user_id = $2", alert, user)
+        .fetch_optional(&mut *conn)
+        .await?
+        .ok_or(Error::NotFound("alert"))?;
+    let rule = fitted(&mut *conn, ProductId(product), rule).await?;
+    jobs::enqueue(&mut *conn, &jobs::WakeAlerts {}, None).await?;
+    sqlx::query!(
+        "update alerts set rule = $3, variant_id = $4, country = $5, window_days = $6, expires_at = $7, state = 'new',
+                           owed = false, since = $8, snoozed_until = null, fired_at = null, told_value = null,
+                           told_side = null, wake_below = null, wake_above = null, wake_at = $8
+          where id = $1 and user_id = $2",
+        alert,
+        user,
+        Json(&rule) as _,
+        rule.copy.variant.map(|v| v.0),
+        rule.country(),
+        window_days(&rule),
+        expires_at,
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Chooses by which kinds of channels an alert is told; none: in the inbox alone.
+/// # Errors
+/// `NotFound`, also where the alert is somebody else's.
+pub async fn tell_by(conn: &mut PgConnection, user: Uuid, alert: i64, kinds: &[Channel]) -> Result<()> {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+    let done = sqlx::query!(
+        "update alerts set channels = $3 where id = $1 and user_id = $2",
+        alert,
+        user,
+        &kinds as &[&str]
+    )
+    .execute(conn)
+    .await?;
+    if done.rows_affected() == 0 { Err(Error::NotFound("alert")) } else { Ok(()) }
 }
 
 /// A person's alerts, newest first; of one product where it is given.
@@ -190,8 +268,8 @@ pub async fn order(conn: &mut PgConnection, user: Uuid, alert: i64, order: Order
             user
         ),
         Order::TakeUp => sqlx::query!(
-            "update alerts set state = 'new', owed = false, since = $3, snoozed_until = null, wake_below = null,
-                               wake_above = null, wake_at = $3,
+            "update alerts set state = 'new', owed = false, since = $3, snoozed_until = null, fired_at = null,
+                               told_value = null, told_side = null, wake_below = null, wake_above = null, wake_at = $3,
                                expires_at = case when expires_at > $3 then expires_at end
               where id = $1 and user_id = $2",
             alert,

@@ -3,17 +3,16 @@
 use super::*;
 use crate::{
     channels, deliveries, matches, notifications,
-    testing::{AProduct, a_listing, a_product, a_queue, a_set, a_variant, processed, snapshot},
+    testing::{AProduct, AVariant, a_listing, a_product, a_queue, a_set, a_variant, processed, snapshot},
     users,
 };
 use chrono::{Days, NaiveDate, TimeDelta};
 use domain::{
     alert::{
-        Channel,
         timing::{Pace, Quiet},
         would_have_fired,
     },
-    ids::{ListingId, VariantId},
+    ids::ListingId,
     money::Money,
     user::Role,
 };
@@ -511,6 +510,72 @@ async fn a_new_alert_is_looked_at_without_all_that_changed(pool: PgPool) -> Resu
     assert_eq!(wake_up(&pool, now()).await?, Swept::default(), "its time does not come again");
     let after: i64 = sqlx::query_scalar(noted).fetch_one(&mut *conn).await?;
     assert_eq!(before, after, "what changed is left to the sweep");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn taken_up_again_it_says_at_once_what_is_so(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    let id = alert(&pool, &shop, "offer below 49.00").await?;
+    assert_eq!(sweep(&pool, now()).await?.told, 1);
+    let later = now() + TimeDelta::hours(1);
+    let mut conn = pool.acquire().await?;
+    order(&mut conn, shop.user, id, Order::TakeUp, later).await?;
+    assert_eq!(state(&pool, &shop).await?.state.told, None);
+    assert_eq!(sweep(&pool, later).await?.told, 1, "within the cooldown of the message before");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn it_means_the_one_value_that_there_was(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    alert(&pool, &shop, "value below 45.00").await?;
+    assert_eq!(state(&pool, &shop).await?.rule.copy.variant, Some(shop.variant));
+    alert(&pool, &shop, "offer below 1.00").await?;
+    assert_eq!(state(&pool, &shop).await?.rule.copy.variant, None, "of what shops ask any copy is meant");
+    sweep(&pool, now()).await?;
+    // Another printing gets a value, and a cheap one.
+    let mut conn = pool.acquire().await?;
+    let other = AVariant { finish: Some("normal") }.insert(&mut conn, shop.product).await?;
+    processed(&mut conn, other, now().date_naive(), 100).await?;
+    snapshot(&mut conn, other).await?;
+    assert_eq!(sweep(&pool, now() + TimeDelta::hours(1)).await?.told, 0);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn told_by_mail_unless_somebody_says_otherwise(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    let id = alert(&pool, &shop, "offer below 49.00").await?;
+    let mut conn = pool.acquire().await?;
+    let ways = channels::list(&mut conn, shop.user).await?;
+    assert_eq!(ways.iter().map(|c| c.kind).collect::<Vec<_>>(), [Channel::Email]);
+    assert_eq!(sweep(&pool, now()).await?.told, 1);
+    let due = deliveries::take(&mut conn, now()).await?.unwrap();
+    assert_eq!((due.kind, due.address.as_str()), (Channel::Email, "ash@example.org"));
+    // Who took it away does not get it again.
+    channels::remove(&mut conn, shop.user, ways[0].id).await?;
+    alert(&pool, &shop, "offer below 48.50").await?;
+    assert!(channels::list(&mut conn, shop.user).await?.is_empty());
+    // Another rule: looked at as if it was made now. And told in the inbox alone.
+    let later = now() + TimeDelta::hours(1);
+    edit(&mut conn, shop.user, id, &rule("landed DE below 45.00"), Some(later + TimeDelta::days(1)), later).await?;
+    tell_by(&mut conn, shop.user, id, &[]).await?;
+    let all = list(&mut conn, shop.user, None).await?;
+    let edited = all.iter().find(|a| a.id == id).unwrap();
+    assert_eq!((edited.rule.to_string().as_str(), edited.state.phase), ("landed DE below 45.00 EUR", Phase::New));
+    assert_eq!((edited.state.told, edited.state.since), (None, later));
+    let kept: (Option<String>, Vec<String>) = sqlx::query_as("select country, channels from alerts where id = $1")
+        .bind(id)
+        .fetch_one(&mut *conn)
+        .await?;
+    assert_eq!(kept, (Some("DE".to_owned()), vec![]));
+    let stranger = users::create(&mut conn, "gary@example.org", "hash", Role::Member).await?;
+    let theirs = edit(&mut conn, stranger, id, &rule("restock"), None, later).await;
+    assert!(matches!(theirs, Err(Error::NotFound("alert"))));
+    assert!(matches!(tell_by(&mut conn, stranger, id, &[]).await, Err(Error::NotFound("alert"))));
+    let wrong = edit(&mut conn, shop.user, id, &rule("value below 5 variant 999"), None, later).await;
+    assert!(matches!(wrong, Err(Error::Rule(_))));
     Ok(())
 }
 
