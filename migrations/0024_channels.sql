@@ -30,6 +30,8 @@ create table channels (
     -- SHA-256 of the code that proves that its person reads it.
     code_hash bytea,
     code_sent_at timestamptz,
+    -- Wrong codes that were given back for it.
+    code_tries smallint not null default 0,
     verified_at timestamptz,
     -- Failures in a row, since when, and when it was switched off for them.
     failures integer not null default 0,

@@ -11,6 +11,8 @@ use sqlx::PgConnection;
 
 /// Channels one person can have.
 pub const MOST: i64 = 20;
+/// Wrong codes after which the one that was sent is none any more.
+pub const MOST_TRIES: i16 = 5;
 /// How long a code can be given back.
 pub const CODE_LIFETIME: TimeDelta = TimeDelta::hours(24);
 
@@ -73,7 +75,8 @@ pub async fn create(conn: &mut PgConnection, user: Uuid, new: New<'_>, now: Date
     .await?)
 }
 
-/// Takes the code that was sent to a channel. False: it is another one, or too old.
+/// Takes the code that was sent to a channel. False: it is another one, too old, or wrong ones were tried too often: then
+/// another code has to be sent.
 /// # Errors
 /// When the database does not answer.
 pub async fn verify(
@@ -84,7 +87,7 @@ pub async fn verify(
     now: DateTime<Utc>,
 ) -> Result<bool> {
     let done = sqlx::query!(
-        "update channels set verified_at = $4, code_hash = null, failures = 0, failing_since = null, disabled_at = null,
+        "update channels set verified_at = $4, code_hash = null, code_tries = 0, failures = 0, failing_since = null, disabled_at = null,
                              disabled_because = null
           where user_id = $1 and id = $2 and code_hash = $3 and code_sent_at > $5",
         user,
@@ -93,9 +96,22 @@ pub async fn verify(
         now,
         now - CODE_LIFETIME
     )
+    .execute(&mut *conn)
+    .await?;
+    if done.rows_affected() == 1 {
+        return Ok(true);
+    }
+    sqlx::query!(
+        "update channels set code_tries = case when code_tries + 1 < $3 then code_tries + 1 else 0 end,
+                             code_hash = case when code_tries + 1 < $3 then code_hash end
+          where user_id = $1 and id = $2 and code_hash is not null",
+        user,
+        id,
+        i32::from(MOST_TRIES)
+    )
     .execute(conn)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(false)
 }
 
 /// How often, and when not.

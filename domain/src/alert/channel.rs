@@ -45,7 +45,15 @@ impl Channel {
             _ if self == Channel::Telegram => return telegram(address),
             _ => return Err("it has to begin with https:// and have no spaces"),
         };
-        let named = !host.is_empty() && !host.contains('@');
+        // What the sender refuses is refused here, where its person can still mend it: only the web's own port, and names.
+        let (name, port) = host.rsplit_once(':').unwrap_or((host, "443"));
+        if host.starts_with('[') || name.parse::<std::net::IpAddr>().is_ok() {
+            return Err("it has to be the name of a host, not its number");
+        }
+        if !matches!(port, "443" | "80") {
+            return Err("it has to be on the port of https, 443");
+        }
+        let named = !name.is_empty() && !host.contains('@');
         match self {
             Channel::Email => Err("mail goes to the address of the account"),
             Channel::Telegram => telegram(address),
@@ -78,6 +86,7 @@ mod tests {
         for (kind, good) in [
             (Channel::Email, None),
             (Channel::Webhook, Some("https://hooks.example/a?b=c")),
+            (Channel::Webhook, Some("https://hooks.example:443/a")),
             (Channel::Ntfy, Some("https://ntfy.example/my-topic")),
             (Channel::Discord, Some("https://discord.com/api/webhooks/1/abc")),
             (Channel::Telegram, Some("-100123")),
@@ -90,6 +99,13 @@ mod tests {
             (Channel::Webhook, Some("http://hooks.example/")),
             (Channel::Webhook, Some("https://")),
             (Channel::Webhook, Some("https://a@10.0.0.1/")),
+            (Channel::Webhook, Some("https://10.0.0.1/")),
+            (Channel::Webhook, Some("https://203.0.113.7:443/")),
+            (Channel::Webhook, Some("https://[2001:db8::1]/")),
+            (Channel::Webhook, Some("https://[::1]:443/")),
+            (Channel::Webhook, Some("https://hooks.example:8443/")),
+            (Channel::Webhook, Some("https://:443/")),
+            (Channel::Ntfy, Some("https://ntfy.example:2586/topic")),
             (Channel::Webhook, Some("https://a.example/\r\nHost: b")),
             (Channel::Ntfy, Some("https://ntfy.example/")),
             (Channel::Ntfy, Some("https://ntfy.example/a/b")),

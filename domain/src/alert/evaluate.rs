@@ -103,6 +103,8 @@ pub struct Fire {
     pub low: Option<Low>,
     /// Tenths of a point, of a deal.
     pub score: Option<i64>,
+    /// What came at the same time: the other new listings, cheapest first.
+    pub others: Vec<Quote>,
 }
 
 /// What came of a look.
@@ -113,6 +115,9 @@ pub struct Step {
     /// News, if it is any.
     pub fire: Option<Fire>,
 }
+
+/// What is older is not told as what a price was before, to an alert that was just made.
+const OLD: TimeDelta = TimeDelta::days(3);
 
 /// What is known of a product now, and what was known before, for all alerts that look at it.
 #[derive(Debug)]
@@ -171,17 +176,21 @@ pub fn look(rule: &Rule, state: &State, change: &Change<'_>) -> Step {
         next.owed = true;
         return Step { state: next, fire: None };
     }
+    // Nobody may have looked at this product for months: what it was then is no "before" to who asks for it now.
+    let old = before.filter(|b| state.phase != Phase::New || now - b.at <= OLD);
     let fire = Fire {
         at: now,
         already: state.phase == Phase::New,
-        again: state.phase == Phase::Fired,
+        // One that looks both ways may have come from the other side.
+        again: state.phase == Phase::Fired && state.told.is_some_and(|told| told.side == reading.side),
         side: reading.side,
-        old: before.and_then(|b| read(rule, state, b, None)).and_then(|b| b.quote),
+        old: old.and_then(|b| read(rule, state, b, None)).and_then(|b| b.quote),
         target: reading.line,
         reference: reading.reference,
         low: reading.low.or_else(|| month_low(after, &quote)),
         score: matches!(rule.trigger, Trigger::Score { .. }).then_some(reading.value),
         new: quote,
+        others: reading.others,
     };
     next.told = Some(Told { at: now, value: reading.value, side: reading.side });
     next.owed = false;

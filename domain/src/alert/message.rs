@@ -136,7 +136,11 @@ fn because(rule: &Rule, fire: &Fire) -> String {
         }
         Trigger::Restock => format!("it can be bought, for {now}"),
         Trigger::Preorder => format!("it can be ordered before its release, for {now}"),
-        Trigger::Listing => format!("a shop that did not list it before asks {now}"),
+        Trigger::Listing if fire.others.is_empty() => format!("a shop that did not list it before asks {now}"),
+        Trigger::Listing => {
+            let others: Vec<String> = fire.others.iter().map(|other| Money::eur(other.cents).to_string()).collect();
+            format!("{} listings that were not there before ask {now}, {}", others.len() + 1, others.join(", "))
+        }
     };
     let since = match (fire.already, fire.again) {
         (true, _) => "; it was so already when you asked",

@@ -45,6 +45,8 @@ pub(super) struct Reading {
     pub low: Option<Low>,
     /// What was looked at. None: there is nothing.
     pub quote: Option<Quote>,
+    /// What came at the same time and is news as well: other new listings.
+    pub others: Vec<Quote>,
 }
 
 /// Reads facts. None: they do not tell, and nothing may follow from them. `before`: what was there before, for listings.
@@ -208,6 +210,7 @@ fn against(
             reference: reference.map(Money::eur),
             low: None,
             quote: None,
+            others: Vec::new(),
         };
     };
     let (value, slack) = (found.value, rule.manner.slack);
@@ -229,6 +232,7 @@ fn against(
         reference: reference.map(Money::eur),
         low: None,
         quote: Some(found.quote),
+        others: Vec::new(),
     }
 }
 
@@ -250,6 +254,7 @@ fn extreme(rule: &Rule, state: &State, value: &Value, low: Low, side: Side) -> R
         reference: Some(Money::eur(line)),
         low: Some(low),
         quote: Some(of_value(value)),
+        others: Vec::new(),
     }
 }
 
@@ -280,6 +285,7 @@ fn score(rule: &Rule, facts: &Facts, least: u8) -> Option<Reading> {
         reference: best.and_then(|(_, v)| v.fair).map(Money::eur),
         low: None,
         quote,
+        others: Vec::new(),
     })
 }
 
@@ -302,7 +308,11 @@ fn listing(rule: &Rule, state: &State, facts: &Facts, before: Option<&Facts>) ->
     let new = facts.asks.iter().filter(sure).filter(|ask| {
         fits(&rule.copy, ask) && ask.first_seen > state.since && (!was_there(ask.listing) || untold(ask))
     });
-    there(new.min_by_key(|ask| (ask.cents, ask.listing)))
+    let mut new: Vec<&Ask> = new.collect();
+    new.sort_by_key(|ask| (ask.cents, ask.listing));
+    // Each is an event that does not come again: one message tells of all.
+    let others = new.iter().skip(1).map(|ask| of_ask(ask, ask.cents)).collect();
+    Reading { others, ..there(new.first().copied()) }
 }
 
 /// Whether there is something at all.
@@ -317,6 +327,7 @@ fn there(ask: Option<&Ask>) -> Reading {
         reference: None,
         low: None,
         quote: ask.map(|ask| of_ask(ask, ask.cents)),
+        others: Vec::new(),
     }
 }
 

@@ -189,6 +189,42 @@ fn a_fixed_line_is_waited_for() {
 }
 
 #[test]
+fn of_two_new_listings_both_are_told() {
+    let facts = |hours, asks: &[(i64, i64)]| Facts {
+        at: at(hours),
+        values: vec![],
+        asks: asks.iter().map(|&(id, cents)| Ask { first_seen: at(hours), ..ask(id, cents) }).collect(),
+    };
+    let rule = rule_of("listing");
+    let fires = would_have_fired(&rule, &[facts(0, &[]), facts(24, &[(1, 4_500), (2, 4_400), (3, 4_600)])]);
+    assert_eq!(fires.len(), 1);
+    let message = Message::new(7, &rule, &fires[0], &facts(24, &[]), Subject::default(), None);
+    assert_eq!(
+        message.because,
+        ["3 listings that were not there before ask 44.00\u{a0}€, 45.00\u{a0}€, 46.00\u{a0}€ (you asked for: listing)"]
+    );
+}
+
+#[test]
+fn the_other_side_is_not_further() {
+    let rule = rule_of("offer 10% away fair cooldown 0h");
+    let facts = |hours, cents| Facts { at: at(hours), values: vec![], asks: vec![ask(1, cents)] };
+    let fires = would_have_fired(&rule, &[facts(0, 5_000), facts(24, 4_400), facts(48, 5_600), facts(72, 6_000)]);
+    assert_eq!(fires.iter().map(|fire| fire.again).collect::<Vec<_>>(), [false, false, true]);
+}
+
+#[test]
+fn what_it_was_months_ago_is_no_before_of_a_new_alert() {
+    let facts = |hours, cents| Facts { at: at(hours), values: vec![], asks: vec![ask(1, cents)] };
+    let rule = rule_of("offer below 45.00");
+    let old = |hours| {
+        let state = State::new(at(hours));
+        evaluate(&rule, &state, Some(&facts(0, 9_000)), &facts(hours, 4_400)).fire.unwrap().old.map(|old| old.cents)
+    };
+    assert_eq!((old(24), old(24 * 90)), (Some(9_000), None));
+}
+
+#[test]
 fn snoozed_paused_and_expired() {
     let rule = rule_of("offer below 45.00");
     let facts = |hours| Facts { at: at(hours), values: vec![], asks: vec![ask(1, 4_400)] };

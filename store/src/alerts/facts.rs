@@ -17,9 +17,9 @@ use sqlx::{PgConnection, types::Json};
 use std::collections::{HashMap, HashSet};
 
 /// A shop's price that was not seen for so long is in doubt.
-const STALE: TimeDelta = TimeDelta::hours(72);
+pub(super) const STALE: TimeDelta = TimeDelta::hours(72);
 /// And after so long it is not there.
-const GONE: TimeDelta = TimeDelta::days(14);
+pub(super) const GONE: TimeDelta = TimeDelta::days(14);
 /// A value so many days older than its analysis is in doubt.
 const OLD_DAYS: i64 = 3;
 

@@ -3,10 +3,11 @@
 //! Known of the past are the market's values and what shops asked. What a thing was worth then, what a deal scored, and
 //! what it cost at a door are not kept: a rule that asks for them has no past.
 
+use super::facts::{GONE, STALE};
 use crate::{Result, fx};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use domain::{
-    alert::{Ask, Facts, Low, PriceOf, Rule, Than, Trigger, Value},
+    alert::{Ask, Doubt, Facts, Low, PriceOf, Rule, Than, Trigger, Value},
     ids::{ListingId, ProductId, VariantId},
     listing::Stock,
     market::snapshot::{Point, snapshot},
@@ -49,12 +50,21 @@ pub async fn history(
     let mut days: Vec<Facts> = Vec::new();
     for n in 0..=DAYS {
         let Some(day) = first.checked_add_days(Days::new(n)) else { continue };
-        let at = day.and_time(NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(23);
+        let at = (day.and_time(NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(23)).min(now);
         let values = series.iter().filter_map(|s| value_on(s, day, window)).collect();
-        let asks = asks.iter().filter_map(|of| of.iter().rev().find(|ask| ask.noted_at <= at).cloned()).collect();
-        days.push(Facts { at: at.min(now), values, asks });
+        let asks = asks.iter().filter_map(|of| ask_at(of, at)).collect();
+        days.push(Facts { at, values, asks });
     }
     Ok(Some(days))
+}
+
+/// What a listing asked at a moment. It is noted down once a day at least while it is seen: one that is not is in doubt, and
+/// then not there, as a sweep would have had it.
+fn ask_at(of: &[Ask], at: DateTime<Utc>) -> Option<Ask> {
+    let ask = of.iter().rev().find(|ask| ask.noted_at <= at)?;
+    let age = at - ask.noted_at;
+    let doubt = (age > STALE).then_some(Doubt::Stale);
+    (age < GONE).then(|| Ask { doubt, ..ask.clone() })
 }
 
 struct Series {
@@ -110,7 +120,7 @@ fn value_on(series: &Series, day: NaiveDate, window: u16) -> Option<Value> {
         fair: None,
         lows: low.into_iter().collect(),
         score: None,
-        doubt: old.then_some(domain::alert::Doubt::Stale),
+        doubt: old.then_some(Doubt::Stale),
     })
 }
 

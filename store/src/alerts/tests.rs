@@ -369,6 +369,26 @@ async fn what_would_have_fired_is_read_from_the_past(pool: PgPool) -> Result<()>
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn an_offer_that_vanished_is_in_doubt_in_the_past_too(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    let later = now() + TimeDelta::days(20);
+    let facts = history(&mut conn, shop.product, &rule("offer below 49.00"), later).await?.unwrap();
+    let doubts: Vec<Option<Option<domain::alert::Doubt>>> =
+        facts.iter().rev().take(21).rev().map(|f| f.asks.first().map(|ask| ask.doubt)).collect();
+    // Seen at ten in the morning of the first day; each look is at 23 o'clock.
+    let expected: Vec<_> = (0..21)
+        .map(|day| match day {
+            0..3 => Some(None),
+            3..14 => Some(Some(domain::alert::Doubt::Stale)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(doubts, expected);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn by_which_channels_and_when(pool: PgPool) -> Result<()> {
     let shop = a_shop(&pool).await?;
     let mut conn = pool.acquire().await?;
@@ -676,5 +696,23 @@ async fn what_is_late_or_tried_again_keeps_quiet_hours_too(pool: PgPool) -> Resu
     let morning = now() + TimeDelta::hours(19) + TimeDelta::minutes(30);
     assert_eq!(deliveries::next_due(&mut conn).await?, Some(morning));
     assert!(deliveries::take(&mut conn, morning).await?.is_some());
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_code_can_not_be_guessed(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    for wrong in [channels::MOST_TRIES - 1, channels::MOST_TRIES] {
+        let chat = channels::New { kind: Channel::Telegram, address: Some("42"), secret: None, code_hash: Some(b"code") };
+        let id = channels::create(&mut conn, shop.user, chat, now()).await?;
+        for n in 0..wrong {
+            let guess = format!("guess {n}");
+            assert!(!channels::verify(&mut conn, shop.user, id, guess.as_bytes(), now()).await?);
+        }
+        let right = channels::verify(&mut conn, shop.user, id, b"code", now()).await?;
+        assert_eq!(right, wrong < channels::MOST_TRIES, "{wrong}");
+        channels::remove(&mut conn, shop.user, id).await?;
+    }
     Ok(())
 }
