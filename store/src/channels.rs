@@ -87,8 +87,8 @@ pub async fn verify(
     now: DateTime<Utc>,
 ) -> Result<bool> {
     let done = sqlx::query!(
-        "update channels set verified_at = $4, code_hash = null, code_tries = 0, failures = 0, failing_since = null, disabled_at = null,
-                             disabled_because = null
+        "update channels set verified_at = $4, code_hash = null, code_tries = 0, failures = 0, failing_since = null,
+                             disabled_at = null, disabled_because = null
           where user_id = $1 and id = $2 and code_hash = $3 and code_sent_at > $5",
         user,
         id,
