@@ -51,7 +51,11 @@ async fn send_one_after_another(context: &Context) -> anyhow::Result<usize> {
     while !context.is_stopping() {
         let now = (context.clock)();
         let mut tx = context.pool.begin().await?;
-        let Some(due) = deliveries::take(&mut tx, now).await? else { break };
+        let Some(due) = deliveries::take(&mut tx, now).await? else {
+            // What was put off for quiet hours stays so.
+            tx.commit().await?;
+            break;
+        };
         match notify::send(context, &due).await {
             Posted::Taken(status) => {
                 deliveries::sent(&mut tx, &due, &status.to_string(), now).await?;
