@@ -696,6 +696,11 @@ async fn what_is_late_or_tried_again_keeps_quiet_hours_too(pool: PgPool) -> Resu
     let morning = now() + TimeDelta::hours(19) + TimeDelta::minutes(30);
     assert_eq!(deliveries::next_due(&mut conn).await?, Some(morning));
     assert!(deliveries::take(&mut conn, morning).await?.is_some());
+    // What somebody asks for in the night, to try the channel, comes in the night.
+    let night = evening + TimeDelta::hours(3);
+    sqlx::query("update deliveries set tries = 0, due_at = $1, created_at = $1").bind(night).execute(&mut *conn).await?;
+    assert!(deliveries::take(&mut conn, night + TimeDelta::seconds(5)).await?.is_some());
+    assert_eq!(deliveries::take(&mut conn, night + TimeDelta::minutes(5)).await?, None, "too late to be that");
     Ok(())
 }
 
