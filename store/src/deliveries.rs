@@ -199,12 +199,9 @@ pub async fn sent(conn: &mut PgConnection, due: &Due, said: &str, now: DateTime<
     )
     .execute(&mut *conn)
     .await?;
-    sqlx::query!(
-        "update channels set failures = 0, failing_since = null where id = $1 and failures > 0",
-        due.channel
-    )
-    .execute(conn)
-    .await?;
+    sqlx::query!("update channels set failures = 0, failing_since = null where id = $1 and failures > 0", due.channel)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

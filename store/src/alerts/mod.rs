@@ -205,14 +205,10 @@ pub async fn edit(
 /// `NotFound`, also where the alert is somebody else's.
 pub async fn tell_by(conn: &mut PgConnection, user: Uuid, alert: i64, kinds: &[Channel]) -> Result<()> {
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
-    let done = sqlx::query!(
-        "update alerts set channels = $3 where id = $1 and user_id = $2",
-        alert,
-        user,
-        &kinds as &[&str]
-    )
-    .execute(conn)
-    .await?;
+    let done =
+        sqlx::query!("update alerts set channels = $3 where id = $1 and user_id = $2", alert, user, &kinds as &[&str])
+            .execute(conn)
+            .await?;
     if done.rows_affected() == 0 { Err(Error::NotFound("alert")) } else { Ok(()) }
 }
 

@@ -52,8 +52,7 @@ impl std::ops::AddAssign for Swept {
 /// When the database does not answer; what was done until then stays done.
 pub async fn sweep(pool: &PgPool, now: DateTime<Utc>) -> Result<Swept> {
     // What is noted from now on is for the next sweep: this one has an end.
-    let newest =
-        sqlx::query_scalar!("select max(id) from alert_dirty").fetch_one(&mut *pool.acquire().await?).await?;
+    let newest = sqlx::query_scalar!("select max(id) from alert_dirty").fetch_one(&mut *pool.acquire().await?).await?;
     let newest = newest.unwrap_or_default();
     let mut all = Swept::default();
     loop {

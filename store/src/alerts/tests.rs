@@ -585,10 +585,8 @@ async fn told_by_mail_unless_somebody_says_otherwise(pool: PgPool) -> Result<()>
     let edited = all.iter().find(|a| a.id == id).unwrap();
     assert_eq!((edited.rule.to_string().as_str(), edited.state.phase), ("landed DE below 45.00 EUR", Phase::New));
     assert_eq!((edited.state.told, edited.state.since), (None, later));
-    let kept: (Option<String>, Vec<String>) = sqlx::query_as("select country, channels from alerts where id = $1")
-        .bind(id)
-        .fetch_one(&mut *conn)
-        .await?;
+    let kept: (Option<String>, Vec<String>) =
+        sqlx::query_as("select country, channels from alerts where id = $1").bind(id).fetch_one(&mut *conn).await?;
     assert_eq!(kept, (Some("DE".to_owned()), vec![]));
     let stranger = users::create(&mut conn, "gary@example.org", "hash", Role::Member).await?;
     let theirs = edit(&mut conn, stranger, id, &rule("restock"), None, later).await;
@@ -698,7 +696,10 @@ async fn what_is_late_or_tried_again_keeps_quiet_hours_too(pool: PgPool) -> Resu
     assert!(deliveries::take(&mut conn, morning).await?.is_some());
     // What somebody asks for in the night, to try the channel, comes in the night.
     let night = evening + TimeDelta::hours(3);
-    sqlx::query("update deliveries set tries = 0, due_at = $1, created_at = $1").bind(night).execute(&mut *conn).await?;
+    sqlx::query("update deliveries set tries = 0, due_at = $1, created_at = $1")
+        .bind(night)
+        .execute(&mut *conn)
+        .await?;
     assert!(deliveries::take(&mut conn, night + TimeDelta::seconds(5)).await?.is_some());
     assert_eq!(deliveries::take(&mut conn, night + TimeDelta::minutes(5)).await?, None, "too late to be that");
     Ok(())
@@ -709,7 +710,8 @@ async fn a_code_can_not_be_guessed(pool: PgPool) -> Result<()> {
     let shop = a_shop(&pool).await?;
     let mut conn = pool.acquire().await?;
     for wrong in [channels::MOST_TRIES - 1, channels::MOST_TRIES] {
-        let chat = channels::New { kind: Channel::Telegram, address: Some("42"), secret: None, code_hash: Some(b"code") };
+        let chat =
+            channels::New { kind: Channel::Telegram, address: Some("42"), secret: None, code_hash: Some(b"code") };
         let id = channels::create(&mut conn, shop.user, chat, now()).await?;
         for n in 0..wrong {
             let guess = format!("guess {n}");

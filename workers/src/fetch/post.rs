@@ -92,7 +92,9 @@ impl Poster {
 /// Seconds of `Retry-After`.
 fn patience(headers: &HeaderMap) -> u32 {
     let asked = headers.get("retry-after").and_then(|value| value.to_str().ok()?.trim().parse::<f64>().ok());
-    asked.filter(|seconds| *seconds >= 0.0).map_or(A_MINUTE, |seconds| (seconds.min(AN_HOUR.into()).ceil() as u32).max(1))
+    asked
+        .filter(|seconds| *seconds >= 0.0)
+        .map_or(A_MINUTE, |seconds| (seconds.min(AN_HOUR.into()).ceil() as u32).max(1))
 }
 
 fn words(error: reqwest::Error) -> String {

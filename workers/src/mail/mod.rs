@@ -111,7 +111,8 @@ impl Mailer {
 /// (the replies 55x of RFC 5321, 4.2). All else is a fault of ours or of our mail server, whoever the letter is for.
 #[must_use]
 pub fn is_theirs(error: &anyhow::Error) -> bool {
-    let refused = error.downcast_ref::<lettre::transport::smtp::Error>().and_then(lettre::transport::smtp::Error::status);
+    let refused =
+        error.downcast_ref::<lettre::transport::smtp::Error>().and_then(lettre::transport::smtp::Error::status);
     error.downcast_ref::<lettre::address::AddressError>().is_some()
         || error.downcast_ref::<lettre::error::Error>().is_some()
         || refused.is_some_and(|code| code.to_string().starts_with("55"))
