@@ -48,9 +48,13 @@ impl Heard {
                 text
             });
             let path = uri.path().to_owned();
-            let gone = path == "/gone";
+            let (gone, busy) = (path == "/gone", path == "/busy");
             heard.0.lock().unwrap().push((path, signature, serde_json::from_slice(&body).unwrap()));
-            if gone { axum::http::StatusCode::GONE } else { axum::http::StatusCode::OK }
+            match (gone, busy) {
+                (true, _) => axum::http::StatusCode::GONE,
+                (_, true) => axum::http::StatusCode::TOO_MANY_REQUESTS,
+                _ => axum::http::StatusCode::OK,
+            }
         }
         Router::new().route("/{*path}", post(hear)).route("/", post(hear)).with_state(self.clone())
     }
@@ -175,4 +179,40 @@ async fn a_price_falls_and_every_channel_says_so_once(pool: PgPool) {
     HOURS.store(40, Ordering::SeqCst);
     assert_eq!(fall(3_500).await, Vec::<String>::new());
     assert_eq!(heard.take().len(), 3);
+    let letters: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|f| std::fs::read_to_string(f.unwrap().path()).unwrap())
+        .collect();
+    let told = letters.iter().filter(|letter| letter.contains("We can not reach you one way")).count();
+    assert_eq!(told, 1, "its person is told that it is off: {letters:?}");
+
+    // One that asks for patience, and a bot that we forgot to name, are no failures: what is for them waits.
+    sqlx::query(
+        "update channels set address = $1, disabled_at = null, disabled_because = null, failures = 0, failing_since = null
+          where kind = 'webhook'",
+    )
+    .bind(format!("{base}/busy"))
+    .execute(&mut *conn)
+    .await
+    .unwrap();
+    let nameless = Config { telegram_token: String::new(), ..config.clone() };
+    let nameless = Context::new(&nameless, pool.clone(), clock).unwrap();
+    HOURS.store(60, Ordering::SeqCst);
+    sqlx::query("update listings set price_minor = 3000, last_seen_at = $1, last_stored_at = $1")
+        .bind(clock())
+        .execute(&mut *conn)
+        .await
+        .unwrap();
+    store::jobs::enqueue(&mut conn, &store::jobs::SweepAlerts {}, None).await.unwrap();
+    assert_eq!(drain(&nameless).await, Vec::<String>::new());
+    let paths: Vec<String> = heard.take().into_iter().map(|(path, ..)| path).collect();
+    assert_eq!(paths, ["/", "/busy", "/discord"]);
+    let waiting: Vec<(String, i32, i32)> = sqlx::query_as(
+        "select c.kind, c.failures, d.tries from deliveries d join channels c on c.id = d.channel_id
+          where d.state = 'waiting' and c.disabled_at is null order by c.kind",
+    )
+    .fetch_all(&mut *conn)
+    .await
+    .unwrap();
+    assert_eq!(waiting, [("telegram".to_owned(), 0, 0), ("webhook".to_owned(), 0, 0)]);
 }
