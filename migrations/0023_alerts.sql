@@ -93,6 +93,17 @@ begin
            (o.price_minor, o.currency, o.stock, o.vat, o.from_price, o.damaged, o.shipping_minor);
     return null;
 end $$;
+-- How a shop sends, and with what tax, is part of what its offers cost at a door.
+create function note_retailers() returns trigger language plpgsql as $$
+begin
+    insert into alert_dirty (product_id)
+    select distinct m.product_id
+      from new_rows n join old_rows o on o.id = n.id
+      join listings l on l.retailer_id = n.id join matches m on m.listing_id = l.id
+     where m.product_id is not null
+       and (n.shipping, n.vat, n.country, n.currency) is distinct from (o.shipping, o.vat, o.country, o.currency);
+    return null;
+end $$;
 -- What it was matched to before has changed too.
 create function note_matches() returns trigger language plpgsql as $$
 begin
@@ -109,6 +120,8 @@ end $$;
 
 create trigger note_update after update on listings referencing old table as old_rows new table as new_rows
     for each statement execute function note_listings();
+create trigger note_update after update on retailers referencing old table as old_rows new table as new_rows
+    for each statement execute function note_retailers();
 create trigger note_insert after insert on matches referencing new table as new_rows
     for each statement execute function note_new_products();
 create trigger note_update after update on matches referencing old table as old_rows new table as new_rows

@@ -222,6 +222,8 @@ async fn whatever_changes_is_looked_at_once(pool: PgPool) -> Result<()> {
     for (change, products) in [
         ("update listings set price_minor = price_minor - 1".to_owned(), 1),
         ("update listings set last_seen_at = last_seen_at + interval '1 minute'".to_owned(), 0),
+        ("update retailers set name = 'Another'".to_owned(), 0),
+        ("update retailers set vat = 'margin'".to_owned(), 1),
         ("update matches set confidence = 0.9".to_owned(), 0),
         ("update matches set held_reason = 'far from all others'".to_owned(), 1),
         (format!("update matches set product_id = {}, variant_id = null, held_reason = null", other.0), 2),
