@@ -206,6 +206,8 @@ async fn look_at_all(
     swept: &mut Swept,
 ) -> Result<(Vec<Moved>, Vec<News>)> {
     // Four ways of waking that have no alert in common, each with its own index: a join over all of them reads the table.
+    // Who has something to say, and could not as long as the facts were in doubt, is looked at when they are what they were
+    // before that doubt, too.
     let mut rows = sqlx::query!(
         r#"select a.id as "id!", a.user_id as "user_id!", a.product_id as "product_id!", a.rule as "rule!: Json<Rule>",
                   a.channels as "channels!", a.state as "state!: Phase", a.fired_at as "fired_at?",
@@ -225,7 +227,7 @@ async fn look_at_all(
                select a.*, false from alerts a
                 where a.product_id = p.product_id and a.state in ('new', 'armed', 'fired')
                   and a.wake_below is null and a.wake_above is null
-                  and not p.same and (a.wake_at is null or a.wake_at > $5)
+                  and (not p.same or a.owed or a.state = 'new') and (a.wake_at is null or a.wake_at > $5)
                union all
                select a.*, true from alerts a
                 where a.product_id = p.product_id and a.state in ('new', 'armed', 'fired') and a.wake_at <= $5) a"#,

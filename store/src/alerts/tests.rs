@@ -600,6 +600,36 @@ async fn told_by_mail_unless_somebody_says_otherwise(pool: PgPool) -> Result<()>
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn made_while_a_visit_goes_on_it_speaks_after_it(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    alert(&pool, &shop, "offer below 1.00").await?;
+    let mut conn = pool.acquire().await?;
+    matches::gate_passed(&mut conn, now().date_naive(), now()).await?;
+    sweep(&pool, now()).await?;
+    let seen = now() + TimeDelta::hours(1);
+    sqlx::query(
+        "insert into scrape_logs (retailer_id, slot, status, started_at) select retailer_id, $1, 'running', $1 from listings",
+    )
+    .bind(seen)
+    .execute(&mut *conn)
+    .await?;
+    // Seen again at the same price: not noted down anew.
+    sqlx::query("update listings set last_seen_at = $1").bind(seen).execute(&mut *conn).await?;
+    alert(&pool, &shop, "offer below 49.00").await?;
+    assert_eq!(wake_up(&pool, seen).await?.told, 0, "its price is held");
+    assert_eq!(state(&pool, &shop).await?.state.phase, Phase::New);
+    let end = seen + TimeDelta::minutes(10);
+    sqlx::query("update scrape_logs set status = 'ok', finished_at = $1 where status = 'running'")
+        .bind(end)
+        .execute(&mut *conn)
+        .await?;
+    matches::gate_passed(&mut conn, now().date_naive(), end + TimeDelta::minutes(1)).await?;
+    let swept = sweep(&pool, end + TimeDelta::minutes(2)).await?;
+    assert_eq!((swept.changed, swept.told), (0, 1), "the price is what it was before the visit");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_burst_of_failures_switches_nothing_off_and_a_day_of_them_does(pool: PgPool) -> Result<()> {
     let (shop, hook) = with_a_hook(&pool, 30).await?;
     let mut conn = pool.acquire().await?;
