@@ -59,6 +59,7 @@ create table alert_dirty (
     id bigint generated always as identity primary key,
     product_id bigint not null
 );
+create index alert_dirty_by_product on alert_dirty (product_id);
 
 create function note_new_products() returns trigger language plpgsql as $$
 begin

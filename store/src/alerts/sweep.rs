@@ -82,14 +82,15 @@ pub async fn wake_up(pool: &PgPool, now: DateTime<Utc>) -> Result<Swept> {
     sweep_products(pool, &products, now).await
 }
 
-/// Takes the products of one batch out of the notes. What is read of them afterwards has every change that was noted.
+/// Takes the products of one batch out of the notes, with all that is noted of them. What is read of them afterwards has every
+/// change that was noted.
 async fn take_noted(conn: &mut PgConnection, newest: i64) -> Result<Vec<i64>> {
     lock(&mut *conn).await?;
     let mut products = sqlx::query_scalar!(
-        "with oldest as materialized (select id, product_id from alert_dirty where id <= $1 order by id limit $2),
+        "with oldest as materialized (select product_id from alert_dirty where id <= $1 order by id limit $2),
               batch as materialized (select distinct product_id from oldest order by product_id limit $3)
-         delete from alert_dirty d using oldest o join batch b on b.product_id = o.product_id
-          where d.id = o.id returning d.product_id",
+         delete from alert_dirty d using batch b
+          where d.product_id = b.product_id and d.id <= $1 returning d.product_id",
         newest,
         NOTES,
         i64::try_from(BATCH).unwrap_or(i64::MAX)

@@ -244,6 +244,8 @@ async fn whatever_changes_is_looked_at_once(pool: PgPool) -> Result<()> {
     ] {
         sqlx::raw_sql(AssertSqlSafe(change.clone())).execute(&mut *conn).await?;
         assert_eq!(sweep(&pool, now()).await?.products, products, "{change}");
+        let left: i64 = sqlx::query_scalar("select count(*) from alert_dirty").fetch_one(&mut *conn).await?;
+        assert_eq!(left, 0, "{change}");
         assert_eq!(sweep(&pool, now()).await?.products, 0, "{change}");
     }
     Ok(())
