@@ -7,12 +7,7 @@ use crate::{
     users,
 };
 use chrono::{Days, NaiveDate, TimeDelta};
-use domain::{
-    alert::would_have_fired,
-    ids::ListingId,
-    money::Money,
-    user::Role,
-};
+use domain::{alert::would_have_fired, ids::ListingId, money::Money, user::Role};
 use sqlx::{AssertSqlSafe, PgPool};
 
 mod looking;
