@@ -9,6 +9,8 @@ create table portfolio_imports (
     title text not null,
     mapping jsonb not null default '{}',
     rows integer not null check (rows >= 0),
+    -- Each line goes into the collection it names, which is made where it is not there; else all go into this one.
+    by_name boolean not null default false,
     state text not null default 'review' check (state in ('review', 'taken', 'undone')),
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
@@ -23,6 +25,8 @@ create table portfolio_import_rows (
     raw jsonb not null,
     lot jsonb not null,
     problems jsonb not null,
+    -- The collection it names, as a name of one can be.
+    goes_to text generated always as (nullif(btrim(left(btrim(lot ->> 'portfolio', E' \t\r\n'), 80), E' \t\r\n'), '')) stored,
     -- What it is among our products, and how that is known. Null: not known; the line stays until somebody says.
     product_id bigint references products on delete set null,
     variant_id bigint references variants on delete set null,

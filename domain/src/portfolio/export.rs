@@ -5,9 +5,10 @@ use crate::money::Money;
 use serde::Serialize;
 
 /// The columns of our own CSV.
-pub const COLUMNS: [&str; 25] = [
+pub const COLUMNS: [&str; 26] = [
     "portfolio",
     "product",
+    "variant_key",
     "name",
     "set",
     "set_code",
@@ -46,7 +47,7 @@ pub fn to_csv(lots: &[Lot]) -> Result<Vec<u8>, csv::Error> {
     writer.into_inner().map_err(|e| csv::Error::from(std::io::Error::other(e.to_string())))
 }
 
-fn fields(lot: &Lot) -> [String; 25] {
+fn fields(lot: &Lot) -> [String; 26] {
     let text = |t: &Option<String>| t.as_deref().map_or_else(String::new, escaped);
     let number = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
     let word = |w: Option<&'static str>| w.unwrap_or_default().to_owned();
@@ -57,6 +58,7 @@ fn fields(lot: &Lot) -> [String; 25] {
     [
         text(&lot.portfolio),
         text(&what.product),
+        text(&what.variant),
         text(&what.name),
         text(&what.set),
         text(&what.set_code),

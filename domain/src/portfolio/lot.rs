@@ -15,6 +15,10 @@ pub struct What {
     /// Our own name of the product in addresses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
+    /// Which variant of it, in words that hold in every database: `finish|edition|language`, each empty where it is not
+    /// stated. The finish alone does not tell a first edition from what came after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,

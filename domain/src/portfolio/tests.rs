@@ -253,9 +253,10 @@ fn text() -> impl Strategy<Value = Option<String>> {
 }
 
 fn lot() -> impl Strategy<Value = Lot> {
-    let what = (text(), text(), text(), text(), text(), option::of(1u32..), option::of(1u32..)).prop_map(
-        |(product, name, set, set_code, number, cardmarket, tcgplayer)| What {
+    let what = (text(), text(), text(), text(), text(), text(), option::of(1u32..), option::of(1u32..)).prop_map(
+        |(product, variant, name, set, set_code, number, cardmarket, tcgplayer)| What {
             product,
+            variant,
             name,
             set,
             set_code,

@@ -23,6 +23,9 @@ pub struct File<'a> {
     pub mapping: Option<&'a Mapping>,
     /// Its lines.
     pub rows: &'a [Row],
+    /// Each line goes into the collection it names, which is made where it is not there: so our own files come back as
+    /// they were. A line that names none, and every line otherwise, goes into the one the file is taken into.
+    pub by_name: bool,
 }
 
 /// Keeps all lines of a file, and finds what their ids say. Returns the import's number.
@@ -30,14 +33,15 @@ pub struct File<'a> {
 /// `NotFound` where the collection is not the person's.
 pub async fn begin(conn: &mut PgConnection, user: Uuid, portfolio: i64, file: File<'_>) -> Result<i64> {
     let import = sqlx::query_scalar!(
-        "insert into portfolio_imports (user_id, portfolio_id, format, title, mapping, rows)
-         select $1, id, $3, $4, $5, $6 from portfolios where id = $2 and user_id = $1 returning id",
+        "insert into portfolio_imports (user_id, portfolio_id, format, title, mapping, rows, by_name)
+         select $1, id, $3, $4, $5, $6, $7 from portfolios where id = $2 and user_id = $1 returning id",
         user,
         portfolio,
         file.format,
         file.name,
         serde_json::to_value(file.mapping).unwrap_or_default(),
-        i32::try_from(file.rows.len()).unwrap_or(i32::MAX)
+        i32::try_from(file.rows.len()).unwrap_or(i32::MAX),
+        file.by_name
     )
     .fetch_optional(&mut *conn)
     .await?
@@ -64,14 +68,20 @@ pub async fn begin(conn: &mut PgConnection, user: Uuid, portfolio: i64, file: Fi
 }
 
 /// Finds products by our own name, then by Cardmarket's id, then by TCGplayer's; an id that stands on several products, or
-/// whose prices are another's, tells nothing. The variant is the one of the line's finish, or the only one there is.
+/// whose prices are another's, tells nothing.
+///
+/// The variant is the one our own file names; else the one its id is of; else the one of the line's finish and language, or
+/// the only one there is. An id of several variants (Cardmarket's has two columns of prices) says which only together
+/// with the finish.
 async fn match_ids(conn: &mut PgConnection, import: i64) -> Result<()> {
     sqlx::query!(
         "with told as (
            select r.line, coalesce(s.id, c.product_id, t.product_id) as product_id,
                   case when s.id is not null then 'slug' when c.product_id is not null then 'cardmarket' else 'tcgplayer' end as found_by,
                   case when s.id is not null then 1 else coalesce(c.confidence, t.confidence) end as confidence,
-                  r.lot ->> 'finish' as finish
+                  r.lot ->> 'finish' as finish, r.lot ->> 'language' as language, r.lot #>> '{what,variant}' as key,
+                  case when s.id is not null then null when c.product_id is not null then 'cardmarket' else 'tcgplayer' end as provider,
+                  case when c.product_id is not null then r.lot #>> '{what,cardmarket}' else r.lot #>> '{what,tcgplayer}' end as outside
              from portfolio_import_rows r
              left join products s on s.slug = r.lot #>> '{what,product}'
              left join lateral (select min(product_id) as product_id, max(confidence) as confidence from external_ids e
@@ -83,8 +93,16 @@ async fn match_ids(conn: &mut PgConnection, import: i64) -> Result<()> {
             where r.import_id = $1 and r.product_id is null)
          update portfolio_import_rows r
             set product_id = told.product_id, found_by = told.found_by, confidence = told.confidence,
-                variant_id = (select min(v.id) from variants v where v.product_id = told.product_id
-                                 and (told.finish is null or v.finish = told.finish) having count(*) = 1)
+                variant_id = coalesce(
+                  (select min(v.id) from variants v where v.product_id = told.product_id
+                      and concat(v.finish, '|', v.edition, '|', v.language) = told.key having count(*) = 1),
+                  (select min(v.id) from external_ids e join variants v on v.id = e.variant_id
+                    where e.provider = told.provider and e.external_id = told.outside::bigint and e.product_id = told.product_id
+                      and e.status = 'sure' and not e.suspect and (told.finish is null or v.finish = told.finish)
+                   having count(distinct v.id) = 1),
+                  (select min(v.id) from variants v where v.product_id = told.product_id
+                      and (told.finish is null or v.finish = told.finish)
+                      and (told.language is null or v.language is null or v.language = told.language) having count(*) = 1))
            from told where r.import_id = $1 and r.line = told.line and told.product_id is not null",
         import
     )
@@ -247,16 +265,20 @@ pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<u6
     .fetch_optional(&mut *conn)
     .await?
     .ok_or(Error::NotFound("import"))?;
+    make_named(&mut *conn, user, import).await?;
     // The numbers are drawn first, so that each line knows its lot.
     let done = sqlx::query!(
         "with drawn as materialized (
-           select r.line, nextval(pg_get_serial_sequence('portfolio', 'id')) as id, r.product_id, r.variant_id, r.lot
-             from (select * from portfolio_import_rows
-                    where import_id = $1 and product_id is not null and not skipped and item_id is null order by line) r),
+           select r.line, nextval(pg_get_serial_sequence('portfolio', 'id')) as id, r.product_id, r.variant_id, r.lot,
+                  coalesce(r.named, $3) as portfolio_id
+             from (select r.*, f.id as named
+                     from portfolio_import_rows r join portfolio_imports i on i.id = r.import_id
+                     left join portfolios f on i.by_name and f.user_id = i.user_id and f.name = r.goes_to
+                    where r.import_id = $1 and r.product_id is not null and not r.skipped and r.item_id is null order by r.line) r),
          put as (
            insert into portfolio (id, user_id, portfolio_id, product_id, variant_id, quantity, wanted, bought_on, sold_on, lot)
            overriding system value
-           select id, $2, $3, product_id, variant_id, (lot ->> 'quantity')::integer, coalesce((lot ->> 'wanted')::boolean, false),
+           select id, $2, portfolio_id, product_id, variant_id, (lot ->> 'quantity')::integer, coalesce((lot ->> 'wanted')::boolean, false),
                   (lot ->> 'bought_on')::date, (lot #>> '{sold,on}')::date, lot
              from drawn returning id)
          update portfolio_import_rows r set item_id = d.id from drawn d where r.import_id = $1 and r.line = d.line",
@@ -267,6 +289,28 @@ pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<u6
     .execute(&mut *conn)
     .await?;
     Ok(done.rows_affected())
+}
+
+/// Makes the collections that lines about to be taken name and that are not there, where the file is taken in by names.
+async fn make_named(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<()> {
+    sqlx::query!(
+        "insert into portfolios (user_id, name)
+         select distinct i.user_id, r.goes_to
+           from portfolio_imports i join portfolio_import_rows r on r.import_id = i.id
+          where i.id = $1 and i.by_name and r.product_id is not null and not r.skipped and r.item_id is null
+            and r.goes_to is not null
+         on conflict (user_id, name) do nothing",
+        import
+    )
+    .execute(&mut *conn)
+    .await?;
+    let held = sqlx::query_scalar!(r#"select count(*) as "n!" from portfolios where user_id = $1"#, user)
+        .fetch_one(conn)
+        .await?;
+    if held > super::MOST {
+        return Err(Error::Rule(format!("more than {} collections", super::MOST)));
+    }
+    Ok(())
 }
 
 /// Takes everything that came of an import out again; its lines stay to be looked at.

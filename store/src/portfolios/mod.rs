@@ -164,8 +164,10 @@ fn quantity(lot: &Lot) -> Result<i32> {
 /// When the database does not answer.
 pub async fn items(conn: &mut PgConnection, portfolio: i64) -> Result<Vec<Item>> {
     let rows = sqlx::query!(
-        r#"select i.id, i.product_id, i.variant_id, i.lot as "lot: Json<Lot>", p.slug, f.name
+        r#"select i.id, i.product_id, i.variant_id, i.lot as "lot: Json<Lot>", p.slug, f.name,
+                  case when v.id is not null then concat(v.finish, '|', v.edition, '|', v.language) end as variant_key
              from portfolio i join products p on p.id = i.product_id join portfolios f on f.id = i.portfolio_id
+             left join variants v on v.id = i.variant_id
             where i.portfolio_id = $1 order by i.id"#,
         portfolio
     )
@@ -176,6 +178,7 @@ pub async fn items(conn: &mut PgConnection, portfolio: i64) -> Result<Vec<Item>>
         .map(|r| {
             let mut lot = r.lot.0;
             lot.what.product = Some(r.slug);
+            lot.what.variant = r.variant_key;
             lot.portfolio = Some(r.name);
             Item { id: r.id, product: ProductId(r.product_id), variant: r.variant_id.map(VariantId), lot }
         })

@@ -67,7 +67,7 @@ async fn a_file_is_kept_solved_taken_and_taken_back(pool: PgPool) -> Result<()> 
     let ash = ash(&pool).await?;
     let mut conn = pool.acquire().await?;
     let lines = read(PURCHASES);
-    let file = File { format: "cardmarket-purchases", name: "buys.csv", mapping: None, rows: &lines };
+    let file = File { format: "cardmarket-purchases", name: "buys.csv", mapping: None, rows: &lines, by_name: false };
     let import = imports::begin(&mut conn, ash.user, ash.portfolio, file).await?;
     let begun = imports::progress(&mut conn, ash.user, import).await?;
     assert_eq!((begun.rows, begun.matched, begun.open, begun.with_problems), (3, 1, 2, 1));
@@ -123,11 +123,67 @@ async fn what_is_exported_is_imported_again(pool: PgPool) -> Result<()> {
     let lines = read(&text);
     let other = create(&mut conn, ash.user, "Again").await?;
     let import =
-        imports::begin(&mut conn, ash.user, other, File { format: "ours", name: "a", mapping: None, rows: &lines })
+        imports::begin(&mut conn, ash.user, other, File { format: "ours", name: "a", mapping: None, rows: &lines, by_name: false })
             .await?;
     assert_eq!(imports::take(&mut conn, ash.user, import).await?, 2);
     let after = items(&mut conn, other).await?.into_iter().map(|i| Lot { portfolio: Some("Main".to_owned()), ..i.lot });
     assert_eq!(after.collect::<Vec<_>>(), before);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn variants_and_collections_come_back(pool: PgPool) -> Result<()> {
+    let ash = ash(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    // Three of one finish, told apart by their edition alone; TCGplayer's id is of one of them.
+    let editions: Vec<i64> = sqlx::query_scalar(
+        "insert into variants (product_id, finish, edition)
+         select $1, 'metal', e from unnest(array['shadowless', 'stamp:1st-edition', null]) e returning id",
+    )
+    .bind(ash.product.0)
+    .fetch_all(&mut *conn)
+    .await?;
+    sqlx::query(
+        "insert into external_ids (provider, external_id, product_id, variant_id, status, confidence)
+         values ('tcgplayer', 77, $1, $2, 'sure', 0.9)",
+    )
+    .bind(ash.product.0)
+    .bind(editions[0])
+    .execute(&mut *conn)
+    .await?;
+    let binder = create(&mut conn, ash.user, "Binder").await?;
+    let lot = Lot { finish: Some(domain::product::Finish::Metal), ..Lot::of(What::default()) };
+    add(&mut conn, ash.user, ash.portfolio, ash.product, Some(VariantId(editions[1])), &lot).await?;
+    add(&mut conn, ash.user, binder, ash.product, Some(VariantId(editions[2])), &lot).await?;
+    add(&mut conn, ash.user, binder, ash.product, None, &lot).await?;
+    let mut lots = Vec::new();
+    for of in [ash.portfolio, binder] {
+        lots.extend(items(&mut conn, of).await?.into_iter().map(|i| i.lot));
+    }
+    assert_eq!(lots[0].what.variant.as_deref(), Some("metal|stamp:1st-edition|"));
+    let outside = "product id;printing;condition;quantity\n77;Metal;NM;1\n";
+    for file in [read(&String::from_utf8(to_csv(&lots).unwrap()).unwrap()), domain::portfolio::import::from_json(&domain::portfolio::to_json(&lots).unwrap()).unwrap()] {
+        // Who comes anew: one collection, and the file makes the others.
+        let user = users::create(&mut conn, &format!("{}@example.org", Uuid::new_v4()), "hash", Role::Member).await?;
+        let main = create(&mut conn, user, "Main").await?;
+        let named = File { format: "ours", name: "a", mapping: None, rows: &file, by_name: true };
+        let import = imports::begin(&mut conn, user, main, named).await?;
+        assert_eq!(imports::take(&mut conn, user, import).await?, 3);
+        let held = list(&mut conn, user).await?;
+        assert_eq!(held.iter().map(|p| (p.name.as_str(), p.items)).collect::<Vec<_>>(), [("Binder", 2), ("Main", 1)]);
+        let mut back = Vec::new();
+        for of in [held[1].id, held[0].id] {
+            back.extend(items(&mut conn, of).await?);
+        }
+        let variants: Vec<_> = back.iter().map(|i| i.variant).collect();
+        assert_eq!(variants, [Some(VariantId(editions[1])), Some(VariantId(editions[2])), None]);
+        assert_eq!(back.into_iter().map(|i| i.lot).collect::<Vec<_>>(), lots);
+    }
+    let rows = read(outside);
+    let file = File { format: "tcgplayer", name: "a", mapping: None, rows: &rows, by_name: false };
+    let import = imports::begin(&mut conn, ash.user, binder, file).await?;
+    let line = &imports::lines(&mut conn, ash.user, import, false, 0, 1).await?[0];
+    assert_eq!((line.variant, line.found_by.as_deref()), (Some(VariantId(editions[0])), Some("tcgplayer")));
     Ok(())
 }
 
@@ -170,7 +226,7 @@ async fn fifty_thousand_lines(pool: PgPool) -> Result<()> {
         &mut conn,
         ash.user,
         ash.portfolio,
-        File { format: "cardmarket-purchases", name: "a", mapping: None, rows: &lines },
+        File { format: "cardmarket-purchases", name: "a", mapping: None, rows: &lines, by_name: false },
     )
     .await?;
     let taken = imports::take(&mut conn, ash.user, import).await?;

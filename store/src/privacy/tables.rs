@@ -126,7 +126,7 @@ pub const TABLES: &[Table] = &[
         what: "Lines of the files you brought your collection in with",
         theirs: "import_id in (select id from portfolio_imports where user_id = $1)",
         shown: &["line", "raw", "lot", "problems", "product_id", "variant_id", "found_by", "confidence", "skipped"],
-        withheld: &["import_id", "item_id"],
+        withheld: &["import_id", "goes_to", "item_id"],
         erased: Erased::Deleted,
     },
     own(
@@ -149,7 +149,7 @@ pub const TABLES: &[Table] = &[
     own(
         "portfolio_imports",
         "Files you brought your collection in with",
-        &["format", "title", "mapping", "rows", "state", "created_at", "updated_at"],
+        &["format", "title", "mapping", "rows", "by_name", "state", "created_at", "updated_at"],
         &["id", "user_id", "portfolio_id"],
     ),
     own(

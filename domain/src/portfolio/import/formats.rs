@@ -28,6 +28,8 @@ closed_list! {
     Field {
         /// Our name of the product in addresses.
         Product = "product",
+        /// Which variant of it, as our own files write it.
+        Variant = "variant_key",
         /// The name of what it is.
         Name = "name",
         /// The name of its set.

@@ -222,6 +222,7 @@ fn row(table: &Table, mapping: &Mapping, places: &[(Field, usize)], number: u64,
     let mut line = Line { table, mapping, places, fields, problems: Vec::new() };
     let mut lot = Lot::of(What {
         product: line.text(Field::Product),
+        variant: line.text(Field::Variant),
         name: line.text(Field::Name),
         set: line.text(Field::Set),
         set_code: line.text(Field::SetCode),
