@@ -32,13 +32,17 @@ create table portfolio_import_rows (
     variant_id bigint references variants on delete set null,
     found_by text check (found_by in ('slug', 'cardmarket', 'tcgplayer', 'text', 'person')),
     confidence real check (confidence between 0 and 1),
+    -- Somebody looked at what could not be read, and the lot is as it should be.
+    confirmed boolean not null default false,
     -- Somebody does not want it.
     skipped boolean not null default false,
-    -- What became of it.
+    -- When it was put into the collection: once, whatever becomes of the lot there.
+    taken_at timestamptz,
+    -- What became of it; null where its person took it out again.
     item_id bigint references portfolio on delete set null,
     primary key (import_id, line)
 );
-create index portfolio_import_rows_open on portfolio_import_rows (import_id, line) where product_id is null and not skipped;
+create index portfolio_import_rows_open on portfolio_import_rows (import_id, line) where product_id is null and not skipped and taken_at is null;
 create index portfolio_import_rows_by_item on portfolio_import_rows (item_id);
 create index portfolio_import_rows_by_product on portfolio_import_rows (product_id) where product_id is not null;
 

@@ -119,7 +119,71 @@ pub struct TooFew {
     pub held: u32,
 }
 
+/// The most of one lot.
+pub const MOST_ALIKE: u32 = 1_000_000;
+/// The largest amount, in minor units: a million of them still fit into 64 bits.
+pub const LARGEST: i64 = 1_000_000_000_000;
+/// Letters of one text, at most.
+pub const LONGEST_TEXT: usize = 10_000;
+
 impl Lot {
+    /// The first field that can not be, and why: one rule for forms, programs and files.
+    /// # Errors
+    /// The field and the reason.
+    pub fn check(&self) -> Result<(), (&'static str, String)> {
+        if !(1..=MOST_ALIKE).contains(&self.quantity) {
+            return Err(("quantity", "it has to be between 1 and a million".to_owned()));
+        }
+        let (cost, sold) = (self.cost, self.sold);
+        for (field, minor) in [
+            ("paid_each", cost.map(|c| c.each.minor)),
+            ("paid_fees", cost.map(|c| c.fees)),
+            ("sold_each", sold.map(|s| s.each.minor)),
+            ("sold_fees", sold.map(|s| s.fees)),
+        ] {
+            if minor.is_some_and(|minor| !(0..=LARGEST).contains(&minor)) {
+                return Err((field, "it has to be nothing or more, and no more than ten thousand million".to_owned()));
+            }
+        }
+        if let (Some(bought), Some(sold)) = (self.bought_on, sold)
+            && sold.on < bought
+        {
+            return Err(("sold_on", format!("it is before the day it was bought, {bought}")));
+        }
+        let what = &self.what;
+        let texts = [
+            ("portfolio", &self.portfolio),
+            ("product", &what.product),
+            ("variant_key", &what.variant),
+            ("name", &what.name),
+            ("set", &what.set),
+            ("set_code", &what.set_code),
+            ("number", &what.number),
+            ("place", &self.place),
+            ("note", &self.note),
+        ];
+        for (field, text) in texts {
+            let Some(text) = text else { continue };
+            if text.contains('\0') || text.chars().count() > LONGEST_TEXT {
+                return Err((field, format!("it has to be a text of at most {LONGEST_TEXT} letters")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Without texts that say nothing: what stands in no table can not be told from none.
+    #[must_use]
+    pub fn tidied(mut self) -> Lot {
+        let Lot { portfolio, what, place, note, .. } = &mut self;
+        let What { product, variant, name, set, set_code, number, .. } = what;
+        for text in [portfolio, product, variant, name, set, set_code, number, place, note] {
+            if text.as_deref().is_some_and(|text| text.trim().is_empty()) {
+                *text = None;
+            }
+        }
+        self
+    }
+
     /// One of something, and nothing else known of it.
     #[must_use]
     pub fn of(what: What) -> Lot {

@@ -14,7 +14,7 @@ mod worth;
 
 pub use export::{COLUMNS, to_csv, to_json};
 pub use fees::{Exit, FeeProfile, PROFILES, net};
-pub use lot::{Cost, Lot, Sold, TooFew, What};
+pub use lot::{Cost, LARGEST, LONGEST_TEXT, Lot, MOST_ALIKE, Sold, TooFew, What};
 pub use profit::{Position, Profit, profit};
 pub use returns::{Flow, Valued, index_return, money_weighted, time_weighted};
 pub use sets::{Completion, completion};

@@ -239,6 +239,25 @@ fn selling_parts() {
     assert!(gone.sell(1, sold).is_err(), "sold already");
 }
 
+#[test]
+fn lots_that_can_not_be() {
+    let cost = Cost { each: Money::eur(100), fees: 0 };
+    let sold = Sold { on: day("2026-01-01"), each: Money::eur(200), fees: 0 };
+    let lot = Lot { cost: Some(cost), sold: Some(sold), ..Lot::of(What::default()) };
+    assert_eq!(lot.check(), Ok(()));
+    let field = |lot: Lot| lot.check().unwrap_err().0;
+    assert_eq!(field(Lot { quantity: 0, ..lot.clone() }), "quantity");
+    assert_eq!(field(Lot { quantity: MOST_ALIKE + 1, ..lot.clone() }), "quantity");
+    assert_eq!(field(Lot { cost: Some(Cost { each: Money::eur(-1), ..cost }), ..lot.clone() }), "paid_each");
+    assert_eq!(field(Lot { cost: Some(Cost { fees: -1, ..cost }), ..lot.clone() }), "paid_fees");
+    assert_eq!(field(Lot { sold: Some(Sold { fees: i64::MAX, ..sold }), ..lot.clone() }), "sold_fees");
+    assert_eq!(field(Lot { bought_on: Some(day("2026-01-02")), ..lot.clone() }), "sold_on");
+    assert_eq!(field(Lot { note: Some("a\0".to_owned()), ..lot.clone() }), "note");
+    assert_eq!(Lot { bought_on: Some(sold.on), ..lot.clone() }.check(), Ok(()));
+    let blank = Lot { note: Some(" \n".to_owned()), place: Some(String::new()), ..lot.clone() };
+    assert_eq!(blank.tidied(), lot);
+}
+
 fn money() -> impl Strategy<Value = Money> {
     (0i64..1_000_000_000, select(Currency::ALL)).prop_map(|(minor, currency)| Money { minor, currency })
 }
@@ -273,6 +292,8 @@ fn lot() -> impl Strategy<Value = Lot> {
     (what, kind, grade, cost, sold, rest).prop_map(|(what, kind, grade, cost, sold, rest)| {
         let ((finish, language, condition), (grader, grade)) = (kind, grade);
         let (portfolio, place, note, bought_on, quantity, wanted) = rest;
+        // Nothing is sold before it is bought.
+        let sold = sold.map(|s: Sold| Sold { on: bought_on.map_or(s.on, |bought: NaiveDate| bought.max(s.on)), ..s });
         Lot {
             portfolio,
             what,

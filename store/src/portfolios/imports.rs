@@ -1,8 +1,9 @@
 //! A file on its way into a collection: kept line by line, matched by the ids that stand in it, looked at, taken and taken
 //! back. A line that nobody knows stays; it is solved or skipped, never dropped.
 
-use super::found;
+use super::{checked, found};
 use crate::{Error, Result, Uuid};
+use chrono::{DateTime, Utc};
 use domain::{
     ids::{ProductId, VariantId},
     portfolio::{
@@ -124,9 +125,9 @@ pub struct Progress {
     pub open: i64,
     /// Lines that somebody does not want.
     pub skipped: i64,
-    /// Lines that are in the collection.
+    /// Lines that were put into the collection.
     pub taken: i64,
-    /// Lines with something that could not be read.
+    /// Lines with something that could not be read, and that nobody looked at: they are not taken.
     pub with_problems: i64,
 }
 
@@ -138,8 +139,8 @@ pub async fn progress(conn: &mut PgConnection, user: Uuid, import: i64) -> Resul
         Progress,
         r#"select i.state, count(r.line) as "rows!", count(r.product_id) as "matched!",
                   count(r.line) filter (where r.product_id is null and not r.skipped) as "open!",
-                  count(r.line) filter (where r.skipped) as "skipped!", count(r.item_id) as "taken!",
-                  count(r.line) filter (where r.problems <> '[]') as "with_problems!"
+                  count(r.line) filter (where r.skipped) as "skipped!", count(r.taken_at) as "taken!",
+                  count(r.line) filter (where r.problems <> '[]' and not r.confirmed and not r.skipped) as "with_problems!"
              from portfolio_imports i left join portfolio_import_rows r on r.import_id = i.id
             where i.id = $1 and i.user_id = $2 group by i.id"#,
         import,
@@ -167,11 +168,14 @@ pub struct Line {
     pub found_by: Option<String>,
     /// How surely.
     pub confidence: Option<f32>,
+    /// Somebody looked at what could not be read.
+    pub confirmed: bool,
     /// It is not wanted.
     pub skipped: bool,
 }
 
-/// Lines of a person's import behind line `after`; `open`: only those that nobody knows yet.
+/// Lines of a person's import behind line `after`; `open`: only those that wait for a person, because nobody knows what
+/// they are or because something in them could not be read.
 /// # Errors
 /// When the database does not answer.
 pub async fn lines(
@@ -184,9 +188,10 @@ pub async fn lines(
 ) -> Result<Vec<Line>> {
     let rows = sqlx::query!(
         r#"select r.line, r.lot as "lot: Json<Lot>", r.problems as "problems: Json<Vec<Problem>>", r.product_id, r.variant_id,
-                  r.found_by, r.confidence, r.skipped
+                  r.found_by, r.confidence, r.confirmed, r.skipped
              from portfolio_import_rows r join portfolio_imports i on i.id = r.import_id
-            where i.id = $1 and i.user_id = $2 and r.line > $4 and (not $3 or r.product_id is null and not r.skipped)
+            where i.id = $1 and i.user_id = $2 and r.line > $4
+              and (not $3 or (r.product_id is null or r.problems <> '[]' and not r.confirmed) and not r.skipped and r.taken_at is null)
             order by r.line limit $5"#,
         import,
         user,
@@ -206,6 +211,7 @@ pub async fn lines(
             variant: r.variant_id.map(VariantId),
             found_by: r.found_by,
             confidence: r.confidence,
+            confirmed: r.confirmed,
             skipped: r.skipped,
         })
         .collect())
@@ -235,7 +241,7 @@ pub async fn solve(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, 
         "update portfolio_import_rows r
             set product_id = $4, variant_id = $5, found_by = $6, confidence = $7, skipped = $8
            from portfolio_imports i
-          where i.id = r.import_id and i.id = $1 and i.user_id = $2 and r.line = $3 and r.item_id is null
+          where i.id = r.import_id and i.id = $1 and i.user_id = $2 and r.line = $3 and r.taken_at is null
             and i.state <> 'undone'
             and ($5::bigint is null or exists (select from variants v where v.id = $5 and v.product_id = $4))",
         import,
@@ -252,11 +258,34 @@ pub async fn solve(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, 
     found(done.rows_affected(), "line")
 }
 
+/// A person says what a line's lot is, where it was read wrongly or not at all: from now on nothing of it is in doubt. Its
+/// lot as it was read confirms it as it is. What the line is among our products stays as it was said, or is looked for
+/// once more.
+/// # Errors
+/// `Rule` of a lot that can not be; `NotFound` of a line that is somebody else's or in the collection already.
+pub async fn mend(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, lot: &Lot) -> Result<()> {
+    checked(lot)?;
+    let done = sqlx::query!(
+        "update portfolio_import_rows r set lot = $4, confirmed = true, skipped = false
+           from portfolio_imports i
+          where i.id = r.import_id and i.id = $1 and i.user_id = $2 and r.line = $3 and r.taken_at is null
+            and i.state <> 'undone'",
+        import,
+        user,
+        line,
+        Json(lot) as _
+    )
+    .execute(&mut *conn)
+    .await?;
+    found(done.rows_affected(), "line")?;
+    match_ids(conn, import).await
+}
+
 /// Puts all lines whose product is known into the collection, once each; the others stay and can be solved later. Returns
 /// how many.
 /// # Errors
 /// `NotFound`; also of somebody else's or one that was undone.
-pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<u64> {
+pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64, now: DateTime<Utc>) -> Result<u64> {
     let portfolio = sqlx::query_scalar!(
         "update portfolio_imports set state = 'taken' where id = $1 and user_id = $2 and state <> 'undone' returning portfolio_id",
         import,
@@ -274,17 +303,19 @@ pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<u6
              from (select r.*, f.id as named
                      from portfolio_import_rows r join portfolio_imports i on i.id = r.import_id
                      left join portfolios f on i.by_name and f.user_id = i.user_id and f.name = r.goes_to
-                    where r.import_id = $1 and r.product_id is not null and not r.skipped and r.item_id is null order by r.line) r),
+                    where r.import_id = $1 and r.product_id is not null and not r.skipped and r.taken_at is null
+            and (r.problems = '[]' or r.confirmed) order by r.line) r),
          put as (
            insert into portfolio (id, user_id, portfolio_id, product_id, variant_id, quantity, wanted, bought_on, sold_on, lot)
            overriding system value
            select id, $2, portfolio_id, product_id, variant_id, (lot ->> 'quantity')::integer, coalesce((lot ->> 'wanted')::boolean, false),
                   (lot ->> 'bought_on')::date, (lot #>> '{sold,on}')::date, lot
              from drawn returning id)
-         update portfolio_import_rows r set item_id = d.id from drawn d where r.import_id = $1 and r.line = d.line",
+         update portfolio_import_rows r set item_id = d.id, taken_at = $4 from drawn d where r.import_id = $1 and r.line = d.line",
         import,
         user,
-        portfolio
+        portfolio,
+        now
     )
     .execute(&mut *conn)
     .await?;
@@ -297,7 +328,8 @@ async fn make_named(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<
         "insert into portfolios (user_id, name)
          select distinct i.user_id, r.goes_to
            from portfolio_imports i join portfolio_import_rows r on r.import_id = i.id
-          where i.id = $1 and i.by_name and r.product_id is not null and not r.skipped and r.item_id is null
+          where i.id = $1 and i.by_name and r.product_id is not null and not r.skipped and r.taken_at is null
+            and (r.problems = '[]' or r.confirmed)
             and r.goes_to is not null
          on conflict (user_id, name) do nothing",
         import
@@ -313,10 +345,19 @@ async fn make_named(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<
     Ok(())
 }
 
-/// Takes everything that came of an import out again; its lines stay to be looked at.
+/// What taking an import back came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// Lots that are gone again.
+    pub gone: u64,
+    /// Lots that stay: they were edited or sold since, and a sale is never taken back.
+    pub left: u64,
+}
+
+/// Takes what came of an import out again, as far as nobody changed it since; its lines stay to be looked at.
 /// # Errors
 /// `NotFound`; also of somebody else's.
-pub async fn undo(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<u64> {
+pub async fn undo(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<Undone> {
     let done = sqlx::query!(
         "update portfolio_imports set state = 'undone' where id = $1 and user_id = $2 and state = 'taken'",
         import,
@@ -325,13 +366,22 @@ pub async fn undo(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<u6
     .execute(&mut *conn)
     .await?;
     found(done.rows_affected(), "import")?;
+    // Of a lot that was sold in part, what is left differs by its quantity: both parts stay.
     let gone = sqlx::query!(
         "delete from portfolio i using portfolio_import_rows r
-          where r.import_id = $1 and r.item_id = i.id and i.user_id = $2",
+          where r.import_id = $1 and r.item_id = i.id and i.user_id = $2
+            and i.lot = r.lot and i.product_id = r.product_id and i.variant_id is not distinct from r.variant_id",
         import,
         user
     )
-    .execute(conn)
+    .execute(&mut *conn)
+    .await?
+    .rows_affected();
+    let left = sqlx::query_scalar!(
+        r#"select count(i.id) as "n!" from portfolio_import_rows r join portfolio i on i.id = r.item_id where r.import_id = $1"#,
+        import
+    )
+    .fetch_one(conn)
     .await?;
-    Ok(gone.rows_affected())
+    Ok(Undone { gone, left: u64::try_from(left).unwrap_or_default() })
 }

@@ -112,7 +112,8 @@ pub struct Item {
 
 /// Puts a lot into a collection. Returns its number.
 /// # Errors
-/// `NotFound` where the collection is not the person's or there is no such product; `Rule` where the variant is another's.
+/// `NotFound` where the collection is not the person's or there is no such product; `Rule` where the variant is another's
+/// or the lot can not be.
 pub async fn add(
     conn: &mut PgConnection,
     user: Uuid,
@@ -121,6 +122,7 @@ pub async fn add(
     variant: Option<VariantId>,
     lot: &Lot,
 ) -> Result<i64> {
+    checked(lot)?;
     let fits = sqlx::query_scalar!(
         r#"select $4::bigint is null or exists (select from variants v where v.id = $4 and v.product_id = p.id) as "fits!"
              from products p, portfolios f where p.id = $3 and f.id = $2 and f.user_id = $1"#,
@@ -152,11 +154,13 @@ pub async fn add(
     .await?)
 }
 
+/// A lot that can be: the one rule of all doors.
+fn checked(lot: &Lot) -> Result<()> {
+    lot.check().map_err(|(field, why)| Error::Rule(format!("{field}: {why}")))
+}
+
 fn quantity(lot: &Lot) -> Result<i32> {
-    i32::try_from(lot.quantity)
-        .ok()
-        .filter(|n| *n > 0)
-        .ok_or_else(|| Error::Rule("quantity: between 1 and 2^31".to_owned()))
+    i32::try_from(lot.quantity).map_err(|_| Error::Rule("quantity: too many".to_owned()))
 }
 
 /// All lots of a collection, in the order in which they came. Whose it is, is the caller's to have asked.
@@ -199,6 +203,7 @@ pub async fn sell(conn: &mut PgConnection, user: Uuid, item: i64, quantity: u32,
     .await?
     .ok_or(Error::NotFound("item"))?;
     let (left, gone) = row.lot.0.sell(quantity, sold).map_err(|e| Error::Rule(e.to_string()))?;
+    checked(&gone)?;
     match left {
         Some(left) => {
             sqlx::query!(

@@ -1,7 +1,7 @@
 //! Collections and files on their way in.
 
 use super::{
-    imports::{File, Said},
+    imports::{File, Said, Undone},
     *,
 };
 use crate::{
@@ -23,6 +23,10 @@ use std::time::Instant;
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 1).unwrap()
+}
+
+fn noon() -> DateTime<Utc> {
+    day().and_hms_opt(12, 0, 0).unwrap().and_utc()
 }
 
 struct Ash {
@@ -78,13 +82,13 @@ async fn a_file_is_kept_solved_taken_and_taken_back(pool: PgPool) -> Result<()> 
     );
     assert_eq!(all[0].confidence, Some(0.95));
     assert_eq!((all[2].product, all[2].problems[0].column.as_str()), (None, "Amount"));
-    assert_eq!(imports::take(&mut conn, ash.user, import).await?, 1);
-    assert_eq!(imports::take(&mut conn, ash.user, import).await?, 0, "once each");
+    assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 1);
+    assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 0, "once each");
     // The two others are there still: one is solved, one is not wanted.
     imports::solve(&mut conn, ash.user, import, 3, Said::Is(ash.product, None)).await?;
     imports::solve(&mut conn, ash.user, import, 4, Said::Skip).await?;
     assert_eq!(imports::lines(&mut conn, ash.user, import, true, 0, 10).await?, []);
-    assert_eq!(imports::take(&mut conn, ash.user, import).await?, 1);
+    assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 1);
     let items = items(&mut conn, ash.portfolio).await?;
     assert_eq!(items.len(), 2);
     assert_eq!((items[0].lot.quantity, items[0].lot.cost), (2, Some(Cost { each: Money::eur(1_250), fees: 0 })));
@@ -95,9 +99,61 @@ async fn a_file_is_kept_solved_taken_and_taken_back(pool: PgPool) -> Result<()> 
     assert_eq!(imports::lines(&mut conn, ash.stranger, import, false, 0, 10).await?, []);
     assert!(imports::undo(&mut conn, ash.stranger, import).await.is_err());
     assert!(imports::begin(&mut conn, ash.stranger, ash.portfolio, file).await.is_err());
-    assert_eq!(imports::undo(&mut conn, ash.user, import).await?, 2);
+    assert_eq!(imports::undo(&mut conn, ash.user, import).await?, Undone { gone: 2, left: 0 });
     assert!(super::items(&mut conn, ash.portfolio).await?.is_empty());
     assert_eq!(imports::progress(&mut conn, ash.user, import).await?.state, "undone");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_was_taken_out_or_sold_is_left_alone(pool: PgPool) -> Result<()> {
+    let ash = ash(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    let header = PURCHASES.lines().next().unwrap();
+    let line = "1;2025-07-03 11:21:43;Charizard ex;733793;Glurak-ex;151;Single;2;12,5;25;EUR;";
+    let rows = read(&[header, line, line, line, line].join("\n"));
+    let file = File { format: "cardmarket-purchases", name: "a", mapping: None, rows: &rows, by_name: false };
+    let import = imports::begin(&mut conn, ash.user, ash.portfolio, file).await?;
+    imports::solve(&mut conn, ash.user, import, 5, Said::Skip).await?;
+    assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 3);
+    let ids: Vec<i64> = items(&mut conn, ash.portfolio).await?.iter().map(|i| i.id).collect();
+    take_out(&mut conn, ash.user, ids[0]).await?;
+    imports::solve(&mut conn, ash.user, import, 5, Said::Is(ash.product, Some(ash.variant))).await?;
+    assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 1, "the new one, not the one taken out");
+    assert!(imports::solve(&mut conn, ash.user, import, 2, Said::Skip).await.is_err(), "it was taken");
+    assert_eq!(imports::progress(&mut conn, ash.user, import).await?.taken, 4);
+    // One of two is sold: the sale and what is left of the lot stay.
+    sell(&mut conn, ash.user, ids[1], 1, Sold { on: day(), each: Money::eur(2_000), fees: 0 }).await?;
+    assert_eq!(imports::undo(&mut conn, ash.user, import).await?, Undone { gone: 2, left: 1 });
+    let left: Vec<_> =
+        items(&mut conn, ash.portfolio).await?.iter().map(|i| (i.lot.quantity, i.lot.sold.is_some())).collect();
+    assert_eq!(left, [(1, false), (1, true)]);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_could_not_be_read_waits_for_a_person(pool: PgPool) -> Result<()> {
+    let ash = ash(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    let header = PURCHASES.lines().next().unwrap();
+    let line = |n: &str| format!("1;2025-07-03 11:21:43;Charizard ex;733793;Glurak-ex;151;Single;{n};12,5;25;EUR;");
+    let rows = read(&[header.to_owned(), line("0"), line("many"), line("3")].join("\n"));
+    let file = File { format: "cardmarket-purchases", name: "a", mapping: None, rows: &rows, by_name: false };
+    let import = imports::begin(&mut conn, ash.user, ash.portfolio, file).await?;
+    assert_eq!(imports::progress(&mut conn, ash.user, import).await?.with_problems, 2);
+    assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 1, "what is sure, alone");
+    let waiting = imports::lines(&mut conn, ash.user, import, true, 0, 10).await?;
+    assert_eq!(waiting.iter().map(|l| l.line).collect::<Vec<_>>(), [2, 3]);
+    let lot = Lot { quantity: 7, ..waiting[0].lot.clone() };
+    assert!(imports::mend(&mut conn, ash.stranger, import, 2, &lot).await.is_err());
+    let none = imports::mend(&mut conn, ash.user, import, 2, &Lot { quantity: 0, ..lot.clone() }).await;
+    assert!(matches!(none, Err(Error::Rule(_))));
+    imports::mend(&mut conn, ash.user, import, 2, &lot).await?;
+    assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 1);
+    let held: Vec<u32> = items(&mut conn, ash.portfolio).await?.iter().map(|i| i.lot.quantity).collect();
+    assert_eq!(held, [3, 7]);
+    assert!(imports::mend(&mut conn, ash.user, import, 2, &lot).await.is_err(), "it was taken");
+    assert_eq!(imports::progress(&mut conn, ash.user, import).await?.with_problems, 1);
     Ok(())
 }
 
@@ -125,7 +181,7 @@ async fn what_is_exported_is_imported_again(pool: PgPool) -> Result<()> {
     let import =
         imports::begin(&mut conn, ash.user, other, File { format: "ours", name: "a", mapping: None, rows: &lines, by_name: false })
             .await?;
-    assert_eq!(imports::take(&mut conn, ash.user, import).await?, 2);
+    assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 2);
     let after = items(&mut conn, other).await?.into_iter().map(|i| Lot { portfolio: Some("Main".to_owned()), ..i.lot });
     assert_eq!(after.collect::<Vec<_>>(), before);
     Ok(())
@@ -168,7 +224,7 @@ async fn variants_and_collections_come_back(pool: PgPool) -> Result<()> {
         let main = create(&mut conn, user, "Main").await?;
         let named = File { format: "ours", name: "a", mapping: None, rows: &file, by_name: true };
         let import = imports::begin(&mut conn, user, main, named).await?;
-        assert_eq!(imports::take(&mut conn, user, import).await?, 3);
+        assert_eq!(imports::take(&mut conn, user, import, noon()).await?, 3);
         let held = list(&mut conn, user).await?;
         assert_eq!(held.iter().map(|p| (p.name.as_str(), p.items)).collect::<Vec<_>>(), [("Binder", 2), ("Main", 1)]);
         let mut back = Vec::new();
@@ -229,7 +285,7 @@ async fn fifty_thousand_lines(pool: PgPool) -> Result<()> {
         File { format: "cardmarket-purchases", name: "a", mapping: None, rows: &lines, by_name: false },
     )
     .await?;
-    let taken = imports::take(&mut conn, ash.user, import).await?;
+    let taken = imports::take(&mut conn, ash.user, import, noon()).await?;
     let seconds = started.elapsed().as_secs_f64();
     println!("50,000 lines in {seconds:.2} s, {taken} taken");
     assert!(taken >= 16_666 && (cfg!(debug_assertions) || seconds < 10.0));
