@@ -220,9 +220,41 @@ fn what_is_no_table_is_said() {
     )
     .unwrap();
     assert_eq!(odd.iter().map(|row| row.problems.len()).collect::<Vec<_>>(), [0, 1, 1]);
-    // Latin-1 of an old program.
-    let old = table(b"Name;Anzahl\nPok\xe9mon;1\n").unwrap();
-    assert_eq!(old.lines[0].1[0], "Pok\u{e9}mon");
+    // Windows-1252 of an old program.
+    let old = table(b"Name;Anzahl\nPok\xe9mon \x80 \x92 \x96 \x8a;1\n").unwrap();
+    assert_eq!(old.lines[0].1[0], "Pok\u{e9}mon \u{20ac} \u{2019} \u{2013} \u{160}");
+}
+
+#[test]
+fn letters_no_database_takes() {
+    let text = "Name\tAnzahl\nGlurak \u{1f525}\t2\n";
+    let little: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let big: Vec<u8> = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    for file in [little, big] {
+        let read = table(&file).unwrap();
+        assert_eq!((&read.headers[..], &read.lines[0].1[0]), (&["Name".to_owned(), "Anzahl".to_owned()][..], &"Glurak \u{1f525}".to_owned()));
+    }
+    assert!(table(&[0xff, 0xfe, b'a']).is_ok(), "half a letter");
+    assert_eq!(table(b"Name;Anzahl\na\0b;1\n").unwrap().lines[0].1[0], "a\u{fffd}b");
+    let rows = from_json(
+        br#"{"format":"pmi-portfolio-1","lots":[{"what":{"name":"a\u0000b"},"quantity":1,"note":" "},{"what":{},"quantity":1,"\u0000":1}]}"#,
+    )
+    .unwrap();
+    assert_eq!((rows[0].lot.what.name.as_deref(), rows[0].lot.note.as_deref()), (Some("a\u{fffd}b"), None));
+    assert_eq!((rows[0].problems.len(), rows[1].problems.len()), (0, 1));
+    assert!(!serde_json::to_string(&rows).unwrap().contains("u0000"));
+}
+
+#[test]
+fn json_that_can_not_be_is_kept_and_said() {
+    let rows = from_json(
+        br#"{"format":"pmi-portfolio-1","lots":[{"what":{},"quantity":4294967295},
+            {"what":{},"quantity":1,"cost":{"each":{"minor":5,"currency":"EUR"},"fees":-1}}]}"#,
+    )
+    .unwrap();
+    let said: Vec<_> = rows.iter().map(|r| r.problems.iter().map(|p| p.column.as_str()).collect::<Vec<_>>()).collect();
+    assert_eq!(said, [["quantity"], ["paid_fees"]]);
+    assert_eq!(rows[0].lot.quantity, MOST_ALIKE);
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub async fn begin(conn: &mut PgConnection, user: Uuid, portfolio: i64, file: Fi
         user,
         portfolio,
         file.format,
-        file.name,
+        file.name.replace('\0', ""),
         serde_json::to_value(file.mapping).unwrap_or_default(),
         i32::try_from(file.rows.len()).unwrap_or(i32::MAX),
         file.by_name

@@ -20,13 +20,46 @@ pub(super) enum Cell<T> {
 
 use Cell::{Is, Nothing, Odd};
 
-/// A file's text: UTF-8, or what Western programs wrote before it.
+/// 0x80 to 0x9f as Windows-1252 has them; the five it leaves open are the control letters of Latin-1, as browsers read it.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“',
+    '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// A file's text: UTF-16 by its mark (a table program's "Unicode text"), UTF-8, or what Western programs wrote before it.
+/// A NUL, which no database takes into a text, becomes the letter for what could not be read.
 pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(bytes.iter().map(|&b| if b == 0x80 { '€' } else { char::from(b) }).collect()),
-    }
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes)),
+        [0xfe, 0xff, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_be_bytes)),
+        _ => {
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            match std::str::from_utf8(bytes) {
+                Ok(text) => Cow::Borrowed(text),
+                Err(_) => Cow::Owned(bytes.iter().map(|&b| windows(b)).collect()),
+            }
+        }
+    };
+    if text.contains('\0') { Cow::Owned(without_nul(&text)) } else { text }
+}
+
+fn windows(byte: u8) -> char {
+    let high = byte.checked_sub(0x80).and_then(|n| WINDOWS.get(usize::from(n)));
+    high.copied().unwrap_or(char::from(byte))
+}
+
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let pairs = bytes.chunks(2).map(|pair| match pair {
+        &[a, b] => unit([a, b]),
+        // Half a letter at the end.
+        _ => 0xfffd,
+    });
+    char::decode_utf16(pairs).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// With the letter for what could not be read in the place of each NUL.
+pub(super) fn without_nul(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 /// A text that no table program takes for a formula.

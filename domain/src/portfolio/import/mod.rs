@@ -141,15 +141,37 @@ pub fn from_json(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
         return Err(Unreadable::TooLarge(format!("{MOST_ROWS} lots")));
     }
     let rows = (1u64..).zip(file.lots).map(|(line, value)| {
+        let value = readable(value);
         let raw = vec![("lot".to_owned(), value.to_string())];
-        let (lot, problems) = match serde_json::from_value::<Lot>(value) {
-            Ok(lot) if lot.quantity > 0 => (lot, Vec::new()),
-            Ok(lot) => (Lot { quantity: 1, ..lot }, vec![problem("lot", "quantity 0", "it has to be 1 or more")]),
+        let (lot, mut problems) = match serde_json::from_value::<Lot>(value) {
+            Ok(lot) => (lot.tidied(), Vec::new()),
             Err(e) => (Lot::of(What::default()), vec![problem("lot", "", &e.to_string())]),
         };
+        let lot = sound(lot, &mut problems);
         Row { line, raw, lot, problems }
     });
     Ok(rows.collect())
+}
+
+/// Without letters that no database takes. Keys of ours have none: one with such a letter is refused as unknown.
+fn readable(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => Value::String(cells::without_nul(&text)),
+        Value::Array(list) => Value::Array(list.into_iter().map(readable).collect()),
+        Value::Object(map) => Value::Object(map.into_iter().map(|(k, v)| (cells::without_nul(&k), readable(v))).collect()),
+        other => other,
+    }
+}
+
+/// Says what of a lot can not be. How many then is 1: the line is not taken before somebody looked at it.
+fn sound(mut lot: Lot, problems: &mut Vec<Problem>) -> Lot {
+    if let Err((field, why)) = lot.check() {
+        let said = if field == "quantity" { lot.quantity.to_string() } else { String::new() };
+        problems.push(problem(field, &said, &why));
+        lot.quantity = lot.quantity.clamp(1, super::MOST_ALIKE);
+    }
+    lot
 }
 
 fn problem(column: &str, said: &str, why: &str) -> Problem {
@@ -262,5 +284,7 @@ fn row(table: &Table, mapping: &Mapping, places: &[(Field, usize)], number: u64,
     }
     let raw =
         (0..fields.len()).map(|i| (table.headers.get(i).cloned().unwrap_or_default(), fields[i].clone())).collect();
-    Row { line: number, raw, lot, problems: line.problems }
+    let mut problems = line.problems;
+    let lot = sound(lot, &mut problems);
+    Row { line: number, raw, lot, problems }
 }
