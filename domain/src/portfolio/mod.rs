@@ -16,9 +16,9 @@ pub use export::{COLUMNS, to_csv, to_json};
 pub use fees::{Exit, FeeProfile, PROFILES, net};
 pub use lot::{Cost, LARGEST, LONGEST_TEXT, Lot, MOST_ALIKE, Sold, TooFew, What};
 pub use profit::{Position, Profit, profit};
-pub use returns::{Flow, Valued, index_return, money_weighted, time_weighted};
+pub use returns::{Flow, LEAST_DAYS, Traded, Valued, index_return, money_weighted, steps, time_weighted};
 pub use sets::{Completion, completion};
-pub use worth::{Held, Interval, Worth, over_time};
+pub use worth::{CARRIED_DAYS, Held, Interval, Worth, over_time};
 
 #[cfg(test)]
 mod tests;

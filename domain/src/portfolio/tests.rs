@@ -41,25 +41,73 @@ fn money_weighted_as_spreadsheets_have_it() {
     assert!((money_weighted(&year(1_000_000)).unwrap() - 99.0).abs() < 1e-6);
     assert_eq!(money_weighted(&[]), None);
     assert_eq!(money_weighted(&year(-5)), None, "nothing came back");
+    let days = |n| [Flow { day: day("2025-01-01"), cents: -100 }, Flow { day: day("2025-01-01") + Days::new(n), cents: 110 }];
+    assert_eq!(money_weighted(&days(29)), None, "110 % of a month, to the power of twelve");
+    assert!(money_weighted(&days(30)).is_some());
     assert_eq!(
         money_weighted(&[Flow { day: day("2025-01-01"), cents: -5 }, Flow { day: day("2025-01-01"), cents: 9 }]),
         None
     );
 }
 
+fn each(mid: i64) -> Interval {
+    Interval { low: mid, mid, high: mid }
+}
+
+fn thing(quantity: u32, bought: Option<&str>, cost: Option<i64>, sold: Option<(&str, i64)>) -> Position {
+    Position {
+        quantity,
+        bought_on: bought.map(day),
+        cost,
+        sold: sold.map(|(on, brought)| (day(on), brought)),
+        worth: None,
+    }
+}
+
+fn made(things: &[(Position, &[(NaiveDate, Interval)])], days: &[NaiveDate]) -> Option<f64> {
+    let things: Vec<_> = things.iter().map(|&(position, values)| Traded { position, values }).collect();
+    time_weighted(&steps(&things, days))
+}
+
 #[test]
 fn time_weighted_does_not_see_when_money_came() {
-    let on = |n: u64, worth, bought, sold| Valued { day: day("2026-01-01") + Days::new(n), worth, bought, sold };
-    // 100 became 110, then 1,000 were put in, then all rose by a tenth again.
-    let days = [on(0, 10_000, 10_000, 0), on(1, 11_000, 0, 0), on(2, 111_000, 100_000, 0), on(3, 122_100, 0, 0)];
-    assert!((time_weighted(&days).unwrap() - 0.21).abs() < 1e-9);
+    let days: Vec<_> = (0..4).map(|n| day("2026-01-01") + Days::new(n)).collect();
+    let values: Vec<_> = days.iter().copied().zip([10_000, 11_000, 11_000, 12_100].map(each)).collect();
+    // 100 became 110, then ten times as much was put in, then all rose by a tenth again.
+    let first = thing(1, Some("2026-01-01"), Some(10_000), None);
+    let more = thing(10, Some("2026-01-03"), Some(110_000), None);
+    assert!((made(&[(first, &values), (more, &values)], &days).unwrap() - 0.21).abs() < 1e-9);
     // Half is sold at what it is worth: no gain and no loss.
-    let sold = [on(0, 10_000, 10_000, 0), on(1, 5_000, 0, 5_000), on(2, 5_500, 0, 0)];
-    assert!((time_weighted(&sold).unwrap() - 0.1).abs() < 1e-9);
-    assert_eq!(time_weighted(&[on(0, 0, 0, 0)]), None);
+    let sold = thing(1, Some("2026-01-01"), Some(10_000), Some(("2026-01-03", 11_000)));
+    assert!((made(&[(first, &values), (sold, &values)], &days).unwrap() - 0.21).abs() < 1e-9);
+    // Bought and sold within one step, for twice as much.
+    let quick = thing(1, Some("2026-01-03"), Some(100), Some(("2026-01-03", 200)));
+    assert!((made(&[(quick, &[])], &days).unwrap() - 1.0).abs() < 1e-9);
+    assert_eq!(made(&[], &days), None);
     let levels = [(day("2026-01-01"), 100.0), (day("2026-01-03"), 105.0)];
     assert!((index_return(&levels, day("2026-01-02"), day("2026-01-09")).unwrap() - 0.05).abs() < 1e-12);
     assert_eq!(index_return(&levels, day("2025-12-31"), day("2026-01-09")), None);
+}
+
+#[test]
+fn a_gap_is_no_loss() {
+    let days: Vec<_> = (0..60).map(|n| day("2026-01-01") + Days::new(n)).collect();
+    let all: Vec<_> = days.iter().map(|&d| (d, each(500))).collect();
+    // Unseen for a month, and a tenth dearer afterwards.
+    let gap: Vec<_> = [(days[0], each(1_000)), (days[40], each(1_100))].into();
+    let held = thing(1, None, None, None);
+    assert!((made(&[(held, &gap)], &days).unwrap() - 0.1).abs() < 1e-9);
+    // Beside something that is seen each day: 1,500 became 1,600.
+    let both = [Traded { position: held, values: &gap }, Traded { position: held, values: &all }];
+    let steps = steps(&both, &days);
+    assert!((time_weighted(&steps).unwrap() - 100.0 / 1_500.0).abs() < 1e-9);
+    assert_eq!((steps[7].carried, steps[8].carried, steps[40].carried), (0, 1_000, 0), "and it says how much is old");
+    // First seen a month after it was bought: its gain is what it was worth over what it cost. Of unknown cost: none.
+    let late: Vec<_> = [(days[30], each(2_000))].into();
+    assert!((made(&[(thing(1, Some("2026-01-01"), Some(1_000), None), &late)], &days).unwrap() - 1.0).abs() < 1e-9);
+    assert_eq!(made(&[(thing(1, Some("2026-01-01"), None, None), &late)], &days), Some(0.0));
+    // Never seen at all, and given away for nothing: that is a loss of all.
+    assert_eq!(made(&[(thing(1, Some("2026-01-01"), Some(5), Some(("2026-01-09", 0))), &[])], &days), Some(-1.0));
 }
 
 #[test]

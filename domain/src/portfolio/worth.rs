@@ -20,13 +20,21 @@ impl Interval {
     #[must_use]
     pub fn times(self, n: u32) -> Interval {
         let n = i64::from(n);
-        Interval { low: self.low * n, mid: self.mid * n, high: self.high * n }
+        Interval {
+            low: self.low.saturating_mul(n),
+            mid: self.mid.saturating_mul(n),
+            high: self.high.saturating_mul(n),
+        }
     }
 
     /// Both. As if all prices went the same way at once: true intervals of a collection are narrower, never wider.
     #[must_use]
     pub const fn plus(self, other: Interval) -> Interval {
-        Interval { low: self.low + other.low, mid: self.mid + other.mid, high: self.high + other.high }
+        Interval {
+            low: self.low.saturating_add(other.low),
+            mid: self.mid.saturating_add(other.mid),
+            high: self.high.saturating_add(other.high),
+        }
     }
 }
 
@@ -57,7 +65,7 @@ pub struct Worth {
 }
 
 /// Days a value stands for, where none was seen since.
-const CARRIED_DAYS: i64 = 7;
+pub const CARRIED_DAYS: i64 = 7;
 
 /// What was owned was worth on each of `days`; `series` are ascending.
 #[must_use]
