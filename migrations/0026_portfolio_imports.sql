@@ -16,6 +16,7 @@ create table portfolio_imports (
     updated_at timestamptz not null default now()
 );
 create index portfolio_imports_by_user on portfolio_imports (user_id, created_at desc);
+create index portfolio_imports_by_day on portfolio_imports (created_at);
 create index portfolio_imports_by_portfolio on portfolio_imports (portfolio_id);
 
 create table portfolio_import_rows (

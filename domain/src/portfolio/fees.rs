@@ -11,8 +11,8 @@ pub struct FeeProfile {
     pub name: Cow<'static, str>,
     /// What the buyer there pays, as a share of what the thing is worth, in tenths of a percent: 1000 is all of it.
     pub price_tenths: i64,
-    /// Commission and payment together, in tenths of a percent of what the buyer pays.
-    pub fee_tenths: i64,
+    /// Commission and payment together, in hundredths of a percent of what the buyer pays: 1325 is 13.25 %.
+    pub fee_points: i64,
     /// And so much for each sale, in cents of EUR.
     pub fixed: i64,
     /// Sending and packing that nobody pays back, in cents of EUR.
@@ -27,7 +27,7 @@ pub const PROFILES: &[FeeProfile] = &[
     FeeProfile {
         name: Cow::Borrowed("Cardmarket"),
         price_tenths: 1000,
-        fee_tenths: 50,
+        fee_points: 500,
         fixed: 0,
         sending: 0,
         source: Cow::Borrowed("5 % commission: check your seller's page"),
@@ -35,7 +35,7 @@ pub const PROFILES: &[FeeProfile] = &[
     FeeProfile {
         name: Cow::Borrowed("eBay, professional"),
         price_tenths: 1000,
-        fee_tenths: 133,
+        fee_points: 1325,
         fixed: 30,
         sending: 0,
         source: Cow::Borrowed("13.25 % and 0.30, as published for another market: check yours"),
@@ -43,7 +43,7 @@ pub const PROFILES: &[FeeProfile] = &[
     FeeProfile {
         name: Cow::Borrowed("A shop that buys"),
         price_tenths: 600,
-        fee_tenths: 0,
+        fee_points: 0,
         fixed: 0,
         sending: 0,
         source: Cow::Borrowed("60 % of worth is a guess: ask the shop"),
@@ -73,8 +73,8 @@ impl FeeProfile {
         if !(1..=2000).contains(&self.price_tenths) {
             return fail("price_tenths", "it has to be between 0.1 % and 200 %");
         }
-        if !(0..=1000).contains(&self.fee_tenths) {
-            return fail("fee_tenths", "it has to be between 0 % and 100 %");
+        if !(0..=10_000).contains(&self.fee_points) {
+            return fail("fee_points", "it has to be between 0 % and 100 %");
         }
         if !(0..=1_000_000).contains(&self.fixed) || !(0..=1_000_000).contains(&self.sending) {
             return fail("fixed", "amounts have to be between 0 and 10,000");
@@ -87,7 +87,7 @@ impl FeeProfile {
 #[must_use]
 pub fn net(profile: &FeeProfile, worth: i64) -> Exit {
     let price = worth.saturating_mul(profile.price_tenths) / 1000;
-    let share = price.saturating_mul(profile.fee_tenths).saturating_add(999) / 1000;
+    let share = price.saturating_mul(profile.fee_points).saturating_add(9_999) / 10_000;
     let costs = share + profile.fixed + profile.sending;
     Exit { price, costs, net: price - costs }
 }

@@ -143,10 +143,11 @@ fn net_of_fees_and_sets() {
     let at = |name: &str| PROFILES.iter().find(|p| p.name == name).unwrap();
     assert_eq!(net(at("Cardmarket"), 10_001), Exit { price: 10_001, costs: 501, net: 9_500 });
     assert_eq!(net(at("A shop that buys"), 1_000).net, 600);
+    assert_eq!(net(at("eBay, professional"), 10_000).costs, 1_325 + 30);
     let dear = FeeProfile { fixed: 500, ..at("Cardmarket").clone() };
     assert_eq!(net(&dear, 100).net, -405);
     assert!(PROFILES.iter().all(|p| p.check().is_ok()));
-    assert!(FeeProfile { fee_tenths: 1001, ..dear.clone() }.check().is_err());
+    assert!(FeeProfile { fee_points: 10_001, ..dear.clone() }.check().is_err());
     assert!(FeeProfile { name: " ".into(), ..dear }.check().is_err());
     let set = [3, 1, 2].map(ProductId);
     let have = completion(&set, &HashSet::from([ProductId(1), ProductId(9)]));
@@ -268,9 +269,38 @@ fn what_is_no_table_is_said() {
     )
     .unwrap();
     assert_eq!(odd.iter().map(|row| row.problems.len()).collect::<Vec<_>>(), [0, 1, 1]);
+    // What a table program writes for itself before the first line.
+    let told = table(b"sep=;\r\nName;a,b,c,d\r\nMew;1\r\n").unwrap();
+    assert_eq!((told.headers, told.lines.len()), (vec!["Name".to_owned(), "a,b,c,d".to_owned()], 1));
+    assert_eq!(table(b"sep=|\nName|Set\n").unwrap().headers.len(), 2);
+    assert_eq!(table(b"sep=;\n").map(|_| ()), Err(import::Unreadable::Empty));
     // Windows-1252 of an old program.
     let old = table(b"Name;Anzahl\nPok\xe9mon \x80 \x92 \x96 \x8a;1\n").unwrap();
     assert_eq!(old.lines[0].1[0], "Pok\u{e9}mon \u{20ac} \u{2019} \u{2013} \u{160}");
+}
+
+#[test]
+fn days_that_can_be_two_are_not_read() {
+    let table = table(b"date,bought_on,name\n1,03/04/2026,a\n1,13/04/2026,b\n1,05/05/2026,c\n").unwrap();
+    let mut mapping = suggest(&table.headers, Currency::Eur);
+    assert_eq!(mapping.format, Format::Other);
+    let bought = |mapping: &import::Mapping| rows(&table, mapping).iter().map(|r| r.lot.bought_on).collect::<Vec<_>>();
+    assert_eq!(bought(&mapping), [None, Some(day("2026-04-13")), Some(day("2026-05-05"))]);
+    assert_eq!(rows(&table, &mapping)[0].problems[0].column, "bought_on");
+    // A person says what it is.
+    mapping.day_first = true;
+    assert_eq!(bought(&mapping)[0], Some(day("2026-04-03")));
+    (mapping.day_first, mapping.american) = (false, true);
+    assert_eq!(bought(&mapping), [Some(day("2026-03-04")), None, Some(day("2026-05-05"))]);
+}
+
+#[test]
+fn no_table_program_computes_a_text() {
+    for text in ["=1+1", "+1", "-1", "@a", "\ta", "\ra", "\na", "\u{ff1d}1", "\u{ff0b}1", "\u{ff0d}1", "\u{ff20}a", "'a", "'=1"] {
+        assert!(import::escaped(text).starts_with('\''), "{text:?}");
+        assert_eq!(import::unescaped(&import::escaped(text)), text);
+    }
+    assert_eq!(import::escaped("Mew"), "Mew");
 }
 
 #[test]

@@ -8,13 +8,17 @@ mod tests;
 use crate::{Error, Result, Uuid};
 use chrono::{DateTime, Utc};
 use domain::{
+    identity::{Grade, Grader},
     ids::{ProductId, VariantId},
     portfolio::{FeeProfile, Lot, Sold},
+    product::{Condition, Finish, Language},
 };
 use sqlx::{PgConnection, types::Json};
 
 /// Collections one person can have.
 pub const MOST: i64 = 50;
+/// Fee profiles one person can have.
+pub const MOST_FEES: i64 = 20;
 
 /// A collection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,11 +94,62 @@ pub async fn share(
     found(done.rows_affected(), "portfolio")
 }
 
-/// The collection that is shown by the token of this hash.
+/// A collection as others see it by its link: what is in it, never what was paid, when, where, what was sold or noted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// Its name.
+    pub name: String,
+    /// What is owned and wanted, in the order in which it came.
+    pub items: Vec<Shown>,
+}
+
+/// A lot as others see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The product.
+    pub product: ProductId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// The variant, where it is known.
+    pub variant: Option<VariantId>,
+    /// How many.
+    pub quantity: u32,
+    /// Not owned, but wanted.
+    pub wanted: bool,
+    /// Its surface.
+    pub finish: Option<Finish>,
+    /// Its language.
+    pub language: Option<Language>,
+    /// How used it is.
+    pub condition: Option<Condition>,
+    /// Who graded it.
+    pub grader: Option<Grader>,
+    /// The grade.
+    pub grade: Option<Grade>,
+}
+
+/// The collection that is shown by the token of this hash. What others may not see does not leave this function.
 /// # Errors
 /// When the database does not answer.
-pub async fn find_shared(conn: &mut PgConnection, token_hash: &[u8]) -> Result<Option<i64>> {
-    Ok(sqlx::query_scalar!("select id from portfolios where share_hash = $1", token_hash).fetch_optional(conn).await?)
+pub async fn find_shared(conn: &mut PgConnection, token_hash: &[u8]) -> Result<Option<Shared>> {
+    let found = sqlx::query!("select id, name from portfolios where share_hash = $1", token_hash)
+        .fetch_optional(&mut *conn)
+        .await?;
+    let Some(found) = found else { return Ok(None) };
+    let items = items(conn, found.id).await?;
+    let shown = items.into_iter().filter(|i| i.lot.sold.is_none()).map(|i| Shown {
+        product: i.product,
+        slug: i.lot.what.product.unwrap_or_default(),
+        variant: i.variant,
+        quantity: i.lot.quantity,
+        wanted: i.lot.wanted,
+        finish: i.lot.finish,
+        language: i.lot.language,
+        condition: i.lot.condition,
+        grader: i.lot.grader,
+        grade: i.lot.grade,
+    });
+    Ok(Some(Shared { name: found.name, items: shown.collect() }))
 }
 
 /// A lot and what it is among our products.
@@ -233,21 +288,42 @@ pub async fn take_out(conn: &mut PgConnection, user: Uuid, item: i64) -> Result<
     found(done.rows_affected(), "item")
 }
 
-/// Keeps what selling somewhere costs.
+/// Keeps what selling somewhere costs, under its name without the spaces around it.
 /// # Errors
-/// `Rule` where it can not be.
+/// `Rule` where it can not be, or where there are too many.
 pub async fn keep_fees(conn: &mut PgConnection, user: Uuid, profile: &FeeProfile) -> Result<()> {
+    let profile = FeeProfile { name: profile.name.trim().to_owned().into(), ..profile.clone() };
     profile.check().map_err(|(field, why)| Error::Rule(format!("{field}: {why}")))?;
+    let others = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from fee_profiles where user_id = $1 and name <> $2"#,
+        user,
+        &*profile.name
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    if others >= MOST_FEES {
+        return Err(Error::Rule(format!("more than {MOST_FEES} fee profiles")));
+    }
     sqlx::query!(
         "insert into fee_profiles (user_id, name, terms) values ($1, $2, $3)
          on conflict (user_id, name) do update set terms = excluded.terms",
         user,
-        profile.name.trim(),
-        Json(profile) as _
+        &*profile.name,
+        Json(&profile) as _
     )
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Forgets what selling somewhere costs.
+/// # Errors
+/// `NotFound` where there is none of this name.
+pub async fn forget_fees(conn: &mut PgConnection, user: Uuid, name: &str) -> Result<()> {
+    let done = sqlx::query!("delete from fee_profiles where user_id = $1 and name = $2", user, name.trim())
+        .execute(conn)
+        .await?;
+    found(done.rows_affected(), "fee profile")
 }
 
 /// A person's own fee profiles, by name.

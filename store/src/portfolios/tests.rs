@@ -250,7 +250,15 @@ async fn shared_by_a_link_and_not_any_more(pool: PgPool) -> Result<()> {
     let now = day().and_hms_opt(12, 0, 0).unwrap().and_utc();
     assert!(share(&mut conn, ash.stranger, ash.portfolio, Some(b"one"), now).await.is_err());
     share(&mut conn, ash.user, ash.portfolio, Some(b"one"), now).await?;
-    assert_eq!(find_shared(&mut conn, b"one").await?, Some(ash.portfolio));
+    let mut lot = Lot { cost: Some(Cost { each: Money::eur(500), fees: 0 }), quantity: 2, ..Lot::of(What::default()) };
+    lot.note = Some("behind the clock".to_owned());
+    let id = add(&mut conn, ash.user, ash.portfolio, ash.product, Some(ash.variant), &lot).await?;
+    sell(&mut conn, ash.user, id, 1, Sold { on: day(), each: Money::eur(900), fees: 0 }).await?;
+    let shared = find_shared(&mut conn, b"one").await?.unwrap();
+    assert_eq!((shared.name.as_str(), shared.items.len()), ("Main", 1), "what was sold is nobody's business");
+    assert_eq!((shared.items[0].product, shared.items[0].quantity), (ash.product, 1));
+    let seen = format!("{shared:?}");
+    assert!(!seen.contains("500") && !seen.contains("900") && !seen.contains("clock"), "{seen}");
     share(&mut conn, ash.user, ash.portfolio, Some(b"two"), now).await?;
     assert_eq!(find_shared(&mut conn, b"one").await?, None);
     share(&mut conn, ash.user, ash.portfolio, None, now).await?;
@@ -259,8 +267,18 @@ async fn shared_by_a_link_and_not_any_more(pool: PgPool) -> Result<()> {
     assert!(matches!(create(&mut conn, ash.user, " ").await, Err(Error::Rule(_))));
     let profile = domain::portfolio::PROFILES[0].clone();
     keep_fees(&mut conn, ash.user, &profile).await?;
-    keep_fees(&mut conn, ash.user, &FeeProfile { fee_tenths: 70, ..profile }).await?;
-    assert_eq!(fees(&mut conn, ash.user).await?.iter().map(|p| p.fee_tenths).collect::<Vec<_>>(), [70]);
+    let spaced = FeeProfile { name: format!(" {} ", profile.name).into(), fee_points: 700, ..profile.clone() };
+    keep_fees(&mut conn, ash.user, &spaced).await?;
+    let kept = fees(&mut conn, ash.user).await?;
+    assert_eq!(kept, [FeeProfile { fee_points: 700, ..profile.clone() }]);
+    for n in 1..MOST_FEES {
+        keep_fees(&mut conn, ash.user, &FeeProfile { name: n.to_string().into(), ..profile.clone() }).await?;
+    }
+    let more = keep_fees(&mut conn, ash.user, &FeeProfile { name: "more".into(), ..profile.clone() }).await;
+    assert!(matches!(more, Err(Error::Rule(_))));
+    keep_fees(&mut conn, ash.user, &profile).await?;
+    forget_fees(&mut conn, ash.user, "1").await?;
+    assert_eq!(fees(&mut conn, ash.user).await?.len(), 19);
     remove(&mut conn, ash.user, ash.portfolio).await?;
     assert!(list(&mut conn, ash.user).await?.is_empty());
     Ok(())

@@ -62,17 +62,22 @@ pub(super) fn without_nul(text: &str) -> String {
     text.replace('\0', "\u{fffd}")
 }
 
+/// Letters a text must not begin with: what table programs compute (the wide ones are theirs in East Asian settings), what
+/// is lost before it, and the apostrophe itself.
+const COMPUTED: [char; 12] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
 /// A text that no table program takes for a formula.
 #[must_use]
 pub fn escaped(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(COMPUTED) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// And back.
 #[must_use]
 pub fn unescaped(text: &str) -> String {
     match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest.to_owned(),
+        Some(rest) if rest.starts_with(COMPUTED) => rest.to_owned(),
         _ => text.to_owned(),
     }
 }
@@ -188,15 +193,34 @@ fn minor(plain: &str, currency: Currency) -> Option<i64> {
     Some(if all.is_empty() { 0 } else { all.parse::<i64>().ok()? } + up)
 }
 
+/// What stands first in `03/04/2026`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slashes {
+    /// The day.
+    Day,
+    /// The month.
+    Month,
+    /// Nobody said: read where it makes one day only.
+    Unsaid,
+}
+
 /// A day; what comes behind it (a time) is not read.
-pub(super) fn date(cell: &str, american: bool) -> Cell<NaiveDate> {
+pub(super) fn date(cell: &str, slashes: Slashes) -> Cell<NaiveDate> {
     if nothing(cell) {
         return Nothing;
     }
     let day = cell.split([' ', 'T']).next().unwrap_or(cell);
-    let slashes = if american { "%m/%d/%Y" } else { "%d/%m/%Y" };
-    let formats = ["%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d", slashes];
-    let read = formats.iter().find_map(|format| NaiveDate::parse_from_str(day, format).ok());
+    let as_is = |format: &&str| NaiveDate::parse_from_str(day, format).ok();
+    let (day_first, month_first) = (as_is(&"%d/%m/%Y"), as_is(&"%m/%d/%Y"));
+    let slashed = match slashes {
+        Slashes::Day => day_first,
+        Slashes::Month => month_first,
+        Slashes::Unsaid => match (day_first, month_first) {
+            (Some(one), Some(other)) if one != other => return Odd("it may be the day or the month that stands first"),
+            (one, other) => one.or(other),
+        },
+    };
+    let read = ["%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d"].iter().find_map(as_is).or(slashed);
     let sensible =
         |d: &NaiveDate| (NaiveDate::from_ymd_opt(1990, 1, 1)..NaiveDate::from_ymd_opt(2200, 1, 1)).contains(&Some(*d));
     read.filter(sensible).map_or(Odd("it is no day like 2026-03-01"), Is)

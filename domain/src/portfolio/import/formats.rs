@@ -1,5 +1,6 @@
 //! Whose file it is, by the names of its columns, and what they mean. By name, never by position: orders differ.
 
+use super::cells::Slashes;
 use crate::{closed_list::closed_list, money::Currency};
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +96,9 @@ pub struct Mapping {
     pub currency: Currency,
     /// Written as in the United States: `1,234.50`, the month before the day, TCGplayer's conditions.
     pub american: bool,
+    /// A person said that the day stands first in `03/04/2026`, in a file of nobody we know.
+    #[serde(default)]
+    pub day_first: bool,
     /// Where all of it was bought, where the file is of one place.
     #[serde(default)]
     pub place: Option<String>,
@@ -235,10 +239,19 @@ pub fn suggest(headers: &[String], currency: Currency) -> Mapping {
     }
     let american = matches!(format, Format::Collectr | Format::Tcgplayer);
     let at_cardmarket = format == Format::CardmarketPurchases;
-    Mapping { format, columns, currency, american, place: at_cardmarket.then(|| "Cardmarket".to_owned()) }
+    Mapping { format, columns, currency, american, day_first: false, place: at_cardmarket.then(|| "Cardmarket".to_owned()) }
 }
 
 impl Mapping {
+    /// What stands first in `03/04/2026`: known of a known file, said of another or not.
+    pub(super) fn slashes(&self) -> Slashes {
+        match (self.american, self.day_first || self.format != Format::Other) {
+            (true, _) => Slashes::Month,
+            (false, true) => Slashes::Day,
+            (false, false) => Slashes::Unsaid,
+        }
+    }
+
     /// The place of each field in a line.
     pub(super) fn places(&self, headers: &[String]) -> Vec<(Field, usize)> {
         let place = |name: &str| headers.iter().position(|h| folded(h) == folded(name));

@@ -77,7 +77,8 @@ pub struct Table {
     pub lines: Vec<(u64, Vec<String>)>,
 }
 
-/// Cuts a file into lines and cells. The separator is the one of `;`, `,` and tab that the first line has most of.
+/// Cuts a file into lines and cells. The separator is the one that a line `sep=;` before all others tells, else the one of
+/// `;`, `,` and tab that the first line has most of.
 /// # Errors
 /// When it is empty, too large, or no table.
 pub fn table(bytes: &[u8]) -> Result<Table, Unreadable> {
@@ -85,16 +86,18 @@ pub fn table(bytes: &[u8]) -> Result<Table, Unreadable> {
         return Err(Unreadable::TooLarge(format!("{MOST_BYTES} bytes")));
     }
     let text = cells::decoded(bytes);
+    let told = told_separator(&text);
     let first = text.lines().next().unwrap_or_default();
     let count = |c: char| first.matches(c).count();
     let delimiter = [';', ',', '\t'].into_iter().max_by_key(|&c| (count(c), c == ',')).unwrap_or(',');
+    let delimiter = told.unwrap_or(delimiter);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(u8::try_from(delimiter).unwrap_or(b','))
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
     let (mut headers, mut lines) = (None, Vec::new());
-    for record in reader.records() {
+    for record in reader.records().skip(usize::from(told.is_some())) {
         let record = record.map_err(|e| Unreadable::Broken {
             line: e.position().map_or(0, csv::Position::line),
             why: e.to_string(),
@@ -112,6 +115,13 @@ pub fn table(bytes: &[u8]) -> Result<Table, Unreadable> {
     }
     let headers: Vec<String> = headers.ok_or(Unreadable::Empty)?;
     if headers.iter().all(String::is_empty) { Err(Unreadable::Empty) } else { Ok(Table { headers, lines }) }
+}
+
+/// What a table program writes for itself before the first line.
+fn told_separator(text: &str) -> Option<char> {
+    let told = text.lines().next()?.trim_matches('"').strip_prefix("sep=")?;
+    let mut letters = told.chars();
+    letters.next().filter(|c| c.is_ascii() && *c != '"' && letters.next().is_none())
 }
 
 /// Reads the lines of a table.
@@ -270,10 +280,10 @@ fn row(table: &Table, mapping: &Mapping, places: &[(Field, usize)], number: u64,
     if let Some(each) = line.money(Field::Paid, Field::Currency) {
         lot.cost = Some(Cost { each, fees: line.fees(Field::Fees, each.currency) });
     }
-    lot.bought_on = line.read(Field::BoughtOn, |cell| cells::date(cell, mapping.american));
+    lot.bought_on = line.read(Field::BoughtOn, |cell| cells::date(cell, mapping.slashes()));
     lot.place = line.text(Field::Place).or_else(|| mapping.place.clone());
     lot.note = line.text(Field::Note);
-    let on = line.read(Field::SoldOn, |cell| cells::date(cell, mapping.american));
+    let on = line.read(Field::SoldOn, |cell| cells::date(cell, mapping.slashes()));
     let each = line.money(Field::SoldFor, Field::SoldCurrency);
     match (on, each) {
         (Some(on), Some(each)) => {
