@@ -33,6 +33,8 @@ create table portfolio_import_rows (
     variant_id bigint references variants on delete set null,
     found_by text check (found_by in ('slug', 'cardmarket', 'tcgplayer', 'text', 'person')),
     confidence real check (confidence between 0 and 1),
+    -- The text matcher looked at it, whatever came of it.
+    read_at timestamptz,
     -- Somebody looked at what could not be read, and the lot is as it should be.
     confirmed boolean not null default false,
     -- Somebody does not want it.

@@ -263,6 +263,24 @@ impl Payload for RematchListings {
     }
 }
 
+/// Read the lines of a collection's file that no id told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatchCollection {
+    /// The import.
+    pub import: i64,
+}
+
+impl Payload for MatchCollection {
+    const NAME: &'static str = "match_collection";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        format!("match-collection:{}", self.import)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("match-collection".to_owned())
+    }
+}
+
 /// Find the ids of other markets whose prices are those of another product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckMappings {

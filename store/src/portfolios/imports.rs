@@ -10,6 +10,7 @@ use domain::{
         Lot,
         import::{Mapping, Problem, Row},
     },
+    product::Finish,
 };
 use sqlx::{PgConnection, types::Json};
 
@@ -29,7 +30,8 @@ pub struct File<'a> {
     pub by_name: bool,
 }
 
-/// Keeps all lines of a file, and finds what their ids say. Returns the import's number.
+/// Keeps all lines of a file, and finds what their ids say. Returns the import's number. For lines without ids the caller
+/// puts `jobs::MatchCollection` into the queue, in the same transaction.
 /// # Errors
 /// `NotFound` where the collection is not the person's.
 pub async fn begin(conn: &mut PgConnection, user: Uuid, portfolio: i64, file: File<'_>) -> Result<i64> {
@@ -175,7 +177,7 @@ pub struct Line {
 }
 
 /// Lines of a person's import behind line `after`; `open`: only those that wait for a person, because nobody knows what
-/// they are or because something in them could not be read.
+/// they are, because the matcher is not [`SURE`], or because something in them could not be read.
 /// # Errors
 /// When the database does not answer.
 pub async fn lines(
@@ -191,7 +193,8 @@ pub async fn lines(
                   r.found_by, r.confidence, r.confirmed, r.skipped
              from portfolio_import_rows r join portfolio_imports i on i.id = r.import_id
             where i.id = $1 and i.user_id = $2 and r.line > $4
-              and (not $3 or (r.product_id is null or r.problems <> '[]' and not r.confirmed) and not r.skipped and r.taken_at is null)
+              and (not $3 or (r.product_id is null or r.problems <> '[]' and not r.confirmed
+                               or r.found_by = 'text' and r.confidence < 0.9::real) and not r.skipped and r.taken_at is null)
             order by r.line limit $5"#,
         import,
         user,
@@ -217,14 +220,12 @@ pub async fn lines(
         .collect())
 }
 
-/// What somebody, or the matcher, says of a line.
+/// What a person says of a line. The matcher's word goes another way: `keep_guesses`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Said {
-    /// A person: it is this.
+    /// It is this.
     Is(ProductId, Option<VariantId>),
-    /// The matcher, with its confidence.
-    Matched(ProductId, Option<VariantId>, f32),
-    /// A person: not wanted.
+    /// It is not wanted.
     Skip,
 }
 
@@ -234,7 +235,6 @@ pub enum Said {
 pub async fn solve(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, said: Said) -> Result<()> {
     let (product, variant, by, confidence) = match said {
         Said::Is(product, variant) => (Some(product), variant, Some("person"), Some(1.0)),
-        Said::Matched(product, variant, confidence) => (Some(product), variant, Some("text"), Some(confidence)),
         Said::Skip => (None, None, None, None),
     };
     let done = sqlx::query!(
@@ -260,13 +260,13 @@ pub async fn solve(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, 
 
 /// A person says what a line's lot is, where it was read wrongly or not at all: from now on nothing of it is in doubt. Its
 /// lot as it was read confirms it as it is. What the line is among our products stays as it was said, or is looked for
-/// once more.
+/// once more: by its ids here, by its text by `jobs::MatchCollection`, which the caller puts into the queue.
 /// # Errors
 /// `Rule` of a lot that can not be; `NotFound` of a line that is somebody else's or in the collection already.
 pub async fn mend(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, lot: &Lot) -> Result<()> {
     checked(lot)?;
     let done = sqlx::query!(
-        "update portfolio_import_rows r set lot = $4, confirmed = true, skipped = false
+        "update portfolio_import_rows r set lot = $4, confirmed = true, skipped = false, read_at = null
            from portfolio_imports i
           where i.id = r.import_id and i.id = $1 and i.user_id = $2 and r.line = $3 and r.taken_at is null
             and i.state <> 'undone'",
@@ -304,7 +304,7 @@ pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64, now: DateTim
                      from portfolio_import_rows r join portfolio_imports i on i.id = r.import_id
                      left join portfolios f on i.by_name and f.user_id = i.user_id and f.name = r.goes_to
                     where r.import_id = $1 and r.product_id is not null and not r.skipped and r.taken_at is null
-            and (r.problems = '[]' or r.confirmed) order by r.line) r),
+            and (r.problems = '[]' or r.confirmed) and (r.found_by <> 'text' or r.confidence >= 0.9::real) order by r.line) r),
          put as (
            insert into portfolio (id, user_id, portfolio_id, product_id, variant_id, quantity, wanted, bought_on, sold_on, lot)
            overriding system value
@@ -322,6 +322,85 @@ pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64, now: DateTim
     Ok(done.rows_affected())
 }
 
+/// How sure the matcher has to be for a line to be taken without a person's word; the same number stands in the queries.
+pub const SURE: f32 = 0.9;
+
+/// What the matcher read in a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guess {
+    /// The line.
+    pub line: i64,
+    /// What it is; none: it was read, and nothing was known.
+    pub product: Option<ProductId>,
+    /// How surely.
+    pub confidence: f32,
+    /// The finish it states, where the line has none of its own.
+    pub finish: Option<Finish>,
+    /// A first edition is stated.
+    pub first_edition: bool,
+}
+
+/// Lines of an import that no id told and no text matcher looked at yet, behind line `after`.
+/// # Errors
+/// When the database does not answer.
+pub async fn unread(conn: &mut PgConnection, import: i64, after: i64, size: i64) -> Result<Vec<(i64, Lot)>> {
+    let rows = sqlx::query!(
+        r#"select line, lot as "lot: Json<Lot>" from portfolio_import_rows
+            where import_id = $1 and line > $2 and product_id is null and not skipped and taken_at is null and read_at is null
+            order by line limit $3"#,
+        import,
+        after,
+        size
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.line, r.lot.0)).collect())
+}
+
+/// Keeps what the matcher read, where nobody said anything meanwhile: also that it knew nothing. Its variant is the one of
+/// the edition, finish and language that are stated, where that is one. Returns how many lines have a product now.
+/// # Errors
+/// When the database does not answer.
+pub async fn keep_guesses(conn: &mut PgConnection, import: i64, guesses: &[Guess], now: DateTime<Utc>) -> Result<u64> {
+    let lines: Vec<i64> = guesses.iter().map(|g| g.line).collect();
+    let products: Vec<Option<i64>> = guesses.iter().map(|g| g.product.map(|p| p.0)).collect();
+    let confidences: Vec<f32> = guesses.iter().map(|g| g.confidence.clamp(0.0, 1.0)).collect();
+    let finishes: Vec<Option<String>> = guesses.iter().map(|g| g.finish.map(|f| f.to_string())).collect();
+    let firsts: Vec<bool> = guesses.iter().map(|g| g.first_edition).collect();
+    let known = sqlx::query_scalar!(
+        r#"with said as (
+             select g.line, p.id as product_id, g.confidence, coalesce(r.lot ->> 'finish', g.finish) as finish,
+                    r.lot ->> 'language' as language, g.first_edition
+               from unnest($2::bigint[], $3::bigint[], $4::real[], $5::text[], $6::boolean[])
+                    as g(line, product_id, confidence, finish, first_edition)
+               join portfolio_import_rows r on r.import_id = $1 and r.line = g.line
+               left join products p on p.id = g.product_id),
+           kept as (
+             update portfolio_import_rows r
+                set read_at = $7, product_id = said.product_id,
+                    found_by = case when said.product_id is not null then 'text' end,
+                    confidence = case when said.product_id is not null then said.confidence end,
+                    variant_id = (select min(v.id) from variants v where v.product_id = said.product_id
+                                     and (said.finish is null or v.finish = said.finish)
+                                     and (said.language is null or v.language is null or v.language = said.language)
+                                     and (not said.first_edition or v.edition like '%1st-edition') having count(*) = 1)
+               from said
+              where r.import_id = $1 and r.line = said.line and r.product_id is null and not r.skipped and r.taken_at is null
+             returning r.product_id)
+           select count(product_id) as "n!" from kept"#,
+        import,
+        &lines,
+        &products as &[Option<i64>],
+        &confidences,
+        &finishes as &[Option<String>],
+        &firsts,
+        now
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(u64::try_from(known).unwrap_or_default())
+}
+
 /// Makes the collections that lines about to be taken name and that are not there, where the file is taken in by names.
 async fn make_named(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<()> {
     sqlx::query!(
@@ -329,7 +408,7 @@ async fn make_named(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<
          select distinct i.user_id, r.goes_to
            from portfolio_imports i join portfolio_import_rows r on r.import_id = i.id
           where i.id = $1 and i.by_name and r.product_id is not null and not r.skipped and r.taken_at is null
-            and (r.problems = '[]' or r.confirmed)
+            and (r.problems = '[]' or r.confirmed) and (r.found_by <> 'text' or r.confidence >= 0.9::real)
             and r.goes_to is not null
          on conflict (user_id, name) do nothing",
         import

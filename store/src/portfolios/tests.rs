@@ -158,6 +158,41 @@ async fn what_could_not_be_read_waits_for_a_person(pool: PgPool) -> Result<()> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn what_the_matcher_reads_is_kept_and_asked(pool: PgPool) -> Result<()> {
+    let ash = ash(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    let rows = read("Name;Quantity\nCharizard ex 199;1\nGlurak;2\nnobody;3\nMew;4\n");
+    let file = File { format: "other", name: "a", mapping: None, rows: &rows, by_name: false };
+    let import = imports::begin(&mut conn, ash.user, ash.portfolio, file).await?;
+    let waiting = imports::unread(&mut conn, import, 0, 10).await?;
+    assert_eq!(waiting.iter().map(|(line, lot)| (*line, lot.quantity)).collect::<Vec<_>>(), [(2, 1), (3, 2), (4, 3), (5, 4)]);
+    imports::solve(&mut conn, ash.user, import, 5, Said::Skip).await?;
+    let guess = |line, product, confidence| imports::Guess { line, product, confidence, finish: None, first_edition: false };
+    let guesses = [
+        guess(2, Some(ash.product), 0.97),
+        guess(3, Some(ash.product), 0.6),
+        guess(4, None, 0.2),
+        guess(5, Some(ash.product), 0.99),
+    ];
+    assert_eq!(imports::keep_guesses(&mut conn, import, &guesses, noon()).await?, 2, "what is skipped stays so");
+    assert_eq!(imports::unread(&mut conn, import, 0, 10).await?, []);
+    let all = imports::lines(&mut conn, ash.user, import, false, 0, 10).await?;
+    assert_eq!((all[0].variant, all[0].found_by.as_deref(), all[0].confidence), (Some(ash.variant), Some("text"), Some(0.97)));
+    assert_eq!((all[2].product, all[2].found_by.as_deref(), all[3].skipped), (None, None, true));
+    let open = imports::lines(&mut conn, ash.user, import, true, 0, 10).await?;
+    assert_eq!(open.iter().map(|l| l.line).collect::<Vec<_>>(), [3, 4], "what is unsure and what is not known");
+    assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 1, "the sure one");
+    imports::solve(&mut conn, ash.user, import, 3, Said::Is(ash.product, None)).await?;
+    assert_eq!(imports::keep_guesses(&mut conn, import, &[guess(3, None, 0.0)], noon()).await?, 0, "a person said so");
+    assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 1);
+    // Mended, it is read anew.
+    let lot = Lot { what: What { name: Some("Glurak ex".to_owned()), ..What::default() }, ..waiting[2].1.clone() };
+    imports::mend(&mut conn, ash.user, import, 4, &lot).await?;
+    assert_eq!(imports::unread(&mut conn, import, 0, 10).await?, [(4, lot)]);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn what_is_exported_is_imported_again(pool: PgPool) -> Result<()> {
     let ash = ash(&pool).await?;
     let mut conn = pool.acquire().await?;

@@ -125,7 +125,7 @@ pub const TABLES: &[Table] = &[
         name: "portfolio_import_rows",
         what: "Lines of the files you brought your collection in with",
         theirs: "import_id in (select id from portfolio_imports where user_id = $1)",
-        shown: &["line", "raw", "lot", "problems", "product_id", "variant_id", "found_by", "confidence", "confirmed", "skipped", "taken_at"],
+        shown: &["line", "raw", "lot", "problems", "product_id", "variant_id", "found_by", "confidence", "read_at", "confirmed", "skipped", "taken_at"],
         withheld: &["import_id", "goes_to", "item_id"],
         erased: Erased::Deleted,
     },

@@ -86,6 +86,7 @@ handlers! {
     DownloadRates => download_rates,
     ImportTcgdexSet => import_tcgdex_set,
     RematchListings => rematch_listings,
+    MatchCollection => match_collection,
     CheckMappings => check_mappings,
     Deliver => deliver,
     Warn => warn,
@@ -229,6 +230,14 @@ async fn import_tcgdex_set(context: Context, job: jobs::ImportTcgdexSet, _: Atte
 
 async fn rematch_listings(context: Context, _: jobs::RematchListings, _: Attempt) -> anyhow::Result<()> {
     crate::jobs::rematch(&context).await.map(drop)
+}
+
+async fn match_collection(context: Context, job: jobs::MatchCollection, _: Attempt) -> anyhow::Result<()> {
+    let catalog = context.catalog(&mut *context.pool.acquire().await?).await?;
+    let now = (context.clock)();
+    let (read, known) = crate::matching::collection(&context.pool, &catalog.index, job.import, now).await?;
+    tracing::info!(job.import, read, known, "a collection's file read");
+    Ok(())
 }
 
 async fn check_mappings(context: Context, job: jobs::CheckMappings, _: Attempt) -> anyhow::Result<()> {
