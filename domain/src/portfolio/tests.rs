@@ -6,13 +6,13 @@ use super::{
 };
 use crate::{
     identity::{Grade, Grader},
-    ids::{ProductId, VariantId},
+    ids::ProductId,
     money::{Currency, Money},
     product::{Condition, Finish, Language},
 };
 use chrono::{Days, NaiveDate};
 use proptest::{collection::vec, option, prelude::*, sample::select};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -41,9 +41,9 @@ fn money_weighted_as_spreadsheets_have_it() {
     assert!((money_weighted(&year(1_000_000)).unwrap() - 99.0).abs() < 1e-6);
     assert_eq!(money_weighted(&[]), None);
     assert_eq!(money_weighted(&year(-5)), None, "nothing came back");
-    let days = |n| [Flow { day: day("2025-01-01"), cents: -100 }, Flow { day: day("2025-01-01") + Days::new(n), cents: 110 }];
-    assert_eq!(money_weighted(&days(29)), None, "110 % of a month, to the power of twelve");
-    assert!(money_weighted(&days(30)).is_some());
+    let two = |n| [Flow { day: day("2025-01-01"), cents: -100 }, Flow { day: day("2025-01-01") + Days::new(n), cents: 110 }];
+    assert_eq!(money_weighted(&two(29)), None, "110 % of a month, to the power of twelve");
+    assert!(money_weighted(&two(30)).is_some());
     assert_eq!(
         money_weighted(&[Flow { day: day("2025-01-01"), cents: -5 }, Flow { day: day("2025-01-01"), cents: 9 }]),
         None
@@ -126,13 +126,14 @@ fn profit_counts_what_is_known_and_says_what_is_not() {
 #[test]
 fn worth_over_time_has_gaps_and_ends() {
     let value = |mid| Interval { low: mid - 10, mid, high: mid + 10 };
-    let series =
-        BTreeMap::from([(VariantId(1), vec![(day("2026-01-01"), value(100)), (day("2026-01-02"), value(200))])]);
-    let one =
-        Held { variant: VariantId(1), quantity: 2, from: Some(day("2026-01-02")), until: Some(day("2026-01-20")) };
-    let other = Held { variant: VariantId(9), quantity: 1, from: None, until: None };
+    let values = [(day("2026-01-01"), value(100)), (day("2026-01-02"), value(200))];
+    let one = thing(2, Some("2026-01-02"), None, Some(("2026-01-20", 0)));
+    let things = [
+        Traded { position: one, values: &values },
+        Traded { position: thing(1, None, None, None), values: &[] },
+    ];
     let days = ["2026-01-01", "2026-01-02", "2026-01-09", "2026-01-10", "2026-01-20"].map(day);
-    let worth = over_time(&[one, other], &series, &days);
+    let worth = over_time(&things, &days);
     let seen: Vec<_> = worth.iter().map(|w| (w.worth.mid, w.counted, w.missing)).collect();
     assert_eq!(seen, [(0, 0, 1), (400, 2, 1), (400, 2, 1), (0, 0, 3), (0, 0, 1)]);
     assert_eq!(worth[1].worth, Interval { low: 380, mid: 400, high: 420 });

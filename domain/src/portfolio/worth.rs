@@ -1,8 +1,7 @@
 //! What a collection was worth, day by day.
 
-use crate::ids::VariantId;
+use super::Traded;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// A value with its interval, in cents of EUR.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,19 +37,6 @@ impl Interval {
     }
 }
 
-/// Something that was owned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Held {
-    /// What.
-    pub variant: VariantId,
-    /// How many.
-    pub quantity: u32,
-    /// From this day; none: always.
-    pub from: Option<NaiveDate>,
-    /// Until the day before this one; none: still.
-    pub until: Option<NaiveDate>,
-}
-
 /// One day of a collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Worth {
@@ -67,27 +53,23 @@ pub struct Worth {
 /// Days a value stands for, where none was seen since.
 pub const CARRIED_DAYS: i64 = 7;
 
-/// What was owned was worth on each of `days`; `series` are ascending.
+/// What was owned was worth on each of `days`.
 #[must_use]
-pub fn over_time(
-    held: &[Held],
-    series: &BTreeMap<VariantId, Vec<(NaiveDate, Interval)>>,
-    days: &[NaiveDate],
-) -> Vec<Worth> {
+pub fn over_time(things: &[Traded<'_>], days: &[NaiveDate]) -> Vec<Worth> {
     let on = |day: NaiveDate| {
         let mut worth = Worth { day, worth: Interval::default(), counted: 0, missing: 0 };
-        for item in held {
-            if item.from.is_some_and(|from| day < from) || item.until.is_some_and(|until| day >= until) {
+        for Traded { position, values } in things {
+            let before = position.bought_on.is_some_and(|bought| day < bought);
+            if before || position.sold.is_some_and(|(sold, _)| day >= sold) {
                 continue;
             }
-            let values = series.get(&item.variant).map_or(&[][..], Vec::as_slice);
             let last = values[..values.partition_point(|(d, _)| *d <= day)].last();
             match last.filter(|(d, _)| (day - *d).num_days() <= CARRIED_DAYS) {
                 Some((_, value)) => {
-                    worth.worth = worth.worth.plus(value.times(item.quantity));
-                    worth.counted += u64::from(item.quantity);
+                    worth.worth = worth.worth.plus(value.times(position.quantity));
+                    worth.counted += u64::from(position.quantity);
                 }
-                None => worth.missing += u64::from(item.quantity),
+                None => worth.missing += u64::from(position.quantity),
             }
         }
         worth
