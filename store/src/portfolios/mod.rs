@@ -1,6 +1,7 @@
 //! Collections: what people own, owned and want. Arithmetic on them is `domain::portfolio`; files on their way in are in
 //! `imports`.
 
+pub mod account;
 pub mod imports;
 #[cfg(test)]
 mod tests;
