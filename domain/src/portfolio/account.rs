@@ -225,14 +225,21 @@ mod tests {
     fn a_copy_is_worth_what_its_condition_says() {
         let fair = |condition, low, mid, high| Fair { language: None, condition, worth: Interval { low, mid, high } };
         let all = [fair(None, 800, 1_000, 1_500), fair(Some(Condition::Played), 300, 400, 600)];
-        let daily = [0, 1, 2].map(|n| Daily { day: day(n), median: 2_000 - 500 * i64::try_from(n).unwrap(), quarters: Some((900, 5_000)) });
+        let daily = [0, 1, 2].map(|n| Daily {
+            day: day(n),
+            median: 2_000 - 500 * i64::try_from(n).unwrap(),
+            quarters: Some((900, 5_000)),
+        });
         let lot = |condition| Lot { condition, ..Lot::of(What::default()) };
         let seen = values(&lot(Some(Condition::Played)), &all, Some(day(2)), &daily);
-        assert_eq!(seen, [
-            (day(0), Interval { low: 600, mid: 800, high: 1_200 }),
-            (day(1), Interval { low: 450, mid: 600, high: 900 }),
-            (day(2), Interval { low: 300, mid: 400, high: 600 }),
-        ]);
+        assert_eq!(
+            seen,
+            [
+                (day(0), Interval { low: 600, mid: 800, high: 1_200 }),
+                (day(1), Interval { low: 450, mid: 600, high: 900 }),
+                (day(2), Interval { low: 300, mid: 400, high: 600 }),
+            ]
+        );
         assert_eq!(values(&lot(Some(Condition::Mint)), &all, Some(day(2)), &daily)[0].1.mid, 2_000, "as a typical one");
         assert_eq!(values(&lot(None), &[], None, &daily)[0].1, Interval { low: 900, mid: 2_000, high: 5_000 });
         let graded = Lot { grade: Grade::new(100), ..lot(None) };

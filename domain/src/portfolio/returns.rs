@@ -98,9 +98,8 @@ impl Traded<'_> {
         let begin = if bought_on.is_some_and(since) {
             cost?
         } else {
-            let before = before.filter(|b| {
-                bought_on.is_none_or(|bought| bought <= *b) && sold.is_none_or(|(on, _)| on > *b)
-            })?;
+            let before =
+                before.filter(|b| bought_on.is_none_or(|bought| bought <= *b) && sold.is_none_or(|(on, _)| on > *b))?;
             self.worth(before)?.0
         };
         let (end, fresh) = match sold {

@@ -41,7 +41,8 @@ fn money_weighted_as_spreadsheets_have_it() {
     assert!((money_weighted(&year(1_000_000)).unwrap() - 99.0).abs() < 1e-6);
     assert_eq!(money_weighted(&[]), None);
     assert_eq!(money_weighted(&year(-5)), None, "nothing came back");
-    let two = |n| [Flow { day: day("2025-01-01"), cents: -100 }, Flow { day: day("2025-01-01") + Days::new(n), cents: 110 }];
+    let two =
+        |n| [Flow { day: day("2025-01-01"), cents: -100 }, Flow { day: day("2025-01-01") + Days::new(n), cents: 110 }];
     assert_eq!(money_weighted(&two(29)), None, "110 % of a month, to the power of twelve");
     assert!(money_weighted(&two(30)).is_some());
     assert_eq!(
@@ -128,10 +129,8 @@ fn worth_over_time_has_gaps_and_ends() {
     let value = |mid| Interval { low: mid - 10, mid, high: mid + 10 };
     let values = [(day("2026-01-01"), value(100)), (day("2026-01-02"), value(200))];
     let one = thing(2, Some("2026-01-02"), None, Some(("2026-01-20", 0)));
-    let things = [
-        Traded { position: one, values: &values },
-        Traded { position: thing(1, None, None, None), values: &[] },
-    ];
+    let things =
+        [Traded { position: one, values: &values }, Traded { position: thing(1, None, None, None), values: &[] }];
     let days = ["2026-01-01", "2026-01-02", "2026-01-09", "2026-01-10", "2026-01-20"].map(day);
     let worth = over_time(&things, &days);
     let seen: Vec<_> = worth.iter().map(|w| (w.worth.mid, w.counted, w.missing)).collect();
@@ -297,7 +296,9 @@ fn days_that_can_be_two_are_not_read() {
 
 #[test]
 fn no_table_program_computes_a_text() {
-    for text in ["=1+1", "+1", "-1", "@a", "\ta", "\ra", "\na", "\u{ff1d}1", "\u{ff0b}1", "\u{ff0d}1", "\u{ff20}a", "'a", "'=1"] {
+    for text in
+        ["=1+1", "+1", "-1", "@a", "\ta", "\ra", "\na", "\u{ff1d}1", "\u{ff0b}1", "\u{ff0d}1", "\u{ff20}a", "'a", "'=1"]
+    {
         assert!(import::escaped(text).starts_with('\''), "{text:?}");
         assert_eq!(import::unescaped(&import::escaped(text)), text);
     }
@@ -311,7 +312,10 @@ fn letters_no_database_takes() {
     let big: Vec<u8> = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     for file in [little, big] {
         let read = table(&file).unwrap();
-        assert_eq!((&read.headers[..], &read.lines[0].1[0]), (&["Name".to_owned(), "Anzahl".to_owned()][..], &"Glurak \u{1f525}".to_owned()));
+        assert_eq!(
+            (&read.headers[..], &read.lines[0].1[0]),
+            (&["Name".to_owned(), "Anzahl".to_owned()][..], &"Glurak \u{1f525}".to_owned())
+        );
     }
     assert!(table(&[0xff, 0xfe, b'a']).is_ok(), "half a letter");
     assert_eq!(table(b"Name;Anzahl\na\0b;1\n").unwrap().lines[0].1[0], "a\u{fffd}b");

@@ -19,11 +19,7 @@ impl Interval {
     #[must_use]
     pub fn times(self, n: u32) -> Interval {
         let n = i64::from(n);
-        Interval {
-            low: self.low.saturating_mul(n),
-            mid: self.mid.saturating_mul(n),
-            high: self.high.saturating_mul(n),
-        }
+        Interval { low: self.low.saturating_mul(n), mid: self.mid.saturating_mul(n), high: self.high.saturating_mul(n) }
     }
 
     /// Both. As if all prices went the same way at once: true intervals of a collection are narrower, never wider.

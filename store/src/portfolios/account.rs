@@ -90,7 +90,8 @@ pub async fn add_up(conn: &mut PgConnection, user: Uuid, collection: i64, today:
         .ok_or(Error::NotFound("portfolio"))?;
     let items = items(&mut *conn, collection).await?;
     let from = today.checked_sub_days(Days::new(MOST_DAYS)).unwrap_or(today);
-    let variants: Vec<i64> = items.iter().filter_map(|i| i.variant.map(|v| v.0)).collect::<HashSet<_>>().into_iter().collect();
+    let variants: Vec<i64> =
+        items.iter().filter_map(|i| i.variant.map(|v| v.0)).collect::<HashSet<_>>().into_iter().collect();
     let fair = fair(&mut *conn, &variants).await?;
     let daily = daily(&mut *conn, &variants, from, today).await?;
     let rates = rates(&mut *conn, &items).await?;
@@ -312,7 +313,8 @@ mod tests {
         let mut conn = pool.acquire().await?;
         let set = a_set().insert(&mut conn).await?;
         let card = a_product().insert(&mut conn, set).await?;
-        let other = AProduct { number: "7", names: vec![("en", "Squirtle")], ..a_product() }.insert(&mut conn, set).await?;
+        let other =
+            AProduct { number: "7", names: vec![("en", "Squirtle")], ..a_product() }.insert(&mut conn, set).await?;
         let variant = a_variant().insert(&mut conn, card).await?;
         // 10.00 for thirty days, unseen for ten, 12.00 on the last one; the market rose by a twentieth.
         for n in (0..30).chain([40]) {
@@ -336,14 +338,20 @@ mod tests {
         let mut lot = Lot { quantity: 2, cost: Some(Cost { each: usd, fees: 0 }), ..Lot::of(What::default()) };
         (lot.bought_on, lot.language) = (Some(day(0)), Some(Language::German));
         add(&mut conn, user, main, card, Some(variant), &lot).await?;
-        let gone = Lot { quantity: 1, sold: Some(Sold { on: day(20), each: Money::eur(1_100), fees: 100 }), ..lot.clone() };
+        let gone =
+            Lot { quantity: 1, sold: Some(Sold { on: day(20), each: Money::eur(1_100), fees: 100 }), ..lot.clone() };
         add(&mut conn, user, main, card, Some(variant), &gone).await?;
         add(&mut conn, user, main, other, None, &Lot { wanted: true, ..Lot::of(What::default()) }).await?;
-        keep_fees(&mut conn, user, &FeeProfile { name: "Cardmarket".into(), fee_points: 1_000, ..PROFILES[0].clone() }).await?;
+        keep_fees(&mut conn, user, &FeeProfile { name: "Cardmarket".into(), fee_points: 1_000, ..PROFILES[0].clone() })
+            .await?;
 
         let sum = add_up(&mut conn, user, main, day(40)).await?;
         assert_eq!((sum.worth.len(), sum.worth[0].worth.mid, sum.worth[0].counted), (41, 3_000, 3));
-        assert_eq!(sum.worth[25].worth, Interval { low: 1_500, mid: 2_000, high: 2_500 }, "with the width of the fair price");
+        assert_eq!(
+            sum.worth[25].worth,
+            Interval { low: 1_500, mid: 2_000, high: 2_500 },
+            "with the width of the fair price"
+        );
         assert_eq!((sum.worth[39].counted, sum.worth[39].missing), (0, 2), "unseen for ten days");
         assert_eq!(sum.worth[40].worth, Interval { low: 1_800, mid: 2_400, high: 3_000 });
         assert_eq!((sum.total.cost, sum.total.unrealised, sum.total.realised), (2_000, 400, 0));

@@ -93,7 +93,7 @@ async fn match_ids(conn: &mut PgConnection, import: i64) -> Result<()> {
              left join lateral (select min(product_id) as product_id, max(confidence) as confidence from external_ids e
                    where e.provider = 'tcgplayer' and e.external_id = (r.lot #>> '{what,tcgplayer}')::bigint
                      and e.status = 'sure' and not e.suspect having count(distinct product_id) = 1) t on true
-            where r.import_id = $1 and r.product_id is null)
+            where r.import_id = $1 and r.product_id is null and not r.skipped and r.taken_at is null)
          update portfolio_import_rows r
             set product_id = told.product_id, found_by = told.found_by, confidence = told.confidence,
                 variant_id = coalesce(
@@ -264,6 +264,7 @@ pub async fn solve(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, 
 /// # Errors
 /// `Rule` of a lot that can not be; `NotFound` of a line that is somebody else's or in the collection already.
 pub async fn mend(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, lot: &Lot) -> Result<()> {
+    let lot = &lot.clone().tidied();
     checked(lot)?;
     let done = sqlx::query!(
         "update portfolio_import_rows r set lot = $4, confirmed = true, skipped = false, read_at = null
@@ -304,7 +305,8 @@ pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64, now: DateTim
                      from portfolio_import_rows r join portfolio_imports i on i.id = r.import_id
                      left join portfolios f on i.by_name and f.user_id = i.user_id and f.name = r.goes_to
                     where r.import_id = $1 and r.product_id is not null and not r.skipped and r.taken_at is null
-            and (r.problems = '[]' or r.confirmed) and (r.found_by <> 'text' or r.confidence >= 0.9::real) order by r.line) r),
+                      and (r.problems = '[]' or r.confirmed) and (r.found_by <> 'text' or r.confidence >= 0.9::real)
+                    order by r.line) r),
          put as (
            insert into portfolio (id, user_id, portfolio_id, product_id, variant_id, quantity, wanted, bought_on, sold_on, lot)
            overriding system value

@@ -178,6 +178,7 @@ pub async fn add(
     variant: Option<VariantId>,
     lot: &Lot,
 ) -> Result<i64> {
+    let lot = &lot.clone().tidied();
     checked(lot)?;
     let fits = sqlx::query_scalar!(
         r#"select $4::bigint is null or exists (select from variants v where v.id = $4 and v.product_id = p.id) as "fits!"

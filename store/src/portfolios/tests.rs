@@ -158,6 +158,34 @@ async fn what_could_not_be_read_waits_for_a_person(pool: PgPool) -> Result<()> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn letters_no_database_takes_do_not_fail_a_file(pool: PgPool) -> Result<()> {
+    let ash = ash(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    let json = br#"{"format":"pmi-portfolio-1","lots":[{"what":{"name":"a\u0000b"},"quantity":1},{"what":{},"quantity":4294967295}]}"#;
+    for rows in [domain::portfolio::import::from_json(json).unwrap(), read("Name;Quantity\na\0b;1\nb;0\n")] {
+        let file = File { format: "other", name: "a\0", mapping: None, rows: &rows, by_name: false };
+        let import = imports::begin(&mut conn, ash.user, ash.portfolio, file).await?;
+        imports::solve(&mut conn, ash.user, import, rows[0].line.try_into().unwrap(), Said::Is(ash.product, None))
+            .await?;
+        imports::solve(&mut conn, ash.user, import, rows[1].line.try_into().unwrap(), Said::Is(ash.product, None))
+            .await?;
+        assert_eq!(
+            imports::take(&mut conn, ash.user, import, noon()).await?,
+            1,
+            "the other waits for how many they are"
+        );
+    }
+    let lot = Lot { note: Some("a\0".to_owned()), ..Lot::of(What::default()) };
+    assert!(matches!(add(&mut conn, ash.user, ash.portfolio, ash.product, None, &lot).await, Err(Error::Rule(_))));
+    let lot = Lot { note: Some("  ".to_owned()), quantity: 2, ..Lot::of(What::default()) };
+    let id = add(&mut conn, ash.user, ash.portfolio, ash.product, None, &lot).await?;
+    let early = sell(&mut conn, ash.user, id, 1, Sold { on: day(), each: Money::eur(-1), fees: 0 }).await;
+    assert!(matches!(early, Err(Error::Rule(_))));
+    assert_eq!(items(&mut conn, ash.portfolio).await?.last().map(|i| i.lot.note.clone()), Some(None));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn what_the_matcher_reads_is_kept_and_asked(pool: PgPool) -> Result<()> {
     let ash = ash(&pool).await?;
     let mut conn = pool.acquire().await?;
@@ -165,9 +193,13 @@ async fn what_the_matcher_reads_is_kept_and_asked(pool: PgPool) -> Result<()> {
     let file = File { format: "other", name: "a", mapping: None, rows: &rows, by_name: false };
     let import = imports::begin(&mut conn, ash.user, ash.portfolio, file).await?;
     let waiting = imports::unread(&mut conn, import, 0, 10).await?;
-    assert_eq!(waiting.iter().map(|(line, lot)| (*line, lot.quantity)).collect::<Vec<_>>(), [(2, 1), (3, 2), (4, 3), (5, 4)]);
+    assert_eq!(
+        waiting.iter().map(|(line, lot)| (*line, lot.quantity)).collect::<Vec<_>>(),
+        [(2, 1), (3, 2), (4, 3), (5, 4)]
+    );
     imports::solve(&mut conn, ash.user, import, 5, Said::Skip).await?;
-    let guess = |line, product, confidence| imports::Guess { line, product, confidence, finish: None, first_edition: false };
+    let guess =
+        |line, product, confidence| imports::Guess { line, product, confidence, finish: None, first_edition: false };
     let guesses = [
         guess(2, Some(ash.product), 0.97),
         guess(3, Some(ash.product), 0.6),
@@ -177,7 +209,10 @@ async fn what_the_matcher_reads_is_kept_and_asked(pool: PgPool) -> Result<()> {
     assert_eq!(imports::keep_guesses(&mut conn, import, &guesses, noon()).await?, 2, "what is skipped stays so");
     assert_eq!(imports::unread(&mut conn, import, 0, 10).await?, []);
     let all = imports::lines(&mut conn, ash.user, import, false, 0, 10).await?;
-    assert_eq!((all[0].variant, all[0].found_by.as_deref(), all[0].confidence), (Some(ash.variant), Some("text"), Some(0.97)));
+    assert_eq!(
+        (all[0].variant, all[0].found_by.as_deref(), all[0].confidence),
+        (Some(ash.variant), Some("text"), Some(0.97))
+    );
     assert_eq!((all[2].product, all[2].found_by.as_deref(), all[3].skipped), (None, None, true));
     let open = imports::lines(&mut conn, ash.user, import, true, 0, 10).await?;
     assert_eq!(open.iter().map(|l| l.line).collect::<Vec<_>>(), [3, 4], "what is unsure and what is not known");
@@ -213,9 +248,13 @@ async fn what_is_exported_is_imported_again(pool: PgPool) -> Result<()> {
     let text = String::from_utf8(to_csv(&before).unwrap()).unwrap();
     let lines = read(&text);
     let other = create(&mut conn, ash.user, "Again").await?;
-    let import =
-        imports::begin(&mut conn, ash.user, other, File { format: "ours", name: "a", mapping: None, rows: &lines, by_name: false })
-            .await?;
+    let import = imports::begin(
+        &mut conn,
+        ash.user,
+        other,
+        File { format: "ours", name: "a", mapping: None, rows: &lines, by_name: false },
+    )
+    .await?;
     assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 2);
     let after = items(&mut conn, other).await?.into_iter().map(|i| Lot { portfolio: Some("Main".to_owned()), ..i.lot });
     assert_eq!(after.collect::<Vec<_>>(), before);
@@ -253,7 +292,10 @@ async fn variants_and_collections_come_back(pool: PgPool) -> Result<()> {
     }
     assert_eq!(lots[0].what.variant.as_deref(), Some("metal|stamp:1st-edition|"));
     let outside = "product id;printing;condition;quantity\n77;Metal;NM;1\n";
-    for file in [read(&String::from_utf8(to_csv(&lots).unwrap()).unwrap()), domain::portfolio::import::from_json(&domain::portfolio::to_json(&lots).unwrap()).unwrap()] {
+    for file in [
+        read(&String::from_utf8(to_csv(&lots).unwrap()).unwrap()),
+        domain::portfolio::import::from_json(&domain::portfolio::to_json(&lots).unwrap()).unwrap(),
+    ] {
         // Who comes anew: one collection, and the file makes the others.
         let user = users::create(&mut conn, &format!("{}@example.org", Uuid::new_v4()), "hash", Role::Member).await?;
         let main = create(&mut conn, user, "Main").await?;

@@ -239,7 +239,14 @@ pub fn suggest(headers: &[String], currency: Currency) -> Mapping {
     }
     let american = matches!(format, Format::Collectr | Format::Tcgplayer);
     let at_cardmarket = format == Format::CardmarketPurchases;
-    Mapping { format, columns, currency, american, day_first: false, place: at_cardmarket.then(|| "Cardmarket".to_owned()) }
+    Mapping {
+        format,
+        columns,
+        currency,
+        american,
+        day_first: false,
+        place: at_cardmarket.then(|| "Cardmarket".to_owned()),
+    }
 }
 
 impl Mapping {

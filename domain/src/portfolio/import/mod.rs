@@ -169,7 +169,9 @@ fn readable(value: serde_json::Value) -> serde_json::Value {
     match value {
         Value::String(text) => Value::String(cells::without_nul(&text)),
         Value::Array(list) => Value::Array(list.into_iter().map(readable).collect()),
-        Value::Object(map) => Value::Object(map.into_iter().map(|(k, v)| (cells::without_nul(&k), readable(v))).collect()),
+        Value::Object(map) => {
+            Value::Object(map.into_iter().map(|(k, v)| (cells::without_nul(&k), readable(v))).collect())
+        }
         other => other,
     }
 }
