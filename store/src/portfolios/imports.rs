@@ -282,10 +282,11 @@ pub async fn mend(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, l
     match_ids(conn, import).await
 }
 
-/// Puts all lines whose product is known into the collection, once each; the others stay and can be solved later. Returns
-/// how many.
+/// Puts all lines whose product is known into the collection, once each; the others stay and can be solved later: those
+/// with something that could not be read, until it is mended, and those the matcher is not [`SURE`] of, until a person says
+/// so. Returns how many. In the caller's transaction: an error leaves half of it done.
 /// # Errors
-/// `NotFound`; also of somebody else's or one that was undone.
+/// `NotFound`; also of somebody else's or one that was undone. `Rule` where the file names too many collections.
 pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64, now: DateTime<Utc>) -> Result<u64> {
     let portfolio = sqlx::query_scalar!(
         "update portfolio_imports set state = 'taken' where id = $1 and user_id = $2 and state <> 'undone' returning portfolio_id",

@@ -60,7 +60,9 @@ fn title(lot: &Lot) -> String {
     let name = what.name.as_deref().unwrap_or_default();
     let in_name = |number: &&str| name.split([' ', '/', '#', '(', ')']).any(|word| word == number.trim());
     let number = what.number.as_deref().filter(|number| !in_name(number));
-    let parts = [Some(name), number, what.set.as_deref(), what.set_code.as_deref(), asian];
+    // A code beside the set's name adds nothing, and some are names of cards ("MEW").
+    let set = what.set.as_deref().or(what.set_code.as_deref());
+    let parts = [Some(name), number, set, asian];
     let words: Vec<&str> = parts.into_iter().flatten().map(str::trim).filter(|part| !part.is_empty()).collect();
     words.join(" ")
 }
