@@ -119,11 +119,18 @@ pub fn values(lot: &Lot, fair: &[Fair], as_of: Option<NaiveDate>, daily: &[Daily
     values
 }
 
+/// Days between two points of a line from one day to another.
+#[must_use]
+pub fn step(first: NaiveDate, last: NaiveDate) -> u8 {
+    if (last - first).num_days() > DAILY { 7 } else { 1 }
+}
+
 /// The points of a line: each day, or the same day of each week where that is too many; the first and the last one always.
 #[must_use]
 pub fn days(first: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
-    let step = if (last - first).num_days() > DAILY { 7 } else { 1 };
-    let mut days: Vec<NaiveDate> = last.iter_days().rev().step_by(step).take_while(|day| *day >= first).collect();
+    let step = step(first, last);
+    let mut days: Vec<NaiveDate> =
+        last.iter_days().rev().step_by(step.into()).take_while(|day| *day >= first).collect();
     days.reverse();
     if days.first().is_some_and(|day| *day > first) {
         days.insert(0, first);

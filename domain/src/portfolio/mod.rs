@@ -13,7 +13,7 @@ mod returns;
 mod sets;
 mod worth;
 
-pub use account::{Daily, Fair, Rates, by, days, exit, flows, position, values};
+pub use account::{Daily, Fair, Rates, by, days, exit, flows, position, step, values};
 pub use export::{COLUMNS, to_csv, to_json};
 pub use fees::{Exit, FeeProfile, PROFILES, net};
 pub use lot::{Cost, LARGEST, LONGEST_TEXT, Lot, MOST_ALIKE, Sold, TooFew, What};

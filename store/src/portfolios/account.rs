@@ -93,7 +93,8 @@ pub async fn add_up(conn: &mut PgConnection, user: Uuid, collection: i64, today:
     let variants: Vec<i64> =
         items.iter().filter_map(|i| i.variant.map(|v| v.0)).collect::<HashSet<_>>().into_iter().collect();
     let fair = fair(&mut *conn, &variants).await?;
-    let daily = daily(&mut *conn, &variants, from, today).await?;
+    let first = items.iter().filter_map(|i| i.lot.bought_on).min().map_or(from, |bought| bought.clamp(from, today));
+    let daily = daily(&mut *conn, &variants, first, today).await?;
     let rates = rates(&mut *conn, &items).await?;
     let values: Vec<Vec<(NaiveDate, Interval)>> = items.iter().map(|item| values(item, &fair, &daily, today)).collect();
     let now = |values: &[(NaiveDate, Interval)]| {
@@ -115,7 +116,7 @@ pub async fn add_up(conn: &mut PgConnection, user: Uuid, collection: i64, today:
         things.push(Traded { position, values });
     }
     let positions: Vec<Position> = things.iter().map(|thing| thing.position).collect();
-    let days = begin(&things).map_or_else(Vec::new, |first| portfolio::days(first.max(from), today));
+    let days = begin(&things).map_or_else(Vec::new, |begin| portfolio::days(begin.max(first), today));
     let returns = returns(&mut *conn, &things, &positions, &days, today).await?;
     let mut ways = fees(&mut *conn, user).await?;
     let usual: Vec<FeeProfile> =
@@ -189,20 +190,26 @@ async fn fair(conn: &mut PgConnection, variants: &[i64]) -> Result<FairByVariant
     Ok(found)
 }
 
-/// Daily prices by variant, ascending: of the source that stands for the variant now.
+/// Daily prices by variant, ascending: of the source that stands for the variant now. Where a line from one day to the other
+/// has a point a week, only what such a point looks at: the last price of the week that ends with it.
 async fn daily(
     conn: &mut PgConnection,
     variants: &[i64],
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<HashMap<VariantId, Vec<Daily>>> {
+    // The first point may look at the week before it.
+    let before = from.checked_sub_days(Days::new(7)).unwrap_or(from);
     let rows = sqlx::query!(
-        "select p.variant_id, p.day, p.median_cents, p.p25_cents, p.p75_cents
+        "select distinct on (p.variant_id, ($3::date - p.day) / $4::integer)
+                p.variant_id, p.day, p.median_cents, p.p25_cents, p.p75_cents
            from snapshots s join processed_prices p on p.variant_id = s.variant_id and p.basis = s.basis
-          where s.variant_id = any($1) and p.day between $2 and $3 order by p.variant_id, p.day",
+          where s.variant_id = any($1) and p.day between $2 and $3::date
+          order by p.variant_id, ($3::date - p.day) / $4::integer desc, p.day desc",
         variants,
-        from,
-        to
+        before,
+        to,
+        i32::from(portfolio::step(from, to))
     )
     .fetch_all(conn)
     .await?;
@@ -370,6 +377,13 @@ mod tests {
 
         let gary = users::create(&mut conn, "gary@example.org", "hash", Role::Member).await?;
         assert!(matches!(add_up(&mut conn, gary, main, day(40)).await, Err(Error::NotFound(_))));
+        // Two years later the line has a point a week, and each says what its last seen day said.
+        let later = add_up(&mut conn, user, main, day(700)).await?;
+        assert_eq!((later.worth.len(), later.worth[0].day, later.worth[0].worth.mid), (101, day(0), 3_000));
+        assert_eq!((later.worth[1].day, later.worth[6].day, later.worth[6].worth.mid), (day(7), day(42), 2_400));
+        assert_eq!(later.total.without_worth, 1, "too old to say anything of today");
+        assert!((later.returns.time_weighted.unwrap() - 0.2).abs() < 1e-9 && later.returns.carried == 2_400);
+
         let empty = create(&mut conn, gary, "Main").await?;
         let none = add_up(&mut conn, gary, empty, day(40)).await?;
         assert_eq!((none.total, none.worth.len(), none.returns.time_weighted), (Profit::default(), 0, None));
