@@ -234,7 +234,7 @@ pub enum Said {
 /// `NotFound` of a line that is somebody else's or in the collection already.
 pub async fn solve(conn: &mut PgConnection, user: Uuid, import: i64, line: i64, said: Said) -> Result<()> {
     let (product, variant, by, confidence) = match said {
-        Said::Is(product, variant) => (Some(product), variant, Some("person"), Some(1.0)),
+        Said::Is(product, variant) => (Some(product), variant, Some("person"), Some(1.0_f32)),
         Said::Skip => (None, None, None, None),
     };
     let done = sqlx::query!(

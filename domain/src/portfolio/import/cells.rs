@@ -29,7 +29,7 @@ const WINDOWS: [char; 32] = [
 /// A file's text: UTF-16 by its mark (a table program's "Unicode text"), UTF-8, or what Western programs wrote before it.
 /// A NUL, which no database takes into a text, becomes the letter for what could not be read.
 pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
-    let text = match bytes {
+    let text: Cow<'_, str> = match bytes {
         [0xff, 0xfe, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes)),
         [0xfe, 0xff, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_be_bytes)),
         _ => {
