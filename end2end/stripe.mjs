@@ -4,7 +4,7 @@
 //
 //   node end2end/stripe.mjs --port 4242 --webhook http://127.0.0.1:3000/webhooks/stripe
 //
-// Beside the API, for tests: POST /control/renew|fail|pay|unpaid/SUB moves a subscription on, /control/delivery says how
+// Beside the API, for tests: POST /control/renew|draft|fail|pay|unpaid/SUB moves a subscription on, /control/delivery says how
 // messages travel ({"mode": "now"|"held", "twice": true, "corrupt": true, "drop": true}), /control/flush sends what was
 // held, shuffled, /control/replay sends everything again, /control/edit/SUB changes it in silence, GET /control/state shows all.
 import { createHmac, randomBytes } from "node:crypto";
@@ -65,7 +65,14 @@ export function subscription({ customer, priceName, status = "active", metadata 
   };
 }
 
-export function invoice({ of, total, status, number = null, created = seconds(), name = id("in") }) {
+/** A line of a bill; negative: what is left of a period, taken off. */
+export const line = (amount, start, end) => ({ id: id("il"), object: "line_item", amount, currency: "eur", discount_amounts: [], taxes: [], period: { start, end } });
+
+/** `balance`: the customer's, before it; what is put to their credit is negative, as at Stripe. */
+export function invoice({ of, total, status, number = null, created = seconds(), name = id("in"), lines, balance = 0 }) {
+  const { current_period_start: start, current_period_end: end } = of.items.data[0];
+  const due = Math.max(0, total + Math.min(0, balance));
+  const paid = status === "paid" ? due : 0;
   return {
     id: name,
     object: "invoice",
@@ -73,14 +80,21 @@ export function invoice({ of, total, status, number = null, created = seconds(),
     status,
     number,
     total,
-    amount_paid: status === "paid" ? total : 0,
+    amount_due: due,
+    amount_paid: paid,
+    starting_balance: balance,
+    ending_balance: status === "draft" ? null : total - due + balance,
     currency: "eur",
+    lines: { object: "list", data: lines ?? [line(total, start, end)], has_more: false },
     created,
     total_taxes: [{ amount: Math.round(total - total / 1.19) }],
     customer_address: { country: "DE" },
     hosted_invoice_url: null,
     parent: { type: "subscription_details", subscription_details: { subscription: of.id, metadata: of.metadata } },
-    payments: { data: [{ payment: { type: "payment_intent", payment_intent: id("pi") } }] },
+    // As at Stripe, a try that went wrong stands before the one that went through.
+    payments: {
+      data: due > 0 ? ["canceled", status === "paid" ? "paid" : "open"].map((state) => ({ status: state, payment: { type: "payment_intent", payment_intent: id("pi") } })) : [],
+    },
   };
 }
 
@@ -136,20 +150,29 @@ class Account {
     return found;
   }
 
-  bill(of, total, status) {
+  bill(of, lines, status) {
+    const customer = this.customers.get(of.customer);
+    const total = lines.reduce((sum, one) => sum + one.amount, 0);
     const number = `TEST-${String(this.invoices.size + 1).padStart(4, "0")}`;
-    const made = invoice({ of, total, status, number });
+    const made = invoice({ of, total, status, number, lines, balance: customer.balance });
+    customer.balance = made.ending_balance ?? customer.balance;
     made.hosted_invoice_url = `${this.base}/invoice/${made.id}`;
     this.invoices.set(made.id, made);
     of.latest_invoice = made.id;
     return made;
   }
 
+  /** A line over the whole present period. */
+  whole(of, amount) {
+    const { current_period_start: start, current_period_end: end } = of.items.data[0];
+    return line(amount, start, end);
+  }
+
   subscribe(session) {
     const { customer, priceName, metadata, trial } = session;
     const made = subscription({ customer, priceName, metadata, trial, status: "incomplete" });
     this.subscriptions.set(made.id, made);
-    const first = this.bill(made, trial ? 0 : PRICES[priceName].unit_amount, "paid");
+    const first = this.bill(made, [this.whole(made, trial ? 0 : PRICES[priceName].unit_amount)], "paid");
     this.emit("customer.subscription.created", made);
     made.status = trial ? "trialing" : "active";
     this.emit("customer.subscription.updated", made);
@@ -165,12 +188,12 @@ class Account {
 
   /** The next period begins; its bill is paid where the card is good. */
   renew(of) {
-    const line = of.items.data[0];
-    line.current_period_start = seconds();
-    line.current_period_end = seconds() + LENGTH[line.price.recurring.interval];
+    const item = of.items.data[0];
+    item.current_period_start = seconds();
+    item.current_period_end = seconds() + LENGTH[item.price.recurring.interval];
     of.trial_end &&= seconds();
     const good = !this.customers.get(of.customer)?.bad_card;
-    const next = this.bill(of, line.price.unit_amount, good ? "paid" : "open");
+    const next = this.bill(of, [this.whole(of, item.price.unit_amount)], good ? "paid" : "open");
     of.status = good ? "active" : "past_due";
     this.emit("customer.subscription.updated", of);
     this.emit(good ? "invoice.paid" : "invoice.payment_failed", next);
@@ -178,22 +201,24 @@ class Account {
 
   pay(of) {
     const open = this.get("invoices", of.latest_invoice);
-    Object.assign(open, { status: "paid", amount_paid: open.total });
+    Object.assign(open, { status: "paid", amount_paid: open.amount_due });
+    for (const one of open.payments.data) one.status = one.status === "open" ? "paid" : one.status;
     of.status = "active";
     this.emit("invoice.paid", open);
     this.emit("customer.subscription.updated", of);
   }
 
-  /** What changing the price costs now: what is left of the old one is taken off. */
+  /** What changing the price costs now, as lines: what is left of the old one is taken off. */
   proration(of, priceName, at) {
-    const line = of.items.data[0];
-    const whole = line.current_period_end - line.current_period_start;
-    const left = Math.max(0, Math.min(1, (line.current_period_end - at) / whole));
-    const trial = of.status === "trialing";
-    const sameLength = PRICES[priceName].interval === line.price.recurring.interval;
-    if (trial) return 0;
-    const next = sameLength ? Math.round(PRICES[priceName].unit_amount * left) : PRICES[priceName].unit_amount;
-    return next - Math.round(line.price.unit_amount * left);
+    if (of.status === "trialing") return [];
+    const item = of.items.data[0];
+    const { current_period_start: start, current_period_end: end } = item;
+    const left = Math.max(0, Math.min(1, (end - at) / (end - start)));
+    const { unit_amount: next, interval } = PRICES[priceName];
+    const off = line(-Math.round(item.price.unit_amount * left), at, end);
+    // Another interval begins anew.
+    const on = interval === item.price.recurring.interval ? line(Math.round(next * left), at, end) : line(next, at, at + LENGTH[interval]);
+    return [off, on];
   }
 
   end(of) {
@@ -206,9 +231,20 @@ class Account {
     const at = `${method} /v1/${what}${name ? (["sessions", "create_preview"].includes(name) ? `/${name}` : "/ID") : ""}`;
     switch (at) {
       case "POST /v1/customers": {
-        const made = { id: id("cus"), object: "customer", email: form.get("email"), metadata: { person: form.get("metadata[person]") } };
+        const made = { id: id("cus"), object: "customer", email: form.get("email"), balance: 0, metadata: { person: form.get("metadata[person]") } };
         this.customers.set(made.id, made);
         return made;
+      }
+      case "GET /v1/customers/ID":
+        return this.get("customers", name);
+      case "POST /v1/customers/ID": {
+        const of = this.get("customers", name);
+        if (form.has("balance")) of.balance = Number(form.get("balance"));
+        for (const [field, value] of form) {
+          const noted = /^metadata\[(.+)\]$/.exec(field);
+          if (noted) of.metadata[noted[1]] = value;
+        }
+        return of;
       }
       case "POST /v1/checkout/sessions": {
         this.get("customers", form.get("customer"));
@@ -254,10 +290,13 @@ class Account {
         const to = form.get("items[0][price]");
         if (to) {
           if (form.get("items[0][id]") !== of.items.data[0].id) throw new Refused(400, "invalid_request_error", "no such line");
-          const due = this.proration(of, to, Number(form.get("proration_date")));
+          const lines = this.proration(of, to, Number(form.get("proration_date")));
+          const due = lines.reduce((sum, one) => sum + one.amount, 0);
           if (due > 0 && this.customers.get(of.customer)?.bad_card) throw new Refused(402, "card_error", "Your card was declined.");
-          of.items.data[0].price = price(to);
-          if (due !== 0) this.emit("invoice.paid", this.bill(of, due, "paid"));
+          const item = of.items.data[0];
+          if (lines.length > 0) [item.current_period_start, item.current_period_end] = [lines[1].period.end - LENGTH[PRICES[to].interval], lines[1].period.end];
+          item.price = price(to);
+          if (due !== 0) this.emit("invoice.paid", this.bill(of, lines, "paid"));
         }
         this.emit("customer.subscription.updated", of);
         return of;
@@ -270,19 +309,32 @@ class Account {
       case "POST /v1/invoices/create_preview": {
         const of = this.get("subscriptions", form.get("subscription"));
         const to = form.get("subscription_details[items][0][price]");
-        const total = this.proration(of, to, Number(form.get("subscription_details[proration_date]")));
-        return { object: "invoice", customer: of.customer, currency: "eur", total };
+        const lines = this.proration(of, to, Number(form.get("subscription_details[proration_date]")));
+        const total = lines.reduce((sum, one) => sum + one.amount, 0);
+        return invoice({ of, total, status: "draft", lines, balance: this.customers.get(of.customer).balance });
       }
       case "GET /v1/invoices": {
         const of = query.get("subscription");
         const all = [...this.invoices.values()].filter((i) => i.parent.subscription_details.subscription === of && i.status === query.get("status"));
-        return { object: "list", data: all, has_more: false, url: "/v1/invoices" };
+        return { object: "list", data: all.reverse(), has_more: false, url: "/v1/invoices" };
+      }
+      case "POST /v1/invoices/ID": {
+        const of = this.get("invoices", name);
+        const [, , , , act] = path.split("/");
+        if (act === "finalize" && of.status === "draft") {
+          Object.assign(of, { status: "open", ending_balance: of.starting_balance });
+          this.emit("invoice.finalized", of);
+        } else if (act === "void" && of.status === "open") {
+          of.status = "void";
+          this.emit("invoice.voided", of);
+        } else throw new Refused(400, "invalid_request_error", `no ${act} of a bill that is ${of.status}`);
+        return of;
       }
       case "GET /v1/refunds":
         return { object: "list", data: this.refunds.filter((r) => r.payment_intent === query.get("payment_intent")), has_more: false, url: "/v1/refunds" };
       case "POST /v1/refunds": {
         const intent = form.get("payment_intent");
-        const of = [...this.invoices.values()].find((i) => i.payments.data[0].payment.payment_intent === intent);
+        const of = [...this.invoices.values()].find((i) => i.payments.data.some((one) => one.status === "paid" && one.payment.payment_intent === intent));
         if (!of) throw new Refused(404, "invalid_request_error", "no such payment");
         const amount = Number(form.get("amount"));
         const before = this.refunds.filter((r) => r.payment_intent === intent).reduce((sum, r) => sum + r.amount, 0);
@@ -304,6 +356,11 @@ class Account {
       case "fail":
         this.customers.get(this.get("subscriptions", name).customer).bad_card = true;
         return this.renew(this.get("subscriptions", name));
+      // The bill of the next period is being made: its draft, an hour before it is charged.
+      case "draft": {
+        const of = this.get("subscriptions", name);
+        return void this.bill(of, [this.whole(of, of.items.data[0].price.unit_amount)], "draft");
+      }
       case "pay":
         return this.pay(this.get("subscriptions", name));
       case "unpaid": {
@@ -357,6 +414,16 @@ function pages(account, method, url) {
   throw new Refused(404, "invalid_request_error", "no such page");
 }
 
+/** The answer to a request, a refused card included; what is not even begun is thrown. */
+function once(account, method, url, form) {
+  try {
+    return [200, structuredClone(account.api(method, url.pathname, form, url.searchParams))];
+  } catch (error) {
+    if (error.status !== 402) throw error;
+    return [402, { error: { type: error.type, message: error.message } }];
+  }
+}
+
 /** Serves an account; resolves when it listens. */
 export function serve(port, webhook) {
   const account = new Account(`http://127.0.0.1:${port}`, webhook);
@@ -374,9 +441,10 @@ export function serve(port, webhook) {
         const asked = `${request.method} ${url.pathname} ${body}`;
         const before = key && account.keys.get(key);
         if (before && before.asked !== asked) throw new Refused(400, "idempotency_error", "Keys for idempotent requests can only be used with the same parameters");
-        const made = before?.made ?? structuredClone(account.api(request.method, url.pathname, new URLSearchParams(body), url.searchParams));
-        if (key) account.keys.set(key, { asked, made });
-        return json(200, made);
+        // As at Stripe: what a key brought about stays, a refused card too, whatever card there is meanwhile.
+        const [status, made] = before?.made ?? once(account, request.method, url, new URLSearchParams(body));
+        if (key) account.keys.set(key, { asked, made: [status, made] });
+        return json(status, made);
       }
       if (url.pathname === "/control/state") {
         const { customers, subscriptions, invoices, refunds, sent } = account;

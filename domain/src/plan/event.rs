@@ -238,11 +238,11 @@ fn text<'a>(object: &'a Value, field: &'static str) -> Result<&'a str, Malformed
     found.filter(|t| !t.is_empty() && t.len() <= 255 && !t.contains('\0')).ok_or(Malformed { field, what: "text" })
 }
 
-fn number(object: &Value, field: &'static str) -> Result<i64, Malformed> {
+pub(super) fn number(object: &Value, field: &'static str) -> Result<i64, Malformed> {
     object.get(field).and_then(Value::as_i64).ok_or(Malformed { field, what: "number" })
 }
 
-fn time(object: &Value, field: &'static str) -> Result<DateTime<Utc>, Malformed> {
+pub(super) fn time(object: &Value, field: &'static str) -> Result<DateTime<Utc>, Malformed> {
     let missing = Malformed { field, what: "time" };
     let seconds = object.get(field).and_then(Value::as_i64).filter(|s| (0..=253_402_300_799).contains(s));
     seconds.and_then(|s| DateTime::from_timestamp(s, 0)).ok_or(missing)

@@ -6,6 +6,7 @@
 pub mod event;
 pub mod period;
 pub mod price_ids;
+pub mod settled;
 pub mod state;
 pub mod terms;
 
@@ -17,6 +18,9 @@ pub use terms::{Catalogue, Limits, Locked, Prices, Terms};
 
 /// Days within which a consumer in the EU may withdraw from a contract made at a distance (Directive 2011/83/EU, Art. 9).
 pub const WITHDRAWAL_DAYS: i64 = 14;
+
+/// Days for which a withdrawal is accepted beyond what is told: holidays differ by country.
+pub const WITHDRAWAL_TOLERANCE: i64 = 4;
 
 /// Days after which a signal is everybody's.
 pub const EARLY_DAYS: i64 = 2;

@@ -2,7 +2,11 @@
 //! that a field we do not use can be missing or of another form.
 
 use chrono::{DateTime, Utc};
-use domain::plan::{Interval, Malformed, Subscription, event};
+use domain::plan::{
+    Interval, Malformed, Subscription, event,
+    period::Settled,
+    settled::{paid_by, settled},
+};
 use miniserde::json;
 use serde_json::Value;
 use std::{collections::HashMap, time::Duration};
@@ -12,7 +16,8 @@ use stripe_billing::{
     billing_portal_session::CreateBillingPortalSession,
     invoice::{
         CreatePreviewInvoice, CreatePreviewInvoiceSubscriptionDetails, CreatePreviewInvoiceSubscriptionDetailsItems,
-        CreatePreviewInvoiceSubscriptionDetailsProrationBehavior as PreviewProration, ListInvoice,
+        CreatePreviewInvoiceSubscriptionDetailsProrationBehavior as PreviewProration, FinalizeInvoiceInvoice,
+        ListInvoice, VoidInvoiceInvoice,
     },
     subscription::{
         CancelSubscription, ListSubscription, RetrieveSubscription, UpdateSubscription, UpdateSubscriptionItems,
@@ -25,7 +30,7 @@ use stripe_checkout::checkout_session::{
     CreateCheckoutSessionLineItems, CreateCheckoutSessionSubscriptionData, CreateCheckoutSessionTaxIdCollection,
 };
 use stripe_core::{
-    customer::CreateCustomer,
+    customer::{CreateCustomer, RetrieveCustomer, UpdateCustomer},
     refund::{CreateRefund, ListRefund},
 };
 
@@ -101,9 +106,9 @@ pub struct Due {
 pub struct PaidBill {
     /// Stripe's id.
     pub id: String,
-    /// Minor units that were paid.
-    pub paid: i64,
-    /// What they were paid by.
+    /// What it was for.
+    pub settled: Settled,
+    /// What it was paid by.
     pub payment_intent: Option<String>,
 }
 
@@ -287,29 +292,65 @@ impl Client {
         Ok((listed.collect(), last.filter(|_| more)))
     }
 
-    /// What was paid for a subscription.
+    async fn bills(&self, subscription: &str, status: stripe_shared::InvoiceStatus) -> Result<Vec<Value>, Failed> {
+        let request = ListInvoice::new()
+            .subscription(subscription)
+            .status(status)
+            .limit(100)
+            .expand(vec!["data.payments".to_owned()]);
+        Ok(list(&self.read(&request).await?)?.clone())
+    }
+
+    /// What was paid for a subscription, the newest first.
     /// # Errors
     /// When Stripe does not say.
     pub async fn paid_bills(&self, subscription: &str) -> Result<Vec<PaidBill>, Failed> {
-        let request = ListInvoice::new()
-            .subscription(subscription)
-            .status(stripe_shared::InvoiceStatus::Paid)
-            .limit(100)
-            .expand(vec!["data.payments".to_owned()]);
-        let answer = self.read(&request).await?;
-        list(&answer)?
+        let paid = self.bills(subscription, stripe_shared::InvoiceStatus::Paid).await?;
+        let read = paid
             .iter()
-            .map(|bill| {
-                let new = bill.pointer("/payments/data/0/payment/payment_intent");
-                let intent = new.or_else(|| bill.get("payment_intent")).and_then(Value::as_str);
-                let paid = bill.get("amount_paid").and_then(Value::as_i64);
-                Ok(PaidBill {
-                    id: text(bill, "id")?,
-                    paid: paid.ok_or(Malformed { field: "amount_paid", what: "number" })?,
-                    payment_intent: intent.map(str::to_owned),
-                })
-            })
-            .collect()
+            .map(|bill| Ok(PaidBill { id: text(bill, "id")?, settled: settled(bill)?, payment_intent: paid_by(bill) }));
+        read.collect()
+    }
+
+    /// Takes back the bills of a subscription that nobody paid. A draft of a subscription's can not be deleted: it is made
+    /// final first, without being charged.
+    /// # Errors
+    /// When Stripe does not.
+    pub async fn void_open_bills(&self, subscription: &str) -> Result<(), Failed> {
+        for draft in self.bills(subscription, stripe_shared::InvoiceStatus::Draft).await? {
+            let id = text(&draft, "id")?;
+            self.ask(&FinalizeInvoiceInvoice::new(&*id).auto_advance(false), Some(format!("final:{id}"))).await?;
+        }
+        // A draft over nothing is paid as soon as it is final: it is not listed here.
+        for open in self.bills(subscription, stripe_shared::InvoiceStatus::Open).await? {
+            let id = text(&open, "id")?;
+            self.ask(&VoidInvoiceInvoice::new(&*id), Some(format!("void:{id}"))).await?;
+        }
+        Ok(())
+    }
+
+    /// Moves a customer's balance, once for each `reason`, which is noted in the same request. Positive: credit is taken off,
+    /// as far as there is some; what was spent elsewhere does not become a debt.
+    /// # Errors
+    /// When Stripe does not.
+    pub async fn move_balance(&self, customer: &str, by: i64, reason: &str) -> Result<(), Failed> {
+        if by == 0 {
+            return Ok(());
+        }
+        let kept = match self.read(&RetrieveCustomer::new(customer)).await {
+            Ok(kept) => kept,
+            Err(Failed::No { status: 404, .. }) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        let gone = kept.get("deleted").and_then(Value::as_bool) == Some(true);
+        if gone || kept.get("metadata").is_some_and(|noted| noted.get(reason).is_some()) {
+            return Ok(());
+        }
+        let balance = kept.get("balance").and_then(Value::as_i64).unwrap_or(0);
+        let next = if by > 0 { balance.saturating_add(by).min(balance.max(0)) } else { balance.saturating_add(by) };
+        let noted = HashMap::from([(reason.to_owned(), by.to_string())]);
+        let request = UpdateCustomer::new(customer).balance(next).metadata(noted);
+        self.ask(&request, Some(format!("balance:{reason}:{next}"))).await.map(drop)
     }
 
     /// Pays back, once for each `reason`: Stripe forgets keys after a day, and what was paid back names its reason.

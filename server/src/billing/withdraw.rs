@@ -1,4 +1,5 @@
-//! Carrying a withdrawal out: the subscription ends now, and what was paid for the time that is left is paid back.
+//! Carrying a withdrawal out: the subscription ends now, bills nobody paid are taken back, and what was paid for the time
+//! that is left is paid back.
 //!
 //! May run any number of times: what is over is not ended again, what was paid back names why, and it is reckoned as of
 //! the declaration.
@@ -6,7 +7,7 @@
 use super::Billing;
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
-use domain::plan::period::pay_back;
+use domain::plan::period::{Settled, settle};
 use store::{PgPool, payments};
 
 /// Carries the declaration about a subscription out. One that is carried out already is left as it is.
@@ -28,20 +29,19 @@ pub(super) async fn carry_out(
         payments::describe(&mut tx, &ended, None, &billing.rules, now).await?;
         store::commit(tx).await?;
     }
-    let mut total = 0;
-    for bill in billing.client.paid_bills(subscription).await? {
-        let back = pay_back(bill.paid, held.period_start, held.period_end, declared.declared_at);
-        if back == 0 {
-            continue;
-        }
-        let intent = bill.payment_intent.with_context(|| format!("{} names no payment to pay back", bill.id))?;
-        billing.client.refund(&intent, back, &format!("withdraw:{}", bill.id)).await?;
-        total += back;
+    billing.client.void_open_bills(subscription).await?;
+    let bills = billing.client.paid_bills(subscription).await?;
+    let read: Vec<Settled> = bills.iter().map(|bill| bill.settled.clone()).collect();
+    let back = settle(&read, (held.period_start, held.period_end), declared.declared_at);
+    let total: i64 = back.bills.iter().sum();
+    payments::reckoned(&mut *store::acquire(pool).await?, subscription, total).await?;
+    for (bill, back) in bills.iter().zip(back.bills).filter(|(_, back)| *back > 0) {
+        let intent = bill.payment_intent.as_deref();
+        let intent = intent.with_context(|| format!("{} names no payment to pay back", bill.id))?;
+        billing.client.refund(intent, back, &format!("withdraw:{}", bill.id)).await?;
     }
-    let mut tx = store::begin(pool).await?;
-    payments::reckoned(&mut tx, subscription, total).await?;
-    payments::withdrawn(&mut tx, subscription, now).await?;
-    store::commit(tx).await?;
+    billing.client.move_balance(&held.customer, back.balance, subscription).await?;
+    payments::withdrawn(&mut *store::acquire(pool).await?, subscription, now).await?;
     tracing::info!(subscription, total, "a withdrawal was carried out");
     Ok(())
 }
