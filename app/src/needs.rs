@@ -33,6 +33,7 @@ pub const PAGES: [(&str, Need); 32] = [
     ("/cookies", Need::Nothing),
     ("/imprint", Need::Nothing),
     ("/terms", Need::Nothing),
+    ("/withdrawal", Need::Nothing),
     ("/admin/matches", Need::SeeVisits),
     ("/admin/runs", Need::SeeVisits),
     ("/admin/runs/{id}", Need::SeeVisits),

@@ -23,7 +23,7 @@ use crate::{
         pricing::PricingPage,
         privacy::{
             PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
-            terms::TermsPage,
+            terms::TermsPage, withdrawal::WithdrawalPage,
         },
         product::ProductPage,
         record::RecordPage,
@@ -125,6 +125,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/plan") view=PlanPage />
                     <Route path=path!("/pricing") view=PricingPage />
                     <Route path=path!("/privacy") view=PrivacyPage />
+                    <Route path=path!("/withdrawal") view=WithdrawalPage />
                     <Route path=path!("/privacy/choices") view=ChoicesPage />
                     <Route path=path!("/cookies") view=CookiesPage />
                     <Route path=path!("/imprint") view=ImprintPage />

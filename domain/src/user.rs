@@ -69,8 +69,6 @@ closed_list! {
         PaymentNeedsAction = "payment_needs_action",
         /// The trial of the plan ends in three days, and is paid for from then on.
         TrialEnding = "trial_ending",
-        /// What they declared, to withdraw from their plan, has come.
-        WithdrawalReceived = "withdrawal_received",
     }
 }
 

@@ -158,6 +158,12 @@ impl Config {
         }
     }
 
+    /// The same in lines, for letters about contracts.
+    fn seller(&self) -> String {
+        let parts = [&*self.operator_name].into_iter().chain(self.operator_address.split(';')).chain([&*self.operator_email]);
+        parts.map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
     /// Scheme and host, without a slash at the end.
     #[must_use]
     pub fn public_url(&self) -> String {
@@ -241,12 +247,12 @@ impl Config {
             secret("STRIPE_WEBHOOK_SECRETS", &self.stripe_webhook_secrets, &self.stripe_webhook_secrets_file)?;
         let prices = PriceIds::parse(&self.stripe_prices).context("STRIPE_PRICES")?;
         ensure!(prices.sold(Plan::Trader, Interval::Year).is_some(), "STRIPE_PRICES: no price is named");
-        let plans = self.plans()?;
+        let plans = std::sync::Arc::new(self.plans()?);
         Ok(Some(Billing {
             client: Client::new(&key, &self.stripe_url).context("STRIPE_KEY, STRIPE_URL")?,
             secrets: Secrets::parse(&secrets).context("STRIPE_WEBHOOK_SECRETS")?,
-            rules: Rules { prices, grace_days: plans.grace_days },
-            plans: std::sync::Arc::new(plans),
+            rules: Rules { prices, grace_days: plans.grace_days, plans: plans.clone(), seller: self.seller() },
+            plans,
             public_url: self.public_url(),
             tax: self.stripe_tax,
         }))

@@ -6,6 +6,7 @@
 use crate::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    plan::contract::{Contract, Said},
     product::Region,
     user::{Letter, Notice},
 };
@@ -316,6 +317,28 @@ impl Payload for Warn {
     const ATTEMPTS: i32 = 8;
     fn key(&self) -> String {
         format!("warn:{}:{}", self.notice, self.user)
+    }
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Confirm by letter what a person ordered, or that their withdrawal has come. Every contract is confirmed once of each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmPlan {
+    /// To whom.
+    pub user: Uuid,
+    /// About what.
+    pub contract: Contract,
+    /// What was said.
+    pub said: Said,
+}
+
+impl Payload for ConfirmPlan {
+    const NAME: &'static str = "confirm_plan";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("confirm:{}:{}", self.said.as_str(), self.contract.subscription)
     }
     fn lane(&self) -> Option<String> {
         None

@@ -83,6 +83,8 @@ pub fn Layout(children: Children) -> impl IntoView {
                 " · "
                 <a href="/terms">"Terms"</a>
                 " · "
+                <a href="/withdrawal">"Withdrawal"</a>
+                " · "
                 <a href="/pricing">"Plans"</a>
             </p>
             <p>"Not affiliated with Nintendo, The Pokémon Company or Cardmarket."</p>

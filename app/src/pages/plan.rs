@@ -12,7 +12,10 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     money::Money,
-    plan::{Interval, Status, period::withdraw_until},
+    plan::{
+        Interval, Status,
+        period::{withdraw_accepted_until, withdraw_until},
+    },
     user::access::Plan,
 };
 use leptos::prelude::*;
@@ -25,7 +28,7 @@ use store::{
 pub const PAGE: &str = "/account/plan";
 
 /// A change of plan that was asked about, and what it costs now. `server` provides it for this page alone.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Preview {
     /// To which plan.
     pub plan: Plan,
@@ -35,13 +38,21 @@ pub struct Preview {
     pub due: Money,
     /// As of when it was reckoned, in seconds.
     pub at: i64,
+    /// Of which subscription.
+    pub subscription: String,
 }
 
 struct Found {
     offer: Offer,
     now: DateTime<Utc>,
-    live: Option<Held>,
-    withdrawal: Option<Withdrawal>,
+    /// Where a withdrawal is confirmed to.
+    email: String,
+    /// What is paid for. One, unless two were bought at the same time.
+    live: Vec<Held>,
+    /// What is over, and can still be withdrawn from.
+    over: Vec<Held>,
+    /// With the currency it is paid back in.
+    withdrawals: Vec<(Withdrawal, String)>,
     grants: Vec<Grant>,
     bills: Vec<Bill>,
     preview: Option<Preview>,
@@ -53,7 +64,7 @@ pub fn PlanPage() -> impl IntoView {
     let Some((context, user)) = super::member() else {
         return view! { <a href="/sign-in">"Sign in"</a> }.into_any();
     };
-    let (said, withdraw) = (super::query("said"), super::query("withdraw").is_some());
+    let (said, withdraw) = (super::query("said"), super::query("withdraw"));
     let preview = use_context::<Preview>();
     load(
         async move {
@@ -61,18 +72,30 @@ pub fn PlanPage() -> impl IntoView {
             let (now, offer) = (context.now, context.site.offer);
             let mut conn = connection(Some(context.pool)).await?;
             let held = payments::list(&mut conn, id).await?;
-            let withdrawal = match held.first() {
-                Some(newest) => payments::find_withdrawal(&mut conn, &newest.id).await?,
-                None => None,
-            };
+            let withdrawals = payments::list_withdrawals(&mut conn, id).await?;
             let grants = payments::list_grants(&mut conn, id, now).await?;
             let bills = payments::list_invoices(&mut conn, id).await?;
-            let live = held.into_iter().find(|h| h.status.is_live());
-            Ok(Found { offer, now, live, withdrawal, grants, bills, preview })
+            let withdrawals = withdrawals.into_iter().map(|w| {
+                let of = held.iter().find(|h| h.id == w.subscription);
+                let currency = of.map_or_else(|| "eur".to_owned(), |of| of.currency.clone());
+                (w, currency)
+            });
+            let withdrawals: Vec<_> = withdrawals.collect();
+            let (live, over): (Vec<_>, Vec<_>) = held
+                .into_iter()
+                .filter(|h| !matches!(h.status, Status::Incomplete | Status::IncompleteExpired))
+                .partition(|h| h.status.is_live());
+            let open = |h: &Held| now < withdraw_accepted_until(h.made_at) && !declared(&withdrawals, h);
+            let over = over.into_iter().filter(open).collect();
+            Ok(Found { offer, now, email: user.email, live, over, withdrawals, grants, bills, preview })
         },
-        move |found| show(found, said.as_deref(), withdraw),
+        move |found| show(found, said.as_deref(), withdraw.as_deref()),
     )
     .into_any()
+}
+
+fn declared(withdrawals: &[(Withdrawal, String)], held: &Held) -> bool {
+    withdrawals.iter().any(|(w, _)| w.subscription == held.id)
 }
 
 /// What a form brought about, in words; whether it went wrong.
@@ -100,8 +123,8 @@ fn words(said: &str) -> Option<(bool, &'static str)> {
     })
 }
 
-fn show(found: Found, said: Option<&str>, withdraw: bool) -> impl IntoView + use<> {
-    let Found { offer, now, live, withdrawal, grants, bills, preview } = found;
+fn show(found: Found, said: Option<&str>, withdraw: Option<&str>) -> impl IntoView + use<> {
+    let Found { offer, now, email, live, over, withdrawals, grants, bills, preview } = found;
     let said = said.and_then(words).map(|(wrong, words)| {
         let (class, role) = if wrong { ("alert", "alert") } else { ("hint", "status") };
         view! {
@@ -115,18 +138,35 @@ fn show(found: Found, said: Option<&str>, withdraw: bool) -> impl IntoView + use
         view! { <p>{format!("You have {name} for nothing until {}: {}.", day(grant.until), grant.reason)}</p> }
     });
     let granted = granted.collect_view();
-    let withdrawn = withdrawal.map(|w| {
+    let withdrawn = withdrawals.iter().map(|(w, currency)| {
         let what = match (w.done_at, w.refund) {
             (Some(_), Some(0)) => "Nothing had been paid.".to_owned(),
-            (Some(_), Some(back)) => format!("{} goes back the way it came.", Money::eur(back)),
+            (Some(_), Some(back)) => format!("{} goes back the way it came.", amount(back, currency)),
             _ => "It is being carried out.".to_owned(),
         };
         view! { <p>{format!("You withdrew from your plan on {}. {what}", day(w.declared_at))}</p> }
     });
-    let plan = match live {
-        Some(held) => subscribed(&offer, &held, preview, now, withdraw && withdrawn.is_none()).into_any(),
-        None => view! { <p>"You pay for no plan. " <a href="/pricing">"What plans there are"</a></p> }.into_any(),
+    let withdrawn = withdrawn.collect_view();
+    let asks = |held: &Held| withdraw.is_some_and(|of| of == held.id || of == "1");
+    let withdrawing = |held: &Held| {
+        let name = name(&offer, held);
+        (!declared(&withdrawals, held)).then(|| withdrawing(held, &name, &email, now, asks(held)))
     };
+    let none = live.is_empty();
+    let plans = live.iter().map(|held| {
+        let preview = preview.clone().filter(|preview| preview.subscription == held.id);
+        subscribed(&offer, held, preview, now, withdrawing(held).into_any())
+    });
+    let plans = plans.collect_view();
+    let none = none.then(|| view! { <p>"You pay for no plan. " <a href="/pricing">"What plans there are"</a></p> });
+    let over = over.iter().map(|held| {
+        view! {
+            <h2>{name(&offer, held)}</h2>
+            <p>{format!("Ordered on {}, and over.", day(held.made_at))}</p>
+            {withdrawing(held)}
+        }
+    });
+    let over = over.collect_view();
     view! {
         <Head title="Your plan" description="What you pay for, and your bills." />
         <section class="notice">
@@ -134,7 +174,9 @@ fn show(found: Found, said: Option<&str>, withdraw: bool) -> impl IntoView + use
             {said}
             {granted}
             {withdrawn}
-            {plan}
+            {none}
+            {plans}
+            {over}
             {list(bills)}
             <p>
                 <a href="/account">"Your account"</a>
@@ -143,14 +185,18 @@ fn show(found: Found, said: Option<&str>, withdraw: bool) -> impl IntoView + use
     }
 }
 
+fn name(offer: &Offer, held: &Held) -> String {
+    held.plan.map_or("A plan that is not sold any more", |plan| &offer.plans.terms(plan).name).to_owned()
+}
+
 fn subscribed(
     offer: &Offer,
     held: &Held,
     preview: Option<Preview>,
     now: DateTime<Utc>,
-    withdraw: bool,
+    withdrawing: AnyView,
 ) -> impl IntoView + use<> {
-    let name = held.plan.map_or("A plan that is not sold any more", |plan| &offer.plans.terms(plan).name).to_owned();
+    let name = name(offer, held);
     let every = match held.months {
         1 => "a month",
         12 => "a year",
@@ -172,6 +218,7 @@ fn subscribed(
         let terms = offer.plans.terms(plan);
         view! {
             <form method="post" action="/account/plan/preview">
+                <input type="hidden" name="subscription" value=held.id.clone() />
                 <input type="hidden" name="plan" value=plan.as_str() />
                 <input type="hidden" name="interval" value=interval.as_str() />
                 <button type="submit">{format!("{}, {}", terms.name, price(terms.prices.of(interval), interval))}</button>
@@ -195,6 +242,7 @@ fn subscribed(
         {if held.cancel_at.is_some() {
             view! {
                 <form method="post" action="/account/plan/resume">
+                    <input type="hidden" name="subscription" value=held.id.clone() />
                     <button type="submit">"Let it go on"</button>
                 </form>
             }
@@ -202,13 +250,14 @@ fn subscribed(
         } else {
             view! {
                 <form method="post" action="/account/plan/cancel">
+                    <input type="hidden" name="subscription" value=held.id.clone() />
                     <p>"It then ends with what you paid for, and you are not charged again."</p>
                     <button type="submit">"End my plan"</button>
                 </form>
             }
                 .into_any()
         }}
-        {withdrawing(held, now, withdraw)}
+        {withdrawing}
     }
 }
 
@@ -232,21 +281,41 @@ fn confirm(offer: &Offer, preview: Preview) -> impl IntoView + use<> {
                 <input type="hidden" name="plan" value=preview.plan.as_str() />
                 <input type="hidden" name="interval" value=preview.interval.as_str() />
                 <input type="hidden" name="at" value=preview.at.to_string() />
+                <input type="hidden" name="subscription" value=preview.subscription />
                 <button type="submit">{format!("Change to {name} with obligation to pay")}</button>
             </form>
         </div>
     }
 }
 
-/// The function the law asks for: as long as the right is there, easy to find, and confirmed by a second step.
-fn withdrawing(held: &Held, now: DateTime<Utc>, asked: bool) -> Option<impl IntoView + use<>> {
-    let until = withdraw_until(held.made_at);
-    (now < until).then(|| {
+/// The function the law asks for: as long as the right is there, easy to find, and confirmed by a second step. The form says
+/// who withdraws from what, and where that is confirmed to; who is signed in need not type it.
+fn withdrawing(
+    held: &Held,
+    name: &str,
+    email: &str,
+    now: DateTime<Utc>,
+    asked: bool,
+) -> Option<impl IntoView + use<>> {
+    (now < withdraw_accepted_until(held.made_at)).then(|| {
         // The last day is the one before that midnight.
-        let last = day(until - chrono::TimeDelta::days(1));
+        let last = day(withdraw_until(held.made_at) - chrono::TimeDelta::days(1));
+        let id = held.id.clone();
+        let contract = format!("Contract: {name} of {} ({id}).", day(held.made_at));
+        let confirmed = format!("You are signed in as {email}. The confirmation, with the time of your declaration, goes there.");
+        let link = (!asked).then(|| {
+            view! {
+                <p>
+                    <a href=format!("{PAGE}?withdraw={id}")>"Withdraw from contract here"</a>
+                </p>
+            }
+        });
         let form = asked.then(|| {
             view! {
                 <form method="post" action="/account/plan/withdraw">
+                    <input type="hidden" name="subscription" value=id />
+                    <p>{contract}</p>
+                    <p>{confirmed}</p>
                     <p>
                         "I withdraw from the contract about this plan. It ends at once, and I get back what I paid for the time that is left."
                     </p>
@@ -256,16 +325,11 @@ fn withdrawing(held: &Held, now: DateTime<Utc>, asked: bool) -> Option<impl Into
         });
         view! {
             <h3>"Withdraw"</h3>
-            <p>{format!("Until the end of {last} you can withdraw from the contract, without a reason.")}</p>
-            {form
-                .is_none()
-                .then(|| {
-                    view! {
-                        <p>
-                            <a href=format!("{PAGE}?withdraw=1")>"Withdraw from contract here"</a>
-                        </p>
-                    }
-                })}
+            <p>
+                {format!("Until the end of {last} you can withdraw from the contract, without a reason. ")}
+                <a href="/withdrawal">"Your right of withdrawal"</a>
+            </p>
+            {link}
             {form}
         }
     })

@@ -198,8 +198,9 @@ fn buy(offer: &Offer, looks: &Looks) -> impl IntoView + use<> {
         <p class="also">
             {format!(
                 "You pay at Stripe, where a promotion code and the VAT id of a business can be given too. You can end a plan at any time, to the end of \
-                 what you paid for, and withdraw within {WITHDRAWAL_DAYS} days: both by a button on the page of your plan.",
+                 what you paid for, and withdraw within {WITHDRAWAL_DAYS} days: both by a button on the page of your plan. ",
             )}
+            <a href="/withdrawal">"Your right of withdrawal, and the model form"</a>
         </p>
     }
     .into_any()

@@ -3,6 +3,7 @@
 //! [`terms`] holds names, prices and limits, which the operator may replace; [`state`] says what a subscription is and what
 //! access it gives; [`event`] reads what Stripe sends. Nothing here asks Stripe or the database.
 
+pub mod contract;
 pub mod event;
 pub mod period;
 pub mod price_ids;

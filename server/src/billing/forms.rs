@@ -18,14 +18,17 @@ use axum::{
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     money::{Currency, Money},
-    plan::{BEGIN_AT_ONCE, Interval, Subscription, period::withdraw_until},
-    user::{Notice, access::Plan},
+    plan::{
+        BEGIN_AT_ONCE, Interval, Subscription,
+        contract::{Contract, Said},
+    },
+    user::access::Plan,
 };
 use serde::Deserialize;
 use std::sync::Arc;
 use store::{
     Uuid,
-    jobs::{Warn, enqueue},
+    jobs::{ConfirmPlan, enqueue},
     payments::{self, Held},
 };
 
@@ -71,10 +74,24 @@ fn billing(state: &State) -> Result<Arc<Billing>, Stop> {
     state.billing.clone().ok_or_else(|| Stop(Box::new(Redirect::to("/pricing").into_response())))
 }
 
-/// The subscription a form is about; without one there is nothing to do.
-async fn held(state: &State, person: Uuid) -> Result<Held, Stop> {
-    let mut conn = store::acquire(&state.pool).await?;
-    payments::find_live(&mut conn, person).await?.ok_or_else(|| Stop::because("none"))
+/// Which subscription a form is about. Empty: the newest.
+#[derive(Deserialize)]
+pub(super) struct Which {
+    #[serde(default)]
+    subscription: String,
+}
+
+impl Which {
+    fn id(&self) -> Option<&str> {
+        Some(&*self.subscription).filter(|id| !id.is_empty())
+    }
+}
+
+/// The subscription a form is about, of this person; without one there is nothing to do.
+async fn held(state: &State, person: Uuid, id: Option<&str>) -> Result<Held, Stop> {
+    let all = payments::list(&mut *store::acquire(&state.pool).await?, person).await?;
+    let mut live = all.into_iter().filter(|held| held.status.is_live());
+    live.find(|held| id.is_none_or(|id| held.id == id)).ok_or_else(|| Stop::because("none"))
 }
 
 async fn keep(state: &State, billing: &Billing, now: &Subscription, asked: DateTime<Utc>) -> Result<(), Stop> {
@@ -90,6 +107,9 @@ pub(super) struct Chosen {
     /// The words at the box, where it was ticked.
     #[serde(default)]
     agree: String,
+    /// The subscription that is changed.
+    #[serde(default)]
+    subscription: String,
 }
 
 /// Ten minutes in which the same choice is the same purchase: two clicks make one session.
@@ -148,7 +168,8 @@ async fn changing<'a>(
     person: Uuid,
     chosen: &Chosen,
 ) -> Result<(Held, &'a str), Stop> {
-    let held = held(state, person).await?;
+    let which = Some(&*chosen.subscription).filter(|id| !id.is_empty());
+    let held = held(state, person, which).await?;
     let price = billing.rules.prices.sold(chosen.plan, chosen.interval).ok_or_else(|| Stop::because("away"))?;
     if held.plan == Some(chosen.plan) && interval_of(held.months) == Some(chosen.interval) {
         return Err(Stop::because("same"));
@@ -170,6 +191,7 @@ pub(super) async fn preview(Extract(state): Extract<State>, person: Person, Form
         interval: chosen.interval,
         due: Money { minor: due.amount, currency },
         at: due.at.timestamp(),
+        subscription: held.id,
     };
     Ok(pages::render(&state, &person.user, PAGE, preview).await)
 }
@@ -179,6 +201,8 @@ pub(super) struct Change {
     plan: Plan,
     interval: Interval,
     at: i64,
+    #[serde(default)]
+    subscription: String,
 }
 
 /// How long what was shown holds.
@@ -190,46 +214,66 @@ pub(super) async fn change(Extract(state): Extract<State>, person: Person, Form(
     // As of when it was shown, so that it costs what was shown.
     let at = DateTime::from_timestamp(form.at, 0).filter(|at| *at <= now && now - *at <= SHOWN_HOLDS);
     let Some(at) = at else { return Ok(said("again")) };
-    let chosen = Chosen { plan: form.plan, interval: form.interval, agree: String::new() };
+    let chosen =
+        Chosen { plan: form.plan, interval: form.interval, agree: String::new(), subscription: form.subscription };
     let (held, price) = changing(&state, &billing, person.id, &chosen).await?;
     if held.status == domain::plan::Status::PastDue {
         return Ok(said("owed"));
     }
+    // As of before it was asked: what is sent meanwhile is newer.
     let changed = billing.client.change(&held, price, at).await?;
-    keep(&state, &billing, &changed, auth::now()).await?;
+    keep(&state, &billing, &changed, now).await?;
     Ok(said("changed"))
 }
 
-pub(super) async fn cancel(Extract(state): Extract<State>, person: Person) -> Answer {
-    end_with_period(&state, person.id, true).await.map(|()| said("ends"))
+pub(super) async fn cancel(Extract(state): Extract<State>, person: Person, Form(which): Form<Which>) -> Answer {
+    end_with_period(&state, person.id, &which, true).await.map(|()| said("ends"))
 }
 
-pub(super) async fn resume(Extract(state): Extract<State>, person: Person) -> Answer {
-    end_with_period(&state, person.id, false).await.map(|()| said("goes-on"))
+pub(super) async fn resume(Extract(state): Extract<State>, person: Person, Form(which): Form<Which>) -> Answer {
+    end_with_period(&state, person.id, &which, false).await.map(|()| said("goes-on"))
 }
 
-async fn end_with_period(state: &State, person: Uuid, ends: bool) -> Result<(), Stop> {
+async fn end_with_period(state: &State, person: Uuid, which: &Which, ends: bool) -> Result<(), Stop> {
     let billing = billing(state)?;
-    let held = held(state, person).await?;
-    let asked = billing.client.end_with_period(&held, ends, auth::now()).await?;
-    keep(state, &billing, &asked, auth::now()).await
+    let held = held(state, person, which.id()).await?;
+    let asked = auth::now();
+    let ended = billing.client.end_with_period(&held, ends, asked).await?;
+    keep(state, &billing, &ended, asked).await
 }
 
 /// The declaration counts from the moment it is kept, whatever Stripe says: then it is carried out by the daily comparison.
-pub(super) async fn withdraw(Extract(state): Extract<State>, person: Person) -> Answer {
+/// Who has ended the plan already can withdraw as well: it is about the money too.
+pub(super) async fn withdraw(Extract(state): Extract<State>, person: Person, Form(which): Form<Which>) -> Answer {
     let billing = billing(&state)?;
-    let held = held(&state, person.id).await?;
     let now = auth::now();
-    if now >= withdraw_until(held.made_at) {
-        return Ok(said("late"));
-    }
     let mut tx = store::begin(&state.pool).await?;
-    payments::declare(&mut tx, person.id, &held.id, now).await?;
-    // On a durable medium, as the law has it.
-    enqueue(&mut tx, &Warn { notice: Notice::WithdrawalReceived, user: person.id }, None).await?;
+    let Some(held) = payments::find_withdrawable(&mut tx, person.id, which.id(), now).await? else {
+        let never = payments::list(&mut tx, person.id).await?.is_empty();
+        return Ok(said(if never { "none" } else { "late" }));
+    };
+    if payments::declare(&mut tx, person.id, &held.id, now).await? {
+        // On a durable medium and without delay, as the law has it; a second click declares nothing new.
+        let letter =
+            ConfirmPlan { user: person.id, contract: contract(&billing, &held), said: Said::Withdrew { at: now } };
+        enqueue(&mut tx, &letter, None).await?;
+    }
     store::commit(tx).await?;
     if let Err(error) = withdraw::carry_out(&state.pool, &billing, &held.id, auth::now()).await {
         tracing::error!(error = format!("{error:#}"), subscription = held.id, "a withdrawal waits to be carried out");
     }
     Ok(said("withdrawn"))
+}
+
+fn contract(billing: &Billing, held: &Held) -> Contract {
+    Contract {
+        subscription: held.id.clone(),
+        plan: held.plan.map_or_else(|| held.price.clone(), |plan| billing.plans.terms(plan).name.clone()),
+        amount: held.amount,
+        currency: held.currency.clone(),
+        months: held.months,
+        made_at: held.made_at,
+        trial_end: held.trial_end,
+        seller: billing.rules.seller.clone(),
+    }
 }

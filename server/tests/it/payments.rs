@@ -28,12 +28,17 @@ const PRICES: &str = "collector_month=price_cm,collector_year=price_cy,trader_mo
 
 /// Payments that are set up, with a Stripe that nobody reaches.
 pub(crate) fn billing() -> Billing {
-    let plans = Catalogue::default();
+    let plans: std::sync::Arc<Catalogue> = Catalogue::default().into();
     Billing {
         client: Client::new("sk_test_of_nobody", "http://127.0.0.1:9").unwrap(),
         secrets: Secrets::parse(&format!("{SECRET},{OLD_SECRET}")).unwrap(),
-        rules: Rules { prices: PriceIds::parse(PRICES).unwrap(), grace_days: plans.grace_days },
-        plans: plans.into(),
+        rules: Rules {
+            prices: PriceIds::parse(PRICES).unwrap(),
+            grace_days: plans.grace_days,
+            plans: plans.clone(),
+            seller: "Ash\nash@example.org".to_owned(),
+        },
+        plans,
         public_url: "https://pmi.example".to_owned(),
         tax: true,
     }
@@ -167,7 +172,15 @@ async fn a_plan_from_its_first_day_to_its_last(pool: PgPool) -> anyhow::Result<(
     plan.says("4.99 € a month, VAT included; paid. Paid until");
     plan.says("Withdraw from contract here");
     assert!(!plan.body.contains("Confirm withdrawal"));
-    look(&app, "/account/plan?withdraw=1", &cookie).await.says("Confirm withdrawal");
+    let form = look(&app, "/account/plan?withdraw=sub_1", &cookie).await;
+    form.says("Confirm withdrawal");
+    form.says("You are signed in as member@example.org.");
+    assert!(form.text().contains("(sub_1)"), "{}", form.text());
+    for form in ["cancel", "resume", "withdraw"] {
+        let answer = post(&app, &format!("/account/plan/{form}"), &cookie, "subscription=sub_of_another").await;
+        let said = answer.header(header::LOCATION).to_owned();
+        assert!(["/account/plan?said=none", "/account/plan?said=late"].contains(&&*said), "{form}: {said}");
+    }
     look(&app, "/pricing", &cookie).await.says("You have Collector.");
 
     let bill = json!({"id": "in_1", "object": "invoice", "customer": "cus_1", "status": "open", "total": 499, "currency": "eur",
@@ -209,7 +222,18 @@ async fn a_plan_from_its_first_day_to_its_last(pool: PgPool) -> anyhow::Result<(
         sqlx::query_scalar("select payload ->> 'notice' from graphile_worker.given where name = 'warn' order by 1")
             .fetch_all(&pool)
             .await?;
-    assert_eq!(told, ["payment_failed", "withdrawal_received"]);
+    assert_eq!(told, ["payment_failed"]);
+    let confirmed = async || {
+        let said = "select payload -> 'said' from graphile_worker.given where name = 'confirm_plan' order by 1";
+        sqlx::query_scalar::<_, Value>(said).fetch_all(&pool).await
+    };
+    let said = confirmed().await?;
+    assert_eq!(said.len(), 2, "the order, and the withdrawal: {said:?}");
+    assert!(said.iter().any(|said| said["withdrew"]["at"].is_string()), "{said:?}");
+    // Said again it is nothing new, and the first time counts.
+    let answer = post(&app, "/account/plan/withdraw", &cookie, "subscription=sub_1").await;
+    assert_eq!(answer.header(header::LOCATION), "/account/plan?said=withdrawn");
+    assert_eq!(confirmed().await?, said);
     stripe_says(&app, &message("evt_4", "customer.subscription.deleted", subscription(person, "active", made))).await;
     look(&app, "/account/plan", &cookie).await.says("You pay for no plan.");
     Ok(())
@@ -220,14 +244,34 @@ async fn after_fourteen_days_nobody_withdraws(pool: PgPool) -> anyhow::Result<()
     testing::a_queue(&pool).await?;
     let app = router(paying(state(pool.clone())));
     let (cookie, person) = member(&pool).await;
-    let made = now() - TimeDelta::days(16);
+    let made = now() - TimeDelta::days(30);
     stripe_says(&app, &message("evt_1", "customer.subscription.created", subscription(person, "active", made))).await;
     let plan = look(&app, "/account/plan?withdraw=1", &cookie).await;
-    assert!(!plan.body.contains("ithdrawal"), "{}", plan.text());
+    for words in ["Withdraw from contract here", "Confirm withdrawal"] {
+        assert!(!plan.body.contains(words), "{}", plan.text());
+    }
     let answer = post(&app, "/account/plan/withdraw", &cookie, "").await;
     assert_eq!(answer.header(header::LOCATION), "/account/plan?said=late");
     let declared: i64 = sqlx::query_scalar("select count(*) from withdrawals").fetch_one(&pool).await?;
     assert_eq!(declared, 0);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn who_ended_it_at_once_can_still_withdraw(pool: PgPool) -> anyhow::Result<()> {
+    testing::a_queue(&pool).await?;
+    let app = router(paying(state(pool.clone())));
+    let (cookie, person) = member(&pool).await;
+    let made = now() - TimeDelta::days(3);
+    stripe_says(&app, &message("evt_1", "customer.subscription.deleted", subscription(person, "canceled", made))).await;
+    let plan = look(&app, "/account/plan", &cookie).await;
+    plan.says("You pay for no plan.");
+    plan.says("Withdraw from contract here");
+    let answer = post(&app, "/account/plan/withdraw", &cookie, "subscription=sub_1").await;
+    assert_eq!(answer.header(header::LOCATION), "/account/plan?said=withdrawn");
+    let plan = look(&app, "/account/plan", &cookie).await;
+    plan.says("You withdrew from your plan on");
+    assert!(!plan.body.contains("Withdraw from contract here"), "{}", plan.text());
     Ok(())
 }
 

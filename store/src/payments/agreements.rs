@@ -28,3 +28,21 @@ pub async fn agree(
     .await?;
     Ok(())
 }
+
+/// The words somebody agreed to last, by this moment, and when.
+/// # Errors
+/// When the database does not answer.
+pub async fn last_agreement(
+    conn: &mut PgConnection,
+    user: Uuid,
+    by: DateTime<Utc>,
+) -> Result<Option<(String, DateTime<Utc>)>> {
+    let last = sqlx::query!(
+        "select agreed, created_at from checkouts where user_id = $1 and created_at <= $2 order by created_at desc limit 1",
+        user,
+        by
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(last.map(|last| (last.agreed, last.created_at)))
+}

@@ -1,11 +1,16 @@
 //! Subscriptions as Stripe last described them.
 
-use super::{Rules, customers};
-use crate::Result;
-use chrono::{DateTime, Utc};
+use super::{Rules, agreements::last_agreement, customers};
+use crate::{
+    Result,
+    jobs::{ConfirmPlan, enqueue},
+};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     plan::{
         Status, Subscription,
+        contract::Said,
+        period::withdraw_accepted_until,
         state::{Stamp, grace_until},
     },
     user::access::Plan,
@@ -48,7 +53,11 @@ pub struct Held {
     pub made_at: DateTime<Utc>,
 }
 
-/// Keeps a description unless a newer one is known. Whether it is news.
+/// How long after an agreement here a subscription can begin: Stripe's pages to pay on are open for a day.
+const ORDERED_WITHIN: TimeDelta = TimeDelta::hours(25);
+
+/// Keeps a description unless a newer one is known. Whether it is news. The first that says that there is a contract has it
+/// confirmed by letter.
 pub(super) async fn apply(
     conn: &mut PgConnection,
     user: Uuid,
@@ -59,12 +68,13 @@ pub(super) async fn apply(
     // With the customer went everything; which description counts is another matter.
     let gone = customers::deleted_at(&mut *conn, &now.customer).await?.filter(|_| !now.status.is_final());
     let kept = sqlx::query!(
-        r#"select applied_over, applied_event_at as "at?", applied_rank, applied_event
+        r#"select applied_over, applied_event_at as "at?", applied_rank, applied_event, status as "status!: Status"
              from subscriptions where stripe_subscription_id = $1"#,
         now.id
     )
     .fetch_optional(&mut *conn)
     .await?;
+    let confirmed = kept.as_ref().is_some_and(|kept| kept.status != Status::Incomplete);
     let kept = kept
         .and_then(|k| Some(Stamp { over: k.applied_over, at: k.at?, rank: k.applied_rank, event: k.applied_event }));
     if kept.is_some_and(|kept| kept >= *stamp) {
@@ -116,8 +126,19 @@ pub(super) async fn apply(
     )
     .execute(&mut *conn)
     .await?;
-    renew_grace(conn, &now.id, rules.grace_days).await?;
+    renew_grace(&mut *conn, &now.id, rules.grace_days).await?;
+    if status.is_live() && !confirmed {
+        confirm_order(conn, user, now, rules).await?;
+    }
     Ok(true)
+}
+
+async fn confirm_order(conn: &mut PgConnection, user: Uuid, now: &Subscription, rules: &Rules) -> Result<()> {
+    // Stripe's clock may be some seconds behind ours.
+    let agreed = last_agreement(&mut *conn, user, now.created + TimeDelta::minutes(1)).await?;
+    let agreed = agreed.filter(|(_, at)| now.created - *at <= ORDERED_WITHIN);
+    let letter = ConfirmPlan { user, contract: rules.contract(now), said: Said::Ordered { agreed } };
+    enqueue(conn, &letter, None).await
 }
 
 /// Until when a subscription that is past due goes on, by what is known of it and its last bill now.
@@ -182,6 +203,23 @@ pub async fn list(conn: &mut PgConnection, user: Uuid) -> Result<Vec<Held>> {
 /// When the database does not answer.
 pub async fn find_live(conn: &mut PgConnection, user: Uuid) -> Result<Option<Held>> {
     Ok(list(conn, user).await?.into_iter().find(|held| held.status.is_live()))
+}
+
+/// The newest subscription of a person that they can withdraw from, whatever became of it since; with an `id` that one.
+/// # Errors
+/// When the database does not answer.
+pub async fn find_withdrawable(
+    conn: &mut PgConnection,
+    user: Uuid,
+    id: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Option<Held>> {
+    let can = |held: &Held| {
+        id.is_none_or(|id| held.id == id)
+            && now < withdraw_accepted_until(held.made_at)
+            && !matches!(held.status, Status::Incomplete | Status::IncompleteExpired)
+    };
+    Ok(list(conn, user).await?.into_iter().find(can))
 }
 
 /// How many subscriptions a person has had: who had one tries no plan for nothing again.

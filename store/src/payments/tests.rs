@@ -13,7 +13,12 @@ use uuid::Uuid;
 
 fn rules() -> Rules {
     let prices = "collector_month=price_cm,collector_year=price_cy,trader_month=price_tm,trader_year=price_ty";
-    Rules { prices: PriceIds::parse(prices).unwrap(), grace_days: 14 }
+    Rules {
+        prices: PriceIds::parse(prices).unwrap(),
+        grace_days: 14,
+        plans: Catalogue::default().into(),
+        seller: "Ash\nash@example.org".to_owned(),
+    }
 }
 
 fn now() -> DateTime<Utc> {
@@ -107,7 +112,9 @@ async fn a_failed_payment_has_its_grace(pool: PgPool) -> Result<()> {
     assert_eq!(plan(&mut conn, ash, ends - TimeDelta::seconds(1)).await?.as_deref(), Some("collector"));
     assert_eq!(plan(&mut conn, ash, ends).await?, None);
     let told: Vec<String> =
-        sqlx::query_scalar("select payload ->> 'notice' from graphile_worker.given").fetch_all(&mut *conn).await?;
+        sqlx::query_scalar("select payload ->> 'notice' from graphile_worker.given where name = 'warn'")
+            .fetch_all(&mut *conn)
+            .await?;
     assert_eq!(told, ["payment_failed", "payment_failed"]);
     // It recovers.
     send(&mut conn, &message("evt_5", "invoice.paid", 3 * failed_at, invoice("in_1", "paid"))).await?;
@@ -326,14 +333,74 @@ async fn a_withdrawal_is_declared_and_reckoned_once(pool: PgPool) -> Result<()> 
     let mut conn = pool.acquire().await?;
     let ash = ash(&pool, &mut conn).await?;
     agree(&mut conn, ash, (Plan::Trader, domain::plan::Interval::Year), "Begin now.", now()).await?;
-    declare(&mut conn, ash, "sub_1", now()).await?;
-    declare(&mut conn, ash, "sub_1", now() + TimeDelta::days(3)).await?;
+    assert!(declare(&mut conn, ash, "sub_1", now()).await?);
+    assert!(!declare(&mut conn, ash, "sub_1", now() + TimeDelta::days(3)).await?, "the first counts");
+    assert_eq!(list_withdrawals(&mut conn, ash).await?.len(), 1);
     assert_eq!(find_withdrawal(&mut conn, "sub_1").await?.unwrap().declared_at, now());
     assert_eq!(reckoned(&mut conn, "sub_1", 300).await?, 300);
     assert_eq!(reckoned(&mut conn, "sub_1", 200).await?, 300, "what was said first");
     assert_eq!(open_withdrawals(&mut conn).await?.len(), 1);
     withdrawn(&mut conn, "sub_1", now()).await?;
     assert!(open_withdrawals(&mut conn).await?.is_empty());
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_order_is_confirmed_once(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = ash(&pool, &mut conn).await?;
+    link(&mut conn, "cus_1", ash, now()).await?;
+    let made = DateTime::from_timestamp(START, 0).unwrap();
+    agree(&mut conn, ash, (Plan::Trader, domain::plan::Interval::Month), "Long ago.", made - TimeDelta::days(9))
+        .await?;
+    assert_eq!(last_agreement(&mut conn, ash, made - TimeDelta::days(10)).await?, None);
+    agree(&mut conn, ash, (Plan::Collector, domain::plan::Interval::Month), "Begin now.", made - TimeDelta::minutes(3))
+        .await?;
+    let letters = async |conn: &mut PgConnection| {
+        let all = "select payload from graphile_worker.given where name = 'confirm_plan' order by payload::text";
+        sqlx::query_scalar::<_, Value>(all).fetch_all(conn).await
+    };
+    send(&mut conn, &message("evt_1", "customer.subscription.created", 0, subscription("incomplete", "price_cm")))
+        .await?;
+    assert!(letters(&mut conn).await?.is_empty(), "there is no contract yet");
+    for (id, at, status) in [("evt_2", 1, "active"), ("evt_3", 2, "past_due"), ("evt_4", 3, "active")] {
+        let json = message(id, "customer.subscription.updated", at, subscription(status, "price_cm"));
+        send(&mut conn, &json).await?;
+        send(&mut conn, &json).await?;
+    }
+    let told = letters(&mut conn).await?;
+    let [letter] = &told[..] else { panic!("{told:?}") };
+    let of = &letter["contract"];
+    assert_eq!((&of["plan"], &of["amount"], &of["subscription"]), (&json!("Collector"), &json!(499), &json!("sub_1")));
+    assert_eq!(letter["said"]["ordered"]["agreed"][0], "Begin now.");
+    assert!(of["seller"].as_str().is_some_and(|seller| seller.contains("ash@example.org")));
+    // Another that was not ordered here, of which the end is heard first: there is nothing to confirm any more.
+    let mut over = subscription("canceled", "price_cm");
+    over["id"] = "sub_2".into();
+    send(&mut conn, &message("evt_5", "customer.subscription.deleted", 9, over)).await?;
+    assert_eq!(letters(&mut conn).await?.len(), 1);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn who_ended_it_can_still_withdraw(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = ash(&pool, &mut conn).await?;
+    link(&mut conn, "cus_1", ash, now()).await?;
+    let made = DateTime::from_timestamp(START, 0).unwrap();
+    let find = async |conn: &mut PgConnection, id: Option<&str>, days: i64| {
+        Ok::<_, crate::Error>(find_withdrawable(conn, ash, id, made + TimeDelta::days(days)).await?.map(|held| held.id))
+    };
+    assert_eq!(find(&mut conn, None, 1).await?, None);
+    send(&mut conn, &message("evt_1", "customer.subscription.created", 0, subscription("incomplete", "price_cm")))
+        .await?;
+    assert_eq!(find(&mut conn, None, 1).await?, None, "there is no contract");
+    send(&mut conn, &message("evt_2", "customer.subscription.deleted", 1, subscription("canceled", "price_cm")))
+        .await?;
+    assert_eq!(find(&mut conn, None, 13).await?.as_deref(), Some("sub_1"));
+    assert_eq!(find(&mut conn, Some("sub_1"), 13).await?.as_deref(), Some("sub_1"));
+    assert_eq!(find(&mut conn, Some("sub_2"), 13).await?, None);
+    assert_eq!(find(&mut conn, None, 30).await?, None, "too late");
     Ok(())
 }
 

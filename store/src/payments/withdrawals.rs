@@ -23,10 +23,10 @@ pub struct Withdrawal {
     pub done_at: Option<DateTime<Utc>>,
 }
 
-/// Keeps a declaration; the first counts. In a transaction of its own: what fails afterwards does not undo it.
+/// Keeps a declaration; the first counts. Whether this is the first. In a transaction of its own: what fails afterwards does not undo it.
 /// # Errors
 /// When the database does not take it.
-pub async fn declare(conn: &mut PgConnection, user: Uuid, subscription: &str, now: DateTime<Utc>) -> Result<()> {
+pub async fn declare(conn: &mut PgConnection, user: Uuid, subscription: &str, now: DateTime<Utc>) -> Result<bool> {
     let new = sqlx::query!(
         "insert into withdrawals (user_id, stripe_subscription_id, declared_at) values ($1, $2, $3)
          on conflict (stripe_subscription_id) do nothing",
@@ -39,7 +39,7 @@ pub async fn declare(conn: &mut PgConnection, user: Uuid, subscription: &str, no
     if new.rows_affected() > 0 {
         audit::record(conn, Event::Withdrawn, user, now).await?;
     }
-    Ok(())
+    Ok(new.rows_affected() > 0)
 }
 
 /// A declaration.
@@ -53,6 +53,20 @@ pub async fn find_withdrawal(conn: &mut PgConnection, subscription: &str) -> Res
         subscription
     )
     .fetch_optional(conn)
+    .await?)
+}
+
+/// A person's declarations, the newest first.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_withdrawals(conn: &mut PgConnection, user: Uuid) -> Result<Vec<Withdrawal>> {
+    Ok(sqlx::query_as!(
+        Withdrawal,
+        r#"select user_id as "user", stripe_subscription_id as subscription, declared_at, refund, done_at
+             from withdrawals where user_id = $1 order by declared_at desc limit 100"#,
+        user
+    )
+    .fetch_all(conn)
     .await?)
 }
 

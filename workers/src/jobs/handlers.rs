@@ -89,6 +89,7 @@ handlers! {
     CheckMappings => check_mappings,
     Deliver => deliver,
     Warn => warn,
+    ConfirmPlan => confirm_plan,
     ExportPerson => export_person,
     ConfirmErasure => confirm_erasure,
     ForgetOld => forget_old,
@@ -96,7 +97,12 @@ handlers! {
 
 /// Makes letters known to the queue, and nothing else.
 pub fn define_letters(options: WorkerOptions) -> WorkerOptions {
-    options.define_job::<Deliver>().define_job::<Warn>().define_job::<ExportPerson>().define_job::<ConfirmErasure>()
+    options
+        .define_job::<Deliver>()
+        .define_job::<Warn>()
+        .define_job::<ConfirmPlan>()
+        .define_job::<ExportPerson>()
+        .define_job::<ConfirmErasure>()
 }
 
 /// After a job that replaced a running one: where that one then lost its worker, it lies dead in the queue for nothing.
@@ -247,6 +253,12 @@ async fn deliver(context: Context, job: jobs::Deliver, attempt: Attempt) -> anyh
 async fn warn(context: Context, job: jobs::Warn, attempt: Attempt) -> anyhow::Result<()> {
     let sent = super::warn::warn(&context, &job, attempt.job).await?;
     tracing::info!(notice = %job.notice, sent, "letter");
+    Ok(())
+}
+
+async fn confirm_plan(context: Context, job: jobs::ConfirmPlan, attempt: Attempt) -> anyhow::Result<()> {
+    let sent = super::confirm_plan::confirm_plan(&context, &job, attempt.job).await?;
+    tracing::info!(said = job.said.as_str(), sent, "letter");
     Ok(())
 }
 

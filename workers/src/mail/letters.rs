@@ -23,7 +23,7 @@ pub struct HtmlLetter {
 }
 
 /// Who we are, in ASCII.
-const US: &str = "Pokemon Market Intelligence EU";
+pub(super) const US: &str = "Pokemon Market Intelligence EU";
 
 /// The page a letter's link leads to when it has no secret: where its reader can do something about it.
 pub const fn page(asked: Letter) -> &'static str {
@@ -137,11 +137,6 @@ pub fn notice(notice: Notice, link: &str) -> Words {
             "Your trial ends in three days",
             "You are trying a plan for nothing. In three days the trial ends, and the plan is paid for from then on.\nWhat it costs stands under \"Your plan\" on your account's page:",
             "If you do not want it, end it there before: you are then never charged.",
-        ),
-        Notice::WithdrawalReceived => (
-            "Your withdrawal has come",
-            "You withdrew from the contract about your plan. Your declaration has come, and this letter says so.\nThe plan ends now. What you paid for the time that is left goes back the way it came, within 14 days.\nYour plan and your bills stand on your account's page:",
-            "If it was not you, choose another password.",
         ),
     };
     letter(subject, why, link, end)

@@ -3,10 +3,12 @@
 //!
 //! What stands in them is in `letters`. Who gets one, and when, is decided by the job `Deliver`.
 
+mod contract;
 mod letters;
 #[cfg(test)]
 mod tests;
 
+pub use contract::contract;
 pub use letters::{HtmlLetter, Words, erasure_words, export_words, notice, page, words};
 
 use crate::config::Config;
