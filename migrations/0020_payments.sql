@@ -30,9 +30,13 @@ alter table subscriptions
     add column latest_invoice text,
     -- Until when a plan whose payment failed goes on.
     add column grace_until timestamptz,
+    -- Two messages of this second say different things, and nothing says which is the later: Stripe is to be asked.
+    add column doubt_at timestamptz,
     add column applied_over boolean not null default false,
     add column applied_rank smallint not null default 0,
     add column applied_event text not null default '';
+
+create index subscriptions_in_doubt on subscriptions (doubt_at) where doubt_at is not null;
 
 create table invoices (
     id text primary key,

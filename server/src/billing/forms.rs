@@ -112,6 +112,23 @@ pub(super) struct Chosen {
     subscription: String,
 }
 
+/// The customer a person is at Stripe, made where there is none. Nothing is locked while Stripe is asked: the key makes two
+/// tabs one customer.
+async fn customer(state: &State, billing: &Billing, person: &Person, now: DateTime<Utc>) -> Result<String, Stop> {
+    let (known, gone) = {
+        let mut conn = store::acquire(&state.pool).await?;
+        (payments::find_customer(&mut conn, person.id).await?, payments::customers_gone(&mut conn, person.id).await?)
+    };
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let made = billing.client.create_customer(person.id, &person.user.email, gone).await?;
+    let mut tx = store::begin(&state.pool).await?;
+    payments::introduce(&mut tx, &made, person.id, &billing.rules, now).await?;
+    store::commit(tx).await?;
+    Ok(made)
+}
+
 /// Ten minutes in which the same choice is the same purchase: two clicks make one session.
 const SAME: i64 = 600;
 
@@ -122,21 +139,13 @@ pub(super) async fn checkout(Extract(state): Extract<State>, person: Person, For
     }
     let price = billing.rules.prices.sold(chosen.plan, chosen.interval).ok_or_else(|| Stop::because("away"))?;
     let now = auth::now();
+    let customer = customer(&state, &billing, &person, now).await?;
     let mut tx = store::begin(&state.pool).await?;
-    // Two tabs make one customer.
     payments::lock_person(&mut tx, person.id).await?;
     if payments::find_live(&mut tx, person.id).await?.is_some() {
         return Ok(said("already"));
     }
     let before = payments::paid_before(&mut tx, person.id).await?;
-    let customer = match payments::find_customer(&mut tx, person.id).await? {
-        Some(customer) => customer,
-        None => {
-            let customer = billing.client.create_customer(person.id, &person.user.email, before).await?;
-            payments::link(&mut tx, &customer, person.id, now).await?;
-            customer
-        }
-    };
     payments::agree(&mut tx, person.id, (chosen.plan, chosen.interval), BEGIN_AT_ONCE, now).await?;
     store::commit(tx).await?;
     let (plan, interval, slot) = (chosen.plan, chosen.interval, now.timestamp() / SAME);

@@ -10,7 +10,7 @@ use domain::plan::Subscription;
 use std::{collections::BTreeMap, time::Duration};
 use store::{
     PgPool,
-    payments::{self, Compared},
+    payments::{self, Compared, Described},
 };
 
 /// How often a server looks whether the day was compared.
@@ -20,6 +20,9 @@ const LOOK_EVERY: Duration = Duration::from_secs(900);
 pub async fn daily(pool: PgPool, billing: std::sync::Arc<Billing>) {
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
+        if let Err(error) = settle_doubts(&pool, &billing).await {
+            tracing::warn!(error = format!("{error:#}"), "what two messages disagree about is not settled");
+        }
         let now = auth::now();
         let due = async { payments::begin_day(&mut *store::acquire(&pool).await?, now.date_naive(), now).await };
         match due.await {
@@ -34,19 +37,41 @@ pub async fn daily(pool: PgPool, billing: std::sync::Arc<Billing>) {
     }
 }
 
-/// Compares everything now.
+/// Asks Stripe about the few subscriptions about which two messages of one second disagree.
+async fn settle_doubts(pool: &PgPool, billing: &Billing) -> anyhow::Result<()> {
+    let doubted = payments::list_doubted(&mut *store::acquire(pool).await?).await?;
+    for id in doubted {
+        let asked = auth::now();
+        let Some(theirs) = billing.client.subscription(&id).await? else { continue };
+        let mut tx = store::begin(pool).await?;
+        let described = payments::describe(&mut tx, &theirs, None, &billing.rules, asked).await?;
+        store::commit(tx).await?;
+        tracing::info!(subscription = id, ?described, "two messages of one second disagreed: Stripe was asked");
+    }
+    Ok(())
+}
+
+/// Compares everything now. Withdrawals are first: what people are owed does not wait for anything else, and no single
+/// subscription that can not be read stops the others.
 /// # Errors
-/// When Stripe or the database does not answer; what was put right until then stays so.
+/// When Stripe lists nothing or the database does not answer; what was put right until then stays so.
 pub async fn reconcile(pool: &PgPool, billing: &Billing, now: DateTime<Utc>) -> anyhow::Result<Compared> {
     let mut found = Compared::default();
+    for open in payments::open_withdrawals(&mut *store::acquire(pool).await?).await? {
+        if let Err(error) = withdraw::carry_out(pool, billing, &open.subscription, auth::now()).await {
+            found.reported.push(format!("{}: the withdrawal is not carried out: {error:#}", open.subscription));
+        }
+    }
     let mut ours: BTreeMap<_, _> = payments::known_live(&mut *store::acquire(pool).await?).await?.into_iter().collect();
     let mut after = None;
     loop {
+        // From before it is asked: what is sent meanwhile is newer than the list.
+        let asked = auth::now();
         let (page, next) = billing.client.subscriptions(after.as_deref()).await?;
         for listed in page {
             ours.remove(&listed.id);
             match listed.read {
-                Ok(theirs) => compare(pool, billing, &theirs, listed.person.as_deref(), &mut found).await?,
+                Ok(theirs) => compare(pool, billing, &theirs, listed.person.as_deref(), asked, &mut found).await?,
                 Err(why) => found.reported.push(format!("{} can not be read: {why}", listed.id)),
             }
         }
@@ -57,14 +82,11 @@ pub async fn reconcile(pool: &PgPool, billing: &Billing, now: DateTime<Utc>) -> 
     }
     // What Stripe did not list is over there.
     for id in ours.into_keys() {
-        match billing.client.subscription(&id).await? {
-            Some(theirs) => compare(pool, billing, &theirs, None, &mut found).await?,
-            None => found.reported.push(format!("{id}: Stripe knows no such subscription")),
-        }
-    }
-    for open in payments::open_withdrawals(&mut *store::acquire(pool).await?).await? {
-        if let Err(error) = withdraw::carry_out(pool, billing, &open.subscription, auth::now()).await {
-            found.reported.push(format!("{}: the withdrawal is not carried out: {error:#}", open.subscription));
+        let asked = auth::now();
+        match billing.client.subscription(&id).await {
+            Ok(Some(theirs)) => compare(pool, billing, &theirs, None, asked, &mut found).await?,
+            Ok(None) => found.reported.push(format!("{id}: Stripe knows no such subscription")),
+            Err(error) => found.reported.push(format!("{id} could not be looked at: {error}")),
         }
     }
     let mut conn = store::acquire(pool).await?;
@@ -78,21 +100,24 @@ async fn compare(
     billing: &Billing,
     theirs: &Subscription,
     person: Option<&str>,
+    asked: DateTime<Utc>,
     found: &mut Compared,
 ) -> anyhow::Result<()> {
     found.looked_at += 1;
-    let asked = auth::now();
     let mut tx = store::begin(pool).await?;
-    if payments::is_known(&mut tx, theirs).await? {
+    if payments::is_known(&mut tx, theirs, &billing.rules).await? {
         return Ok(());
     }
-    let repaired = payments::describe(&mut tx, theirs, person, &billing.rules, asked).await?;
+    let described = payments::describe(&mut tx, theirs, person, &billing.rules, asked).await?;
     store::commit(tx).await?;
-    if repaired {
-        found.repaired += 1;
-        tracing::warn!(subscription = theirs.id, status = %theirs.status, "was not as Stripe has it, and is now");
-    } else {
-        found.reported.push(format!("{} of {} is of nobody here", theirs.id, theirs.customer));
+    match described {
+        Described::News => {
+            found.repaired += 1;
+            tracing::warn!(subscription = theirs.id, status = %theirs.status, "was not as Stripe has it, and is now");
+        }
+        // Its message came meanwhile.
+        Described::Older => {}
+        Described::Nobody => found.reported.push(format!("{} of {} is of nobody here", theirs.id, theirs.customer)),
     }
     Ok(())
 }

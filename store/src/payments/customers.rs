@@ -46,6 +46,18 @@ pub async fn find_customer(conn: &mut PgConnection, user: Uuid) -> Result<Option
     .await?)
 }
 
+/// How many customers a person was at Stripe that are gone.
+/// # Errors
+/// When the database does not answer.
+pub async fn customers_gone(conn: &mut PgConnection, user: Uuid) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from stripe_customers where user_id = $1 and deleted_at is not null"#,
+        user
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Notes that a customer is this person. One that is known already stays whose it is.
 /// # Errors
 /// When the database does not answer, or there is no such account (any more).
@@ -103,7 +115,7 @@ pub(super) async fn delete(conn: &mut PgConnection, customer: &str, at: DateTime
             .await?;
     sqlx::query!(
         "update subscriptions
-            set status = 'canceled', ended_at = coalesce(ended_at, $2), grace_until = null
+            set status = 'canceled', ended_at = coalesce(ended_at, $2), grace_until = null, doubt_at = null
           where stripe_customer_id = $1 and status not in ('canceled', 'incomplete_expired')",
         customer,
         at

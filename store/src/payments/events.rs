@@ -9,7 +9,7 @@ use crate::{
     Result,
     jobs::{Warn, enqueue},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound as _, Utc};
 use domain::{
     plan::{
         Change, Event, Outcome, Stamp, Subscription,
@@ -70,7 +70,19 @@ pub async fn take(
     Ok(Took::Now(outcome))
 }
 
-/// Keeps what Stripe answered about a subscription when it was asked at `asked`. Whether it was news.
+/// What came of an answer of Stripe's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Described {
+    /// It is kept.
+    News,
+    /// Something newer is known.
+    Older,
+    /// It is of nobody here.
+    Nobody,
+}
+
+/// Keeps what Stripe answered about a subscription. `asked`: from before it was asked, so that what changes while it answers
+/// is newer.
 /// # Errors
 /// When the database fails.
 pub async fn describe(
@@ -79,13 +91,34 @@ pub async fn describe(
     person: Option<&str>,
     rules: &Rules,
     asked: DateTime<Utc>,
-) -> Result<bool> {
+) -> Result<Described> {
     customers::lock(&mut *conn, &now.customer).await?;
     let owner = customers::owner(&mut *conn, &now.customer, person, asked).await?;
-    let Owner::Person { id, .. } = owner else { return Ok(false) };
-    // Stripe dates by the second: a message of the same second is as new, and its rank decides.
-    let stamp = Stamp { over: now.status.is_final(), at: asked, rank: 1, event: "asked".to_owned() };
-    subscriptions::apply(conn, id, now, &stamp, rules).await
+    let Owner::Person { id, new } = owner else { return Ok(Described::Nobody) };
+    // Stripe dates by the second, and so does this: a message of the same second counts, as "evt_" comes after "asked".
+    let at = asked.trunc_subsecs(0);
+    let stamp = Stamp { over: now.status.is_final(), at, rank: 1, event: "asked".to_owned() };
+    let news = subscriptions::apply(&mut *conn, id, now, &stamp, rules).await?;
+    if new {
+        apply_waiting(conn, &now.customer, owner, rules).await?;
+    }
+    Ok(if news { Described::News } else { Described::Older })
+}
+
+/// Notes that a customer is this person, and does what came about it before. One that is known already stays whose it is.
+/// # Errors
+/// When the database does not answer, or there is no such account (any more).
+pub async fn introduce(
+    conn: &mut PgConnection,
+    customer: &str,
+    user: Uuid,
+    rules: &Rules,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    customers::lock(&mut *conn, customer).await?;
+    customers::link(&mut *conn, customer, user, now).await?;
+    let owner = customers::owner(&mut *conn, customer, None, now).await?;
+    apply_waiting(conn, customer, owner, rules).await
 }
 
 async fn conclude(conn: &mut PgConnection, id: &str, outcome: Outcome) -> Result<()> {

@@ -16,13 +16,13 @@ mod tests;
 mod withdrawals;
 
 pub use agreements::{agree, last_agreement};
-pub use customers::{find_customer, link, lock_person};
-pub use events::{Took, describe, take};
+pub use customers::{customers_gone, find_customer, link, lock_person};
+pub use events::{Described, Took, describe, introduce, take};
 pub use grants::{Grant, end_grants, grant, list_grants};
 pub use invoices::{Bill, list_invoices};
 pub use metrics::{Metrics, metrics};
 pub use reconcile::{Compared, begin_day, doubtful, finish_day, is_known, known_live, last_day};
-pub use subscriptions::{Held, find_live, find_withdrawable, list, paid_before};
+pub use subscriptions::{Held, find_live, find_withdrawable, list, list_doubted, paid_before};
 pub use withdrawals::{Withdrawal, declare, find_withdrawal, list_withdrawals, open_withdrawals, reckoned, withdrawn};
 
 use domain::plan::{Catalogue, PriceIds, Subscription, contract::Contract};

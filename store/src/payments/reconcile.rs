@@ -1,5 +1,6 @@
 //! The daily comparison with Stripe: who makes it, what we believe, and what came of it.
 
+use super::Rules;
 use crate::Result;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::plan::{Status, Subscription};
@@ -79,20 +80,31 @@ pub async fn known_live(conn: &mut PgConnection) -> Result<Vec<(String, Status)>
     Ok(rows.into_iter().map(|r| (r.id, r.status)).collect())
 }
 
-/// Whether a subscription is kept as it is described, as far as access and money go.
+/// Whether a subscription is kept as it is described, and as the plan that its price stands for now.
 /// # Errors
 /// When the database does not answer.
-pub async fn is_known(conn: &mut PgConnection, now: &Subscription) -> Result<bool> {
+pub async fn is_known(conn: &mut PgConnection, now: &Subscription, rules: &Rules) -> Result<bool> {
+    let plan = rules.prices.plan_of(&now.price).map_or("unknown", |(plan, _)| plan.as_str());
     Ok(sqlx::query_scalar!(
         r#"select exists (select from subscriptions
                            where stripe_subscription_id = $1 and status = $2 and price = $3 and amount = $4
-                             and current_period_end = $5 and cancel_at is not distinct from $6) as "known!""#,
+                             and current_period_end = $5 and cancel_at is not distinct from $6 and plan = $7
+                             and item = $8 and currency = $9 and months = $10 and current_period_start = $11
+                             and trial_end is not distinct from $12 and latest_invoice is not distinct from $13)
+                  as "known!""#,
         now.id,
         now.status.as_str(),
         now.price,
         now.amount,
         now.period_end,
-        now.cancel_at
+        now.cancel_at,
+        plan,
+        now.item,
+        now.currency,
+        now.months,
+        now.period_start,
+        now.trial_end,
+        now.latest_invoice
     )
     .fetch_one(conn)
     .await?)

@@ -1,6 +1,6 @@
 //! Subscriptions as Stripe last described them.
 
-use super::{Rules, agreements::last_agreement, customers};
+use super::{Rules, agreements::last_agreement, customers, reconcile::is_known};
 use crate::{
     Result,
     jobs::{ConfirmPlan, enqueue},
@@ -77,9 +77,20 @@ pub(super) async fn apply(
     let confirmed = kept.as_ref().is_some_and(|kept| kept.status != Status::Incomplete);
     let kept = kept
         .and_then(|k| Some(Stamp { over: k.applied_over, at: k.at?, rank: k.applied_rank, event: k.applied_event }));
+    // Which of two of one second is the later nobody says, unless they say the same.
+    let tied =
+        kept.as_ref().is_some_and(|k| (k.over, k.at, k.rank) == (stamp.over, stamp.at, stamp.rank) && k != stamp);
+    let doubt = (tied && gone.is_none() && !is_known(&mut *conn, now, rules).await?).then_some(stamp.at);
     if kept.is_some_and(|kept| kept >= *stamp) {
+        if doubt.is_some() {
+            sqlx::query!("update subscriptions set doubt_at = $2 where stripe_subscription_id = $1", now.id, doubt)
+                .execute(conn)
+                .await?;
+        }
         return Ok(false);
     }
+    // A second in doubt stays so until something later is known.
+    let stays = tied && gone.is_none();
     let status = if gone.is_some() { Status::Canceled } else { now.status };
     let plan = rules.prices.plan_of(&now.price).map_or("unknown", |(plan, _)| plan.as_str());
     if plan == "unknown" {
@@ -92,8 +103,8 @@ pub(super) async fn apply(
     sqlx::query!(
         "insert into subscriptions (user_id, plan, status, stripe_customer_id, stripe_subscription_id, price, item, amount,
                 currency, months, current_period_start, current_period_end, cancel_at, trial_end, ended_at, made_at,
-                latest_invoice, applied_over, applied_event_at, applied_rank, applied_event)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+                latest_invoice, applied_over, applied_event_at, applied_rank, applied_event, doubt_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
          on conflict (stripe_subscription_id) do update
             set plan = excluded.plan, status = excluded.status, price = excluded.price, item = excluded.item,
                 amount = excluded.amount, currency = excluded.currency, months = excluded.months,
@@ -101,7 +112,8 @@ pub(super) async fn apply(
                 cancel_at = excluded.cancel_at, trial_end = excluded.trial_end, ended_at = excluded.ended_at,
                 made_at = excluded.made_at, latest_invoice = excluded.latest_invoice, applied_over = excluded.applied_over,
                 applied_event_at = excluded.applied_event_at, applied_rank = excluded.applied_rank,
-                applied_event = excluded.applied_event",
+                applied_event = excluded.applied_event,
+                doubt_at = case when $23 then coalesce(excluded.doubt_at, subscriptions.doubt_at) else excluded.doubt_at end",
         user,
         plan,
         status.as_str(),
@@ -122,7 +134,9 @@ pub(super) async fn apply(
         stamp.over,
         stamp.at,
         stamp.rank,
-        stamp.event
+        stamp.event,
+        doubt,
+        stays
     )
     .execute(&mut *conn)
     .await?;
@@ -196,6 +210,18 @@ pub async fn list(conn: &mut PgConnection, user: Uuid) -> Result<Vec<Held>> {
         made_at: r.made_at,
     });
     Ok(held.collect())
+}
+
+/// The subscriptions about which two messages of one second disagree: Stripe is to be asked.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_doubted(conn: &mut PgConnection) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar!(
+        r#"select stripe_subscription_id as "id!" from subscriptions
+            where doubt_at is not null and stripe_subscription_id is not null order by doubt_at limit 500"#
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// The subscription of a person that is paid for or can be. There is one at most, unless somebody made another at Stripe.

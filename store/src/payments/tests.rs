@@ -253,10 +253,14 @@ async fn what_stripe_answers_is_newer_than_what_it_sent(pool: PgPool) -> Result<
     link(&mut conn, "cus_1", ash, now()).await?;
     send(&mut conn, &message("evt_1", "customer.subscription.updated", 1, subscription("active", "price_cm"))).await?;
     let answered = event::subscription(&subscription("active", "price_ty")).unwrap();
-    assert!(describe(&mut conn, &answered, None, &rules(), now()).await?);
+    assert_eq!(describe(&mut conn, &answered, None, &rules(), now()).await?, Described::News);
     assert_eq!(plan(&mut conn, ash, now()).await?.as_deref(), Some("trader"));
-    assert!(!describe(&mut conn, &answered, None, &rules(), now()).await?, "the same again is no news");
-    assert!(is_known(&mut conn, &answered).await?);
+    assert_eq!(
+        describe(&mut conn, &answered, None, &rules(), now()).await?,
+        Described::Older,
+        "the same again is no news"
+    );
+    assert!(is_known(&mut conn, &answered, &rules()).await?);
     assert!(doubtful(&mut conn).await?.is_empty());
     assert_eq!(known_live(&mut conn).await?, [("sub_1".to_owned(), domain::plan::Status::Active)]);
     let unknown = event::subscription(&{
@@ -264,7 +268,105 @@ async fn what_stripe_answers_is_newer_than_what_it_sent(pool: PgPool) -> Result<
         s["customer"] = "cus_9".into();
         s
     });
-    assert!(!describe(&mut conn, &unknown.unwrap(), None, &rules(), now()).await?, "of nobody we know");
+    assert_eq!(describe(&mut conn, &unknown.unwrap(), None, &rules(), now()).await?, Described::Nobody);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_changes_while_stripe_answers_is_newer(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = ash(&pool, &mut conn).await?;
+    link(&mut conn, "cus_1", ash, now()).await?;
+    let answered = event::subscription(&subscription("past_due", "price_cm")).unwrap();
+    let asked = DateTime::from_timestamp(START + 100, 700_000_000).unwrap();
+    assert_eq!(describe(&mut conn, &answered, None, &rules(), asked).await?, Described::News);
+    // Paid in the second in which it was asked, before the answer was there.
+    let paid = message("evt_1", "customer.subscription.updated", 100, subscription("active", "price_cm"));
+    assert_eq!(send(&mut conn, &paid).await?, Took::Now(Outcome::Applied));
+    assert_eq!(find_live(&mut conn, ash).await?.unwrap().status, domain::plan::Status::Active);
+    assert_eq!(describe(&mut conn, &answered, None, &rules(), asked).await?, Described::Older);
+    assert_eq!(find_live(&mut conn, ash).await?.unwrap().status, domain::plan::Status::Active);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn two_of_one_second_that_disagree_are_asked_about(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = ash(&pool, &mut conn).await?;
+    let clear = "truncate stripe_events, subscriptions, stripe_customers";
+    let said = |id, at, status| message(id, "customer.subscription.updated", at, subscription(status, "price_cm"));
+    let (paid, failed) = (said("evt_1", 5, "active"), said("evt_2", 5, "past_due"));
+    for order in [[&paid, &failed], [&failed, &paid]] {
+        sqlx::query(clear).execute(&mut *conn).await?;
+        link(&mut conn, "cus_1", ash, now()).await?;
+        send(&mut conn, order[0]).await?;
+        send(&mut conn, &said("evt_3", 5, if order[0] == &paid { "active" } else { "past_due" })).await?;
+        assert!(list_doubted(&mut conn).await?.is_empty(), "they say the same");
+        send(&mut conn, order[1]).await?;
+        assert_eq!(list_doubted(&mut conn).await?, ["sub_1"]);
+        // A third of that second does not settle it.
+        send(&mut conn, &said("evt_9", 5, "active")).await?;
+        assert_eq!(list_doubted(&mut conn).await?, ["sub_1"]);
+        let answered = event::subscription(&subscription("active", "price_cm")).unwrap();
+        let asked = DateTime::from_timestamp(START + 60, 0).unwrap();
+        assert_eq!(describe(&mut conn, &answered, None, &rules(), asked).await?, Described::News);
+        assert!(list_doubted(&mut conn).await?.is_empty(), "Stripe was asked");
+    }
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_price_that_is_named_later_becomes_its_plan(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = ash(&pool, &mut conn).await?;
+    link(&mut conn, "cus_1", ash, now()).await?;
+    send(&mut conn, &message("evt_1", "customer.subscription.updated", 1, subscription("active", "price_new"))).await?;
+    let theirs = event::subscription(&subscription("active", "price_new")).unwrap();
+    assert!(is_known(&mut conn, &theirs, &rules()).await?);
+    assert_eq!(plan(&mut conn, ash, now()).await?, None);
+    let prices = "collector_month=price_new,collector_year=price_cy,trader_month=price_tm,trader_year=price_ty";
+    let mended = Rules { prices: PriceIds::parse(prices).unwrap(), ..rules() };
+    assert!(!is_known(&mut conn, &theirs, &mended).await?, "it is another plan now");
+    assert_eq!(describe(&mut conn, &theirs, None, &mended, now()).await?, Described::News);
+    assert_eq!(plan(&mut conn, ash, now()).await?.as_deref(), Some("collector"));
+    assert!(is_known(&mut conn, &theirs, &mended).await?);
+    for change in [("latest_invoice", json!("in_2")), ("trial_end", json!(START + 9)), ("cancel_at", json!(START + 9))]
+    {
+        let mut other = subscription("active", "price_new");
+        other[change.0] = change.1;
+        assert!(!is_known(&mut conn, &event::subscription(&other).unwrap(), &mended).await?, "{}", change.0);
+    }
+    let mut other = subscription("active", "price_new");
+    other["items"]["data"][0]["id"] = "si_2".into();
+    assert!(!is_known(&mut conn, &event::subscription(&other).unwrap(), &mended).await?, "item");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_waits_is_done_however_the_owner_is_learned(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = ash(&pool, &mut conn).await?;
+    let refund = |id: &str, customer: &str| {
+        let charge = json!({"id": format!("ch_{id}"), "customer": customer, "amount": 499, "amount_refunded": 100, "currency": "eur"});
+        message(id, "charge.refunded", 5, charge)
+    };
+    assert_eq!(send(&mut conn, &refund("evt_1", "cus_1")).await?, Took::Now(Outcome::Waiting));
+    assert_eq!(send(&mut conn, &refund("evt_2", "cus_2")).await?, Took::Now(Outcome::Waiting));
+    introduce(&mut conn, "cus_1", ash, &rules(), now()).await?;
+    let mut theirs = subscription("active", "price_cm");
+    theirs["customer"] = "cus_2".into();
+    let theirs = event::subscription(&theirs).unwrap();
+    let person = ash.to_string();
+    assert_eq!(describe(&mut conn, &theirs, Some(&person), &rules(), now()).await?, Described::News);
+    assert_eq!(customers_gone(&mut conn, ash).await?, 0);
+    send(&mut conn, &message("evt_3", "customer.deleted", 9, json!({"id": "cus_1", "object": "customer"}))).await?;
+    assert_eq!(customers_gone(&mut conn, ash).await?, 1, "the next one is another");
+    let waiting: i64 = sqlx::query_scalar("select count(*) from stripe_events where outcome = 'waiting'")
+        .fetch_one(&mut *conn)
+        .await?;
+    let refunded: i64 =
+        sqlx::query_scalar("select count(*) from charges where user_id = $1").bind(ash).fetch_one(&mut *conn).await?;
+    assert_eq!((waiting, refunded), (0, 2));
     Ok(())
 }
 
@@ -425,10 +527,12 @@ async fn what_a_person_has_to_look_at(pool: PgPool) -> Result<()> {
     let ash = ash(&pool, &mut conn).await?;
     link(&mut conn, "cus_1", ash, now()).await?;
     let known = event::subscription(&subscription("active", "price_cm")).unwrap();
-    assert!(!is_known(&mut conn, &known).await?);
+    assert!(!is_known(&mut conn, &known, &rules()).await?);
     send(&mut conn, &message("evt_1", "customer.subscription.updated", 1, subscription("active", "price_cm"))).await?;
-    assert!(is_known(&mut conn, &known).await?);
-    assert!(!is_known(&mut conn, &event::subscription(&subscription("past_due", "price_cm")).unwrap()).await?);
+    assert!(is_known(&mut conn, &known, &rules()).await?);
+    assert!(
+        !is_known(&mut conn, &event::subscription(&subscription("past_due", "price_cm")).unwrap(), &rules()).await?
+    );
     let mut second = subscription("active", "price_of_a_mug");
     second["id"] = "sub_2".into();
     send(&mut conn, &message("evt_2", "customer.subscription.updated", 1, second)).await?;

@@ -186,6 +186,7 @@ pub const TABLES: &[Table] = &[
             "price",
             "item",
             "latest_invoice",
+            "doubt_at",
             "applied_event_at",
             "applied_over",
             "applied_rank",
