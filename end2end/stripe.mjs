@@ -58,6 +58,7 @@ export function subscription({ customer, priceName, status = "active", metadata 
     trial_end: trial ? end : null,
     latest_invoice: null,
     metadata,
+    pending_update: null,
     items: {
       object: "list",
       data: [{ id: id("si"), object: "subscription_item", quantity: 1, current_period_start: start, current_period_end: end, price: price(priceName) }],
@@ -204,6 +205,10 @@ class Account {
     Object.assign(open, { status: "paid", amount_paid: open.amount_due });
     for (const one of open.payments.data) one.status = one.status === "open" ? "paid" : one.status;
     of.status = "active";
+    if (of.pending_update?.invoice === open.id) {
+      this.change(of, of.pending_update.price, of.pending_update.lines);
+      of.pending_update = null;
+    }
     this.emit("invoice.paid", open);
     this.emit("customer.subscription.updated", of);
   }
@@ -221,6 +226,21 @@ class Account {
     return [off, on];
   }
 
+  change(of, to, lines) {
+    const item = of.items.data[0];
+    if (lines.length > 0) [item.current_period_start, item.current_period_end] = [lines[1].period.end - LENGTH[PRICES[to].interval], lines[1].period.end];
+    item.price = price(to);
+  }
+
+  /** A change that was not paid is not waited for any more. */
+  forget(of) {
+    if (!of.pending_update) return;
+    const open = this.get("invoices", of.pending_update.invoice);
+    open.status = "void";
+    of.pending_update = null;
+    this.emit("invoice.voided", open);
+  }
+
   end(of) {
     Object.assign(of, { status: "canceled", ended_at: seconds() });
     this.emit("customer.subscription.deleted", of);
@@ -229,7 +249,7 @@ class Account {
   api(method, path, form, query) {
     const [, , what, name] = path.split("/");
     const at = `${method} /v1/${what}${name ? (["sessions", "create_preview"].includes(name) ? `/${name}` : "/ID") : ""}`;
-    switch (at) {
+    switch (path.endsWith("/expire") ? `${at}/expire` : at) {
       case "POST /v1/customers": {
         const made = { id: id("cus"), object: "customer", email: form.get("email"), balance: 0, metadata: { person: form.get("metadata[person]") } };
         this.customers.set(made.id, made);
@@ -268,6 +288,13 @@ class Account {
         this.sessions.set(made.id, made);
         return made;
       }
+      case "POST /v1/checkout/sessions/expire": {
+        const of = this.get("sessions", path.split("/")[4]);
+        if (of.done) throw new Refused(400, "invalid_request_error", "Only Checkout Sessions with a status in [\"open\"] can be expired");
+        if (!of.expired) this.emit("checkout.session.expired", { id: of.id, object: "checkout.session", customer: of.customer, client_reference_id: of.client_reference_id });
+        of.expired = true;
+        return of;
+      }
       case "POST /v1/billing_portal/sessions": {
         this.get("customers", form.get("customer"));
         const back = encodeURIComponent(form.get("return_url"));
@@ -292,14 +319,21 @@ class Account {
           if (form.get("items[0][id]") !== of.items.data[0].id) throw new Refused(400, "invalid_request_error", "no such line");
           const lines = this.proration(of, to, Number(form.get("proration_date")));
           const due = lines.reduce((sum, one) => sum + one.amount, 0);
-          if (due > 0 && this.customers.get(of.customer)?.bad_card) throw new Refused(402, "card_error", "Your card was declined.");
-          const item = of.items.data[0];
-          if (lines.length > 0) [item.current_period_start, item.current_period_end] = [lines[1].period.end - LENGTH[PRICES[to].interval], lines[1].period.end];
-          item.price = price(to);
-          if (due !== 0) this.emit("invoice.paid", this.bill(of, lines, "paid"));
+          this.forget(of);
+          if (due > 0 && this.customers.get(of.customer)?.bad_card) {
+            if (form.get("payment_behavior") !== "pending_if_incomplete") throw new Refused(402, "card_error", "Your card was declined.");
+            // Nothing changes until it is paid.
+            const open = this.bill(of, lines, "open");
+            of.pending_update = { price: to, lines, invoice: open.id };
+            this.emit("invoice.payment_action_required", open);
+          } else {
+            this.change(of, to, lines);
+            if (due !== 0) this.emit("invoice.paid", this.bill(of, lines, "paid"));
+          }
         }
         this.emit("customer.subscription.updated", of);
-        return of;
+        const expand = [...form].some(([field, value]) => field.startsWith("expand") && value === "latest_invoice");
+        return expand ? { ...of, latest_invoice: this.invoices.get(of.latest_invoice) } : of;
       }
       case "DELETE /v1/subscriptions/ID": {
         const of = this.get("subscriptions", name);
@@ -392,6 +426,7 @@ function pages(account, method, url) {
   const [, what, name, act] = url.pathname.split("/");
   if (what === "checkout") {
     const session = account.get("sessions", name);
+    if (session.expired) return { html: page("Pay", "<p>This page has expired.</p>") };
     if (method === "GET") return { html: page("Pay", `<p>${session.priceName}</p>${button(`/checkout/${name}/pay`, "Pay")}<a href="${session.cancel_url}">Back</a>`) };
     if (act === "pay" && !session.done) account.subscribe(Object.assign(session, { done: true }));
     return { to: session.success_url };
@@ -410,7 +445,11 @@ function pages(account, method, url) {
     }
     return { to: back };
   }
-  if (what === "invoice") return { html: page("Bill", account.get("invoices", name).number) };
+  if (what === "invoice") {
+    const bill = account.get("invoices", name);
+    if (act === "pay" && bill.status === "open") account.pay(account.get("subscriptions", bill.parent.subscription_details.subscription));
+    return { html: page("Bill", bill.number + (bill.status === "open" ? button(`/invoice/${name}/pay`, "Pay") : "")) };
+  }
   throw new Refused(404, "invalid_request_error", "no such page");
 }
 

@@ -93,9 +93,17 @@ create table checkouts (
     plan text not null check (plan in ('collector', 'trader')),
     interval text not null check (interval in ('month', 'year')),
     agreed text not null check (agreed <> ''),
+    -- Stripe's session to pay on, and since when nobody can pay on it any more.
+    session text,
+    closed_at timestamptz,
     created_at timestamptz not null
 );
 create index checkouts_by_user on checkouts (user_id, created_at);
+create index checkouts_by_session on checkouts (session);
+
+-- Disputes do not say whose they are: by their charge.
+create index stripe_events_by_charge on stripe_events ((payload #>> '{data,object,charge}'))
+    where payload #>> '{data,object,charge}' is not null;
 
 -- A declaration to withdraw: made once, carried out until it is done.
 create table withdrawals (

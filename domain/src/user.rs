@@ -67,8 +67,6 @@ closed_list! {
         PaymentFailed = "payment_failed",
         /// The bank wants its customer to agree to a payment for the plan.
         PaymentNeedsAction = "payment_needs_action",
-        /// The trial of the plan ends in three days, and is paid for from then on.
-        TrialEnding = "trial_ending",
     }
 }
 

@@ -121,7 +121,7 @@ pub struct Config {
         long,
         env = "STRIPE_PAGES",
         global = true,
-        default_value = "https://checkout.stripe.com https://billing.stripe.com"
+        default_value = "https://checkout.stripe.com https://billing.stripe.com https://invoice.stripe.com"
     )]
     pub stripe_pages: String,
     /// What is logged, in the form of `RUST_LOG`.

@@ -48,8 +48,9 @@ use tower_http::{
 pub fn router(state: State) -> Router {
     let (router, _) = routes(&state).into_parts();
     router
-        .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(doors::BODY))
+        // What handlers read is limited to this, but where the route says more; the other is for what nobody reads.
+        .layer(DefaultBodyLimit::max(doors::BODY))
+        .layer(RequestBodyLimitLayer::new(doors::MESSAGE))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, state.doors.patience.answer))
         .layer(from_fn(middleware::within_limits))
         .layer(CatchPanicLayer::custom(pages::after_panic))

@@ -3,7 +3,8 @@
 use crate::{
     State,
     auth::session,
-    doors::{ADDRESS, HEADERS},
+    billing::WEBHOOK,
+    doors::{ADDRESS, BODY, HEADERS, MESSAGE},
 };
 use axum::{
     body::Body,
@@ -72,6 +73,13 @@ pub(crate) async fn within_limits(request: Request, next: Next) -> Response {
     }
     if headers > HEADERS {
         return StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE.into_response();
+    }
+    // Said beforehand it is refused before anybody reads it.
+    let most = if request.uri().path() == WEBHOOK { MESSAGE } else { BODY };
+    let said =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if said.is_some_and(|said| said > most) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
     next.run(request).await
 }

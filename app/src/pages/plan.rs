@@ -40,6 +40,8 @@ pub struct Preview {
     pub at: i64,
     /// Of which subscription.
     pub subscription: String,
+    /// What makes the button's request this one and no other.
+    pub once: String,
 }
 
 struct Found {
@@ -112,8 +114,12 @@ fn words(said: &str) -> Option<(bool, &'static str)> {
         "same" => (true, "That is the plan you have."),
         "none" => (true, "You have no plan that could be changed."),
         "already" => (true, "You have a plan already. Change it here."),
+        "elsewhere" => (
+            true,
+            "You may have paid for a plan in another tab. Look at this page again in a minute; if it shows none, order again.",
+        ),
         "again" => (true, "That was shown a while ago: look at what it costs again."),
-        "owed" => (true, "A bill is not paid. Pay it first, then change the plan."),
+        "owed" => (true, "A bill is not paid, or there is no way to pay. See to that first, then change the plan."),
         "refused" => {
             (true, "The payment did not go through, and nothing was changed. See to your means of payment first.")
         }
@@ -282,6 +288,7 @@ fn confirm(offer: &Offer, preview: Preview) -> impl IntoView + use<> {
                 <input type="hidden" name="interval" value=preview.interval.as_str() />
                 <input type="hidden" name="at" value=preview.at.to_string() />
                 <input type="hidden" name="subscription" value=preview.subscription />
+                <input type="hidden" name="once" value=preview.once />
                 <button type="submit">{format!("Change to {name} with obligation to pay")}</button>
             </form>
         </div>

@@ -34,6 +34,11 @@ pub enum Said {
         /// None: it was not ordered here.
         agreed: Option<(String, DateTime<Utc>)>,
     },
+    /// It was tried for nothing until this moment, and is paid for from then on.
+    TrialEnds {
+        /// The moment.
+        at: DateTime<Utc>,
+    },
     /// Somebody withdrew from it, at this moment.
     Withdrew {
         /// When the declaration came.
@@ -47,6 +52,7 @@ impl Said {
     pub const fn as_str(&self) -> &'static str {
         match self {
             Said::Ordered { .. } => "ordered",
+            Said::TrialEnds { .. } => "trial_ends",
             Said::Withdrew { .. } => "withdrew",
         }
     }
@@ -96,7 +102,9 @@ mod tests {
     #[test]
     fn what_was_said_is_read_again() {
         let at = DateTime::from_timestamp(1_780_000_000, 0).unwrap();
-        for said in [Said::Ordered { agreed: Some(("Begin.".to_owned(), at)) }, Said::Withdrew { at }] {
+        for said in
+            [Said::Ordered { agreed: Some(("Begin.".to_owned(), at)) }, Said::TrialEnds { at }, Said::Withdrew { at }]
+        {
             let json = serde_json::to_value(&said).unwrap();
             assert!(json.get(said.as_str()).is_some(), "{json}");
             assert_eq!(serde_json::from_value::<Said>(json).unwrap(), said);

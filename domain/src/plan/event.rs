@@ -38,12 +38,12 @@ pub struct Event {
 pub enum Change {
     /// A subscription is as described; whether this is of its creation.
     Subscription(Box<Subscription>, bool),
-    /// The trial of a subscription, which is as described, ends in three days.
+    /// The trial of a subscription, which is as described, ends in some days.
     TrialEnding(Box<Subscription>),
     /// A bill is as described; what was tried.
     Invoice(Box<Invoice>, Payment),
-    /// Somebody went through Checkout.
-    Checkout,
+    /// Somebody went through Checkout or did not: nobody can pay on the page of this session any more.
+    Checkout(String),
     /// So much of a charge was paid back, in all.
     Refunded {
         /// The charge.
@@ -83,6 +83,8 @@ pub enum Payment {
     Failed,
     /// The payer has to agree at their bank.
     NeedsAction,
+    /// Nothing: it was made final, taken back or given up.
+    Nothing,
 }
 
 /// Reads a message.
@@ -119,7 +121,10 @@ fn change(kind: &str, object: &Value) -> Result<Change, Malformed> {
         "invoice.paid" => Change::Invoice(Box::new(invoice(object)?), Payment::Paid),
         "invoice.payment_failed" => Change::Invoice(Box::new(invoice(object)?), Payment::Failed),
         "invoice.payment_action_required" => Change::Invoice(Box::new(invoice(object)?), Payment::NeedsAction),
-        "checkout.session.completed" => Change::Checkout,
+        "invoice.finalized" | "invoice.voided" | "invoice.marked_uncollectible" => {
+            Change::Invoice(Box::new(invoice(object)?), Payment::Nothing)
+        }
+        "checkout.session.completed" | "checkout.session.expired" => Change::Checkout(text(object, "id")?.to_owned()),
         "charge.refunded" => Change::Refunded {
             charge: text(object, "id")?.to_owned(),
             amount: number(object, "amount")?,
@@ -146,7 +151,7 @@ impl Event {
             Change::TrialEnding(now) => (now.status.is_final(), false),
             Change::Invoice(now, _) => (now.status.is_final(), false),
             Change::CustomerDeleted => (true, false),
-            Change::Checkout
+            Change::Checkout(_)
             | Change::Refunded { .. }
             | Change::Disputed { .. }
             | Change::Nothing

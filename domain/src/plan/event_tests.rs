@@ -180,7 +180,10 @@ fn whose_a_message_is() {
     assert_eq!((of.customer.as_deref(), of.change), (Some("cus_2"), Change::CustomerDeleted));
     let of =
         event("checkout.session.completed", json!({"id": "cs_1", "customer": "cus_3", "client_reference_id": "8"}));
-    assert_eq!((of.customer.as_deref(), of.person.as_deref(), of.change), (Some("cus_3"), Some("8"), Change::Checkout));
+    assert_eq!(
+        (of.customer.as_deref(), of.person.as_deref(), of.change),
+        (Some("cus_3"), Some("8"), Change::Checkout("cs_1".to_owned()))
+    );
     let of = event("something.new", json!({"id": "x"}));
     assert_eq!((of.customer, of.change), (None, Change::Nothing));
 }
@@ -196,4 +199,18 @@ fn what_will_not_do_is_named() {
     assert_eq!(read(&message("evt_1", "x", -5, json!({}))).unwrap_err().field, "created");
     assert!(read(&message("evt\0", "x", 5, json!({}))).is_err());
     assert!(read(&message(&"e".repeat(300), "x", 5, json!({}))).is_err());
+}
+
+#[test]
+fn a_bill_that_is_taken_back_is_heard_of() {
+    for (kind, status, over) in [
+        ("invoice.finalized", "open", false),
+        ("invoice.voided", "void", true),
+        ("invoice.marked_uncollectible", "uncollectible", false),
+    ] {
+        let bill = json!({"id": "in_1", "customer": "cus_1", "status": status, "total": 499, "currency": "eur", "created": 1_500});
+        let event = read(&message("evt_1", kind, 5, bill)).unwrap();
+        let Change::Invoice(bill, Payment::Nothing) = &event.change else { panic!("{event:?}") };
+        assert_eq!((bill.status.as_str(), event.stamp().over), (status, over), "{kind}");
+    }
 }

@@ -29,6 +29,7 @@ use stripe_checkout::checkout_session::{
     CreateCheckoutSession, CreateCheckoutSessionAutomaticTax, CreateCheckoutSessionCustomerUpdate,
     CreateCheckoutSessionCustomerUpdateAddress, CreateCheckoutSessionCustomerUpdateName,
     CreateCheckoutSessionLineItems, CreateCheckoutSessionSubscriptionData, CreateCheckoutSessionTaxIdCollection,
+    ExpireCheckoutSession,
 };
 use stripe_core::{
     customer::{CreateCustomer, RetrieveCustomer, UpdateCustomer},
@@ -102,6 +103,15 @@ pub struct Due {
     pub at: DateTime<Utc>,
 }
 
+/// What came of a change of plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The subscription, as it is now.
+    pub now: Subscription,
+    /// The page on which it is to be paid before anything changes.
+    pub pay_at: Option<String>,
+}
+
 /// A paid bill, as far as paying back needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaidBill {
@@ -173,10 +183,10 @@ impl Client {
         Ok(text(&answer, "id")?)
     }
 
-    /// Makes a session of Checkout: the address of its page.
+    /// Makes a session of Checkout: its id, and the address of its page.
     /// # Errors
     /// When Stripe does not.
-    pub async fn checkout(&self, purchase: &Purchase<'_>) -> Result<String, Failed> {
+    pub async fn checkout(&self, purchase: &Purchase<'_>) -> Result<(String, String), Failed> {
         let mut line = CreateCheckoutSessionLineItems::new();
         line.price = Some(purchase.price.to_owned());
         line.quantity = Some(1);
@@ -200,7 +210,14 @@ impl Client {
             .success_url(&purchase.done)
             .cancel_url(&purchase.back);
         let answer = self.ask(&request, Some(purchase.key.clone())).await?;
-        Ok(text(&answer, "url")?)
+        Ok((text(&answer, "id")?, text(&answer, "url")?))
+    }
+
+    /// Nobody can pay on this session's page any more.
+    /// # Errors
+    /// When Stripe does not; also when it was paid already.
+    pub async fn expire(&self, session: &str) -> Result<(), Failed> {
+        self.ask(&ExpireCheckoutSession::new(session), Some(format!("expire:{session}"))).await.map(drop)
     }
 
     /// The address of a person's portal: means of payment, address, VAT id, bills.
@@ -226,13 +243,18 @@ impl Client {
             CreatePreviewInvoice::new().customer(&held.customer).subscription(&held.id).subscription_details(details);
         let answer = self.read(&request).await?;
         let amount = answer.get("total").and_then(Value::as_i64).ok_or(Malformed { field: "total", what: "number" })?;
+        // Credit from before is taken off what is due.
+        let due = answer.get("amount_due").and_then(Value::as_i64);
+        let amount = if amount > 0 { due.unwrap_or(amount) } else { amount };
         Ok(Due { amount, currency: text(&answer, "currency")?, at })
     }
 
-    /// Puts `price` in the place of the present one, as of `at`; a payment that fails changes nothing.
+    /// Puts `price` in the place of the present one, as of `at`. What can not be paid at once, because a card is refused or the
+    /// payer's bank wants to ask them, changes nothing until they pay it on the page that is returned. `once`: what makes it
+    /// this change and no other, as Stripe repeats what it answered first, a refusal too.
     /// # Errors
     /// When Stripe does not.
-    pub async fn change(&self, held: &Held, price: &str, at: DateTime<Utc>) -> Result<Subscription, Failed> {
+    pub async fn change(&self, held: &Held, price: &str, at: DateTime<Utc>, once: &str) -> Result<Changed, Failed> {
         let mut item = UpdateSubscriptionItems::new();
         item.id = Some(held.item.clone());
         item.price = Some(price.to_owned());
@@ -240,9 +262,20 @@ impl Client {
             .items(vec![item])
             .proration_behavior(Proration::AlwaysInvoice)
             .proration_date(at.timestamp())
-            .payment_behavior(UpdateSubscriptionPaymentBehavior::ErrorIfIncomplete);
-        let key = format!("change:{}:{price}:{}", held.id, at.timestamp());
-        Ok(event::subscription(&self.ask(&request, Some(key)).await?)?)
+            .payment_behavior(UpdateSubscriptionPaymentBehavior::PendingIfIncomplete)
+            .expand(vec!["latest_invoice".to_owned()]);
+        let key = format!("change:{}:{price}:{}:{once}", held.id, at.timestamp());
+        let answer = self.ask(&request, Some(key)).await?;
+        let waits = answer.get("pending_update").is_some_and(|update| !update.is_null());
+        let page = answer.pointer("/latest_invoice/hosted_invoice_url").and_then(Value::as_str);
+        Ok(Changed {
+            now: event::subscription(&answer)?,
+            pay_at: if waits {
+                Some(page.map(str::to_owned).ok_or(Malformed { field: "hosted_invoice_url", what: "text" })?)
+            } else {
+                None
+            },
+        })
     }
 
     /// Lets a subscription end with its period, or not any more.

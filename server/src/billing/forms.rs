@@ -5,7 +5,7 @@
 use super::{
     Billing, Failed,
     client::{Purchase, interval_of},
-    withdraw,
+    close_sessions, withdraw,
 };
 use crate::{State, auth, auth::Person, pages};
 use app::pages::plan::{PAGE, Preview};
@@ -19,7 +19,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     money::{Currency, Money},
     plan::{
-        BEGIN_AT_ONCE, Interval, Subscription,
+        BEGIN_AT_ONCE, Interval, Status, Subscription,
         contract::{Contract, Said},
     },
     user::access::Plan,
@@ -146,7 +146,8 @@ pub(super) async fn checkout(Extract(state): Extract<State>, person: Person, For
         return Ok(said("already"));
     }
     let before = payments::paid_before(&mut tx, person.id).await?;
-    payments::agree(&mut tx, person.id, (chosen.plan, chosen.interval), BEGIN_AT_ONCE, now).await?;
+    let (_, closed) = payments::sessions(&mut tx, person.id, now).await?;
+    let agreement = payments::agree(&mut tx, person.id, (chosen.plan, chosen.interval), BEGIN_AT_ONCE, now).await?;
     store::commit(tx).await?;
     let (plan, interval, slot) = (chosen.plan, chosen.interval, now.timestamp() / SAME);
     let purchase = Purchase {
@@ -157,9 +158,16 @@ pub(super) async fn checkout(Extract(state): Extract<State>, person: Person, For
         done: format!("{}{PAGE}?said=paid", billing.public_url),
         back: format!("{}/pricing?said=back", billing.public_url),
         tax: billing.tax,
-        key: format!("checkout:{}:{customer}:{plan}:{interval}:{before}:{slot}", person.id),
+        key: format!("checkout:{}:{customer}:{plan}:{interval}:{before}:{closed}:{slot}", person.id),
     };
-    Ok(Redirect::to(&billing.client.checkout(&purchase).await?).into_response())
+    let (session, page) = billing.client.checkout(&purchase).await?;
+    payments::opened(&mut *store::acquire(&state.pool).await?, agreement, &session).await?;
+    // Only on the newest page can be paid: two of them would be two plans.
+    if !close_sessions(&state.pool, &billing, person.id, Some(&session)).await {
+        close_sessions(&state.pool, &billing, person.id, None).await;
+        return Ok(said("elsewhere"));
+    }
+    Ok(Redirect::to(&page).into_response())
 }
 
 pub(super) async fn portal(Extract(state): Extract<State>, person: Person) -> Answer {
@@ -201,6 +209,7 @@ pub(super) async fn preview(Extract(state): Extract<State>, person: Person, Form
         due: Money { minor: due.amount, currency },
         at: due.at.timestamp(),
         subscription: held.id,
+        once: Uuid::new_v4().simple().to_string(),
     };
     Ok(pages::render(&state, &person.user, PAGE, preview).await)
 }
@@ -212,6 +221,9 @@ pub(super) struct Change {
     at: i64,
     #[serde(default)]
     subscription: String,
+    /// Of the page that showed what it costs: pressed twice it is one change.
+    #[serde(default)]
+    once: String,
 }
 
 /// How long what was shown holds.
@@ -223,15 +235,21 @@ pub(super) async fn change(Extract(state): Extract<State>, person: Person, Form(
     // As of when it was shown, so that it costs what was shown.
     let at = DateTime::from_timestamp(form.at, 0).filter(|at| *at <= now && now - *at <= SHOWN_HOLDS);
     let Some(at) = at else { return Ok(said("again")) };
+    if form.once.len() > 64 || !form.once.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Ok(said("again"));
+    }
     let chosen =
         Chosen { plan: form.plan, interval: form.interval, agree: String::new(), subscription: form.subscription };
     let (held, price) = changing(&state, &billing, person.id, &chosen).await?;
-    if held.status == domain::plan::Status::PastDue {
+    if matches!(held.status, Status::PastDue | Status::Unpaid | Status::Paused) {
         return Ok(said("owed"));
     }
     // As of before it was asked: what is sent meanwhile is newer.
-    let changed = billing.client.change(&held, price, at).await?;
-    keep(&state, &billing, &changed, now).await?;
+    let changed = billing.client.change(&held, price, at, &form.once).await?;
+    keep(&state, &billing, &changed.now, now).await?;
+    if let Some(page) = changed.pay_at {
+        return Ok(Redirect::to(&page).into_response());
+    }
     Ok(said("changed"))
 }
 

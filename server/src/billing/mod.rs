@@ -14,11 +14,18 @@ mod withdraw;
 pub use client::{Client, Failed};
 pub use reconcile::reconcile;
 
-use crate::access::{Door, Routes};
+use crate::{
+    access::{Door, Routes},
+    doors,
+};
+use axum::extract::DefaultBodyLimit;
 use domain::{plan::Catalogue, user::access::Need};
 use signature::Secrets;
 use std::sync::Arc;
-use store::payments::Rules;
+use store::{
+    PgPool, Uuid,
+    payments::{self, Rules},
+};
 
 /// What paying needs; none of it is there without keys.
 #[derive(Debug)]
@@ -37,6 +44,30 @@ pub struct Billing {
     pub tax: bool,
 }
 
+/// Closes the pages at Stripe on which a person could still pay, but `but` one. Whether none of them was paid already, or could
+/// not be closed.
+pub(crate) async fn close_sessions(pool: &PgPool, billing: &Billing, person: Uuid, but: Option<&str>) -> bool {
+    let now = crate::auth::now();
+    let closing = async {
+        let (open, _) = payments::sessions(&mut *store::acquire(pool).await?, person, now).await?;
+        let mut all = true;
+        for session in open.iter().filter(|session| Some(session.as_str()) != but) {
+            match billing.client.expire(session).await {
+                Ok(()) => payments::close(&mut *store::acquire(pool).await?, session, now).await?,
+                Err(error) => {
+                    tracing::warn!(session, %error, "a page to pay on is not closed");
+                    all = false;
+                }
+            }
+        }
+        Ok::<bool, store::Error>(all)
+    };
+    closing.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "pages to pay on are not closed");
+        false
+    })
+}
+
 /// The pages' forms.
 pub(crate) fn router() -> Routes {
     Routes::of(Door::Form)
@@ -49,7 +80,11 @@ pub(crate) fn router() -> Routes {
         .post("/account/plan/withdraw", Need::OwnAccount, forms::withdraw)
 }
 
+/// Its address.
+pub const WEBHOOK: &str = "/webhooks/stripe";
+
 /// Where Stripe sends to. Who sends is known by the signature alone.
 pub(crate) fn webhook() -> Routes {
-    Routes::of(Door::Api).post("/webhooks/stripe", Need::Nothing, webhook::take)
+    let routes = Routes::of(Door::Api).post(WEBHOOK, Need::Nothing, webhook::take);
+    routes.layered(|router| router.layer(DefaultBodyLimit::max(doors::MESSAGE)))
 }

@@ -117,6 +117,15 @@ async fn compare(
         }
         // Its message came meanwhile.
         Described::Older => {}
+        Described::Erased => {
+            // Paid on a page that was open when its owner was erased, or not ended before: they can not end it any more.
+            match billing.client.end_now(&theirs.id).await {
+                Ok(_) => found.reported.push(format!("{} was of somebody erased: it is ended now", theirs.id)),
+                Err(error) => {
+                    found.reported.push(format!("{} is of somebody erased, and not ended: {error}", theirs.id))
+                }
+            }
+        }
         Described::Nobody => found.reported.push(format!("{} of {} is of nobody here", theirs.id, theirs.customer)),
     }
     Ok(())

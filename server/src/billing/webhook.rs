@@ -50,10 +50,39 @@ pub(super) async fn take(Extract(state): Extract<State>, headers: HeaderMap, bod
     }
 }
 
-/// None: it is no message, or one that no database keeps.
+/// None: it is no message.
 fn read(body: &[u8]) -> Option<(Value, Event)> {
-    let text = std::str::from_utf8(body).ok()?;
-    let payload: Value = serde_json::from_str(text).ok().filter(|_| !text.contains("\\u0000"))?;
+    let mut payload: Value = serde_json::from_slice(body).ok()?;
+    without_nul(&mut payload);
     let event = event::read(&payload).ok()?;
     Some((payload, event))
+}
+
+/// What somebody typed can hold a NUL, which the database does not take: the message counts all the same.
+fn without_nul(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains('\0') => *text = text.replace('\0', "\u{fffd}"),
+        Value::Array(all) => all.iter_mut().for_each(without_nul),
+        Value::Object(fields) => {
+            if fields.keys().any(|name| name.contains('\0')) {
+                let named = std::mem::take(fields).into_iter();
+                *fields = named.map(|(name, value)| (name.replace('\0', "\u{fffd}"), value)).collect();
+            }
+            fields.values_mut().for_each(without_nul);
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn no_nul_is_left_anywhere() {
+        let mut value = json!({"a\0": ["b\0", {"c": "\0", "d": "\\u0000"}], "e": 1});
+        without_nul(&mut value);
+        assert_eq!(value, json!({"a\u{fffd}": ["b\u{fffd}", {"c": "\u{fffd}", "d": "\\u0000"}], "e": 1}));
+    }
 }

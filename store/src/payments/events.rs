@@ -1,18 +1,19 @@
 //! Taking in what Stripe sends: once each, in any order.
 
 use super::{
-    Rules,
+    Rules, agreements,
     customers::{self, Owner},
     invoices, subscriptions,
 };
 use crate::{
     Result,
-    jobs::{Warn, enqueue},
+    jobs::{ConfirmPlan, Warn, enqueue},
 };
 use chrono::{DateTime, SubsecRound as _, Utc};
 use domain::{
     plan::{
         Change, Event, Outcome, Stamp, Subscription,
+        contract::Said,
         event::{self, Payment},
     },
     user::Notice,
@@ -79,6 +80,8 @@ pub enum Described {
     Older,
     /// It is of nobody here.
     Nobody,
+    /// It is of somebody who was erased: it is to be ended.
+    Erased,
 }
 
 /// Keeps what Stripe answered about a subscription. `asked`: from before it was asked, so that what changes while it answers
@@ -94,7 +97,11 @@ pub async fn describe(
 ) -> Result<Described> {
     customers::lock(&mut *conn, &now.customer).await?;
     let owner = customers::owner(&mut *conn, &now.customer, person, asked).await?;
-    let Owner::Person { id, new } = owner else { return Ok(Described::Nobody) };
+    let (id, new) = match owner {
+        Owner::Person { id, new } => (id, new),
+        Owner::Nobody => return Ok(Described::Erased),
+        Owner::Unknown => return Ok(Described::Nobody),
+    };
     // Stripe dates by the second, and so does this: a message of the same second counts, as "evt_" comes after "asked".
     let at = asked.trunc_subsecs(0);
     let stamp = Stamp { over: now.status.is_final(), at, rank: 1, event: "asked".to_owned() };
@@ -121,9 +128,10 @@ pub async fn introduce(
     apply_waiting(conn, customer, owner, rules).await
 }
 
+/// Of what is of nobody, or is nothing we act on, the content is not kept: it names people, and nobody reads it.
 async fn conclude(conn: &mut PgConnection, id: &str, outcome: Outcome) -> Result<()> {
     sqlx::query!(
-        "update stripe_events set outcome = $2, payload = case when $2 = 'nobody' then '{}' else payload end where id = $1",
+        "update stripe_events set outcome = $2, payload = case when $2 in ('nobody', 'ignored') then '{}' else payload end where id = $1",
         id,
         outcome.as_str()
     )
@@ -152,6 +160,9 @@ async fn apply_waiting(conn: &mut PgConnection, customer: &str, owner: Owner, ru
 }
 
 async fn apply(conn: &mut PgConnection, event: &Event, owner: Owner, rules: &Rules) -> Result<Outcome> {
+    if matches!(owner, Owner::Nobody) {
+        return Ok(Outcome::Nobody);
+    }
     match &event.change {
         Change::Nothing => return Ok(Outcome::Ignored),
         Change::Unreadable(why) => {
@@ -167,25 +178,36 @@ async fn apply(conn: &mut PgConnection, event: &Event, owner: Owner, rules: &Rul
     }
     let (user, customer) = match (owner, &event.customer) {
         (Owner::Person { id, .. }, Some(customer)) => (id, customer),
-        (Owner::Nobody, _) => return Ok(Outcome::Nobody),
         // A payment of something else the operator sells.
         (_, None) => return Ok(Outcome::Ignored),
-        (Owner::Unknown, _) => return Ok(Outcome::Waiting),
+        (Owner::Unknown | Owner::Nobody, _) => return Ok(Outcome::Waiting),
     };
     let stamp = event.stamp();
     let news = match &event.change {
         Change::Subscription(now, _) => subscriptions::apply(conn, user, now, &stamp, rules).await?,
         Change::TrialEnding(now) => {
             let news = subscriptions::apply(&mut *conn, user, now, &stamp, rules).await?;
-            tell(conn, news && now.status.is_live(), Notice::TrialEnding, user).await?;
+            // A newer description may have come first, and it may say the same.
+            if let Some(at) = now.trial_end
+                && subscriptions::is_tried_until(&mut *conn, &now.id, at).await?
+            {
+                let letter = ConfirmPlan { user, contract: rules.contract(now), said: Said::TrialEnds { at } };
+                enqueue(conn, &letter, None).await?;
+            }
             news
         }
         Change::Invoice(now, tried) => {
             let news = invoices::apply(&mut *conn, user, now, *tried, &stamp, rules).await?;
-            match tried {
-                Payment::Paid => {}
-                Payment::Failed => tell(conn, news, Notice::PaymentFailed, user).await?,
-                Payment::NeedsAction => tell(conn, news, Notice::PaymentNeedsAction, user).await?,
+            // Of what is settled meanwhile nobody is told; else each is, whichever came first.
+            let notice = match tried {
+                Payment::Paid | Payment::Nothing => None,
+                Payment::Failed => Some(Notice::PaymentFailed),
+                Payment::NeedsAction => Some(Notice::PaymentNeedsAction),
+            };
+            if let Some(notice) = notice
+                && invoices::is_owed(&mut *conn, &now.id).await?
+            {
+                enqueue(conn, &Warn { notice, user }, None).await?;
             }
             news
         }
@@ -194,7 +216,10 @@ async fn apply(conn: &mut PgConnection, event: &Event, owner: Owner, rules: &Rul
         }
         Change::CustomerDeleted => customers::delete(conn, customer, event.created).await?,
         // Whose it is was all it says: what was bought comes by itself.
-        Change::Checkout => true,
+        Change::Checkout(session) => {
+            agreements::close(conn, session, event.created).await?;
+            true
+        }
         Change::Nothing | Change::Unreadable(_) | Change::Disputed { .. } => false,
     };
     Ok(outcome_of(news))
@@ -202,12 +227,4 @@ async fn apply(conn: &mut PgConnection, event: &Event, owner: Owner, rules: &Rul
 
 const fn outcome_of(news: bool) -> Outcome {
     if news { Outcome::Applied } else { Outcome::Older }
-}
-
-/// By letter, when it is news: of what is settled meanwhile nobody is told.
-async fn tell(conn: &mut PgConnection, news: bool, notice: Notice, user: Uuid) -> Result<()> {
-    if news {
-        enqueue(conn, &Warn { notice, user }, None).await?;
-    }
-    Ok(())
 }

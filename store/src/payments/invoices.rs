@@ -101,6 +101,16 @@ pub(super) async fn apply(
     Ok(news)
 }
 
+/// Whether a bill, as it is kept, can still be paid.
+pub(super) async fn is_owed(conn: &mut PgConnection, invoice: &str) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from invoices where id = $1 and status not in ('paid', 'void', 'uncollectible')) as "owed!""#,
+        invoice
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// So much of a charge was paid back in all: that only grows. Whether it is news.
 pub(super) async fn refunded(
     conn: &mut PgConnection,

@@ -15,7 +15,7 @@ mod subscriptions;
 mod tests;
 mod withdrawals;
 
-pub use agreements::{agree, last_agreement};
+pub use agreements::{agree, close, last_agreement, opened, sessions};
 pub use customers::{customers_gone, find_customer, link, lock_person};
 pub use events::{Described, Took, describe, introduce, take};
 pub use grants::{Grant, end_grants, grant, list_grants};

@@ -147,6 +147,18 @@ pub(super) async fn apply(
     Ok(true)
 }
 
+/// Whether a subscription, as it is kept, is tried until this moment and paid for then.
+pub(super) async fn is_tried_until(conn: &mut PgConnection, subscription: &str, at: DateTime<Utc>) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from subscriptions where stripe_subscription_id = $1 and status = 'trialing'
+                             and trial_end = $2 and cancel_at is null) as "tried!""#,
+        subscription,
+        at
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 async fn confirm_order(conn: &mut PgConnection, user: Uuid, now: &Subscription, rules: &Rules) -> Result<()> {
     // Stripe's clock may be some seconds behind ours.
     let agreed = last_agreement(&mut *conn, user, now.created + TimeDelta::minutes(1)).await?;

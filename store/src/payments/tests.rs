@@ -238,8 +238,17 @@ async fn who_is_not_known_is_waited_for_and_who_is_gone_is_not(pool: PgPool) -> 
     let mut of_nobody = subscription("active", "price_cm");
     of_nobody["customer"] = "cus_2".into();
     of_nobody["metadata"] = json!({"person": ash.to_string()});
+    let theirs = event::subscription(&of_nobody).unwrap();
+    let person = ash.to_string();
+    assert_eq!(describe(&mut conn, &theirs, Some(&person), &rules(), now()).await?, Described::Erased);
     let late = message("evt_4", "customer.subscription.created", 3, of_nobody);
     assert_eq!(send(&mut conn, &late).await?, Took::Now(Outcome::Nobody));
+    // Nor what we would not act on or could not read: it names them all the same.
+    let customer = json!({"id": "cus_1", "object": "customer", "email": "ash@example.org"});
+    let unread = json!({"id": "in_8", "object": "invoice", "customer": "cus_1", "customer_name": "Ash"});
+    for (id, kind, object) in [("evt_5", "customer.updated", customer), ("evt_6", "invoice.paid", unread)] {
+        assert_eq!(send(&mut conn, &message(id, kind, 4, object)).await?, Took::Now(Outcome::Nobody));
+    }
     let kept: Vec<String> =
         sqlx::query_scalar("select id from stripe_events where payload <> '{}'").fetch_all(&mut *conn).await?;
     assert!(kept.is_empty(), "{kept:?}");
@@ -503,6 +512,112 @@ async fn who_ended_it_can_still_withdraw(pool: PgPool) -> Result<()> {
     assert_eq!(find(&mut conn, Some("sub_1"), 13).await?.as_deref(), Some("sub_1"));
     assert_eq!(find(&mut conn, Some("sub_2"), 13).await?, None);
     assert_eq!(find(&mut conn, None, 30).await?, None, "too late");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_a_dispute_says_of_a_person_goes_with_them(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = ash(&pool, &mut conn).await?;
+    link(&mut conn, "cus_1", ash, now()).await?;
+    let charge = json!({"id": "ch_1", "customer": "cus_1", "amount": 499, "amount_refunded": 100, "currency": "eur"});
+    send(&mut conn, &message("evt_1", "charge.refunded", 1, charge)).await?;
+    let dispute =
+        json!({"id": "dp_1", "charge": "ch_1", "amount": 499, "currency": "eur", "evidence": {"customer_name": "Ash"}});
+    send(&mut conn, &message("evt_2", "charge.dispute.created", 2, dispute)).await?;
+    send(&mut conn, &message("evt_3", "product.updated", 3, json!({"id": "prod_1", "name": "x"}))).await?;
+    let kept = "select id from stripe_events where payload <> '{}' order by id";
+    let before: Vec<String> = sqlx::query_scalar(kept).fetch_all(&mut *conn).await?;
+    assert_eq!(before, ["evt_1", "evt_2"], "what is ignored is kept without its content");
+    privacy::erase(&mut conn, ash, now()).await?;
+    let after: Vec<String> = sqlx::query_scalar(kept).fetch_all(&mut *conn).await?;
+    assert!(after.is_empty(), "{after:?}");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn letters_are_the_same_in_any_order(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = ash(&pool, &mut conn).await?;
+    link(&mut conn, "cus_1", ash, now()).await?;
+    let trying = |cancel: Value| {
+        let mut json = subscription("trialing", "price_cm");
+        json["trial_end"] = (START + 1_209_600).into();
+        json["cancel_at"] = cancel;
+        json
+    };
+    // Two of one second, and an end of the trial that comes after a later description.
+    let all = [
+        message("evt_1", "invoice.payment_failed", 5, invoice("in_1", "open")),
+        message("evt_2", "invoice.payment_action_required", 5, invoice("in_1", "open")),
+        message("evt_3", "customer.subscription.trial_will_end", 8, trying(Value::Null)),
+        message("evt_4", "customer.subscription.updated", 9, trying(Value::Null)),
+    ];
+    let clear = "truncate stripe_events, subscriptions, invoices, graphile_worker.given";
+    let told = "select distinct key from graphile_worker.given order by key";
+    for seed in 1..20 {
+        sqlx::query(clear).execute(&mut *conn).await?;
+        for json in shuffled(all.to_vec(), seed) {
+            send(&mut conn, &json).await?;
+        }
+        let told: Vec<String> = sqlx::query_scalar(told).fetch_all(&mut *conn).await?;
+        let expected = [
+            "confirm:ordered:sub_1".to_owned(),
+            "confirm:trial_ends:sub_1".to_owned(),
+            format!("warn:payment_failed:{ash}"),
+            format!("warn:payment_needs_action:{ash}"),
+        ];
+        assert_eq!(told, expected, "seed {seed}");
+    }
+    // Who ended it in time is not written to.
+    sqlx::query(clear).execute(&mut *conn).await?;
+    send(&mut conn, &message("evt_9", "customer.subscription.updated", 9, trying((START + 1_209_600).into()))).await?;
+    send(&mut conn, &all[2]).await?;
+    let told: Vec<String> = sqlx::query_scalar(told).fetch_all(&mut *conn).await?;
+    assert_eq!(told, ["confirm:ordered:sub_1"]);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_bill_is_taken_back(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = ash(&pool, &mut conn).await?;
+    link(&mut conn, "cus_1", ash, now()).await?;
+    send(&mut conn, &message("evt_1", "invoice.voided", 9, invoice("in_1", "void"))).await?;
+    assert_eq!(
+        send(&mut conn, &message("evt_2", "invoice.payment_failed", 9, invoice("in_1", "open"))).await?,
+        Took::Now(Outcome::Older)
+    );
+    assert_eq!(list_invoices(&mut conn, ash).await?[0].status, domain::plan::state::InvoiceStatus::Void);
+    let told: i64 = sqlx::query_scalar("select count(*) from graphile_worker.given").fetch_one(&mut *conn).await?;
+    assert_eq!(told, 0, "nobody has to pay it");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn pages_to_pay_on_are_known_until_they_are_closed(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = ash(&pool, &mut conn).await?;
+    let ordered = async |conn: &mut PgConnection, session: &str| {
+        let id = agree(conn, ash, (Plan::Trader, domain::plan::Interval::Year), "Begin now.", now()).await?;
+        opened(conn, id, session).await
+    };
+    // Two clicks are one session.
+    for session in ["cs_1", "cs_1", "cs_2"] {
+        ordered(&mut conn, session).await?;
+    }
+    let known = |open: &[&str], closed| (open.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>(), closed);
+    assert_eq!(sessions(&mut conn, ash, now()).await?, known(&["cs_1", "cs_2"], 0));
+    close(&mut conn, "cs_2", now()).await?;
+    let done = json!({"id": "cs_1", "object": "checkout.session", "customer": "cus_1", "client_reference_id": ash.to_string()});
+    send(&mut conn, &message("evt_1", "checkout.session.completed", 1, done)).await?;
+    assert_eq!(sessions(&mut conn, ash, now()).await?, known(&[], 2));
+    ordered(&mut conn, "cs_3").await?;
+    assert_eq!(
+        sessions(&mut conn, ash, now() + TimeDelta::hours(26)).await?,
+        known(&[], 2),
+        "Stripe closed it by itself"
+    );
     Ok(())
 }
 

@@ -53,8 +53,13 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "stripe_events",
         what: "Messages of the payment service about your payments",
-        theirs: "coalesce(payload #>> '{data,object,customer}', payload #>> '{data,object,id}')
-                 in (select id from stripe_customers where user_id = $1)",
+        // A dispute names its charge alone.
+        theirs: "id in (select id from stripe_events
+                         where coalesce(payload #>> '{data,object,customer}', payload #>> '{data,object,id}')
+                               in (select id from stripe_customers where user_id = $1)
+                        union all
+                        select id from stripe_events
+                         where payload #>> '{data,object,charge}' in (select id from charges where user_id = $1))",
         shown: &["type", "made_at", "created_at"],
         // A message can hold secrets of the payment service; what was taken from it stands in `subscriptions`.
         withheld: &["id", "payload", "outcome"],
@@ -234,8 +239,8 @@ pub const TABLES: &[Table] = &[
     own(
         "checkouts",
         "What you agreed to before paying",
-        &["plan", "interval", "agreed", "created_at"],
-        &["id", "user_id"],
+        &["plan", "interval", "agreed", "closed_at", "created_at"],
+        &["id", "user_id", "session"],
     ),
     own(
         "withdrawals",

@@ -49,8 +49,8 @@ const FILL: &[&str] = &[
      select 'ch_' || $1::text, $1, 'cus_' || $1::text, 499, 'eur' where $3::integer > 0",
     "insert into checkouts (user_id, plan, interval, agreed, created_at)
      select $1, 'trader', 'year', 'Begin now.', now() where $3::integer > 0",
-    "insert into withdrawals (user_id, stripe_subscription_id, declared_at)
-     select $1, 'sub_' || $1::text, now() where $3::integer > 0",
+    "insert into withdrawals (user_id, stripe_subscription_id, declared_at, refund, done_at)
+     select $1, 'sub_' || $1::text, now(), 0, now() where $3::integer > 0",
     "insert into plan_grants (user_id, plan, reason, until, created_at)
      select $1, 'trader', 'helped ' || $2::text, now(), now() where $3::integer > 0",
     "insert into api_days (user_id, day, requests) select $1, current_date, 3 where $3::integer > 0",
@@ -284,8 +284,12 @@ async fn who_still_pays_is_not_erased(pool: PgPool) -> Result<()> {
     sqlx::query("update subscriptions set status = 'active'").execute(&mut *conn).await?;
     assert_eq!(erase(&mut conn, ash, now()).await?, Erasure::Subscribed);
     assert!(export(&mut conn, ash).await?.is_some());
-    // It ends by itself: nobody is charged again.
+    // It ends by itself: nobody is charged again. What is owed to them has to be paid back before.
     sqlx::query("update subscriptions set cancel_at = now() + interval '9 days'").execute(&mut *conn).await?;
+    sqlx::query("update withdrawals set done_at = null").execute(&mut *conn).await?;
+    assert_eq!(erase(&mut conn, ash, now()).await?, Erasure::Withdrawing);
+    assert!(export(&mut conn, ash).await?.is_some());
+    sqlx::query("update withdrawals set done_at = now()").execute(&mut *conn).await?;
     assert!(matches!(erase(&mut conn, ash, now()).await?, Erasure::Done { .. }));
     Ok(())
 }

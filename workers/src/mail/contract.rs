@@ -18,6 +18,7 @@ const WIDTH: usize = 100;
 pub fn contract(of: &Contract, said: &Said, to: &str, link: &str) -> Words {
     let (subject, parts) = match said {
         Said::Ordered { agreed } => ("Your order", ordered(of, agreed.as_ref(), link)),
+        Said::TrialEnds { at } => ("Your trial ends soon", trial_ends(of, *at, link)),
         Said::Withdrew { at } => ("Your withdrawal has come", withdrew(of, *at, to, link)),
     };
     let text = parts.iter().map(|part| format!("{}\n\n", wrapped(&plain(part)))).collect::<String>();
@@ -49,6 +50,14 @@ fn ordered(of: &Contract, agreed: Option<&(String, DateTime<Utc>)>, link: &str) 
     parts.push(MODEL_FORM.join("\n"));
     parts.push(STRIKE_OUT.to_owned());
     parts
+}
+
+fn trial_ends(of: &Contract, at: DateTime<Utc>, link: &str) -> Vec<String> {
+    vec![
+        format!("you are trying a plan for nothing until {}. It is paid for from then on.", moment(at)),
+        named(of),
+        format!("If you do not want it, end it here before: you are then never charged.\n{link}"),
+    ]
 }
 
 fn withdrew(of: &Contract, at: DateTime<Utc>, to: &str, link: &str) -> Vec<String> {
@@ -193,6 +202,14 @@ mod tests {
             "H?ndler",
         ] {
             assert!(flat.contains(part), "no {part:?} in {}", words.text);
+        }
+    }
+
+    #[test]
+    fn a_trial_ends_on_a_day() {
+        let words = contract(&of(), &Said::TrialEnds { at: at("2026-07-03T13:00:05Z") }, "me@example.org", LINK);
+        for part in ["for nothing until 3 July 2026, 13:00:05 UTC", "14.99 EUR a year", LINK] {
+            assert!(words.text.contains(part), "no {part:?} in {}", words.text);
         }
     }
 

@@ -133,11 +133,6 @@ pub fn notice(notice: Notice, link: &str) -> Words {
             "Your bank wants you to agree to the payment for your plan before it lets it through.\nThe bill stands under \"Your plan\" on your account's page, with a link to its page where you can pay it:",
             "If you do not want the plan any more, end it there.",
         ),
-        Notice::TrialEnding => (
-            "Your trial ends in three days",
-            "You are trying a plan for nothing. In three days the trial ends, and the plan is paid for from then on.\nWhat it costs stands under \"Your plan\" on your account's page:",
-            "If you do not want it, end it there before: you are then never charged.",
-        ),
     };
     letter(subject, why, link, end)
 }
