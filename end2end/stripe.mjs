@@ -116,6 +116,7 @@ class Account {
   sent = [];
   held = [];
   keys = new Map();
+  delivered = new Set();
   delivery = { mode: "now" };
   constructor(base, webhook) {
     Object.assign(this, { base, webhook });
@@ -139,7 +140,10 @@ class Account {
     for (let copy = 0; copy < copies; copy += 1) {
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const answer = await post(sign(body));
-        if (answer?.ok) break;
+        if (answer?.ok) {
+          this.delivered.add(made.id);
+          break;
+        }
         await new Promise((done) => setTimeout(done, 100 * 1.2 ** Math.min(attempt, 15)));
       }
     }
@@ -363,6 +367,13 @@ class Account {
           this.emit("invoice.voided", of);
         } else throw new Refused(400, "invalid_request_error", `no ${act} of a bill that is ${of.status}`);
         return of;
+      }
+      case "GET /v1/events": {
+        if (query.get("delivery_success") !== "false") throw new Refused(400, "invalid_request_error", "only what was not delivered");
+        const all = this.sent.filter((made) => !this.delivered.has(made.id)).reverse();
+        const from = query.has("starting_after") ? all.findIndex((made) => made.id === query.get("starting_after")) + 1 : 0;
+        const few = all.slice(from, from + Number(query.get("limit") ?? 10));
+        return { object: "list", data: few, has_more: from + few.length < all.length, url: "/v1/events" };
       }
       case "GET /v1/refunds":
         return { object: "list", data: this.refunds.filter((r) => r.payment_intent === query.get("payment_intent")), has_more: false, url: "/v1/refunds" };

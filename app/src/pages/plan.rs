@@ -209,6 +209,7 @@ fn subscribed(
         _ => "a period",
     };
     let ends = match (held.cancel_at, held.status, held.trial_end) {
+        (Some(at), Status::PastDue | Status::Unpaid, _) => format!("Ends on {}. A bill is not paid.", day(at)),
         (Some(at), ..) => format!("Ends on {}.", day(at)),
         (None, Status::Trialing, Some(end)) => format!("You are charged on {} for the first time.", day(end)),
         (None, Status::PastDue, _) => match held.grace_until.filter(|until| *until > now) {
@@ -235,7 +236,7 @@ fn subscribed(
     view! {
         <h2>{name}</h2>
         <p>{format!("{} {every}, VAT included; {}. {ends}", amount(held.amount, &held.currency), state(held.status))}</p>
-        {preview.map(|preview| confirm(offer, preview))}
+        {preview.map(|preview| confirm(offer, preview, held.cancel_at))}
         <h3>"Change it"</h3>
         <p>"You are shown what a change costs before anything happens."</p>
         {changes}
@@ -267,7 +268,7 @@ fn subscribed(
     }
 }
 
-fn confirm(offer: &Offer, preview: Preview) -> impl IntoView + use<> {
+fn confirm(offer: &Offer, preview: Preview, ends: Option<DateTime<Utc>>) -> impl IntoView + use<> {
     let name = &offer.plans.terms(preview.plan).name;
     let due = match preview.due.minor {
         0 => "Nothing is due now.".to_owned(),
@@ -276,13 +277,14 @@ fn confirm(offer: &Offer, preview: Preview) -> impl IntoView + use<> {
         }
         _ => format!("{} are due now; what you paid for the time that is left is taken off.", preview.due),
     };
+    let ends = ends.map_or_else(String::new, |at| format!(" It still ends on {}, unless you let it go on.", day(at)));
     let every = match preview.interval {
         Interval::Month => "by the month",
         Interval::Year => "by the year",
     };
     view! {
         <div class="hint" role="status">
-            <p>{format!("To {name}, paid {every}: {due}")}</p>
+            <p>{format!("To {name}, paid {every}: {due}{ends}")}</p>
             <form method="post" action="/account/plan/change">
                 <input type="hidden" name="plan" value=preview.plan.as_str() />
                 <input type="hidden" name="interval" value=preview.interval.as_str() />

@@ -3,32 +3,55 @@
 //! What comparable sites lock is free here: the whole history, comparison, a copy of one's own data. What costs us is
 //! limited: letters, requests of programs, large exports.
 
-use super::period::Interval;
+use super::{PriceIds, Subscription, period::Interval};
 use crate::{
     money::Money,
     user::{CurrentUser, Role, access::Plan},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// How much of something; none: as much as one likes.
 pub type Limit = Option<u32>;
+
+/// A limit that has to be said: one that was forgotten is not "as much as one likes", which is null.
+fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Limit, D::Error> {
+    Option::deserialize(from)
+}
 
 /// What a plan limits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     /// Alerts that wait at the same time.
+    #[serde(deserialize_with = "said")]
     pub alerts: Limit,
     /// Ways to be told.
+    #[serde(deserialize_with = "said")]
     pub channels: Limit,
     /// Items of a portfolio.
+    #[serde(deserialize_with = "said")]
     pub portfolio_items: Limit,
     /// Requests of a person's programs a day.
+    #[serde(deserialize_with = "said")]
     pub api_per_day: Limit,
     /// Rows of one export of market data. One's own data is never limited.
+    #[serde(deserialize_with = "said")]
     pub export_rows: Limit,
     /// Whether signals are shown on the day they are found.
     pub early_signals: bool,
+}
+
+impl Limits {
+    /// Whether nothing is limited more here than there.
+    fn at_least(&self, there: &Limits) -> bool {
+        let least = |here: Limit, there: Limit| here.is_none_or(|here| there.is_some_and(|there| there <= here));
+        least(self.alerts, there.alerts)
+            && least(self.channels, there.channels)
+            && least(self.portfolio_items, there.portfolio_items)
+            && least(self.api_per_day, there.api_per_day)
+            && least(self.export_rows, there.export_rows)
+            && self.early_signals >= there.early_signals
+    }
 }
 
 /// What a plan costs, VAT included, in cents of EUR.
@@ -139,7 +162,30 @@ impl Catalogue {
         if read.trial_days > 90 || read.grace_days > 60 {
             return Err(Unfit::Value("at most 90 days of trial and 60 of grace"));
         }
+        if !read.collector.limits.at_least(&read.free) || !read.trader.limits.at_least(&read.collector.limits) {
+            return Err(Unfit::Value("a dearer plan never limits more"));
+        }
         Ok(read)
+    }
+
+    /// Where a subscription is to a price that is sold, and costs something else than is shown: what differs, in words.
+    #[must_use]
+    pub fn differs(&self, prices: &PriceIds, of: &Subscription) -> Option<String> {
+        let (plan, interval) = prices.plan_of(&of.price)?;
+        prices.sold(plan, interval).filter(|sold| *sold == of.price)?;
+        let shown = self.terms(plan).prices.of(interval);
+        let same = of.amount == shown.minor && of.currency == "eur" && of.months == interval.months();
+        (!same).then(|| {
+            format!(
+                "{} costs {} {} each {} months at Stripe, and {} EUR cents each {} months is shown",
+                of.price,
+                of.amount,
+                of.currency,
+                of.months,
+                shown.minor,
+                interval.months()
+            )
+        })
     }
 
     /// The terms of a plan.
@@ -219,8 +265,47 @@ mod tests {
         assert!(with(&|j| j["trader"]["prices"]["month"] = 0.into()).is_err());
         assert!(with(&|j| j["trial_days"] = 365.into()).is_err());
         assert!(with(&|j| j["grace"] = 1.into()).is_err());
-        assert!(with(&|j| drop(j["free"].as_object_mut().unwrap().remove("alerts").unwrap())).is_ok(), "no limit");
+        assert!(with(&|j| drop(j["free"].as_object_mut().unwrap().remove("alerts").unwrap())).is_err(), "forgotten");
+        assert_eq!(
+            with(&|j| j["trader"]["limits"]["alerts"] = serde_json::Value::Null).unwrap().trader.limits.alerts,
+            None
+        );
+        assert!(with(&|j| j["free"]["alerts"] = serde_json::Value::Null).is_err(), "who pays has less");
+        assert!(with(&|j| j["collector"]["limits"]["early_signals"] = false.into()).is_ok());
+        assert!(with(&|j| j["trader"]["limits"]["early_signals"] = false.into()).is_err());
         assert!(with(&|j| drop(j.as_object_mut().unwrap().remove("free"))).is_err());
         assert!(Catalogue::parse("").is_err());
+    }
+
+    #[test]
+    fn what_is_charged_is_what_is_shown() {
+        let prices = PriceIds::parse("collector_month=price_new,collector_month=price_old,collector_year=price_cy,trader_month=price_tm,trader_year=price_ty").unwrap();
+        let of = |price: &str, amount: i64, currency: &str, interval: &str| {
+            crate::plan::event::subscription(&serde_json::json!({
+                "id": "sub_1", "customer": "cus_1", "status": "active", "created": 1_000,
+                "items": {"data": [{"id": "si_1", "current_period_start": 1_000, "current_period_end": 2_000,
+                    "price": {"id": price, "currency": currency, "unit_amount": amount, "recurring": {"interval": interval}}}]},
+            }))
+            .unwrap()
+        };
+        let all = Catalogue::default();
+        assert_eq!(all.differs(&prices, &of("price_new", 499, "eur", "month")), None);
+        assert_eq!(
+            all.differs(&prices, &of("price_old", 399, "eur", "month")),
+            None,
+            "who subscribed then keeps theirs"
+        );
+        assert_eq!(all.differs(&prices, &of("price_of_a_mug", 1, "eur", "month")), None);
+        for wrong in [
+            ("price_new", 599, "eur", "month"),
+            ("price_new", 499, "usd", "month"),
+            ("price_cy", 4_990, "eur", "month"),
+        ] {
+            let (price, amount, currency, interval) = wrong;
+            assert!(
+                all.differs(&prices, &of(price, amount, currency, interval)).is_some_and(|w| w.starts_with(price)),
+                "{wrong:?}"
+            );
+        }
     }
 }

@@ -33,6 +33,7 @@ use stripe_checkout::checkout_session::{
 };
 use stripe_core::{
     customer::{CreateCustomer, RetrieveCustomer, UpdateCustomer},
+    event::ListEvent,
     refund::{CreateRefund, ListRefund},
 };
 
@@ -325,6 +326,22 @@ impl Client {
             read: event::subscription(object),
         });
         Ok((listed.collect(), last.filter(|_| more)))
+    }
+
+    /// A page of the messages of the last 30 days that never reached us, the newest first; and what the next page begins after.
+    /// # Errors
+    /// When Stripe does not say.
+    pub async fn undelivered(&self, after: Option<&str>) -> Result<(Vec<Value>, Option<String>), Failed> {
+        let request = ListEvent::new().delivery_success(false).limit(100);
+        let request = match after {
+            Some(after) => request.starting_after(after),
+            None => request,
+        };
+        let answer = self.read(&request).await?;
+        let data = list(&answer)?;
+        let last = data.last().and_then(|last| last.get("id")?.as_str()).map(str::to_owned);
+        let more = answer.get("has_more").and_then(Value::as_bool) == Some(true);
+        Ok((data.clone(), last.filter(|_| more)))
     }
 
     async fn bills(&self, subscription: &str, status: stripe_shared::InvoiceStatus) -> Result<Vec<Value>, Failed> {

@@ -3,14 +3,14 @@
 //! It runs in this process and not in `workers`, since nobody else speaks with Stripe: once a day, by whichever server
 //! takes the day first; `server reconcile` does it now.
 
-use super::{Billing, withdraw};
+use super::{Billing, webhook::understood, withdraw};
 use crate::auth;
 use chrono::{DateTime, Utc};
-use domain::plan::Subscription;
+use domain::plan::{Outcome, Subscription};
 use std::{collections::BTreeMap, time::Duration};
 use store::{
     PgPool,
-    payments::{self, Compared, Described},
+    payments::{self, Compared, Described, Took},
 };
 
 /// How often a server looks whether the day was compared.
@@ -62,6 +62,9 @@ pub async fn reconcile(pool: &PgPool, billing: &Billing, now: DateTime<Utc>) -> 
             found.reported.push(format!("{}: the withdrawal is not carried out: {error:#}", open.subscription));
         }
     }
+    if let Err(error) = catch_up(pool, billing, &mut found).await {
+        found.reported.push(format!("messages that never came could not be asked for: {error:#}"));
+    }
     let mut ours: BTreeMap<_, _> = payments::known_live(&mut *store::acquire(pool).await?).await?.into_iter().collect();
     let mut after = None;
     loop {
@@ -95,6 +98,32 @@ pub async fn reconcile(pool: &PgPool, billing: &Billing, now: DateTime<Utc>) -> 
     Ok(found)
 }
 
+/// Pages of messages that are asked for, at most: as many as a long outage leaves.
+const PAGES: usize = 200;
+
+/// What Stripe could not deliver is taken as if it had come: bills and refunds too, which nothing else here repairs.
+async fn catch_up(pool: &PgPool, billing: &Billing, found: &mut Compared) -> anyhow::Result<()> {
+    let mut after = None;
+    for _ in 0..PAGES {
+        let (page, next) = billing.client.undelivered(after.as_deref()).await?;
+        for (payload, event) in page.into_iter().filter_map(understood) {
+            let mut tx = store::begin(pool).await?;
+            let took = payments::take(&mut tx, &event, &payload, &billing.rules, auth::now()).await?;
+            store::commit(tx).await?;
+            if took == Took::Now(Outcome::Applied) {
+                found.repaired += 1;
+                tracing::warn!(event = event.id, kind = event.kind, "a message had never come");
+            }
+        }
+        after = next;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
+    found.reported.push(format!("more than {PAGES} pages of messages never came: compare again"));
+    Ok(())
+}
+
 async fn compare(
     pool: &PgPool,
     billing: &Billing,
@@ -104,6 +133,11 @@ async fn compare(
     found: &mut Compared,
 ) -> anyhow::Result<()> {
     found.looked_at += 1;
+    if let Some(words) =
+        billing.plans.differs(&billing.rules.prices, theirs).filter(|words| !found.reported.contains(words))
+    {
+        found.reported.push(words);
+    }
     let mut tx = store::begin(pool).await?;
     if payments::is_known(&mut tx, theirs, &billing.rules).await? {
         return Ok(());

@@ -52,7 +52,11 @@ pub(super) async fn take(Extract(state): Extract<State>, headers: HeaderMap, bod
 
 /// None: it is no message.
 fn read(body: &[u8]) -> Option<(Value, Event)> {
-    let mut payload: Value = serde_json::from_slice(body).ok()?;
+    understood(serde_json::from_slice(body).ok()?)
+}
+
+/// A message that the database takes, and what it says.
+pub(super) fn understood(mut payload: Value) -> Option<(Value, Event)> {
     without_nul(&mut payload);
     let event = event::read(&payload).ok()?;
     Some((payload, event))
