@@ -70,6 +70,7 @@ pub async fn reconcile(pool: &PgPool, billing: &Billing, now: DateTime<Utc>) -> 
     loop {
         // From before it is asked: what is sent meanwhile is newer than the list.
         let asked = auth::now();
+        payments::still_on(&mut *store::acquire(pool).await?, now.date_naive(), asked).await?;
         let (page, next) = billing.client.subscriptions(after.as_deref()).await?;
         for listed in page {
             ours.remove(&listed.id);

@@ -99,6 +99,17 @@ pub(super) async fn owner(
     Ok(Owner::Person { id, new: true })
 }
 
+/// Whether a customer was somebody here who was erased.
+pub(super) async fn is_erased(conn: &mut PgConnection, customer: &str) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from stripe_customers
+                           where id = 'erased:' || encode(sha256(convert_to($1, 'utf8')), 'hex')) as "erased!""#,
+        customer
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// When Stripe said that a customer is gone.
 pub(super) async fn deleted_at(conn: &mut PgConnection, customer: &str) -> Result<Option<DateTime<Utc>>> {
     Ok(sqlx::query_scalar!("select deleted_at from stripe_customers where id = $1", customer)

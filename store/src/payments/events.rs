@@ -99,8 +99,9 @@ pub async fn describe(
     let owner = customers::owner(&mut *conn, &now.customer, person, asked).await?;
     let (id, new) = match owner {
         Owner::Person { id, new } => (id, new),
-        Owner::Nobody => return Ok(Described::Erased),
-        Owner::Unknown => return Ok(Described::Nobody),
+        // Whom its notes name may have an account at another site of the same Stripe account: only who was here counts.
+        Owner::Nobody if customers::is_erased(&mut *conn, &now.customer).await? => return Ok(Described::Erased),
+        Owner::Nobody | Owner::Unknown => return Ok(Described::Nobody),
     };
     // Stripe dates by the second, and so does this: a message of the same second counts, as "evt_" comes after "asked".
     let at = asked.trunc_subsecs(0);

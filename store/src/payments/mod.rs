@@ -21,7 +21,7 @@ pub use events::{Described, Took, describe, introduce, take};
 pub use grants::{Grant, end_grants, grant, list_grants};
 pub use invoices::{Bill, list_invoices};
 pub use metrics::{Metrics, metrics};
-pub use reconcile::{Compared, begin_day, doubtful, finish_day, is_known, known_live, last_day};
+pub use reconcile::{Compared, begin_day, doubtful, finish_day, is_known, known_live, last_day, still_on};
 pub use subscriptions::{Held, find_live, find_withdrawable, list, list_doubted, paid_before};
 pub use withdrawals::{Withdrawal, declare, find_withdrawal, list_withdrawals, open_withdrawals, reckoned, withdrawn};
 

@@ -24,6 +24,16 @@ pub async fn begin_day(conn: &mut PgConnection, day: NaiveDate, now: DateTime<Ut
     Ok(begun.rows_affected() > 0)
 }
 
+/// Who makes the day's comparison is at it still.
+/// # Errors
+/// When the database does not answer.
+pub async fn still_on(conn: &mut PgConnection, day: NaiveDate, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!("update reconciliations set started_at = $2 where day = $1 and finished_at is null", day, now)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Compared {
