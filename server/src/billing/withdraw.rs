@@ -29,7 +29,8 @@ pub(super) async fn carry_out(
         payments::describe(&mut tx, &ended, None, &billing.rules, now).await?;
         store::commit(tx).await?;
     }
-    billing.client.void_open_bills(subscription).await?;
+    // A bill that can not be taken back holds nothing up, but is tried again.
+    let voided = billing.client.void_open_bills(subscription).await;
     let bills = billing.client.paid_bills(subscription).await?;
     let read: Vec<Settled> = bills.iter().map(|bill| bill.settled.clone()).collect();
     let back = settle(&read, (held.period_start, held.period_end), declared.declared_at);
@@ -41,6 +42,7 @@ pub(super) async fn carry_out(
         billing.client.refund(intent, back, &format!("withdraw:{}", bill.id)).await?;
     }
     billing.client.move_balance(&held.customer, back.balance, subscription).await?;
+    voided.context("what was paid is paid back, but a bill could not be taken back")?;
     payments::withdrawn(&mut *store::acquire(pool).await?, subscription, now).await?;
     tracing::info!(subscription, total, "a withdrawal was carried out");
     Ok(())
