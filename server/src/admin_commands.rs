@@ -3,7 +3,7 @@
 use anyhow::{Context as _, ensure};
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::{Args, Subcommand};
-use domain::user::access::Plan;
+use domain::{money::Currency, user::access::Plan};
 use server::{billing, config::Config};
 use std::io::Write as _;
 use store::{
@@ -73,7 +73,8 @@ pub async fn run(what: Admin, pool: &PgPool) -> anyhow::Result<()> {
             )?;
             for m in payments::metrics(&mut conn, now()).await? {
                 let churn = m.churn().map_or_else(|| "-".to_owned(), |part| format!("{:.1} %", part * 100.0));
-                let mrr = m.mrr as f64 / 100.0;
+                let digits = m.currency.to_uppercase().parse::<Currency>().map_or(2, Currency::exponent);
+                let mrr = m.mrr as f64 / f64::from(10_u32.pow(digits));
                 writeln!(
                     out,
                     "{}\t{}\t{}\t{mrr:.2}\t{}\t{}\t{}\t{}\t{churn}\t{}",

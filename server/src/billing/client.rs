@@ -323,6 +323,7 @@ impl Client {
         let listed = data.iter().map(|object| Listed {
             id: object.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
             person: object.pointer("/metadata/person").and_then(Value::as_str).map(str::to_owned),
+            several: object.pointer("/items/data").and_then(Value::as_array).is_some_and(|lines| lines.len() > 1),
             read: event::subscription(object),
         });
         Ok((listed.collect(), last.filter(|_| more)))
@@ -428,6 +429,8 @@ pub struct Listed {
     pub id: String,
     /// Whom we said it is of.
     pub person: Option<String>,
+    /// Whether it has more than one line, of which only the first is looked at.
+    pub several: bool,
     /// The thing, or why it can not be read.
     pub read: Result<Subscription, Malformed>,
 }

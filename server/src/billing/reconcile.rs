@@ -74,6 +74,9 @@ pub async fn reconcile(pool: &PgPool, billing: &Billing, now: DateTime<Utc>) -> 
         let (page, next) = billing.client.subscriptions(after.as_deref()).await?;
         for listed in page {
             ours.remove(&listed.id);
+            if listed.several {
+                found.reported.push(format!("{} has several lines at Stripe: only the first says the plan", listed.id));
+            }
             match listed.read {
                 Ok(theirs) => compare(pool, billing, &theirs, listed.person.as_deref(), asked, &mut found).await?,
                 Err(why) => found.reported.push(format!("{} can not be read: {why}", listed.id)),

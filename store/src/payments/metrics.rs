@@ -13,9 +13,10 @@ pub struct Metrics {
     pub country: String,
     /// The currency, in small letters.
     pub currency: String,
-    /// What is paid a month, VAT included: a year's price counts as a twelfth. Trials do not count.
+    /// What is paid a month, VAT included: a year's price counts as a twelfth. Trials do not count, and what a
+    /// promotion code takes off is not taken off here.
     pub mrr: i64,
-    /// Subscriptions that are paid for, past due ones in it.
+    /// Subscriptions that are paid for, those past due in it as long as their grace lasts.
     pub paying: i64,
     /// Those that are tried for nothing.
     pub trials: i64,
@@ -43,7 +44,8 @@ pub async fn metrics(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<
     Ok(sqlx::query_as!(
         Metrics,
         r#"with held as (
-             select s.plan, s.currency, s.status, s.amount, s.months, s.ended_at, s.stripe_subscription_id as id,
+             select s.plan, s.currency, s.status, s.status = 'active'
+                        or s.status = 'past_due' and coalesce(s.grace_until, 'infinity') > $2 as pays, s.amount, s.months, s.ended_at, s.stripe_subscription_id as id,
                     coalesce((select i.country from invoices i where i.stripe_subscription_id = s.stripe_subscription_id
                                and i.country is not null order by i.made_at desc, i.id limit 1), '') as country,
                     exists (select from invoices i where i.stripe_subscription_id = s.stripe_subscription_id
@@ -53,8 +55,8 @@ pub async fn metrics(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<
                from subscriptions s where s.applied_event_at is not null)
            select plan as "plan!", country as "country!", currency as "currency!",
                   coalesce(round(sum(amount::numeric / nullif(months, 0))
-                                 filter (where status in ('active', 'past_due'))), 0)::bigint as "mrr!",
-                  count(*) filter (where status in ('active', 'past_due')) as "paying!",
+                                 filter (where pays)), 0)::bigint as "mrr!",
+                  count(*) filter (where pays) as "paying!",
                   count(*) filter (where status = 'trialing') as "trials!",
                   count(*) filter (where status = 'past_due') as "past_due!",
                   count(*) filter (where status = 'canceled' and ended_at > $1 and paid) as "churned!",
@@ -62,7 +64,8 @@ pub async fn metrics(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<
              from held group by plan, country, currency
            having count(*) filter (where status in ('active', 'past_due', 'trialing') or ended_at > $1 or failed > 0) > 0
             order by 4 desc, plan, country, currency"#,
-        now - TimeDelta::days(30)
+        now - TimeDelta::days(30),
+        now
     )
     .fetch_all(conn)
     .await?)

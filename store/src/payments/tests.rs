@@ -439,6 +439,8 @@ async fn the_operator_sees_what_comes_in(pool: PgPool) -> Result<()> {
     // A month later the past is past.
     let later = metrics(&mut conn, now() + TimeDelta::days(40)).await?;
     assert_eq!((later[0].churned, later[0].failed_payments), (0, 0));
+    // Whose days of grace are over pays nothing.
+    assert_eq!((later[0].mrr, later[0].paying, later[0].past_due), (915, 2, 1));
     Ok(())
 }
 
