@@ -160,7 +160,8 @@ impl Config {
 
     /// The same in lines, for letters about contracts.
     fn seller(&self) -> String {
-        let parts = [&*self.operator_name].into_iter().chain(self.operator_address.split(';')).chain([&*self.operator_email]);
+        let parts =
+            [&*self.operator_name].into_iter().chain(self.operator_address.split(';')).chain([&*self.operator_email]);
         parts.map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
     }
 

@@ -299,13 +299,7 @@ fn confirm(offer: &Offer, preview: Preview, ends: Option<DateTime<Utc>>) -> impl
 
 /// The function the law asks for: as long as the right is there, easy to find, and confirmed by a second step. The form says
 /// who withdraws from what, and where that is confirmed to; who is signed in need not type it.
-fn withdrawing(
-    held: &Held,
-    name: &str,
-    email: &str,
-    now: DateTime<Utc>,
-    asked: bool,
-) -> Option<impl IntoView + use<>> {
+fn withdrawing(held: &Held, name: &str, email: &str, now: DateTime<Utc>, asked: bool) -> Option<impl IntoView + use<>> {
     (now < withdraw_accepted_until(held.made_at)).then(|| {
         // The last day is the one before that midnight.
         let last = day(withdraw_until(held.made_at) - chrono::TimeDelta::days(1));

@@ -104,7 +104,8 @@ pub fn settle(bills: &[Settled], period: (DateTime<Utc>, DateTime<Utc>), now: Da
             lines => lines.iter().map(|line| line.used(now)).sum(),
         })
         .sum();
-    let due = (paid + moved - used).max(0);
+    // Rounding in their favour never makes it more than they gave.
+    let due = (paid + moved - used.max(0)).max(0);
     // Credit that the bills made is paid back, not kept beside.
     let money = (due + (-moved).max(0)).clamp(0, paid);
     let mut left = money;
@@ -186,6 +187,10 @@ mod tests {
         // To a year on day 5.
         let year = [bill(4_574, 0, &[line(-416, 5, 30), line(4_990, 5, 370)]), first(499)];
         assert_eq!(back(&year, 10), (4_923, 0));
+        // Withdrawn in the moment of the change: all of it, and no cent of credit beside.
+        let at_once = [bill(833, 0, &[line(-416, 0, 30), line(1_249, 0, 30)]), first(499)];
+        let second = settle(&at_once, (day(0), day(30)), day(0) + TimeDelta::seconds(1));
+        assert_eq!((second.bills, second.balance), (vec![833, 499], 0));
         // What was paid with credit from before goes back there.
         assert_eq!(back(&[bill(0, 499, &[line(499, 0, 30)])], 10), (0, -333));
         assert_eq!(back(&[bill(200, 299, &[line(499, 0, 30)])], 10), (200, -133));
