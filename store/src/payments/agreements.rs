@@ -55,7 +55,7 @@ pub async fn sessions(conn: &mut PgConnection, user: Uuid, now: DateTime<Utc>) -
         r#"select distinct session as "session!" from checkouts
             where user_id = $1 and session is not null and closed_at is null and created_at > $2 order by 1"#,
         user,
-        now - TimeDelta::hours(25)
+        now - TimeDelta::hours(24)
     )
     .fetch_all(&mut *conn)
     .await?;
