@@ -17,8 +17,12 @@ pub fn first_needed(from: i32) -> i32 {
 
 /// Whether `days` and `verdict`, made of the observations since [`first_needed`] only, say of the days from `from` on
 /// what the whole history says. Where not, the group has to be read whole.
+///
+/// The change into the first of `days` is not known. It has no part in the volatility of that day itself, which is 0 with
+/// a single change; of a later one it has, unless its window begins behind it.
 #[must_use]
 pub fn enough(days: &[Day], verdict: Option<&Verdict>, from: i32) -> bool {
+    let [first, later @ ..] = days else { return false };
     let judged = verdict.is_some_and(|verdict| verdict.last_day >= from);
-    judged && days.first().is_some_and(|day| day.day <= from - VOLATILITY_DAYS)
+    judged && later.iter().filter(|day| day.day >= from).all(|day| first.day <= day.day - VOLATILITY_DAYS)
 }
