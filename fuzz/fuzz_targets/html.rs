@@ -1,3 +1,5 @@
+//! Pages of shops, by selectors.
+
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| workers::fuzzing::html(bytes));

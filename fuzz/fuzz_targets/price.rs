@@ -1,3 +1,5 @@
+//! Texts of prices.
+
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::price(bytes));

@@ -1,3 +1,5 @@
+//! The bank's exchange rates.
+
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| workers::fuzzing::rates(bytes));

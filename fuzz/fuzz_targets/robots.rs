@@ -1,3 +1,5 @@
+//! robots.txt.
+
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| workers::fuzzing::robots(bytes));

@@ -1,3 +1,5 @@
+//! Sitemaps.
+
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| workers::fuzzing::sitemap(bytes));

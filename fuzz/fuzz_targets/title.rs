@@ -1,3 +1,5 @@
+//! Titles of listings.
+
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::title(bytes));

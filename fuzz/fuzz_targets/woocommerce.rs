@@ -1,3 +1,5 @@
+//! WooCommerce's store API.
+
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| workers::fuzzing::woocommerce(bytes));
