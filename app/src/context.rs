@@ -6,9 +6,11 @@ use crate::error::AppError;
 use chrono::{DateTime, Utc};
 use domain::{
     consent::{Choice, Purpose},
+    plan::{Catalogue, Limits},
     user::CurrentUser,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 use store::PgPool;
 
 /// Scripts and styles, as found when the server started.
@@ -24,8 +26,33 @@ pub struct Site {
     pub public_url: String,
     /// Who runs this site.
     pub operator: Operator,
+    /// The plans, and whether they can be paid for.
+    pub offer: Offer,
     /// What needs consent: `domain::consent::PURPOSES`, or others in a test.
     pub purposes: &'static [Purpose],
+}
+
+/// The plans, as the settings say.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// Names, prices, limits.
+    pub plans: Arc<Catalogue>,
+    /// Whether payments are set up.
+    pub payable: bool,
+    /// Where forms about paying lead to, for the policy of their pages.
+    pub hosts: String,
+}
+
+impl Offer {
+    /// What limits somebody; none is signed in: what is free. Where nothing can be paid for nothing is locked.
+    #[must_use]
+    pub fn limits(&self, user: Option<&CurrentUser>) -> &Limits {
+        match user {
+            _ if !self.payable => &self.plans.trader.limits,
+            Some(user) => self.plans.limits(user),
+            None => &self.plans.free,
+        }
+    }
 }
 
 /// Who runs this site, as the settings say.
@@ -54,6 +81,8 @@ pub struct Context {
     pub pool: PgPool,
     /// Who is signed in.
     pub user: Option<CurrentUser>,
+    /// What they were told and have not read; 0 where nobody is signed in.
+    pub unread: i64,
     /// Scripts and styles.
     pub site: Site,
     /// What they said about purposes that need consent.

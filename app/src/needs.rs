@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 30] = [
+pub const PAGES: [(&str, Need); 41] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -20,17 +20,29 @@ pub const PAGES: [(&str, Need); 30] = [
     ("/password", Need::Nothing),
     ("/sign-in/code", Need::Nothing),
     ("/email", Need::Nothing),
+    ("/stop", Need::Nothing),
+    ("/shared", Need::Nothing),
     ("/account", Need::OwnAccount),
     ("/account/second-factor", Need::OwnAccount),
     ("/account/passkeys", Need::OwnAccount),
     ("/account/password", Need::OwnAccount),
     ("/account/email", Need::OwnAccount),
     ("/account/privacy", Need::OwnAccount),
+    ("/account/plan", Need::OwnAccount),
+    ("/account/alerts", Need::OwnAccount),
+    ("/account/alerts/new", Need::OwnAccount),
+    ("/account/inbox", Need::OwnAccount),
+    ("/account/channels", Need::OwnAccount),
+    ("/account/portfolio", Need::OwnAccount),
+    ("/account/portfolio/add", Need::OwnAccount),
+    ("/account/portfolio/import", Need::OwnAccount),
+    ("/pricing", Need::Nothing),
     ("/privacy", Need::Nothing),
     ("/privacy/choices", Need::Nothing),
     ("/cookies", Need::Nothing),
     ("/imprint", Need::Nothing),
     ("/terms", Need::Nothing),
+    ("/withdrawal", Need::Nothing),
     ("/admin/matches", Need::SeeVisits),
     ("/admin/runs", Need::SeeVisits),
     ("/admin/runs/{id}", Need::SeeVisits),

@@ -7,8 +7,10 @@ use crate::{
     pages::{
         account::AccountPage,
         admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
+        alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
         change_email::ChangeEmailPage,
         change_password::ChangePasswordPage,
+        channels::ChannelsPage,
         confirm_email::ConfirmEmailPage,
         deal::DealPage,
         deals::DealsPage,
@@ -19,9 +21,12 @@ use crate::{
         methodology::MethodologyPage,
         passkeys::PasskeysPage,
         password::PasswordPage,
+        plan::PlanPage,
+        portfolio::{PortfolioPage, add::AddPage, import::ImportPage},
+        pricing::PricingPage,
         privacy::{
             PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
-            terms::TermsPage,
+            terms::TermsPage, withdrawal::WithdrawalPage,
         },
         product::ProductPage,
         record::RecordPage,
@@ -30,8 +35,10 @@ use crate::{
         second_factor::SecondFactorPage,
         set::SetPage,
         sets::SetsPage,
+        shared::SharedPage,
         sign_in::SignInPage,
         sign_in_code::SignInCodePage,
+        stop::StopPage,
     },
 };
 use leptos::{hydration::HydrationScripts, nonce::use_nonce, prelude::*};
@@ -47,8 +54,9 @@ pub fn shell() -> impl IntoView {
     let context = find_context();
     let site = context.as_ref().map(|c| c.site.clone());
     let style = site.as_ref().and_then(|s| s.style.clone());
-    let scripts = site.filter(|s| s.scripts && context.is_some_and(|c| has_islands(&c.path)));
-    send_policy();
+    let scripts = site.filter(|s| s.scripts && context.as_ref().is_some_and(|c| has_islands(&c.path)));
+    let pays = context.filter(|c| ["/pricing", crate::pages::plan::PAGE].contains(&c.path.as_str()));
+    send_policy(&pays.map(|c| c.site.offer.hosts).unwrap_or_default());
     view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -70,15 +78,17 @@ pub fn shell() -> impl IntoView {
 
 /// Pages without an island send no script at all.
 fn has_islands(path: &str) -> bool {
-    path == "/" || path == "/indices" || path.starts_with("/products/")
+    matches!(path, "/" | "/indices" | "/account/portfolio") || path.starts_with("/products/")
 }
 
-/// Scripts run only with the nonce of this answer; nothing else comes from anywhere but here.
-fn send_policy() {
+/// Scripts run only with the nonce of this answer; nothing else comes from anywhere but here. Forms lead here, and on from
+/// here to `pays` where somebody is about to pay.
+fn send_policy(pays: &str) {
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
+    let pays = if pays.is_empty() { String::new() } else { format!(" {pays}") };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+         img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'{pays}; \
          base-uri 'none'; frame-ancestors 'none'"
     );
     if let Ok(value) = http::HeaderValue::from_str(&policy) {
@@ -116,8 +126,20 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/password") view=ChangePasswordPage />
                     <Route path=path!("/account/email") view=ChangeEmailPage />
                     <Route path=path!("/email") view=ConfirmEmailPage />
+                    <Route path=path!("/stop") view=StopPage />
+                    <Route path=path!("/shared") view=SharedPage />
                     <Route path=path!("/account/privacy") view=AccountPrivacyPage />
+                    <Route path=path!("/account/plan") view=PlanPage />
+                    <Route path=path!("/account/alerts") view=AlertsPage />
+                    <Route path=path!("/account/alerts/new") view=NewAlertPage />
+                    <Route path=path!("/account/inbox") view=InboxPage />
+                    <Route path=path!("/account/channels") view=ChannelsPage />
+                    <Route path=path!("/account/portfolio") view=PortfolioPage />
+                    <Route path=path!("/account/portfolio/add") view=AddPage />
+                    <Route path=path!("/account/portfolio/import") view=ImportPage />
+                    <Route path=path!("/pricing") view=PricingPage />
                     <Route path=path!("/privacy") view=PrivacyPage />
+                    <Route path=path!("/withdrawal") view=WithdrawalPage />
                     <Route path=path!("/privacy/choices") view=ChoicesPage />
                     <Route path=path!("/cookies") view=CookiesPage />
                     <Route path=path!("/imprint") view=ImprintPage />

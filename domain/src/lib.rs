@@ -5,6 +5,8 @@
 
 mod closed_list;
 pub use closed_list::UnknownWord;
+pub mod address;
+pub mod alert;
 pub mod catalog;
 pub mod chart;
 pub mod consent;
@@ -26,6 +28,8 @@ pub mod outlook;
 pub mod page;
 pub mod passkeys;
 pub mod password;
+pub mod portfolio;
+pub mod plan;
 pub mod price_text;
 pub mod product;
 pub mod production;

@@ -18,6 +18,8 @@ closed_list! {
         Letters = "letters",
         /// Copies of people's data.
         Exports = "exports",
+        /// Files people brought their collections in with.
+        CollectionFiles = "collection_files",
         /// What people were told of.
         Notifications = "notifications",
         /// Messages of the payment service.
@@ -103,6 +105,14 @@ pub const RULES: &[Kept] = &[
         from: "seven days after they were made",
         then: "deleted",
         why: "you had a week to download yours",
+    },
+    Kept {
+        rule: Rule::CollectionFiles,
+        what: "Files you brought your collection in with, line by line",
+        days: 365,
+        from: "the day you brought them in",
+        then: "deleted; what you took from them stays in your collection",
+        why: "you may look at a line again, or take a file back",
     },
     Kept {
         rule: Rule::Notifications,

@@ -7,6 +7,8 @@ use crate::{
         signal::{Claim, Kind},
     },
     money::Money,
+    plan::{EARLY_DAYS, Locked},
+    user::access::Plan,
 };
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -36,6 +38,40 @@ impl Shown {
     pub fn target_day(&self) -> NaiveDate {
         self.day.checked_add_days(Days::new(self.horizon_days.into())).unwrap_or(self.day)
     }
+}
+
+/// A variant's signals as somebody may see them: the same shape for all plans.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// Those that everybody sees.
+    pub signals: Vec<Shown>,
+    /// Those of the last [`EARLY_DAYS`]; none: locked.
+    pub early: Option<Vec<Shown>>,
+    /// What is none because of the plan, and why.
+    pub locked: Vec<Locked>,
+}
+
+impl Seen {
+    /// All that may be seen, the strongest first as they came.
+    #[must_use]
+    pub fn all(self) -> Vec<Shown> {
+        self.early.into_iter().flatten().chain(self.signals).collect()
+    }
+}
+
+/// What somebody sees of `all`: of the kinds `told` everybody was told [`EARLY_DAYS`] ago; `early` says whether their plan
+/// shows the others too.
+#[must_use]
+pub fn seen(all: Vec<Shown>, told: &[Kind], early: bool) -> Seen {
+    let (signals, fresh): (Vec<_>, Vec<_>) = all.into_iter().partition(|signal| told.contains(&signal.kind));
+    if early || fresh.is_empty() {
+        return Seen { signals, early: Some(fresh), locked: vec![] };
+    }
+    let reason = match fresh.len() {
+        1 => format!("One signal of the last {EARLY_DAYS} days: a plan shows it at once"),
+        many => format!("{many} signals of the last {EARLY_DAYS} days: a plan shows them at once"),
+    };
+    Seen { signals, early: None, locked: vec![Locked { field: "early".to_owned(), reason, plan: Plan::Collector }] }
 }
 
 /// What speaks against a variant's price.
@@ -113,3 +149,29 @@ impl Record {
 const SEED: u64 = 7;
 /// Draws of the bootstrap.
 const ROUNDS: usize = 400;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signal(kind: Kind) -> Shown {
+        let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        let (price, because) = (Money::eur(100), String::new());
+        Shown { kind, as_of: day, day, price, claim: Claim::Up, because, horizon_days: 7 }
+    }
+
+    #[test]
+    fn what_is_new_is_locked_with_a_reason_or_shown() {
+        let (old, new) = (Kind::ALL[0], Kind::ALL[1]);
+        let all = vec![signal(new), signal(old)];
+        let locked = seen(all.clone(), &[old], false);
+        assert_eq!((&locked.signals, &locked.early), (&vec![signal(old)], &None));
+        assert!(locked.locked[0].field == "early" && locked.locked[0].reason.starts_with("One signal"));
+        let paid = seen(all.clone(), &[old], true);
+        assert_eq!((paid.early.clone(), paid.locked.len()), (Some(vec![signal(new)]), 0));
+        assert_eq!(paid.all(), all);
+        // Where nothing is new nothing is locked.
+        assert_eq!(seen(vec![signal(old)], &[old], false).early, Some(vec![]));
+        assert_eq!(seen(vec![], &[], false).locked, []);
+    }
+}

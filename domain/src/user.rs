@@ -1,6 +1,9 @@
 //! A person with an account, as far as every room may know.
 
 pub mod access;
+mod device;
+
+pub use device::device;
 
 use crate::closed_list::closed_list;
 use serde::{Deserialize, Serialize};
@@ -60,6 +63,12 @@ closed_list! {
         TokenReused = "token_reused",
         /// A passkey counted backwards, and was not let in: there may be two of it.
         PasskeyCopied = "passkey_copied",
+        /// Paying for the plan failed; it is tried again.
+        PaymentFailed = "payment_failed",
+        /// The bank wants its customer to agree to a payment for the plan.
+        PaymentNeedsAction = "payment_needs_action",
+        /// A way in which they are told of alerts took nothing for a day, or is gone, and was switched off.
+        ChannelOff = "channel_off",
     }
 }
 

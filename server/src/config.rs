@@ -1,11 +1,23 @@
 //! The settings of this process: each a flag, an environment variable and a line of `.env.sample`.
 
-use crate::{PerMinute, auth::tokens::Tokens, doors::Doors, shared::Shared, vault::Vault};
+use crate::{
+    PerMinute,
+    auth::tokens::Tokens,
+    billing::{Billing, Client, signature::Secrets},
+    doors::Doors,
+    shared::Shared,
+    vault::Vault,
+};
 use anyhow::{Context as _, anyhow, ensure};
 use axum::http::HeaderValue;
 use clap::Args;
-use domain::production;
+use domain::{
+    plan::{Catalogue, Interval, PriceIds},
+    production,
+    user::access::Plan,
+};
 use std::{net::SocketAddr, path::PathBuf};
+use store::payments::Rules;
 
 /// What can be set.
 #[derive(Args, Clone, Debug)]
@@ -79,6 +91,39 @@ pub struct Config {
     /// Where they are reached by mail.
     #[arg(long, env = "OPERATOR_EMAIL", global = true, default_value = "")]
     pub operator_email: String,
+    /// A JSON file with the plans' names, prices and limits, in the place of the built-in ones.
+    #[arg(long, env = "PLANS_FILE", global = true, default_value = "")]
+    pub plans_file: String,
+    /// The secret key of the Stripe account. Empty: payments are not set up, and everything else works.
+    #[arg(long, env = "STRIPE_KEY", global = true, default_value = "", hide_env_values = true)]
+    pub stripe_key: String,
+    /// A file that holds it, in the place of STRIPE_KEY.
+    #[arg(long, env = "STRIPE_KEY_FILE", global = true, default_value = "")]
+    pub stripe_key_file: String,
+    /// What Stripe signs its messages with (`whsec_..`): several with commas between while one takes the place of another.
+    #[arg(long, env = "STRIPE_WEBHOOK_SECRETS", global = true, default_value = "", hide_env_values = true)]
+    pub stripe_webhook_secrets: String,
+    /// A file that holds them, in the place of STRIPE_WEBHOOK_SECRETS.
+    #[arg(long, env = "STRIPE_WEBHOOK_SECRETS_FILE", global = true, default_value = "")]
+    pub stripe_webhook_secrets_file: String,
+    /// Which price is which plan: `collector_month=price_..,collector_year=..,trader_month=..,trader_year=..`. A price that
+    /// is not sold any more stands behind the one that is.
+    #[arg(long, env = "STRIPE_PRICES", global = true, default_value = "")]
+    pub stripe_prices: String,
+    /// Whether Stripe Tax reckons the VAT. It has to be switched on in the account.
+    #[arg(long, env = "STRIPE_TAX", global = true, default_value_t = true, action = clap::ArgAction::Set)]
+    pub stripe_tax: bool,
+    /// Where Stripe's API is.
+    #[arg(long, env = "STRIPE_URL", global = true, default_value = "https://api.stripe.com")]
+    pub stripe_url: String,
+    /// Where its pages are that our forms lead to: scheme and host, with spaces between.
+    #[arg(
+        long,
+        env = "STRIPE_PAGES",
+        global = true,
+        default_value = "https://checkout.stripe.com https://billing.stripe.com https://invoice.stripe.com"
+    )]
+    pub stripe_pages: String,
     /// What is logged, in the form of `RUST_LOG`.
     #[arg(
         long,
@@ -111,6 +156,13 @@ impl Config {
             address: self.operator_address.clone(),
             email: self.operator_email.clone(),
         }
+    }
+
+    /// The same in lines, for letters about contracts.
+    fn seller(&self) -> String {
+        let parts =
+            [&*self.operator_name].into_iter().chain(self.operator_address.split(';')).chain([&*self.operator_email]);
+        parts.map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
     /// Scheme and host, without a slash at the end.
@@ -162,6 +214,57 @@ impl Config {
     pub fn shared(&self) -> anyhow::Result<Option<Shared>> {
         let url = secret("REDIS_URL", &self.redis_url, &self.redis_url_file)?;
         (!url.is_empty()).then(|| Shared::new(&url)).transpose()
+    }
+
+    /// The plans.
+    /// # Errors
+    /// When the file can not be read, or will not do.
+    pub fn plans(&self) -> anyhow::Result<Catalogue> {
+        if self.plans_file.is_empty() {
+            return Ok(Catalogue::default());
+        }
+        let text = std::fs::read_to_string(&self.plans_file);
+        Catalogue::parse(&text.context("reading PLANS_FILE")?).context("PLANS_FILE")
+    }
+
+    /// What paying needs; none without a key.
+    /// # Errors
+    /// When a setting is missing beside the key, or will not do. No secret is repeated.
+    pub fn billing(&self) -> anyhow::Result<Option<Billing>> {
+        let key = secret("STRIPE_KEY", &self.stripe_key, &self.stripe_key_file)?;
+        if key.is_empty() {
+            return Ok(None);
+        }
+        let public = production::is_public(&self.public_url());
+        ensure!(
+            !public || self.stripe_url.starts_with("https://"),
+            "STRIPE_URL: the key does not travel without TLS with an https PUBLIC_URL"
+        );
+        let hosts = self.stripe_pages.split_whitespace();
+        for host in hosts {
+            production::check_origin(host).map_err(|why| anyhow!("STRIPE_PAGES, {host:?}: {why}"))?;
+        }
+        let secrets =
+            secret("STRIPE_WEBHOOK_SECRETS", &self.stripe_webhook_secrets, &self.stripe_webhook_secrets_file)?;
+        let prices = PriceIds::parse(&self.stripe_prices).context("STRIPE_PRICES")?;
+        ensure!(prices.sold(Plan::Trader, Interval::Year).is_some(), "STRIPE_PRICES: no price is named");
+        let plans = std::sync::Arc::new(self.plans()?);
+        Ok(Some(Billing {
+            client: Client::new(&key, &self.stripe_url).context("STRIPE_KEY, STRIPE_URL")?,
+            secrets: Secrets::parse(&secrets).context("STRIPE_WEBHOOK_SECRETS")?,
+            rules: Rules { prices, grace_days: plans.grace_days, plans: plans.clone(), seller: self.seller() },
+            plans,
+            public_url: self.public_url(),
+            tax: self.stripe_tax,
+        }))
+    }
+
+    /// What pages say about plans, with payments set up or not.
+    /// # Errors
+    /// As [`plans`](Self::plans).
+    pub fn offer(&self, billing: Option<&Billing>) -> anyhow::Result<app::context::Offer> {
+        let hosts = if billing.is_some() { self.stripe_pages.clone() } else { String::new() };
+        Ok(app::context::Offer { plans: std::sync::Arc::new(self.plans()?), payable: billing.is_some(), hosts })
     }
 
     fn origins(&self) -> anyhow::Result<Vec<HeaderValue>> {
@@ -217,6 +320,32 @@ mod tests {
         let (secrets_key, secrets_key_file) = (key.to_owned(), file.to_owned());
         let public_url = Some(public_url.to_owned());
         Config { secrets_key, secrets_key_file, public_url, ..Only::parse_from(["test"]).config }
+    }
+
+    #[test]
+    fn payments_are_set_up_whole_or_not_at_all() {
+        const PRICES: &str = "collector_month=price_1,collector_year=price_2,trader_month=price_3,trader_year=price_4";
+        let with = |key: &str, secrets: &str, prices: &str, url: &str, public_url: &str| {
+            let (stripe_key, stripe_webhook_secrets) = (key.to_owned(), secrets.to_owned());
+            let (stripe_prices, stripe_url) = (prices.to_owned(), url.to_owned());
+            let settings = settings("", "", public_url);
+            Config { stripe_key, stripe_webhook_secrets, stripe_prices, stripe_url, ..settings }.billing()
+        };
+        let (here, https) = ("http://127.0.0.1:3000", "https://pmi.example");
+        let (key, secret, api) = ("sk_test_hidden", "whsec_0123456789abcdef", "https://api.stripe.com");
+        assert!(with("", "", "", api, https).unwrap().is_none());
+        assert!(with(key, secret, PRICES, api, https).unwrap().is_some());
+        assert!(with(key, secret, PRICES, "http://127.0.0.1:4242", here).unwrap().is_some());
+        for bad in [
+            with(key, "", PRICES, api, https),
+            with(key, secret, "", api, https),
+            with(key, secret, "trader_year=price_4", api, https),
+            with(key, secret, PRICES, "http://127.0.0.1:4242", https),
+            with(key, secret, PRICES, "no address", here),
+        ] {
+            let error = format!("{:#}", bad.unwrap_err());
+            assert!(!error.contains(key) && !error.contains(secret), "{error}");
+        }
     }
 
     #[test]

@@ -2,17 +2,23 @@
 
 mod access;
 mod admin;
+mod alerts;
 mod api;
 pub mod auth;
+pub mod billing;
+mod channels;
 mod choices;
 pub mod config;
 mod dev_mail;
 pub mod doors;
 mod error;
+mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod middleware;
 mod pages;
+mod portfolio;
+mod portfolio_import;
 mod privacy;
 mod rate;
 mod serve;
@@ -47,8 +53,9 @@ use tower_http::{
 pub fn router(state: State) -> Router {
     let (router, _) = routes(&state).into_parts();
     router
+        // Each group of addresses says what it takes; this is for what nobody reads.
         .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(doors::BODY))
+        .layer(RequestBodyLimitLayer::new(doors::FILE))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, state.doors.patience.answer))
         .layer(from_fn(middleware::within_limits))
         .layer(CatchPanicLayer::custom(pages::after_panic))
@@ -76,9 +83,19 @@ fn routes(state: &State) -> Routes {
         .merge(auth::router())
         .merge(admin::router())
         .merge(privacy::router())
+        .merge(billing::router())
+        .merge(alerts::router())
+        .merge(channels::router())
+        .merge(feeds::router())
+        .merge(portfolio::router())
+        .merge(portfolio_import::router())
         .merge(choices::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
         .nest("/api/v1", api)
+        .layered(|router| router.layer(RequestBodyLimitLayer::new(doors::BODY)))
+        // What takes more than a form says so itself.
+        .merge(billing::webhook())
+        .merge(portfolio_import::upload())
         .layered(|router| {
             router
                 .layer(from_fn_with_state(state.clone(), middleware::visitor))

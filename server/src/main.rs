@@ -1,5 +1,8 @@
 //! The web process. `server --help` lists what it can do.
 
+#[path = "admin_commands.rs"]
+mod admin;
+
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
 use domain::user::Role;
@@ -34,6 +37,11 @@ enum Command {
     /// Accounts.
     #[command(subcommand)]
     Users(Users),
+    /// What the operator does about plans and payments.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Compare all subscriptions with Stripe now, and put right what differs. A server does so once a day.
+    Reconcile,
 }
 
 #[derive(Subcommand)]
@@ -78,6 +86,8 @@ async fn main() -> anyhow::Result<()> {
         Command::Migrate => Ok(store::migrate(&pool).await?),
         Command::Users(Users::Add(args)) => add_user(args, &pool).await,
         Command::Users(Users::ForgetSecondFactor { email }) => forget_second_factor(&email, &pool).await,
+        Command::Admin(what) => admin::run(what, &pool).await,
+        Command::Reconcile => admin::reconcile(&cli.config, &pool).await,
     }
 }
 
@@ -93,6 +103,7 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
     if !tokens.can_sign() {
         tracing::warn!("no TOKEN_KEYS: programs can not sign in with a password, only with keys");
     }
+    let billing = config.billing()?.map(Arc::new);
     let shared = config.shared()?;
     let doors = Doors { rates: Arc::new(Rates::with(shared.clone())), ..config.doors()? };
     let patience = doors.patience;
@@ -104,13 +115,22 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         limiter: Arc::new(Limiter::with(shared)),
         tokens: Arc::new(tokens),
         vault: Arc::new(config.vault()?),
-        site: app::context::Site { operator: config.operator(), ..read_site(&config.site_root, public_url.clone()) },
+        site: app::context::Site {
+            operator: config.operator(),
+            offer: config.offer(billing.as_deref())?,
+            ..read_site(&config.site_root, public_url.clone())
+        },
+        billing: billing.clone(),
         site_root: config.site_root.clone(),
     };
     let listener = tokio::net::TcpListener::bind(config.address)
         .await
         .with_context(|| format!("listening on {} (ADDRESS)", config.address))?;
     tracing::info!(address = %config.address, %public_url, "listening");
+    if let Some(billing) = billing {
+        // Ends with the process: what it began is taken up again.
+        tokio::spawn(server::billing::reconcile::daily(state.pool.clone(), billing));
+    }
     serve(listener, router(state), patience, stop()).await;
     Ok(())
 }

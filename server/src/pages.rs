@@ -10,7 +10,7 @@ use app::{
     App,
     context::Context,
     needs::need_of,
-    pages::{passkeys, second_factor},
+    pages::{alerts::inbox, channels, passkeys, plan, portfolio, second_factor, shared},
     shell,
 };
 use axum::{
@@ -25,6 +25,7 @@ use domain::user::{CurrentUser, access::Need};
 use leptos::prelude::provide_context;
 use leptos_axum::{generate_route_list, render_app_async_with_context};
 use std::any::Any;
+use store::{Uuid, notifications};
 
 /// The application's own routes; everything else gets its "not found" page. So does a page nobody stated the need of.
 pub(crate) fn router() -> Routes {
@@ -63,6 +64,16 @@ pub(crate) enum Shown {
     SecondFactor(second_factor::Shown),
     /// For the page of passkeys.
     Passkeys(passkeys::Shown),
+    /// For the page of ways to be told.
+    Channels(channels::Shown),
+    /// For the page of the inbox.
+    Feed(inbox::Shown),
+    /// For the page of one's plan.
+    Plan(plan::Preview),
+    /// For the page of collections.
+    Link(portfolio::Shown),
+    /// For the page of a collection that is shared.
+    Shared(shared::Shown),
 }
 
 impl Shown {
@@ -70,6 +81,11 @@ impl Shown {
         match self {
             Shown::SecondFactor(shown) => provide_context(shown),
             Shown::Passkeys(shown) => provide_context(shown),
+            Shown::Channels(shown) => provide_context(shown),
+            Shown::Feed(shown) => provide_context(shown),
+            Shown::Plan(shown) => provide_context(shown),
+            Shown::Link(shown) => provide_context(shown),
+            Shown::Shared(shown) => provide_context(shown),
         }
     }
 }
@@ -80,8 +96,13 @@ async fn page(
     Extension(Visitor(user)): Extension<Visitor>,
     request: Request<Body>,
 ) -> Response {
-    let shown = auth::second_factor::shown(&state, user.as_ref(), request.uri().path()).await;
-    let shown = shown.map(Shown::SecondFactor);
+    let uri = request.uri();
+    let shown = match uri.path() {
+        shared::PAGE => crate::portfolio::shared(&state, uri.query())
+            .await
+            .map(|collection| Shown::Shared(shared::Shown { collection })),
+        path => auth::second_factor::shown(&state, user.as_ref(), path).await.map(Shown::SecondFactor),
+    };
     answer(state, user, request, shown).await
 }
 
@@ -95,10 +116,11 @@ pub(crate) async fn render(state: &State, user: &CurrentUser, path: &'static str
 async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>, shown: Option<Shown>) -> Response {
     let path = request.uri().path().to_owned();
     // A page with a name, a secret or somebody's choices in it is for one person; all others may be kept for a moment.
-    let letter = path == "/password" || path == "/email";
+    let letter = path == "/password" || path == "/email" || path == "/stop" || path == shared::PAGE;
     let private = user.is_some() || letter || !state.site.purposes.is_empty();
     let said = choices::said(request.headers(), state.https, state.site.purposes);
-    let context = Context { pool: state.pool, user, site: state.site, said, path, now: auth::now() };
+    let unread = unread(&state, user.as_ref()).await;
+    let context = Context { pool: state.pool, user, unread, site: state.site, said, path, now: auth::now() };
     let provide = move || {
         provide_context(context.clone());
         if let Some(shown) = shown.clone() {
@@ -114,6 +136,16 @@ async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>,
         headers.insert(header::REFERRER_POLICY, header::HeaderValue::from_static("no-referrer"));
     }
     response
+}
+
+/// How many messages somebody has not read. A page is not lost over it.
+async fn unread(state: &State, user: Option<&CurrentUser>) -> i64 {
+    let Some(id) = user.and_then(|user| user.id.parse::<Uuid>().ok()) else { return 0 };
+    let asked = async { notifications::unread(&mut *store::acquire(&state.pool).await?, id).await };
+    asked.await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "what is unread could not be counted");
+        0
+    })
 }
 
 /// What a supervisor asks.

@@ -93,6 +93,10 @@ async fn erase(Extract(state): Extract<State>, person: Person, Form(form): Form<
     }
     let proof = Proof { password: form.password, code: form.code };
     proven(&state, &person, &format!("{PAGE}?wrong=erase"), proof).await?;
+    // Nobody pays on a page of Stripe's for who is not here any more. What it does not answer the daily comparison ends.
+    if let Some(billing) = &state.billing {
+        crate::billing::close_sessions(&state.pool, billing, person.id, None).await;
+    }
     let mut tx = store::begin(&state.pool).await?;
     match privacy::erase(&mut tx, person.id, auth::now()).await {
         Ok(Erasure::Done { email, rows }) => {
@@ -101,6 +105,7 @@ async fn erase(Extract(state): Extract<State>, person: Person, Form(form): Form<
             tracing::info!(rows, "an account was erased");
         }
         Ok(Erasure::Subscribed) => return keep(&state, &person, tx, to(&format!("{PAGE}?subscribed=1"))).await,
+        Ok(Erasure::Withdrawing) => return keep(&state, &person, tx, to(&format!("{PAGE}?withdrawing=1"))).await,
         // Erased by another tab meanwhile: that is what was asked for.
         Err(store::Error::NotFound(_)) => {}
         Err(error) => return Err(error.into()),

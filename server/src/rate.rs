@@ -41,6 +41,8 @@ enum Kind {
     Search,
     Form,
     Passkey,
+    Channel,
+    File,
 }
 
 impl Kind {
@@ -52,6 +54,14 @@ impl Kind {
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),
+            // What is sent goes to an address that somebody typed.
+            "/account/channels" | "/account/channels/code" | "/account/channels/test"
+                if !request.method().is_safe() =>
+            {
+                Some(Kind::Channel)
+            }
+            // Reading one is work.
+            "/account/portfolio/upload" => Some(Kind::File),
             _ => None,
         }
     }
@@ -60,7 +70,7 @@ impl Kind {
         match self {
             Kind::Api => per_minute.api,
             Kind::Search => per_minute.searches,
-            Kind::Form | Kind::Passkey => per_minute.forms,
+            Kind::Form | Kind::Passkey | Kind::Channel | Kind::File => per_minute.forms,
         }
     }
 }

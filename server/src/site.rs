@@ -6,7 +6,7 @@ use crate::{
 };
 use app::{
     components::passkey,
-    context::{Operator, Site},
+    context::{Offer, Operator, Site},
 };
 use axum::{
     http::{HeaderValue, header},
@@ -41,7 +41,15 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         .site_root(root.display().to_string())
         .site_pkg_dir(pkg_dir.unwrap_or_else(|| "pkg".to_owned()))
         .build();
-    Site { options, scripts, style, public_url, operator: Operator::default(), purposes: PURPOSES }
+    Site {
+        options,
+        scripts,
+        style,
+        public_url,
+        operator: Operator::default(),
+        purposes: PURPOSES,
+        offer: Offer::default(),
+    }
 }
 
 pub(crate) fn router(state: &State) -> Routes {

@@ -22,6 +22,8 @@ pub struct State {
     pub tokens: std::sync::Arc<crate::auth::tokens::Tokens>,
     /// What encrypts secrets that are kept.
     pub vault: std::sync::Arc<crate::vault::Vault>,
+    /// What paying needs. None: payments are not set up.
+    pub billing: Option<std::sync::Arc<crate::billing::Billing>>,
     /// While developing: the folder of letters that `/dev/mail` shows. None: there is no such page.
     pub mail_folder: Option<std::path::PathBuf>,
 }

@@ -120,10 +120,11 @@ pub async fn find_user(
 ) -> Result<Option<(CurrentUser, Vec<Scope>)>> {
     let found = sqlx::query!(
         r#"select k.id, u.id::text as "user!", u.email::text as "email!", u.role as "role!: Role",
-                  plan_of(u.id) as "plan: Plan", k.scopes, k.last_used_at
+                  plan_of(u.id, $2) as "plan: Plan", k.scopes, k.last_used_at
              from api_keys k join users u on u.id = k.user_id
             where k.key_hash = $1 and k.revoked_at is null and u.locked_at is null"#,
-        hash
+        hash,
+        now
     )
     .fetch_optional(&mut *conn)
     .await?;

@@ -64,6 +64,12 @@ pub enum Event {
     ExportDownloaded,
     /// Somebody erased their account: this one soon has no actor.
     AccountErased,
+    /// Somebody was given a plan for nothing.
+    PlanGranted,
+    /// That was taken back.
+    PlanGrantEnded,
+    /// Somebody withdrew from what they subscribed to.
+    Withdrawn,
 }
 
 impl Event {
@@ -96,6 +102,9 @@ impl Event {
             Event::ExportAsked => "export_asked",
             Event::ExportDownloaded => "export_downloaded",
             Event::AccountErased => "account_erased",
+            Event::PlanGranted => "plan_granted",
+            Event::PlanGrantEnded => "plan_grant_ended",
+            Event::Withdrawn => "withdrawn",
         }
     }
 }

@@ -51,6 +51,25 @@ pub async fn landed(conn: &mut PgConnection, day: NaiveDate) -> Result<Vec<domai
     Ok(rates.into_iter().map(landed).collect())
 }
 
+/// Units of each currency for one euro on its day, or the newest of the 30 days before it; none: not known. `asked` and the
+/// answer stand beside each other.
+/// # Errors
+/// When the database does not answer.
+pub async fn on_days(conn: &mut PgConnection, asked: &[(Currency, NaiveDate)]) -> Result<Vec<Option<f64>>> {
+    let currencies: Vec<&str> = asked.iter().map(|(currency, _)| currency.as_str()).collect();
+    let days: Vec<NaiveDate> = asked.iter().map(|(_, day)| *day).collect();
+    Ok(sqlx::query_scalar!(
+        r#"select (select f.rate::float8 from fx_rates f
+                    where f.currency = t.currency and f.rate_date <= t.day and f.rate_date > t.day - 30
+                    order by f.rate_date desc limit 1) as "rate?"
+             from unnest($1::text[], $2::date[]) with ordinality t (currency, day, n) order by t.n"#,
+        &currencies as &[&str],
+        &days
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Writes rates, each currency and day once; what the bank corrected is corrected. Returns how many were new or other.
 /// # Errors
 /// When the database does not answer.

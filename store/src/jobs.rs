@@ -6,6 +6,7 @@
 use crate::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    plan::contract::{Contract, Said},
     product::Region,
     user::{Letter, Notice},
 };
@@ -104,6 +105,53 @@ impl Payload for PublishAnalysis {
     }
     fn lane(&self) -> Option<String> {
         Some("analysis".to_owned())
+    }
+}
+
+/// Look at the alerts that what changed can touch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SweepAlerts {}
+
+impl Payload for SweepAlerts {
+    const NAME: &'static str = "sweep_alerts";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        "sweep-alerts".to_owned()
+    }
+    fn lane(&self) -> Option<String> {
+        Some("alerts".to_owned())
+    }
+}
+
+/// Look at the alerts whose time has come: those that were just made, and those that had to be silent until now. They do not
+/// wait for a sweep of all that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WakeAlerts {}
+
+impl Payload for WakeAlerts {
+    const NAME: &'static str = "wake_alerts";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        "wake-alerts".to_owned()
+    }
+    fn lane(&self) -> Option<String> {
+        Some("alerts-awake".to_owned())
+    }
+}
+
+/// Send what people are to be told and is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SendDeliveries {}
+
+impl Payload for SendDeliveries {
+    const NAME: &'static str = "send_deliveries";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        "send-deliveries".to_owned()
+    }
+    // No lane: a slow channel of one person holds up nobody else's.
+    fn lane(&self) -> Option<String> {
+        None
     }
 }
 
@@ -232,6 +280,24 @@ impl Payload for RematchListings {
     }
 }
 
+/// Read the lines of a collection's file that no id told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatchCollection {
+    /// The import.
+    pub import: i64,
+}
+
+impl Payload for MatchCollection {
+    const NAME: &'static str = "match_collection";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        format!("match-collection:{}", self.import)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("match-collection".to_owned())
+    }
+}
+
 /// Find the ids of other markets whose prices are those of another product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckMappings {
@@ -285,6 +351,49 @@ impl Payload for Warn {
     const ATTEMPTS: i32 = 8;
     fn key(&self) -> String {
         format!("warn:{}:{}", self.notice, self.user)
+    }
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Send a code to a channel, so that its person shows that they read it. The code is made when it is sent, and stands in no
+/// queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProveChannel {
+    /// Whose.
+    pub user: Uuid,
+    /// Which.
+    pub channel: i64,
+}
+
+impl Payload for ProveChannel {
+    const NAME: &'static str = "prove_channel";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        format!("prove-channel:{}", self.channel)
+    }
+    fn lane(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Confirm by letter what a person ordered, or that their withdrawal has come. Every contract is confirmed once of each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmPlan {
+    /// To whom.
+    pub user: Uuid,
+    /// About what.
+    pub contract: Contract,
+    /// What was said.
+    pub said: Said,
+}
+
+impl Payload for ConfirmPlan {
+    const NAME: &'static str = "confirm_plan";
+    const ATTEMPTS: i32 = 8;
+    fn key(&self) -> String {
+        format!("confirm:{}:{}", self.said.as_str(), self.contract.subscription)
     }
     fn lane(&self) -> Option<String> {
         None

@@ -3,17 +3,22 @@
 //! Free functions over a `&mut PgConnection`, so that any two compose in one transaction. `now` is an argument.
 //! Which noun lives where: the modules have the names the other rooms use.
 
+pub mod alerts;
 pub mod analysis;
+pub mod api_days;
 pub mod api_keys;
 pub mod audit;
 pub mod catalog;
+pub mod channels;
 pub mod consents;
 mod database;
 pub mod deals;
+pub mod deliveries;
 pub mod email_tokens;
 mod error;
 pub mod exports;
 pub mod fair_prices;
+pub mod feeds;
 pub mod fx;
 pub mod guides;
 pub mod history;
@@ -24,13 +29,16 @@ pub mod listings;
 pub mod mappings;
 pub mod market;
 pub mod matches;
+pub mod notifications;
 pub mod outlooks;
 pub mod page_cache;
 pub mod passkeys;
+pub mod payments;
 pub mod peer;
 pub mod pending_sign_ins;
 #[cfg(test)]
 mod plans;
+pub mod portfolios;
 pub mod prices;
 pub mod privacy;
 pub mod registry;

@@ -14,7 +14,7 @@ mod tests;
 pub use again::{ToMatch, list_by_ids, list_to_match};
 pub use corrections::{AliasLine, Asked, Correction, Learned, correct, learned, list_aliases, undo};
 pub use gtins::learn_gtins;
-pub use held::{GateGuide, GateRow, Verdict, gate_guides, gate_rows, keep_verdicts, release};
+pub use held::{GateGuide, GateRow, Verdict, gate_guides, gate_passed, gate_rows, keep_verdicts, release};
 pub use open::{Open, OpenLine, count_open, list_open};
 
 use crate::{Error, Result};

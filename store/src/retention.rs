@@ -66,6 +66,16 @@ pub async fn carry_out(conn: &mut PgConnection, kept: &Kept, now: DateTime<Utc>,
             .execute(conn)
             .await?
         }
+        Rule::CollectionFiles => {
+            sqlx::query!(
+                "delete from portfolio_imports where id in
+                     (select id from portfolio_imports where created_at <= $1 order by created_at limit $2)",
+                before,
+                most
+            )
+            .execute(conn)
+            .await?
+        }
         Rule::Notifications => {
             sqlx::query!(
                 "delete from notifications where id in
@@ -140,8 +150,14 @@ mod tests {
                  select $1, sha256(random()::text::bytea), '', $2::timestamptz - interval '7 days', $2",
                 "exports",
             ),
+            Rule::CollectionFiles => (
+                "with made as (insert into portfolios (user_id, name) values ($1, random()::text) returning id, user_id)
+                 insert into portfolio_imports (user_id, portfolio_id, format, title, rows, created_at)
+                 select user_id, id, 'ours', 'a', 0, $2 from made",
+                "portfolio_imports",
+            ),
             Rule::Notifications => (
-                "insert into notifications (user_id, event_key, channel, body, created_at) select $1, random()::text, 'email', '{}', $2",
+                "insert into notifications (user_id, event_key, body, created_at) select $1, random()::text, '{}', $2",
                 "notifications",
             ),
             Rule::Payments => (

@@ -42,7 +42,7 @@ pub async fn find_user(conn: &mut PgConnection, token_hash: &[u8], now: DateTime
     Ok(sqlx::query_as!(
         CurrentUser,
         r#"select u.id::text as "id!", u.email::text as "email!", u.role as "role!: Role",
-                  plan_of(u.id) as "plan: Plan", s.id::text as "session"
+                  plan_of(u.id, $2) as "plan: Plan", s.id::text as "session"
              from sessions s join users u on u.id = s.user_id
             where s.token_hash = $1 and s.expires_at > $2 and u.locked_at is null"#,
         token_hash,

@@ -210,6 +210,23 @@ pub async fn of_variant(conn: &mut PgConnection, variant: VariantId) -> Result<V
         .collect())
 }
 
+/// The kinds of a variant's signals that had been said already at `before`, and speak of a day that is still to come.
+/// # Errors
+/// When the database fails.
+pub async fn said_before(conn: &mut PgConnection, variant: VariantId, before: DateTime<Utc>) -> Result<Vec<Kind>> {
+    Ok(sqlx::query_scalar!(
+        r#"select s.kind as "kind: Kind" from signals s
+            where s.variant_id = $1
+              and exists (select from signals_said o
+                           where o.variant_id = s.variant_id and o.kind = s.kind and o.claim = s.claim
+                             and o.day + o.horizon_days > s.day and o.issued_at <= $2)"#,
+        variant.0,
+        before
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// What speaks against a variant's price, as of the newest analysis of it.
 /// # Errors
 /// When the database fails.

@@ -131,7 +131,7 @@ pub async fn find_user(conn: &mut PgConnection, holder: Holder, now: DateTime<Ut
     Ok(sqlx::query_as!(
         CurrentUser,
         r#"select u.id::text as "id!", u.email::text as "email!", u.role as "role!: Role",
-                  plan_of(u.id) as "plan: Plan", null::text as "session"
+                  plan_of(u.id, $3) as "plan: Plan", null::text as "session"
              from token_families f join users u on u.id = f.user_id
             where f.id = $1 and u.id = $2 and f.ended_at is null and f.expires_at > $3 and u.locked_at is null"#,
         holder.family,

@@ -1,7 +1,9 @@
 //! Accounts. Passwords come and go as hashes: this room never sees one.
 
 mod changes;
-pub use changes::{ask_email, change_email, change_password, drop_email_change, find_by_id, wanted_email};
+pub use changes::{
+    ask_email, change_email, change_password, drop_email_change, find_by_id, set_time_zone, time_zone, wanted_email,
+};
 
 use crate::{
     Error, Result,

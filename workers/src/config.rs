@@ -116,6 +116,12 @@ pub struct Config {
     /// While developing: a folder that letters are put into, when there is no `SMTP_URL`.
     #[arg(long, env = "MAIL_FOLDER", global = true, default_value = "")]
     pub mail_folder: String,
+    /// The bot that writes to people at Telegram: its token. Empty: nobody is written to there.
+    #[arg(long, env = "TELEGRAM_TOKEN", global = true, default_value = "", hide_env_values = true)]
+    pub telegram_token: String,
+    /// Where Telegram's API is.
+    #[arg(long, env = "TELEGRAM_URL", global = true, default_value = "https://api.telegram.org")]
+    pub telegram_url: String,
     /// The browser. Empty: where chromedriver finds it.
     #[arg(long, env = "CHROMIUM", global = true, default_value = "")]
     pub chromium: String,

@@ -11,6 +11,7 @@ mod import;
 mod jobs;
 mod mail;
 mod matching;
+mod notify;
 mod outlook;
 mod retailers;
 mod runs;

@@ -26,6 +26,7 @@ pub async fn start(context: Context) -> Result<JobScheduler, JobSchedulerError> 
         })
     };
     scheduler.add(every("0 * * * * *", |c| Box::pin(visits(c)))?).await?;
+    scheduler.add(every("30 * * * * *", |c| Box::pin(clock(c)))?).await?;
     scheduler.add(every("0 10 0 * * *", |c| Box::pin(partitions(c)))?).await?;
     scheduler.add(every("0 40 3 * * *", |c| Box::pin(forget_pages(c)))?).await?;
     scheduler.add(every("0 50 3 * * *", |c| Box::pin(forget_old(c)))?).await?;
@@ -57,6 +58,11 @@ pub async fn visits(context: Context) -> anyhow::Result<()> {
         jobs::enqueue_once(&mut tx, &job, None).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// Alerts and messages whose time has come.
+async fn clock(context: Context) -> anyhow::Result<()> {
+    crate::jobs::look_at_the_clock(&context).await
 }
 
 /// Partitions of the coming months.

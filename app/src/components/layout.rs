@@ -13,7 +13,9 @@ pub fn Layout(children: Children) -> impl IntoView {
     let context = find_context();
     let banner = consent_banner(context.as_ref());
     let path = context.as_ref().map(|c| c.path.clone()).unwrap_or_default();
+    let unread = context.as_ref().map_or(0, |c| c.unread);
     let user = context.and_then(|c| c.user);
+    let signed_in = user.is_some();
     let visits = may(Standing::of(user.as_ref()), Need::SeeVisits);
     let link = move |href: &'static str, name: &'static str| {
         let here = path == href || path.starts_with(&format!("{href}/"));
@@ -43,6 +45,17 @@ pub fn Layout(children: Children) -> impl IntoView {
                         {link("/deals", "Deals")} {link("/indices", "Indices")} {link("/sets", "Sets")} {link("/methodology", "Method")}
                         {visits.then(|| link("/admin/runs", "Visits"))}
                         {visits.then(|| link("/admin/matches", "Matches"))}
+                        {signed_in.then(|| link("/account/portfolio", "Collection"))}
+                        {signed_in
+                            .then(|| {
+                                view! {
+                                    <li>
+                                        <a href="/account/inbox">
+                                            {if unread > 0 { format!("Inbox ({unread})") } else { "Inbox".to_owned() }}
+                                        </a>
+                                    </li>
+                                }
+                            })}
                         <li>
                             {match user {
                                 Some(user) => {
@@ -82,6 +95,10 @@ pub fn Layout(children: Children) -> impl IntoView {
                 <a href="/cookies">"Cookies"</a>
                 " · "
                 <a href="/terms">"Terms"</a>
+                " · "
+                <a href="/withdrawal">"Withdrawal"</a>
+                " · "
+                <a href="/pricing">"Plans"</a>
             </p>
             <p>"Not affiliated with Nintendo, The Pokémon Company or Cardmarket."</p>
         </footer>

@@ -28,6 +28,8 @@ pub mod pager;
 #[cfg(feature = "ssr")]
 pub mod passkey;
 #[cfg(feature = "ssr")]
+pub mod plan;
+#[cfg(feature = "ssr")]
 pub mod product_list;
 #[cfg(feature = "ssr")]
 pub mod proof;

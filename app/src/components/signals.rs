@@ -4,18 +4,29 @@ use crate::components::words;
 use domain::{
     day,
     market::{flag, signal::definition},
-    signals::{Doubt, Shown},
+    signals::{Doubt, Seen},
 };
 use leptos::prelude::*;
 
 /// The signals of a variant; nothing where there are none.
 #[component]
 pub fn Signals(
-    /// The strongest first.
-    signals: Vec<Shown>,
+    /// As whoever looks may see them.
+    signals: Seen,
 ) -> impl IntoView {
+    let locked = signals.locked.clone();
+    let signals = signals.all();
     let as_of = signals.first().map(|s| s.as_of);
-    as_of.map(|as_of| {
+    (as_of.is_some() || !locked.is_empty()).then(|| {
+        let locked = locked.into_iter().map(|locked| {
+            view! {
+                <p class="also">
+                    {format!("{}. ", locked.reason)}
+                    <a href="/pricing">"Plans"</a>
+                </p>
+            }
+        });
+        let locked = locked.collect_view();
         let rows = signals.into_iter().map(|s| {
             let judged = format!(
                 "Says {}. Judged by the price of {}. {}",
@@ -37,11 +48,17 @@ pub fn Signals(
         view! {
             <section class="panel" aria-labelledby="signals">
                 <h2 id="signals">"Signals"</h2>
-                <p class="also">
-                    {format!("What Cardmarket's trend shows up to {}. A claim that can be wrong, no advice. ", day::long(as_of))}
-                    <a href="/record#signals">"How often they were right"</a>
-                </p>
-                <ul class="signals">{rows.collect_view()}</ul>
+                {as_of
+                    .map(|as_of| {
+                        view! {
+                            <p class="also">
+                                {format!("What Cardmarket's trend shows up to {}. A claim that can be wrong, no advice. ", day::long(as_of))}
+                                <a href="/record#signals">"How often they were right"</a>
+                            </p>
+                            <ul class="signals">{rows.collect_view()}</ul>
+                        }
+                    })}
+                {locked}
             </section>
         }
     })

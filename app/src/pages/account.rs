@@ -11,7 +11,7 @@ use crate::{
     context::connection,
     error::AppError,
 };
-use domain::user::CurrentUser;
+use domain::user::{CurrentUser, device};
 use leptos::{either::Either, prelude::*};
 use store::{
     Uuid,
@@ -90,7 +90,13 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
                             <button type="submit">"Do not change it"</button>
                         </form>
                     }
-                })} <h2>"How you sign in"</h2> <p>"By a password · " <a href="/account/password">"Choose another password"</a></p>
+                })} <p>
+                <a href="/account/plan">"Your plan and your bills"</a>
+                " · "
+                <a href="/account/alerts">"Alerts"</a>
+                " · "
+                <a href="/account/channels">"Where you are told"</a>
+            </p> <h2>"How you sign in"</h2> <p>"By a password · " <a href="/account/password">"Choose another password"</a></p>
             <p>
                 {match found.codes {
                     Some(left) => format!("And by a code; {left} recovery codes are left · "),
@@ -125,7 +131,7 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
 
 fn row(session: Session, here: bool) -> impl IntoView {
     let id = session.id.to_string();
-    let device = session.device.unwrap_or_else(|| "A program without a name".to_owned());
+    let device = session.device.as_deref().map_or_else(|| "A program without a name".to_owned(), device);
     let label = format!("End the session of {device}");
     view! {
         <li>

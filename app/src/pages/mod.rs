@@ -2,8 +2,10 @@
 
 pub mod account;
 pub mod admin;
+pub mod alerts;
 pub mod change_email;
 pub mod change_password;
+pub mod channels;
 pub mod confirm_email;
 pub mod deal;
 pub mod deals;
@@ -14,6 +16,9 @@ pub mod indices;
 pub mod methodology;
 pub mod passkeys;
 pub mod password;
+pub mod plan;
+pub mod portfolio;
+pub mod pricing;
 pub mod privacy;
 pub mod product;
 pub mod record;
@@ -22,8 +27,10 @@ pub mod search;
 pub mod second_factor;
 pub mod set;
 pub mod sets;
+pub mod shared;
 pub mod sign_in;
 pub mod sign_in_code;
+pub mod stop;
 
 use crate::context::{Context, find_context};
 use domain::user::CurrentUser;

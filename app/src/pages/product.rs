@@ -13,10 +13,10 @@ use crate::{
         tile::tile,
         words,
     },
-    context::{connection, find_context, pool},
+    context::{Context, connection, find_context},
     error::AppError,
 };
-use chrono::NaiveDate;
+use chrono::TimeDelta;
 use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Range, Series},
@@ -24,7 +24,9 @@ use domain::{
     deals::DealLine,
     fair_price::FairPrice,
     market::deal::Basis,
-    outlook, signals,
+    outlook,
+    plan::EARLY_DAYS,
+    signals,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -36,20 +38,17 @@ struct Shown {
     deals: Vec<DealLine>,
     outlooks: Vec<outlook::Shown>,
     fair: Vec<FairPrice>,
-    signals: Vec<signals::Shown>,
+    signals: signals::Seen,
     doubts: Vec<signals::Doubt>,
     /// The destination all receipts are for.
     to: String,
 }
 
-async fn read(
-    pool: Option<store::PgPool>,
-    slug: String,
-    wanted: Option<i64>,
-    to: String,
-    today: Option<NaiveDate>,
-) -> Result<Shown, AppError> {
-    let mut conn = connection(pool).await?;
+async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Context>) -> Result<Shown, AppError> {
+    let context = context.ok_or(AppError::Away)?;
+    let (now, today) = (context.now, Some(context.now.date_naive()));
+    let early = context.site.offer.limits(context.user.as_ref()).early_signals;
+    let mut conn = connection(Some(context.pool)).await?;
     let mut product = store::catalog::get_product(&mut conn, &slug).await?;
     let variant = match wanted {
         // An address with a variant of another product is an address of nothing.
@@ -72,13 +71,15 @@ async fn read(
         Some(variant) => store::fair_prices::of_variant(&mut conn, variant.id).await?,
         None => Vec::new(),
     };
-    let (signals, doubts) = match &variant {
+    let (found, told, doubts) = match &variant {
         Some(variant) => (
             store::signals::of_variant(&mut conn, variant.id).await?,
+            store::signals::said_before(&mut conn, variant.id, now - TimeDelta::days(EARLY_DAYS)).await?,
             store::signals::doubts(&mut conn, variant.id).await?,
         ),
         None => Default::default(),
     };
+    let signals = signals::seen(found, &told, early);
     if let (Some(today), false) = (today, product.offers.is_empty()) {
         let rates = store::fx::landed(&mut conn, today).await?;
         offers::land(&mut product.offers, &to, today, &rates);
@@ -93,10 +94,9 @@ pub fn ProductPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Quarter);
     let variant = super::query("variant").and_then(|v| v.parse().ok());
-    let today = find_context().map(|c| c.now.date_naive());
     let to = super::query("to").filter(|to| offers::COUNTRIES.contains(&to.as_str()));
     let to = to.unwrap_or_else(|| offers::COUNTRIES[0].to_owned());
-    load(read(pool(), slug, variant, to, today), move |shown| show(shown, range))
+    load(read(slug, variant, to, find_context()), move |shown| show(shown, range))
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
@@ -138,6 +138,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                         .join(" · ")}
                 </p>
                 {variants(&product.variants, variant.as_ref(), &address, range)}
+                {follow(&line.slug, variant.as_ref())}
             </div>
             {now(standing.as_ref())}
         </header>
@@ -186,6 +187,29 @@ fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, ra
         });
         view! { <nav class="switch variants" aria-label="Variant">{links.collect_view()}</nav> }
     })
+}
+
+/// Ways to be told of it. Who is not signed in is asked to.
+fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
+    let variant = variant.map(|v| format!("&variant={}", v.id)).unwrap_or_default();
+    let form = format!("/account/alerts/new?product={slug}{variant}");
+    let add = format!("/account/portfolio/add?product={slug}{variant}");
+    let watch = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
+    view! {
+        <p>
+            <a href=watch rel="nofollow">
+                "Watch"
+            </a>
+            " · "
+            <a href=form rel="nofollow">
+                "Set an alert"
+            </a>
+            " · "
+            <a href=add rel="nofollow">
+                "Add to your collection"
+            </a>
+        </p>
+    }
 }
 
 fn now(standing: Option<&Standing>) -> impl IntoView + use<> {

@@ -9,7 +9,7 @@ use crate::{
     },
     context::{connection, pool},
 };
-use domain::product::Kind;
+use domain::{address::escaped, product::Kind};
 use leptos::prelude::*;
 use store::catalog::{Found, Query};
 
@@ -37,7 +37,7 @@ fn show(query: Query, found: Found) -> impl IntoView {
     let title = if text.is_empty() { "Search".to_owned() } else { format!("Search: {text}") };
     let link = |kind: Option<Kind>| {
         let kind = kind.map(|k| format!("&kind={k}")).unwrap_or_default();
-        format!("/search?q={}{kind}", escape(&query.text))
+        format!("/search?q={}{kind}", escaped(&query.text))
     };
     let tab = |kind: Option<Kind>, name: &'static str| {
         let here = query.kind == kind;
@@ -88,26 +88,5 @@ fn show(query: Query, found: Found) -> impl IntoView {
                     .into_any()
             }
         }}
-    }
-}
-
-/// Percent-encodes a query's value.
-fn escape(text: &str) -> String {
-    text.bytes()
-        .map(|b| match b {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(b).to_string(),
-            b' ' => "+".to_owned(),
-            _ => format!("%{b:02X}"),
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape;
-
-    #[test]
-    fn encoded() {
-        assert_eq!(escape("é 1/2&x"), "%C3%A9+1%2F2%26x");
     }
 }

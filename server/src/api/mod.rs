@@ -26,6 +26,7 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/search", Need::Market, search::search)
         .get("/products/{slug}", Need::Market, products::product)
         .get("/products/{slug}/prices", Need::Market, products::prices)
+        .get("/products/{slug}/signals", Need::Market, products::signals)
         .get("/deals", Need::Market, deals::deals)
         .get("/deals/{id}", Need::Market, deals::deal)
         .get("/index", Need::Market, market::index)

@@ -1,16 +1,19 @@
-//! `GET /api/v1/products/{slug}` and `GET /api/v1/products/{slug}/prices?variant=&range=`
+//! `GET /api/v1/products/{slug}`, `../prices?variant=&range=` and `../signals?variant=`
 
 use super::{Answer, word};
-use crate::{State, error::ApiError};
+use crate::{State, auth, error::ApiError, middleware::Visitor};
 use axum::{
-    Json,
+    Extension, Json,
     extract::{Path, Query, State as Extract, rejection::QueryRejection},
 };
+use chrono::TimeDelta;
 use domain::{
     catalog::ProductDetail,
     chart::{Point, Range},
     ids::VariantId,
     market::deal::Basis,
+    plan::EARLY_DAYS,
+    signals::{self, Seen},
 };
 use serde::{Deserialize, Serialize};
 
@@ -50,4 +53,34 @@ pub(super) async fn prices(
         None => vec![],
     };
     Ok(Json(Prices { variant: variant.id, basis, points }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Which {
+    variant: Option<i64>,
+}
+
+/// What a variant's series shows today, as far as the plan goes.
+#[derive(Serialize)]
+pub(super) struct Signals {
+    variant: VariantId,
+    #[serde(flatten)]
+    seen: Seen,
+}
+
+pub(super) async fn signals(
+    Extract(state): Extract<State>,
+    Extension(Visitor(user)): Extension<Visitor>,
+    Path(slug): Path<String>,
+    which: Result<Query<Which>, QueryRejection>,
+) -> Answer<Signals> {
+    let Query(which) = which?;
+    let mut conn = store::acquire(&state.pool).await?;
+    let product = store::catalog::get_product(&mut conn, &slug).await?;
+    let wanted = |id: VariantId| which.variant.is_none_or(|wanted| wanted == id.0);
+    let variant = product.variants.into_iter().find(|v| wanted(v.id)).ok_or(ApiError::NotFound("variant"))?.id;
+    let found = store::signals::of_variant(&mut conn, variant).await?;
+    let told = store::signals::said_before(&mut conn, variant, auth::now() - TimeDelta::days(EARLY_DAYS)).await?;
+    let early = state.site.offer.limits(user.as_ref()).early_signals;
+    Ok(Json(Signals { variant, seen: signals::seen(found, &told, early) }))
 }

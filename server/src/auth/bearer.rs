@@ -10,7 +10,8 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::user::{CurrentUser, access::Scope};
-use store::{api_keys, tokens};
+use std::time::Duration;
+use store::{api_days, api_keys, tokens};
 
 /// How every key begins, so that programs that look for lost secrets find ours.
 pub(super) const PREFIX: &str = "pmi_";
@@ -23,6 +24,9 @@ pub(crate) async fn program(Extract(state): Extract<State>, mut request: Request
         Ok(None) => return ApiError::Unauthorized("this key or token does not work").into_response(),
         Err(error) => return ApiError::from(error).into_response(),
     };
+    if let Err(error) = within_day(&state, &user).await {
+        return error.into_response();
+    }
     request.extensions_mut().insert(Visitor(Some(user)));
     if let Some(scopes) = scopes {
         request.extensions_mut().insert(Scopes(scopes));
@@ -30,6 +34,19 @@ pub(crate) async fn program(Extract(state): Extract<State>, mut request: Request
     let mut response = next.run(request).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// Counts a request among those of the day (UTC), which the person's plan limits.
+async fn within_day(state: &State, user: &CurrentUser) -> Result<(), ApiError> {
+    let Some(most) = state.site.offer.limits(Some(user)).api_per_day else { return Ok(()) };
+    let Ok(id) = user.id.parse() else { return Err(ApiError::Broken) };
+    let now = now();
+    let asked = api_days::count(&mut *store::acquire(&state.pool).await?, id, now.date_naive()).await?;
+    if u32::try_from(asked).is_ok_and(|asked| asked <= most) {
+        return Ok(());
+    }
+    let left = 86_400 - now.timestamp().rem_euclid(86_400);
+    Err(ApiError::TooMany(Duration::from_secs(left.unsigned_abs())))
 }
 
 /// What stands behind `Bearer`; none where that was not said. What can not be read is a key of nobody.

@@ -22,6 +22,7 @@ pub(crate) mod session;
 pub mod tokens;
 
 pub(crate) use again::{Person, Proof, Stop, keep, proven, signed_out};
+pub(crate) use secret::random;
 pub(crate) use session::hash_of;
 
 use crate::{

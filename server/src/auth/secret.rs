@@ -4,7 +4,7 @@ use rand::RngCore as _;
 use sha2::{Digest as _, Sha256};
 
 /// Random bytes in hexadecimal.
-pub(super) fn random<const BYTES: usize>() -> String {
+pub(crate) fn random<const BYTES: usize>() -> String {
     let mut bytes = [0u8; BYTES];
     rand::rng().fill_bytes(&mut bytes);
     bytes.iter().map(|b| format!("{b:02x}")).collect()

@@ -23,6 +23,7 @@ pub(crate) fn whole(pool: &PgPool) -> (Router, Vec<Entry>) {
     state.mail_folder = Some("/nonexistent".into());
     // Without a key to sign tokens with, some routes only say so.
     state.tokens = std::sync::Arc::new(server::auth::tokens::Tokens::made("https://pmi.example").unwrap());
+    let state = crate::payments::paying(state);
     (router(state.clone()), table(&state))
 }
 

@@ -302,6 +302,7 @@ async fn letters_are_shown_to_developers_alone(pool: PgPool) {
         site,
         site_root: root,
         https: false,
+        billing: None,
         mail_folder: Some(folder.clone()),
         doors: Default::default(),
         limiter: Default::default(),

@@ -38,6 +38,7 @@ fn with_site(pool: PgPool, https: bool, doors: Doors, root: &Path) -> Router {
         site,
         site_root,
         https,
+        billing: None,
         mail_folder: None,
         doors,
         limiter: Default::default(),

@@ -72,6 +72,15 @@ async fn a_key_is_shown_once_and_works_until_it_is_revoked(pool: PgPool) -> anyh
     insta::assert_json_snapshot!(json(&who), @r#"
     {
       "email": "trader@example.org",
+      "limits": {
+        "alerts": 1000,
+        "api_per_day": 100000,
+        "channels": null,
+        "early_signals": true,
+        "export_rows": null,
+        "portfolio_items": null
+      },
+      "plan": "trader",
       "scopes": [
         "read",
         "account"

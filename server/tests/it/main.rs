@@ -7,11 +7,13 @@ mod accounts;
 mod admin;
 mod api;
 mod changes;
+mod following;
 mod hardening;
 mod keys;
 mod outage;
 mod pages;
 mod passkeys;
+mod payments;
 mod privacy;
 mod programs;
 mod record;
@@ -82,6 +84,7 @@ fn state(pool: PgPool) -> State {
         site_root: root,
         https: true,
         mail_folder: None,
+        billing: None,
         doors: server::doors::Doors::default(),
         limiter: Default::default(),
         tokens: Default::default(),

@@ -20,6 +20,7 @@ pub(crate) const PATHS: [&str; 19] = [
     "/forgot",
     "/password",
     "/privacy",
+    "/withdrawal",
     "/privacy/choices",
     "/cookies",
     "/imprint",

@@ -77,6 +77,15 @@ async fn a_program_signs_in_goes_on_and_out(pool: PgPool) -> anyhow::Result<()> 
     insta::assert_json_snapshot!(serde_json::from_str::<serde_json::Value>(&who.body)?, @r#"
     {
       "email": "ash@example.org",
+      "limits": {
+        "alerts": 1000,
+        "api_per_day": 100000,
+        "channels": null,
+        "early_signals": true,
+        "export_rows": null,
+        "portfolio_items": null
+      },
+      "plan": null,
       "scopes": null,
       "standing": "member"
     }

@@ -4,7 +4,7 @@ use crate::{
     PgConnection, Result,
     analysis::{Range, guide_ids_sql},
 };
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
     ids::{ListingId, ProductId, RetailerId},
     product::{Condition, Finish, Language},
@@ -128,6 +128,36 @@ pub async fn keep_verdicts(conn: &mut PgConnection, verdicts: &[Verdict]) -> Res
     .execute(conn)
     .await?;
     Ok(done.rows_affected())
+}
+
+/// Notes down that the gate has judged what was seen up to the day `as_of` in visits that had ended by `read_at`, a moment
+/// before it read its rows. Until then alerts take what a visit brought as held; from then on they look at it.
+/// # Errors
+/// When the database fails.
+pub async fn gate_passed(conn: &mut PgConnection, as_of: NaiveDate, read_at: DateTime<Utc>) -> Result<()> {
+    // Not only what changed: what was in doubt while its visit went on is in none now.
+    sqlx::query!(
+        "insert into alert_dirty (product_id)
+         select distinct m.product_id
+           from scrape_logs s join listings l on l.retailer_id = s.retailer_id and l.last_seen_at = s.slot
+           join matches m on m.listing_id = l.id
+          where s.status = 'ok' and m.product_id is not null
+            and not exists (select from gates g where greatest(s.finished_at, s.released_at) < g.read_at
+                               and (s.slot at time zone 'UTC')::date <= g.as_of)"
+    )
+    .execute(&mut *conn)
+    .await?;
+    // The gate of an earlier day has not read what came since.
+    sqlx::query!(
+        "insert into gates as g (read_at, as_of) values ($1, $2)
+         on conflict (one) do update set read_at = greatest(g.read_at, excluded.read_at), as_of = excluded.as_of
+          where excluded.as_of >= g.as_of",
+        read_at,
+        as_of
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// A person looked at a held price and lets it pass: while the price stays about the same it is not held again.

@@ -22,6 +22,8 @@ pub enum Erasure {
     },
     /// A subscription would go on being paid for: it has to be ended first. Nothing was changed.
     Subscribed,
+    /// They withdrew from a plan and are to be paid back: nobody would be known to pay. Nothing was changed.
+    Withdrawing,
 }
 
 /// Erases a person and everything about them, in the caller's transaction. That it happened stays in the audit log.
@@ -42,6 +44,15 @@ pub async fn erase(conn: &mut PgConnection, user: Uuid, now: DateTime<Utc>) -> R
     .await?;
     if paid {
         return Ok(Erasure::Subscribed);
+    }
+    let owed = sqlx::query_scalar!(
+        r#"select exists (select from withdrawals where user_id = $1 and done_at is null) as "owed!""#,
+        user
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    if owed {
+        return Ok(Erasure::Withdrawing);
     }
     audit::record(&mut *conn, Event::AccountErased, user, now).await?;
     let mut rows = jobs::forget_person(&mut *conn, user, &email).await?;

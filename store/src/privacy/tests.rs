@@ -40,6 +40,20 @@ const FILL: &[&str] = &[
     "update users set new_email = ('new' || $2::text)::citext where id = $1 and $3::integer > 0",
     "insert into subscriptions (user_id, plan, status, stripe_customer_id)
      select $1, 'pro', 'canceled', 'cus_' || $1::text where $3::integer > 0",
+    "insert into stripe_customers (id, user_id, created_at) select 'cus_' || $1::text, $1, now() where $3::integer > 0",
+    "insert into invoices (id, user_id, stripe_customer_id, status, total, currency, made_at, applied_over, applied_event_at,
+                           applied_rank, applied_event)
+     select 'in_' || $1::text || i, $1, 'cus_' || $1::text, 'paid', 499, 'eur', now(), true, now(), 1, 'evt'
+       from generate_series(1, 1 + $3::integer / 20) i",
+    "insert into charges (id, user_id, stripe_customer_id, amount, currency)
+     select 'ch_' || $1::text, $1, 'cus_' || $1::text, 499, 'eur' where $3::integer > 0",
+    "insert into checkouts (user_id, plan, interval, agreed, created_at)
+     select $1, 'trader', 'year', 'Begin now.', now() where $3::integer > 0",
+    "insert into withdrawals (user_id, stripe_subscription_id, declared_at, refund, done_at)
+     select $1, 'sub_' || $1::text, now(), 0, now() where $3::integer > 0",
+    "insert into plan_grants (user_id, plan, reason, until, created_at)
+     select $1, 'trader', 'helped ' || $2::text, now(), now() where $3::integer > 0",
+    "insert into api_days (user_id, day, requests) select $1, current_date, 3 where $3::integer > 0",
     "insert into stripe_events (id, type, made_at, payload, outcome)
      select 'evt_' || i || md5($1::text), 'invoice.paid', now(), jsonb_build_object('data', jsonb_build_object('object',
             jsonb_build_object('customer', 'cus_' || $1::text, 'customer_email', $2::text))), 'applied'
@@ -64,10 +78,23 @@ const FILL: &[&str] = &[
      select $1, 'search', 'charizard ' || i from generate_series(1, $3::integer) i",
     "insert into alerts (user_id, product_id, rule)
      select $1, (select min(id) from products), '{}' from generate_series(1, $3::integer) i",
-    "insert into notifications (user_id, alert_id, event_key, channel, body)
-     select $1, id, 'k' || id, 'email', jsonb_build_object('to', $2::text) from alerts where user_id = $1 limit $3::integer",
-    "insert into portfolio (user_id, product_id, note)
-     select $1, (select min(id) from products), 'of ' || $2::text from generate_series(1, $3::integer) i",
+    "insert into notifications (user_id, alert_id, event_key, body)
+     select $1, id, 'k' || id, jsonb_build_object('to', $2::text) from alerts where user_id = $1 limit $3::integer",
+    "insert into channels (user_id, kind, address, secret)
+     select $1, 'webhook', 'https://hooks.example/' || $2::text, 'secret' where $3::integer > 0",
+    "insert into feeds (user_id, token_hash, created_at) select $1, sha256($1::text::bytea), now() where $3::integer > 0",
+    "insert into deliveries (user_id, notification_id, channel_id, due_at)
+     select $1, n.id, c.id, now() from notifications n join channels c using (user_id) where user_id = $1 limit $3::integer",
+    "insert into portfolios (user_id, name) select $1, 'of ' || $2::text where $3::integer > 0",
+    "insert into portfolio (user_id, portfolio_id, product_id, lot)
+     select $1, p.id, (select min(id) from products), jsonb_build_object('note', $2::text)
+       from portfolios p, generate_series(1, $3::integer) i where p.user_id = $1",
+    "insert into fee_profiles (user_id, name, terms) select $1, 'of ' || $2::text, '{}' where $3::integer > 0",
+    "insert into portfolio_imports (user_id, portfolio_id, format, title, rows)
+     select $1, id, 'ours', 'of ' || $2::text, $3::integer from portfolios where user_id = $1",
+    "insert into portfolio_import_rows (import_id, line, raw, lot, problems)
+     select p.id, i, jsonb_build_object('note', $2::text), '{}', '[]' from portfolio_imports p, generate_series(1, $3::integer) i
+      where p.user_id = $1",
 ];
 
 /// An account with something in every table of the list, and `much` rows where people have many.
@@ -258,8 +285,12 @@ async fn who_still_pays_is_not_erased(pool: PgPool) -> Result<()> {
     sqlx::query("update subscriptions set status = 'active'").execute(&mut *conn).await?;
     assert_eq!(erase(&mut conn, ash, now()).await?, Erasure::Subscribed);
     assert!(export(&mut conn, ash).await?.is_some());
-    // It ends by itself: nobody is charged again.
+    // It ends by itself: nobody is charged again. What is owed to them has to be paid back before.
     sqlx::query("update subscriptions set cancel_at = now() + interval '9 days'").execute(&mut *conn).await?;
+    sqlx::query("update withdrawals set done_at = null").execute(&mut *conn).await?;
+    assert_eq!(erase(&mut conn, ash, now()).await?, Erasure::Withdrawing);
+    assert!(export(&mut conn, ash).await?.is_some());
+    sqlx::query("update withdrawals set done_at = now()").execute(&mut *conn).await?;
     assert!(matches!(erase(&mut conn, ash, now()).await?, Erasure::Done { .. }));
     Ok(())
 }

@@ -1,8 +1,8 @@
-//! What people change about their own account while they are signed in: the password, and the address.
+//! What people change about their own account while they are signed in: the password, the address, and their clock.
 
 use super::Credentials;
 use crate::{
-    Result,
+    Error, Result,
     audit::{self, Event},
     email_tokens, sessions,
 };
@@ -70,6 +70,28 @@ pub async fn wanted_email(conn: &mut PgConnection, id: Uuid) -> Result<Option<St
     Ok(wanted.flatten())
 }
 
+/// Whose clock a person lives by: the name of a time zone.
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn time_zone(conn: &mut PgConnection, id: Uuid) -> Result<String> {
+    let zone = sqlx::query_scalar!("select time_zone from users where id = $1", id).fetch_optional(conn).await?;
+    zone.ok_or(Error::NotFound("account"))
+}
+
+/// Sets it. False: PostgreSQL knows no such zone.
+/// # Errors
+/// When the database does not answer.
+pub async fn set_time_zone(conn: &mut PgConnection, id: Uuid, zone: &str) -> Result<bool> {
+    let done = sqlx::query!(
+        "update users set time_zone = $2 where id = $1 and exists (select from pg_timezone_names where name = $2)",
+        id,
+        zone
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Leaves an account where it is. In the caller's transaction.
 /// # Errors
 /// When the database does not answer.
@@ -124,6 +146,18 @@ mod tests {
     async fn link(conn: &mut PgConnection, letter: Letter, email: &str, user: Uuid, hash: &[u8]) -> Result<()> {
         let token = email_tokens::Token { letter, email: email.to_owned(), user: Some(user) };
         assert!(email_tokens::create(conn, &token, hash, now()).await?);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_clock_is_one_that_there_is(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let id = create(&mut conn, "ash@example.org", "hash", Role::Member).await?;
+        assert_eq!(time_zone(&mut conn, id).await?, "Europe/Berlin");
+        assert!(!set_time_zone(&mut conn, id, "Middle/Earth").await?);
+        assert!(set_time_zone(&mut conn, id, "Europe/Lisbon").await?);
+        assert_eq!(time_zone(&mut conn, id).await?, "Europe/Lisbon");
+        assert!(matches!(time_zone(&mut conn, Uuid::nil()).await, Err(Error::NotFound("account"))));
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::daily::Rates;
 use anyhow::Context as _;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::ListingId,
     market::gate::{self, From, Source},
@@ -24,10 +24,11 @@ pub struct Gate {
     pub unverified: usize,
 }
 
-/// Holds and releases all offers as of a day.
+/// Holds and releases all offers as of a day. `now` is a moment before they are read: what a visit that ends later brings
+/// is for the next gate.
 /// # Errors
 /// When the database fails.
-pub async fn hold(pool: &store::PgPool, as_of: NaiveDate) -> anyhow::Result<Gate> {
+pub async fn hold(pool: &store::PgPool, as_of: NaiveDate, now: DateTime<Utc>) -> anyhow::Result<Gate> {
     let mut tx = pool.begin().await.context("reaching the database")?;
     let rates = Rates::read(&mut tx, as_of).await?;
     let rows = store::matches::gate_rows(&mut tx, as_of).await.context("offers")?;
@@ -48,6 +49,7 @@ pub async fn hold(pool: &store::PgPool, as_of: NaiveDate) -> anyhow::Result<Gate
         unverified: verdicts.iter().filter(|v| v.agrees.is_none()).count(),
     };
     let changed = store::matches::keep_verdicts(&mut tx, &verdicts).await.context("what is held")?;
+    store::matches::gate_passed(&mut tx, as_of, now).await.context("up to when it was judged")?;
     tx.commit().await?;
     tracing::info!(%as_of, offers = gate.offers, held = gate.held, unverified = gate.unverified, changed, "gate");
     Ok(gate)

@@ -63,13 +63,13 @@ pub struct Args {
 
 /// The command: analyses and prints what was done.
 pub async fn run(args: Args, batch_products: i64, pool: &store::PgPool) -> anyhow::Result<()> {
+    #[expect(clippy::disallowed_methods, reason = "the door of the command: time enters here")]
+    let now = chrono::Utc::now();
     let as_of = match args.as_of {
         Some(day) => Some(day),
         None => {
-            #[expect(clippy::disallowed_methods, reason = "the door of the command: time enters here")]
-            let today = chrono::Utc::now().date_naive();
             let mut conn = pool.acquire().await.context("reaching the database")?;
-            store::analysis::newest_day(&mut conn, today).await?
+            store::analysis::newest_day(&mut conn, now.date_naive()).await?
         }
     };
     let mut out = std::io::stdout();
@@ -79,7 +79,7 @@ pub async fn run(args: Args, batch_products: i64, pool: &store::PgPool) -> anyho
     };
     // An earlier day is only computed again: what is held is a matter of today.
     if args.as_of.is_none() {
-        hold(pool, as_of).await?;
+        hold(pool, as_of, now).await?;
     }
     let since = if args.all { Some(NaiveDate::MIN) } else { args.since };
     let report = analyze(pool, as_of, since, batch_products).await?;

@@ -18,6 +18,7 @@ mod host;
 mod hosts;
 mod limits;
 mod packed;
+mod post;
 mod proxy;
 mod robots;
 mod tally;
@@ -26,6 +27,7 @@ mod wire;
 pub use browser::Settings as BrowserSettings;
 pub use client::Client;
 pub use limits::Limits;
+pub use post::{Posted, Poster};
 pub use proxy::Proxies;
 pub use tally::Tally;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     config::Config,
-    fetch::{Client, Limits},
+    fetch::{Client, Limits, Poster},
     mail::Mailer,
 };
 use anyhow::Context as _;
@@ -26,6 +26,8 @@ pub struct Inside {
     pub client: Client,
     /// The way out for letters.
     pub mailer: Mailer,
+    /// The way to programs of other people.
+    pub poster: Poster,
     /// What time it is.
     pub clock: fn() -> DateTime<Utc>,
     index: Mutex<Option<Catalog>>,
@@ -69,6 +71,7 @@ impl Context {
             pool,
             client,
             mailer: Mailer::new(config)?,
+            poster: Poster::new(&config.user_agent, config.demo).context("CONTACT")?,
             clock,
             index: Mutex::default(),
             stop: watch::Sender::new(false),

@@ -77,6 +77,10 @@ handlers! {
     AnalyzeProducts => analyze,
     AnalyzeBatch => analyze_batch,
     PublishAnalysis => publish_analysis,
+    SweepAlerts => sweep_alerts,
+    WakeAlerts => wake_alerts,
+    SendDeliveries => send_deliveries,
+    ProveChannel => prove_channel,
     MakePartitions => make_partitions,
     ForgetPages => forget_pages,
     KeepRecord => keep_record,
@@ -84,9 +88,11 @@ handlers! {
     DownloadRates => download_rates,
     ImportTcgdexSet => import_tcgdex_set,
     RematchListings => rematch_listings,
+    MatchCollection => match_collection,
     CheckMappings => check_mappings,
     Deliver => deliver,
     Warn => warn,
+    ConfirmPlan => confirm_plan,
     ExportPerson => export_person,
     ConfirmErasure => confirm_erasure,
     ForgetOld => forget_old,
@@ -94,7 +100,12 @@ handlers! {
 
 /// Makes letters known to the queue, and nothing else.
 pub fn define_letters(options: WorkerOptions) -> WorkerOptions {
-    options.define_job::<Deliver>().define_job::<Warn>().define_job::<ExportPerson>().define_job::<ConfirmErasure>()
+    options
+        .define_job::<Deliver>()
+        .define_job::<Warn>()
+        .define_job::<ConfirmPlan>()
+        .define_job::<ExportPerson>()
+        .define_job::<ConfirmErasure>()
 }
 
 /// After a job that replaced a running one: where that one then lost its worker, it lies dead in the queue for nothing.
@@ -131,7 +142,7 @@ async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -
 
 /// Shares an analysis out. While another is under way it is noted down, and begun after it.
 async fn analyze(context: Context, job: jobs::AnalyzeProducts, _: Attempt) -> anyhow::Result<()> {
-    crate::analysis::hold(&context.pool, job.as_of).await?;
+    crate::analysis::hold(&context.pool, job.as_of, (context.clock)()).await?;
     let mut tx = context.pool.begin().await?;
     match crate::analysis::begin_unless_under_way(&mut tx, job.as_of, context.config.batch_products).await? {
         Some(begun) if begun.batches == 0 => {
@@ -165,9 +176,34 @@ async fn publish_analysis(context: Context, job: jobs::PublishAnalysis, _: Attem
     if let Some(as_of) = published.again {
         jobs::enqueue(&mut tx, &jobs::AnalyzeProducts { as_of }, None).await?;
     }
+    jobs::enqueue(&mut tx, &jobs::SweepAlerts {}, None).await?;
     tx.commit().await?;
     let report = published.report;
     tracing::info!(as_of = %report.as_of, offers = report.offers, dips = report.dips, changed = report.changed, "analysed");
+    Ok(())
+}
+
+async fn sweep_alerts(context: Context, _: jobs::SweepAlerts, _: Attempt) -> anyhow::Result<()> {
+    let swept = super::alerts::sweep(&context).await?;
+    tracing::info!(products = swept.products, looked = swept.looked, told = swept.told, "alerts");
+    Ok(())
+}
+
+async fn wake_alerts(context: Context, _: jobs::WakeAlerts, _: Attempt) -> anyhow::Result<()> {
+    let swept = super::alerts::wake_up(&context).await?;
+    tracing::debug!(products = swept.products, looked = swept.looked, told = swept.told, "alerts whose time has come");
+    Ok(())
+}
+
+async fn send_deliveries(context: Context, _: jobs::SendDeliveries, _: Attempt) -> anyhow::Result<()> {
+    let sent = super::alerts::send(&context).await?;
+    tracing::debug!(sent, "deliveries");
+    Ok(())
+}
+
+async fn prove_channel(context: Context, job: jobs::ProveChannel, _: Attempt) -> anyhow::Result<()> {
+    let taken = super::alerts::prove(&context, &job).await?;
+    tracing::info!(taken, "code of a channel");
     Ok(())
 }
 
@@ -216,6 +252,14 @@ async fn rematch_listings(context: Context, _: jobs::RematchListings, _: Attempt
     crate::jobs::rematch(&context).await.map(drop)
 }
 
+async fn match_collection(context: Context, job: jobs::MatchCollection, _: Attempt) -> anyhow::Result<()> {
+    let catalog = context.catalog(&mut *context.pool.acquire().await?).await?;
+    let now = (context.clock)();
+    let (read, known) = crate::matching::collection(&context.pool, &catalog.index, job.import, now).await?;
+    tracing::info!(job.import, read, known, "a collection's file read");
+    Ok(())
+}
+
 async fn check_mappings(context: Context, job: jobs::CheckMappings, _: Attempt) -> anyhow::Result<()> {
     let found = crate::matching::check(&context.pool, &[], job.as_of, false).await?;
     tracing::info!(checked = found.checked, suspects = found.suspects.len(), "ids checked");
@@ -232,6 +276,12 @@ async fn deliver(context: Context, job: jobs::Deliver, attempt: Attempt) -> anyh
 async fn warn(context: Context, job: jobs::Warn, attempt: Attempt) -> anyhow::Result<()> {
     let sent = super::warn::warn(&context, &job, attempt.job).await?;
     tracing::info!(notice = %job.notice, sent, "letter");
+    Ok(())
+}
+
+async fn confirm_plan(context: Context, job: jobs::ConfirmPlan, attempt: Attempt) -> anyhow::Result<()> {
+    let sent = super::confirm_plan::confirm_plan(&context, &job, attempt.job).await?;
+    tracing::info!(said = job.said.as_str(), sent, "letter");
     Ok(())
 }
 

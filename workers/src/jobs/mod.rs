@@ -3,6 +3,8 @@
 //! The queue itself is `graphile_worker`, its tables are in a schema of its own; payloads and enqueueing are in
 //! `store::jobs`. One file a job that is more than a line; the lines are in `handlers`.
 
+mod alerts;
+mod confirm_plan;
 mod context;
 mod dead;
 mod deliver;
@@ -16,6 +18,7 @@ mod scrape_retailer;
 mod tests;
 mod warn;
 
+pub use alerts::look_at_the_clock;
 pub use context::Context;
 pub use dead::{JobsArgs, manage};
 pub use rematch::rematch;

@@ -1,5 +1,6 @@
 //! Through the queue, against shops on this machine.
 
+mod alerts;
 mod engine;
 mod faults;
 mod letters;

@@ -11,8 +11,19 @@ pub struct Words {
     pub text: String,
 }
 
+/// A letter in text and HTML, without its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HtmlLetter {
+    /// Its subject.
+    pub subject: String,
+    /// Its text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+}
+
 /// Who we are, in ASCII.
-const US: &str = "Pokemon Market Intelligence EU";
+pub(super) const US: &str = "Pokemon Market Intelligence EU";
 
 /// The page a letter's link leads to when it has no secret: where its reader can do something about it.
 pub const fn page(asked: Letter) -> &'static str {
@@ -111,6 +122,21 @@ pub fn notice(notice: Notice, link: &str) -> Words {
             "A passkey was not let in",
             "A passkey of your account counted backwards, as it does when there are two of it, so it was not let in.\nYour account's page shows your passkeys:",
             "Remove that passkey, and make another where you still want one.",
+        ),
+        Notice::PaymentFailed => (
+            "Your payment did not go through",
+            "Paying for your plan failed. It is tried again by itself in the next days, and your plan goes on until then.\nIf your card is another one now, say so under \"Your plan\" on your account's page:",
+            "If you do not want the plan any more, end it there: you are then not charged again.",
+        ),
+        Notice::PaymentNeedsAction => (
+            "Your bank asks for you",
+            "Your bank wants you to agree to the payment for your plan before it lets it through.\nThe bill stands under \"Your plan\" on your account's page, with a link to its page where you can pay it:",
+            "If you do not want the plan any more, end it there.",
+        ),
+        Notice::ChannelOff => (
+            "We can not reach you one way",
+            "One of the ways in which you are told of your alerts took no message for a day, or is gone for good.\nWe switched it off. What waits for it is kept for a week. Your account's page leads to your channels,\nwhich say what was answered:",
+            "Show that the channel is read, by a new code, to switch it on again.",
         ),
     };
     letter(subject, why, link, end)

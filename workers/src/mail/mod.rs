@@ -1,12 +1,15 @@
-//! Letters to people: by SMTP, or into a folder while developing. Text only, in ASCII, so that any program shows them.
+//! Letters to people: by SMTP, or into a folder while developing. About accounts text only, in ASCII, so that any program
+//! shows them; about alerts in text and HTML.
 //!
 //! What stands in them is in `letters`. Who gets one, and when, is decided by the job `Deliver`.
 
+mod contract;
 mod letters;
 #[cfg(test)]
 mod tests;
 
-pub use letters::{Words, erasure_words, export_words, notice, page, words};
+pub use contract::contract;
+pub use letters::{HtmlLetter, Words, erasure_words, export_words, notice, page, words};
 
 use crate::config::Config;
 use anyhow::Context as _;
@@ -14,14 +17,39 @@ use chrono::{DateTime, Utc};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
     message::{
-        Body, Mailbox,
-        header::{ContentTransferEncoding, ContentType},
+        Body, Mailbox, MessageBuilder, MultiPart,
+        header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue},
     },
 };
-use std::{path::PathBuf, time::Duration};
+use std::{error::Error, path::PathBuf, time::Duration};
 
 /// How long a mail server may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A header that lettre does not know.
+macro_rules! header {
+    ($of:ident = $name:literal) => {
+        #[derive(Clone)]
+        struct $of(String);
+
+        impl Header for $of {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($name)
+            }
+
+            fn parse(text: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
+                Ok($of(text.to_owned()))
+            }
+
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), self.0.clone())
+            }
+        }
+    };
+}
+
+header!(Unsubscribe = "List-Unsubscribe");
+header!(UnsubscribePost = "List-Unsubscribe-Post");
 
 /// The way out for letters.
 #[derive(Clone)]
@@ -62,16 +90,46 @@ impl Mailer {
     /// # Errors
     /// When the address is none, or nobody takes the letter.
     pub async fn send(&self, to: &str, name: &str, words: Words, now: DateTime<Utc>) -> anyhow::Result<()> {
-        let host = self.from.email.domain();
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(Mailbox::new(None, to.parse().context("the address")?))
-            .subject(words.subject)
-            .date(now.into())
-            .message_id(Some(format!("<{name}@{host}>")))
+        let message = self
+            .begun(to, name, words.subject, now)?
             .header(ContentType::TEXT_PLAIN)
             .body(plain(&words.text)?)
             .context("the letter")?;
+        self.post(message, name, now).await
+    }
+
+    /// The same in text and HTML, with the letters of any language. One POST to `stop` ends such letters (RFC 8058).
+    /// # Errors
+    /// As [`Mailer::send`].
+    pub async fn send_both(
+        &self,
+        to: &str,
+        name: &str,
+        letter: HtmlLetter,
+        stop: &str,
+        now: DateTime<Utc>,
+    ) -> anyhow::Result<()> {
+        let both = MultiPart::alternative_plain_html(letter.text, letter.html);
+        let message = self
+            .begun(to, name, letter.subject, now)?
+            .header(Unsubscribe(format!("<{stop}>")))
+            .header(UnsubscribePost("List-Unsubscribe=One-Click".to_owned()))
+            .multipart(both)
+            .context("the letter")?;
+        self.post(message, name, now).await
+    }
+
+    fn begun(&self, to: &str, name: &str, subject: String, now: DateTime<Utc>) -> anyhow::Result<MessageBuilder> {
+        let host = self.from.email.domain();
+        Ok(Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to.parse().context("the address")?))
+            .subject(subject)
+            .date(now.into())
+            .message_id(Some(format!("<{name}@{host}>"))))
+    }
+
+    async fn post(&self, message: Message, name: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
         match &self.way {
             Way::Smtp(smtp) => drop(smtp.send(message).await.context("SMTP")?),
             Way::Folder(folder) => {
@@ -86,6 +144,17 @@ impl Mailer {
         }
         Ok(())
     }
+}
+
+/// Whether a letter was not taken because of its address or of itself: one of them is none, or a mail server refused it for good
+/// (the replies 55x of RFC 5321, 4.2). All else is a fault of ours or of our mail server, whoever the letter is for.
+#[must_use]
+pub fn is_theirs(error: &anyhow::Error) -> bool {
+    let refused =
+        error.downcast_ref::<lettre::transport::smtp::Error>().and_then(lettre::transport::smtp::Error::status);
+    error.downcast_ref::<lettre::address::AddressError>().is_some()
+        || error.downcast_ref::<lettre::error::Error>().is_some()
+        || refused.is_some_and(|code| code.to_string().starts_with("55"))
 }
 
 /// The text as it is: lettre would encode lines of more than 76 characters, and a link is longer than that. Mail allows

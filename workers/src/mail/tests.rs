@@ -102,6 +102,50 @@ async fn what_can_not_be_sent_says_why() {
     assert!(!format!("{error:#}").contains("secret"));
 }
 
+/// A mail server that says this to the address of every reader.
+async fn refusing(reply: &'static str) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        let (socket, _) = listener.accept().await.unwrap();
+        let (read, mut write) = socket.into_split();
+        let mut lines = BufReader::new(read).lines();
+        write.write_all(b"220 here\r\n").await.unwrap();
+        while let Ok(Some(line)) = lines.next_line().await {
+            let answer = if line.starts_with("RCPT") { reply } else { "250 fine\r\n" };
+            if write.write_all(answer.as_bytes()).await.is_err() {
+                break;
+            }
+        }
+    });
+    port
+}
+
+#[tokio::test]
+async fn whose_fault_it_is_that_a_letter_is_not_sent() {
+    let error = async |smtp_url: String, to: &str| {
+        let letter = HtmlLetter { subject: "s".to_owned(), text: "t".to_owned(), html: "<p>t</p>".to_owned() };
+        let mailer = Mailer::new(&settings(smtp_url, String::new())).unwrap();
+        mailer.send_both(to, "alert-1", letter, now()).await.unwrap_err()
+    };
+    let unset = error(String::new(), "ash@example.org").await;
+    assert!(!is_theirs(&unset), "{unset:#}");
+    let closed = error("smtp://127.0.0.1:9".to_owned(), "ash@example.org").await;
+    assert!(!is_theirs(&closed), "{closed:#}");
+    for (reply, theirs) in [
+        ("550 no such mailbox\r\n", true),
+        ("450 busy\r\n", false),
+        ("535 who are you\r\n", false),
+        ("421 closing\r\n", false),
+    ] {
+        let port = refusing(reply).await;
+        let refused = error(format!("smtp://127.0.0.1:{port}"), "ash@example.org").await;
+        assert_eq!(is_theirs(&refused), theirs, "{reply}: {refused:#}");
+    }
+    let address = error(String::new(), "no address").await;
+    assert!(is_theirs(&address), "{address:#}");
+}
+
 #[test]
 fn letters_are_plain() {
     let mut subjects = std::collections::BTreeSet::new();

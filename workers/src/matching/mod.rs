@@ -2,8 +2,9 @@
 //!
 //! The deciding is `domain::identity`, the gate `domain::market::gate`, the tables `store::matches`. Here: `lines` and
 //! `score` are the command that needs no database, `decide` lays what was corrected over what was read, `correct` is
-//! the operator's door, `mappings` the check of other markets' ids.
+//! the operator's door, `collection` reads people's own files, `mappings` the check of other markets' ids.
 
+mod collection;
 mod correct;
 mod decide;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 
+pub use collection::collection;
 pub use correct::{Args as CorrectArgs, run as correct};
 pub use decide::{Which, keep, rematch};
 pub use lines::Asked;

@@ -1,5 +1,6 @@
 //! The part of the account's page about programs that signed in with the password.
 
+use domain::user::device;
 use leptos::prelude::*;
 use store::tokens::Program;
 
@@ -16,7 +17,7 @@ pub(super) fn section(programs: Vec<Program>) -> impl IntoView {
 }
 
 fn row(program: Program) -> impl IntoView {
-    let name = program.device.unwrap_or_else(|| "A program without a name".to_owned());
+    let name = program.device.as_deref().map_or_else(|| "A program without a name".to_owned(), device);
     // It begins with what is seen on the button: that is what people say who speak to their browser.
     let label = format!("Sign out {name}");
     let also = format!(

@@ -19,10 +19,11 @@ struct Said {
     enough: bool,
     gone: bool,
     subscribed: bool,
+    withdrawing: bool,
     wrong: Option<String>,
 }
 
-/// `/account/privacy?asked=&enough=&gone=&wrong=&subscribed=`; who is not signed in is sent to do so.
+/// `/account/privacy?asked=&enough=&gone=&wrong=&subscribed=&withdrawing=`; who is not signed in is sent to do so.
 #[component]
 pub fn AccountPrivacyPage() -> impl IntoView {
     let Some((context, user)) = member() else {
@@ -34,6 +35,7 @@ pub fn AccountPrivacyPage() -> impl IntoView {
         enough: is("enough"),
         gone: is("gone"),
         subscribed: is("subscribed"),
+        withdrawing: is("withdrawing"),
         wrong: query("wrong"),
     };
     Either::Right(load(
@@ -111,6 +113,10 @@ fn erase(code: bool, said: &Said) -> impl IntoView + use<> {
         Some("word") => Some(format!("Nothing was erased: please type the word {FAREWELL}.")),
         _ if said.subscribed => Some(
             "Nothing was erased: you still pay for a plan. End it first, so that you are not charged for it any more."
+                .to_owned(),
+        ),
+        _ if said.withdrawing => Some(
+            "Nothing was erased: what you get back for the plan you withdrew from is not paid back yet. Try again tomorrow."
                 .to_owned(),
         ),
         _ => None,

@@ -7,6 +7,7 @@ pub mod choices;
 pub mod cookies;
 pub mod imprint;
 pub mod terms;
+pub mod withdrawal;
 
 use crate::{
     components::{load::Head, operator::Operator},

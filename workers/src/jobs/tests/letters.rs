@@ -1,12 +1,15 @@
 //! Letters about accounts, through the queue into a folder.
 
 use super::*;
-use domain::user::{Letter, Notice, Role};
+use domain::{
+    plan::contract::{Contract, Said},
+    user::{Letter, Notice, Role},
+};
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
 use store::{
     email_tokens,
-    jobs::{Deliver, Warn},
+    jobs::{ConfirmPlan, Deliver, Warn},
     users,
 };
 
@@ -96,6 +99,51 @@ async fn the_owner_of_a_copied_token_is_told(pool: PgPool) {
     let sent = letters(folder.path());
     assert_eq!(sent.len(), 1, "told once: {sent:?}");
     for part in ["To: ash@example.org", "Subject: A program was signed out", "\r\nhttps://pmi.example/account\r\n"] {
+        assert!(sent[0].contains(part), "no {part:?} in {}", sent[0]);
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_order_is_confirmed_on_a_durable_medium(pool: PgPool) {
+    migrate(&pool).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        mail_folder: folder.path().display().to_string(),
+        public_url: "https://pmi.example/".to_owned(),
+        ..settings()
+    };
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let context = Context::new(&config, pool.clone(), clock).unwrap();
+    let mut conn = pool.acquire().await.unwrap();
+    let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await.unwrap();
+    let contract = Contract {
+        subscription: "sub_1".to_owned(),
+        plan: "Collector".to_owned(),
+        amount: 499,
+        currency: "eur".to_owned(),
+        months: 1,
+        made_at: clock(),
+        trial_end: None,
+        seller: String::new(),
+    };
+    // Asked for twice it is one letter; to who is gone by now there is none.
+    let asked = ConfirmPlan { user: ash, contract, said: Said::Ordered { agreed: None } };
+    let mut gone = ConfirmPlan { user: store::Uuid::nil(), ..asked.clone() };
+    gone.contract.subscription = "sub_2".to_owned();
+    for job in [&asked, &asked, &gone] {
+        store::jobs::enqueue(&mut conn, job, None).await.unwrap();
+    }
+    letters_only(&context).listen_os_shutdown_signals(false).init().await.unwrap().run_once().await.unwrap();
+    assert_eq!(left(&pool).await, Vec::<String>::new());
+    let sent = letters(folder.path());
+    assert_eq!(sent.len(), 1, "{sent:?}");
+    for part in [
+        "To: ash@example.org",
+        "Subject: Your order",
+        "Contract: sub_1",
+        "MODEL WITHDRAWAL FORM",
+        "\r\nhttps://pmi.example/account/plan\r\n",
+    ] {
         assert!(sent[0].contains(part), "no {part:?} in {}", sent[0]);
     }
 }

@@ -284,3 +284,26 @@ async fn a_new_set_and_a_renamed_card_are_known_without_a_restart(pool: PgPool) 
     assert!(after.changed_at > before.changed_at && !Arc::ptr_eq(&after.index, &before.index));
     assert!(Arc::ptr_eq(&after.index, &context.catalog(&mut conn).await.unwrap().index), "built once");
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn lines_of_a_collections_file_are_read_as_titles_are(pool: PgPool) {
+    use domain::portfolio::import::{Row, rows, suggest, table};
+    use store::portfolios::{self, imports};
+    let context = context(&pool, clock).await;
+    let (card, _) = a_market(&pool).await;
+    let mut conn = pool.acquire().await.unwrap();
+    let ash = store::users::create(&mut conn, "ash@example.org", "hash", domain::user::Role::Member).await.unwrap();
+    let portfolio = portfolios::create(&mut conn, ash, "Main").await.unwrap();
+    let cells = table("Name;Number;Set;Quantity\nGlurak-ex;199/165;151;2\nA vase;;;1\n".as_bytes()).unwrap();
+    let lines: Vec<Row> = rows(&cells, &suggest(&cells.headers, domain::money::Currency::Eur));
+    let file = imports::File { format: "other", name: "a", mapping: None, rows: &lines, by_name: false };
+    let import = imports::begin(&mut conn, ash, portfolio, file).await.unwrap();
+    store::jobs::enqueue(&mut conn, &store::jobs::MatchCollection { import }, None).await.unwrap();
+    assert_eq!(drain(&context).await, Vec::<String>::new());
+    let read = imports::lines(&mut conn, ash, import, false, 0, 10).await.unwrap();
+    assert_eq!((read[0].product, read[0].found_by.as_deref()), (Some(card), Some("text")));
+    assert!(read[0].confidence.is_some_and(|c| c > 0.5));
+    assert_eq!((read[1].product, read[1].found_by.as_deref()), (None, None), "it stays, for a person");
+    assert_eq!(imports::progress(&mut conn, ash, import).await.unwrap().open, 1);
+    assert!(imports::unread(&mut conn, import, 0, 10).await.unwrap().is_empty(), "and is not read again and again");
+}

@@ -1,0 +1,178 @@
+//! What somebody was told, newest first.
+
+use crate::{
+    components::{
+        load::{Head, load},
+        pager::Pager,
+    },
+    context::connection,
+    error::AppError,
+};
+use chrono::{DateTime, Utc};
+use domain::{alert::subject_line, day, page::Page};
+use leptos::{either::Either, prelude::*};
+use store::{
+    Uuid, feeds,
+    notifications::{self, Notification},
+};
+
+const SIZE: u32 = 30;
+
+/// The page.
+pub const PAGE: &str = "/account/inbox";
+
+/// What `server` provides for this page alone: the address of a feed that was made just now.
+#[derive(Clone)]
+pub struct Shown {
+    /// The address.
+    pub link: String,
+}
+
+/// `/account/inbox?page=`
+#[component]
+pub fn InboxPage() -> impl IntoView {
+    let Some((context, user)) = crate::pages::member() else {
+        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+    };
+    let (page, unread) = (crate::pages::page_number(), context.unread);
+    let link = use_context::<Shown>();
+    Either::Right(load(
+        async move {
+            let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
+            let mut conn = connection(Some(context.pool)).await?;
+            let found = notifications::list(&mut conn, id, page, SIZE).await?;
+            Ok((found, feeds::since(&mut conn, id).await?))
+        },
+        move |(found, since)| {
+            view! {
+                {show(found, page, unread)}
+                {feed(since, link)}
+            }
+        },
+    ))
+}
+
+fn show(found: Page<Notification>, page: u32, unread: i64) -> impl IntoView {
+    // On the first page the newest of all: what comes after it was not seen.
+    let newest = found.items.iter().map(|note| note.id).max();
+    let all = newest.filter(|_| unread > 0 && page == 1).map(|newest| mark(newest, "Mark all as read", None));
+    let rows: Vec<_> = found.items.into_iter().map(row).collect();
+    view! {
+        <Head title="Inbox" description="What you were told." />
+        <section class="notice">
+            <h1>"Inbox"</h1>
+            <p role="status">{format!("{unread} unread")}</p>
+            {all}
+            {if rows.is_empty() {
+                view! { <p class="empty">"Nothing was told yet."</p> }.into_any()
+            } else {
+                view! {
+                    <ul class="sessions" aria-label="What you were told">
+                        {rows}
+                    </ul>
+                }
+                    .into_any()
+            }}
+            <Pager link="/account/inbox?page=" page=page more=found.more />
+            <p>
+                <a href="/account/alerts">"What you are told of"</a>
+                " · "
+                <a href="/account/channels">"Where you are told"</a>
+            </p>
+        </section>
+    }
+}
+
+/// The feed for programs that read such; there is one address at a time.
+fn feed(since: Option<DateTime<Utc>>, link: Option<Shown>) -> impl IntoView {
+    let words = match since {
+        Some(at) => {
+            format!("It has an address since {}. Whoever has that reads your inbox.", day::long(at.date_naive()))
+        }
+        None => {
+            "A program that reads feeds can show you your inbox, by an address that you keep to yourself.".to_owned()
+        }
+    };
+    view! {
+        <section class="notice" aria-labelledby="feed">
+            <h2 id="feed">"As a feed"</h2>
+            <p>{words}</p>
+            {link
+                .map(|shown| {
+                    view! {
+                        <p class="codes hash" id="feed-link">
+                            {shown.link}
+                        </p>
+                        <p class="also">"It is shown this once."</p>
+                    }
+                })}
+            <form method="post" action="/account/inbox/feed">
+                <input type="hidden" name="make" value="yes" />
+                <button type="submit">
+                    {if since.is_some() { "Make another address; the one before ends" } else { "Make an address" }}
+                </button>
+            </form>
+            {since
+                .map(|_| {
+                    view! {
+                        <form method="post" action="/account/inbox/feed/end">
+                            <button type="submit" class="quiet">
+                                "End the address"
+                            </button>
+                        </form>
+                    }
+                })}
+        </section>
+    }
+}
+
+/// A form that marks this one and all before it.
+fn mark(newest: i64, word: &'static str, label: Option<String>) -> impl IntoView {
+    view! {
+        <form method="post" action="/account/inbox">
+            <input type="hidden" name="newest" value=newest.to_string() />
+            <button type="submit" aria-label=label>
+                {word}
+            </button>
+        </form>
+    }
+}
+
+fn row(note: Notification) -> impl IntoView {
+    let message = note.message;
+    let subject = subject_line(&message);
+    let page = (!message.subject.slug.is_empty()).then(|| format!("/products/{}", message.subject.slug));
+    let because = message.because.into_iter().map(|why| view! { <span class="also hash">{why}</span> }).collect_view();
+    let landed = message.landed.map(|(to, money)| format!("At a door in {to}: {money}"));
+    let low = message.low.map(|low| {
+        let money = domain::money::Money::eur(low.low);
+        format!("Lowest of the {} days before: {money} on {}", low.days, day::long(low.low_on))
+    });
+    // What a shop's page said of itself: only the web is linked.
+    let shop = message.shop.filter(|shop| shop.url.starts_with("https://") || shop.url.starts_with("http://"));
+    let read = note.read_at.is_some();
+    let label = format!("Mark as read up to here: {subject}");
+    view! {
+        <li>
+            {match page {
+                Some(href) => Either::Left(view! { <a href=href>{subject}</a> }),
+                None => Either::Right(view! { <span>{subject}</span> }),
+            }}
+            {because}
+            {landed.map(|words| view! { <span class="also hash">{words}</span> })}
+            {low.map(|words| view! { <span class="also hash">{words}</span> })}
+            {shop
+                .map(|shop| {
+                    view! {
+                        <a class="also" href=shop.url rel="nofollow noopener external">
+                            {format!("To the offer at {}", shop.name)}
+                        </a>
+                    }
+                })}
+            <span class="also">
+                {format!("{}{}", if read { "" } else { "Unread · " }, note.created_at.format("%-d %b %Y %H:%M UTC"))}
+            </span>
+            {(!read).then(|| mark(note.id, "Read up to here", Some(label)))}
+        </li>
+    }
+}

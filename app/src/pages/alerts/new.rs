@@ -1,0 +1,435 @@
+//! The form of an alert. It shows what the alert would have told in the past, before it is set: "Preview" asks for this page
+//! again with what was filled in, "Set the alert" posts the same fields to `server`.
+
+use crate::{
+    components::{
+        load::{Head, load},
+        offers::COUNTRIES,
+        search_form::SearchForm,
+        words,
+    },
+    context::{Context, connection},
+    error::AppError,
+    pages::query,
+};
+use domain::{
+    alert::{Fire, Rule, Unreadable, WINDOWS, from_form, would_have_fired},
+    catalog::{ProductDetail, VariantLine},
+    day,
+    money::{Currency, Money},
+    product::{Condition, Language},
+};
+use leptos::{either::Either, prelude::*};
+use std::collections::BTreeMap;
+use store::alerts;
+
+/// Fields beside those of languages and conditions.
+const FIELDS: [&str; 21] = [
+    "on",
+    "of",
+    "country",
+    "side",
+    "amount",
+    "currency",
+    "percent",
+    "than",
+    "paid",
+    "by",
+    "days",
+    "score",
+    "variant",
+    "shops",
+    "slack",
+    "again",
+    "never-again",
+    "cooldown",
+    "once",
+    "expires",
+    "product",
+];
+
+/// What can happen, with its name.
+const KINDS: [(&str, &str); 7] = [
+    ("amount", "A price reaches an amount"),
+    ("change", "A price moves"),
+    ("extreme", "A new low or high"),
+    ("score", "A deal"),
+    ("restock", "It can be bought again"),
+    ("preorder", "It can be pre-ordered"),
+    ("listing", "A shop lists it"),
+];
+
+type Fields = BTreeMap<String, String>;
+
+/// What was filled in.
+struct Asked {
+    fields: Fields,
+    /// None: it was only opened.
+    rule: Option<Result<Rule, Unreadable>>,
+    wrong: Option<String>,
+}
+
+impl Asked {
+    fn read() -> Asked {
+        let languages = Language::ALL.iter().map(|l| format!("language-{l}"));
+        let conditions = Condition::ALL.iter().map(|c| format!("condition-{c}"));
+        let names = FIELDS.iter().map(|name| (*name).to_owned()).chain(languages).chain(conditions);
+        let fields: Fields = names.filter_map(|name| query(&name).map(|value| (name, value))).collect();
+        let wrong = query("wrong");
+        let filled = wrong.is_some() || query("preview").is_some();
+        Asked { fields, rule: filled.then(|| from_form(query)), wrong }
+    }
+}
+
+/// What it would have told.
+enum Past {
+    NotAsked,
+    /// The past does not tell what such an alert asks for.
+    Unknown,
+    Fires(Vec<Fire>),
+}
+
+struct Found {
+    asked: Asked,
+    product: Option<ProductDetail>,
+    past: Past,
+}
+
+async fn read(context: Context, asked: Asked) -> Result<Found, AppError> {
+    let Some(slug) = asked.fields.get("product").cloned() else {
+        return Ok(Found { asked, product: None, past: Past::NotAsked });
+    };
+    let mut conn = connection(Some(context.pool)).await?;
+    let product = store::catalog::get_product(&mut conn, &slug).await?;
+    let past = match &asked.rule {
+        Some(Ok(rule)) => match alerts::history(&mut conn, product.line.id, rule, context.now).await? {
+            Some(days) => Past::Fires(would_have_fired(rule, &days)),
+            None => Past::Unknown,
+        },
+        _ => Past::NotAsked,
+    };
+    Ok(Found { asked, product: Some(product), past })
+}
+
+/// `/account/alerts/new?product=&on=..`
+#[component]
+pub fn NewAlertPage() -> impl IntoView {
+    let Some((context, _)) = crate::pages::member() else {
+        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+    };
+    Either::Right(load(read(context, Asked::read()), show))
+}
+
+fn show(found: Found) -> impl IntoView {
+    let Found { asked, product, past } = found;
+    let Some(product) = product else {
+        return view! {
+            <Head title="Set an alert" description="What you are told of." />
+            <section class="notice">
+                <h1>"Set an alert"</h1>
+                <p>"An alert is about a product. Search for it, and follow “Set an alert” on its page."</p>
+                <SearchForm id="q-page" label="Search for the product" />
+            </section>
+        }
+        .into_any();
+    };
+    let name = super::named(&product.line);
+    let address = format!("/products/{}", product.line.slug);
+    view! {
+        <Head title=format!("Set an alert: {name}") description="What you are told of." />
+        <section class="notice">
+            <h1>"Set an alert"</h1>
+            <p>
+                <a href=address>{name}</a>
+            </p>
+            {asked.wrong.as_deref().and_then(wrong)}
+            {preview(asked.rule, past)}
+            {kinds(&product.line.slug, &asked.fields)}
+            {form(&product, &asked.fields)}
+            <p>
+                <a href="/account/alerts">"Your alerts"</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Why it was not taken, where the rule itself is sound.
+fn wrong(why: &str) -> Option<AnyView> {
+    let words = match why {
+        "product" => "There is no such product.",
+        "plan" => "Your plan lets no more alerts wait at the same time. Pause or delete one first.",
+        "variant" => "This product has several variants with a value: choose which one is meant.",
+        "enough" => "You have as many alerts as anybody can have. Delete one first.",
+        "expires" => "The last day has to be a day to come.",
+        _ => return None,
+    };
+    let shown = view! {
+        <p class="alert" role="alert">
+            {words}
+        </p>
+    };
+    Some(shown.into_any())
+}
+
+fn preview(rule: Option<Result<Rule, Unreadable>>, past: Past) -> AnyView {
+    let rule = match rule {
+        None => return ().into_any(),
+        Some(Err(why)) => {
+            return view! {
+                <p class="alert" role="alert">
+                    {format!("That can not be meant: {why}.")}
+                </p>
+            }
+            .into_any();
+        }
+        Some(Ok(rule)) => rule.to_string(),
+    };
+    let told = match past {
+        Past::NotAsked => ().into_any(),
+        Past::Unknown => view! {
+            <p role="status">
+                "What such an alert asks for was not kept of the past, so it can not be said how often it would have fired."
+            </p>
+        }
+        .into_any(),
+        Past::Fires(fires) => {
+            let times = match fires.len() {
+                0 => "It would not have fired in the last 90 days.".to_owned(),
+                1 => "It would have fired 1 time in the last 90 days:".to_owned(),
+                k => format!("It would have fired {k} times in the last 90 days:"),
+            };
+            let dates: Vec<_> = fires.iter().map(fire).collect();
+            view! {
+                <p role="status">{times}</p>
+                {(!dates.is_empty())
+                    .then(|| {
+                        view! {
+                            <ul class="ids" aria-label="When it would have fired">
+                                {dates}
+                            </ul>
+                        }
+                    })}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="panel" aria-labelledby="preview">
+            <h2 id="preview">"What it would have told you"</h2>
+            <p class="hash">{format!("You ask for: {rule}")}</p>
+            {told}
+        </section>
+    }
+    .into_any()
+}
+
+fn fire(fire: &Fire) -> impl IntoView + use<> {
+    let already = if fire.already { ", so already on the first day" } else { "" };
+    let words = format!("{}: {}{already}", day::long(fire.at.date_naive()), Money::eur(fire.new.cents));
+    view! { <li>{words}</li> }
+}
+
+/// Links between the kinds: without scripts a form can not change its fields.
+fn kinds(slug: &str, fields: &Fields) -> impl IntoView + use<> {
+    let here = on(fields);
+    let variant = fields.get("variant").and_then(|v| v.parse::<i64>().ok());
+    let variant = variant.map(|v| format!("&variant={v}")).unwrap_or_default();
+    let links: Vec<_> = KINDS
+        .iter()
+        .map(|(kind, name)| {
+            let href = format!("/account/alerts/new?product={slug}{variant}&on={kind}");
+            view! {
+                <a href=href aria-current=(*kind == here).then_some("true")>
+                    {*name}
+                </a>
+            }
+        })
+        .collect();
+    view! {
+        <nav class="switch" aria-label="What has to happen">
+            {links}
+        </nav>
+    }
+}
+
+/// The kind that is shown.
+fn on(fields: &Fields) -> &'static str {
+    let asked = fields.get("on").map(String::as_str);
+    KINDS.iter().map(|(kind, _)| *kind).find(|kind| Some(*kind) == asked).unwrap_or(KINDS[0].0)
+}
+
+fn form(product: &ProductDetail, fields: &Fields) -> impl IntoView + use<> {
+    let on = on(fields);
+    let of_price = matches!(on, "amount" | "change");
+    // The market's value and its deals mix languages and shops.
+    let of_offers = !matches!(on, "extreme" | "score");
+    view! {
+        <form class="fields" method="get" action="/account/alerts/new">
+            <input type="hidden" name="product" value=product.line.slug.clone() />
+            <input type="hidden" name="on" value=on />
+            <input type="hidden" name="preview" value="1" />
+            {of_price.then(|| price(fields))}
+            {what(on, fields)}
+            {variants(&product.variants, fields)}
+            {of_offers.then(|| copies(fields))}
+            {manner(fields)}
+            <button type="submit">"Preview"</button>
+            <button type="submit" formmethod="post" formaction="/account/alerts">
+                "Set the alert"
+            </button>
+        </form>
+    }
+}
+
+fn price(fields: &Fields) -> AnyView {
+    let of = [
+        ("offer", "The cheapest offer, without sending"),
+        ("landed", "The cheapest offer at my door"),
+        ("value", "The market’s value"),
+    ];
+    let countries = COUNTRIES.iter().map(|code| ((*code).to_owned(), words::country(code).to_owned())).collect();
+    view! {
+        {choose(fields, "of", "Which price", listed(&of))}
+        {choose(fields, "country", "My door is in (for a price at my door)", countries)}
+    }
+    .into_any()
+}
+
+fn what(on: &str, fields: &Fields) -> AnyView {
+    let sides = [("below", "Below"), ("above", "Above"), ("away", "Either way")];
+    match on {
+        "amount" => {
+            let currencies = Currency::ALL.iter().map(|c| (c.to_string(), c.to_string())).collect();
+            view! {
+                {choose(fields, "side", "Which way", listed(&sides[..2]))}
+                {text(fields, "amount", "Amount", "45.00")}
+                {choose(fields, "currency", "Currency", currencies)}
+            }
+            .into_any()
+        }
+        "change" => {
+            let than = [
+                ("fair", "What it is worth"),
+                ("7d", "7 days before"),
+                ("30d", "30 days before"),
+                ("paid", "What I paid"),
+            ];
+            view! {
+                {text(fields, "percent", "Percent", "10")}
+                {choose(fields, "side", "Which way", listed(&sides))}
+                {choose(fields, "than", "Compared with", listed(&than))}
+                {text(fields, "paid", "What I paid, in euros (for that comparison)", "30.00")}
+                {text(fields, "by", "And by so many euros at least (may be empty)", "")}
+            }
+            .into_any()
+        }
+        "extreme" => {
+            let sides = [("below", "A new low"), ("above", "A new high"), ("away", "Either")];
+            let days = WINDOWS.iter().map(|days| (days.to_string(), format!("{days} days"))).collect();
+            view! {
+                {choose(fields, "side", "What", listed(&sides))}
+                {choose(fields, "days", "Of how many days", days)}
+            }
+            .into_any()
+        }
+        "score" => text(fields, "score", "A deal of so many points or more, of 100", "80").into_any(),
+        _ => ().into_any(),
+    }
+}
+
+fn variants(variants: &[VariantLine], fields: &Fields) -> Option<AnyView> {
+    if variants.len() < 2 {
+        return None;
+    }
+    let any = (String::new(), "Any".to_owned());
+    let each = variants.iter().map(|v| (v.id.to_string(), words::variant(&v.variant)));
+    Some(choose(fields, "variant", "Which variant", std::iter::once(any).chain(each).collect()).into_any())
+}
+
+fn copies(fields: &Fields) -> AnyView {
+    let languages: Vec<_> =
+        Language::ALL.iter().map(|l| tick(fields, format!("language-{l}"), words::language(*l))).collect();
+    let conditions: Vec<_> =
+        Condition::ALL.iter().map(|c| tick(fields, format!("condition-{c}"), words::condition(*c))).collect();
+    view! {
+        <details class="space-y-4">
+            <summary>"Only offers in some languages, conditions or shops"</summary>
+            <fieldset>
+                <legend>"Languages; none: any"</legend>
+                {languages}
+            </fieldset>
+            <fieldset>
+                <legend>"Conditions; none: any"</legend>
+                {conditions}
+            </fieldset>
+            {text(fields, "shops", "Names of shops as in addresses, with commas between; empty: any", "")}
+        </details>
+    }
+    .into_any()
+}
+
+fn manner(fields: &Fields) -> AnyView {
+    let expires = fields.get("expires").cloned().unwrap_or_default();
+    view! {
+        <details class="space-y-4">
+            <summary>"How it goes on after the first message"</summary>
+            {text(fields, "slack", "Percent back over the line before it is told again", "3")}
+            {text(fields, "again", "Or told again when it went so many percent further", "5")}
+            {tick(fields, "never-again".to_owned(), "Never told again for going further")}
+            {text(fields, "cooldown", "Hours between two messages, at least", "12")}
+            {tick(fields, "once".to_owned(), "Told once, then over")}
+            <label for="expires">"The last day (may be empty)"</label>
+            <input id="expires" name="expires" type="date" value=expires />
+        </details>
+    }
+    .into_any()
+}
+
+fn text(fields: &Fields, name: &'static str, label: &'static str, usual: &'static str) -> impl IntoView + use<> {
+    let value = fields.get(name).cloned().unwrap_or_default();
+    view! {
+        <label for=name>{label}</label>
+        <input id=name name=name type="text" value=value placeholder=usual maxlength="200" autocomplete="off" />
+    }
+}
+
+fn choose(
+    fields: &Fields,
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+) -> impl IntoView + use<> {
+    let chosen = fields.get(name).cloned().unwrap_or_default();
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(value, words)| {
+            let here = value == chosen;
+            view! {
+                <option value=value selected=here>
+                    {words}
+                </option>
+            }
+        })
+        .collect();
+    view! {
+        <label for=name>{label}</label>
+        <select id=name name=name>
+            {options}
+        </select>
+    }
+}
+
+fn tick(fields: &Fields, name: String, label: &'static str) -> impl IntoView + use<> {
+    let checked = fields.contains_key(&name);
+    view! {
+        <p class="tick">
+            <input type="checkbox" id=name.clone() name=name.clone() value="on" checked=checked />
+            <label for=name>{label}</label>
+        </p>
+    }
+}
+
+fn listed(options: &[(&str, &str)]) -> Vec<(String, String)> {
+    options.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
+}

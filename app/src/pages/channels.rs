@@ -1,0 +1,335 @@
+//! Ways in which a person is told: what there is, a code to show that it is read, a test, what was sent by it. All forms
+//! post to `server`, which also brings a webhook's secret, this once, as [`Shown`].
+
+use crate::{
+    components::load::{Head, load},
+    context::connection,
+    error::AppError,
+};
+use domain::alert::{Channel, timing::Pace};
+use leptos::{either::Either, prelude::*};
+use store::{
+    Uuid,
+    channels::{self, Row},
+    deliveries::{self, Logged},
+    users,
+};
+
+/// The page, and the target of its first form.
+pub const PAGE: &str = "/account/channels";
+
+/// What `server` provides for this page alone: the secret of a webhook that was made just now.
+#[derive(Clone)]
+pub struct Shown {
+    /// Of which channel.
+    pub channel: i64,
+    /// What its signatures are made with.
+    pub secret: String,
+}
+
+/// What the page shows.
+struct Found {
+    channels: Vec<Row>,
+    /// What was sent by one of them.
+    log: Option<(i64, Vec<Logged>)>,
+    /// Whose clock quiet hours go by.
+    zone: String,
+}
+
+/// `/account/channels?said=&log=`
+#[component]
+pub fn ChannelsPage() -> impl IntoView {
+    let Some((context, user)) = super::member() else {
+        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+    };
+    let (said, shown) = (super::query("said"), use_context::<Shown>());
+    let log = super::query("log").and_then(|log| log.parse::<i64>().ok());
+    Either::Right(load(
+        async move {
+            let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
+            let mut conn = connection(Some(context.pool)).await?;
+            let channels = channels::list(&mut conn, id).await?;
+            let log = match log.filter(|log| channels.iter().any(|row| row.id == *log)) {
+                Some(channel) => Some((channel, deliveries::log(&mut conn, id, channel).await?)),
+                None => None,
+            };
+            Ok(Found { channels, log, zone: users::time_zone(&mut conn, id).await? })
+        },
+        move |found| show(found, said.as_deref(), shown),
+    ))
+}
+
+fn show(found: Found, said: Option<&str>, shown: Option<Shown>) -> impl IntoView + use<> {
+    let Found { channels, log, zone } = found;
+    let has_mail = channels.iter().any(|row| row.kind == Channel::Email);
+    let named = log.map(|(id, lines)| {
+        let name = channels.iter().find(|row| row.id == id).map(name).unwrap_or_default();
+        logged(&name, lines)
+    });
+    let rows: Vec<_> = channels.iter().map(row).collect();
+    view! {
+        <Head title="Where you are told" description="Ways in which messages reach you." />
+        <section class="notice">
+            <h1>"Where you are told"</h1>
+            {said.and_then(message)}
+            {shown.map(secret)}
+            <p>
+                "Everything stands in " <a href="/account/inbox">"your inbox"</a>
+                ". It can also be sent to you, by as many ways as you like."
+            </p>
+            {if rows.is_empty() {
+                view! { <p class="empty">"You have none yet."</p> }.into_any()
+            } else {
+                view! {
+                    <ul class="sessions" aria-label="Your ways">
+                        {rows}
+                    </ul>
+                }
+                    .into_any()
+            }}
+            {named}
+            <form class="fields" method="post" action="/account/channels/zone">
+                <label for="zone">"Your clock: quiet hours and mornings go by it"</label>
+                <input id="zone" name="zone" type="text" value=zone required maxlength="60" autocomplete="off" />
+                <button type="submit">"That is my time zone"</button>
+            </form>
+            <h2>"Add another"</h2>
+            {(!has_mail)
+                .then(|| {
+                    view! {
+                        <form method="post" action=PAGE>
+                            <input type="hidden" name="kind" value="email" />
+                            <button type="submit">"Send me mail"</button>
+                        </form>
+                    }
+                })}
+            <form class="fields" method="post" action=PAGE>
+                <label for="kind">"What kind"</label>
+                <select id="kind" name="kind">
+                    <option value="webhook">"A program of mine (webhook)"</option>
+                    <option value="ntfy">"A topic of ntfy"</option>
+                    <option value="discord">"A channel at Discord (webhook)"</option>
+                    <option value="telegram">"A chat at Telegram"</option>
+                </select>
+                <label for="address">"Its address (https://..), or the number of the chat"</label>
+                <input id="address" name="address" type="text" required maxlength="500" autocomplete="off" />
+                <button type="submit">"Add it"</button>
+            </form>
+            <p>
+                <a href="/account/alerts">"What you are told of"</a>
+                " · "
+                <a href="/account">"Your account"</a>
+            </p>
+        </section>
+    }
+}
+
+/// What became of a form.
+fn message(said: &str) -> Option<AnyView> {
+    let (good, words) = match said {
+        "mail" => (true, "Mail goes to the address of your account."),
+        "sent" => (true, "A code is on its way there. Give it back here, within a day."),
+        "verified" => (true, "That was right: messages are sent there from now on."),
+        "tested" => (true, "A test is on its way. What became of it stands in the log below: look again in a moment."),
+        "timed" => (true, "So it is done from now on."),
+        "removed" => (true, "It is removed."),
+        "resumed" => (true, "It is in use again."),
+        "zone" => (true, "Your clock is that one from now on."),
+        "no-zone" => (false, "There is no such time zone. They are called like Europe/Berlin."),
+        "wrong" => (false, "That is not the newest code, or it is older than a day."),
+        "address" => (false, "That is no address of this kind. It begins with https://, or is the number of a chat."),
+        "there" => (false, "You have that one already."),
+        "enough" => (false, "You have 20 ways, and that is enough. Remove one first."),
+        "plan" => (false, "Your plan has no more ways. Remove one first."),
+        "hours" => (false, "Quiet hours need a beginning and an end, such as 22:00 and 07:00."),
+        _ => return None,
+    };
+    let shown = match good {
+        true => view! {
+            <p class="hint" role="status">
+                {words}
+            </p>
+        }
+        .into_any(),
+        false => view! {
+            <p class="alert" role="alert">
+                {words}
+            </p>
+        }
+        .into_any(),
+    };
+    Some(shown)
+}
+
+fn secret(shown: Shown) -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby="secret">
+            <h2 id="secret">"The secret of your webhook"</h2>
+            <p>
+                "Each request has a header PMI-Signature: t=SECONDS,v1=HEX. HEX is HMAC-SHA256 of SECONDS.BODY under this secret. It is shown this once: keep it now. A code is on its way to a new one."
+            </p>
+            <p class="codes hash" id="webhook-secret">
+                {shown.secret}
+            </p>
+            <p class="also">{format!("Of number {}", shown.channel)}</p>
+        </section>
+    }
+}
+
+/// A channel for people. Of an address that opens something by itself only the beginning.
+fn name(row: &Row) -> String {
+    let kind = match row.kind {
+        Channel::Email => return "Mail to the address of your account".to_owned(),
+        Channel::Webhook => "Webhook",
+        Channel::Ntfy => "ntfy",
+        Channel::Discord => "Discord",
+        Channel::Telegram => "Telegram",
+    };
+    let address = row.address.as_deref().unwrap_or_default();
+    let shown: String = address.chars().take(40).collect();
+    let more = if shown.len() < address.len() { "…" } else { "" };
+    format!("{kind} {shown}{more}")
+}
+
+fn row(row: &Row) -> impl IntoView + use<> {
+    let id = row.id.to_string();
+    let name = name(row);
+    let state = match (&row.disabled_because, row.verified_at) {
+        (Some(why), _) => format!("Switched off: {why}"),
+        (None, None) => "Waits for its code".to_owned(),
+        (None, Some(_)) if row.failures > 0 => format!("In use; the last {} messages were not taken", row.failures),
+        (None, Some(_)) => "In use".to_owned(),
+    };
+    let proven = row.verified_at.is_some();
+    let used = proven && row.disabled_because.is_none();
+    let log = format!("{PAGE}?log={id}");
+    let remove = format!("Remove: {name}");
+    view! {
+        <li>
+            <span class="hash">{name.clone()}</span>
+            <span class="also hash">{state}</span>
+            {if proven {
+                view! { {used.then(|| order(&id, "test", "Send a test", format!("Send a test: {name}")))}
+                    {(!used).then(|| order(&id, "resume", "Use it again", format!("Use it again: {name}")))} {times(row)} }
+                    .into_any()
+            } else {
+                prove(&id, &name).into_any()
+            }}
+            {(row.kind == Channel::Webhook)
+                .then(|| order(&id, "rotate", "Change the secret", format!("Change the secret: {name}")))}
+            <a href=log>{format!("Log of {name}")}</a>
+            {order(&id, "remove", "Remove", remove)}
+        </li>
+    }
+}
+
+fn order(id: &str, what: &'static str, word: &'static str, label: String) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action=format!("{PAGE}/{what}")>
+            <input type="hidden" name="channel" value=id.to_owned() />
+            <button type="submit" aria-label=label>
+                {word}
+            </button>
+        </form>
+    }
+}
+
+fn prove(id: &str, name: &str) -> impl IntoView + use<> {
+    let field = format!("code-{id}");
+    view! {
+        <form class="fields" method="post" action=format!("{PAGE}/verify")>
+            <input type="hidden" name="channel" value=id.to_owned() />
+            <label for=field.clone()>{format!("The code that was sent to {name}")}</label>
+            <input id=field name="code" type="text" required maxlength="20" autocomplete="off" />
+            <button type="submit">"That is the code"</button>
+        </form>
+        {order(id, "code", "Send another code", format!("Send another code: {name}"))}
+    }
+}
+
+fn times(row: &Row) -> impl IntoView + use<> {
+    let id = row.id.to_string();
+    let (pace, from, to) = (format!("pace-{id}"), format!("from-{id}"), format!("to-{id}"));
+    let paces = [
+        (Pace::Instant, "Each message at once"),
+        (Pace::Daily, "All of a day together, at 8:00"),
+        (Pace::Weekly, "All of a week together, on Mondays"),
+    ];
+    let chosen = row.pace;
+    let paces: Vec<_> = paces
+        .into_iter()
+        .map(|(pace, words)| {
+            view! {
+                <option value=pace.as_str() selected=pace == chosen>
+                    {words}
+                </option>
+            }
+        })
+        .collect();
+    let quiet = |time: Option<chrono::NaiveTime>| time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
+    let (quiet_from, quiet_to) = (quiet(row.quiet.map(|q| q.from)), quiet(row.quiet.map(|q| q.to)));
+    let summary = format!("When: {}", name(row));
+    view! {
+        <details class="basis-full space-y-4">
+            <summary>{summary}</summary>
+            <form class="fields" method="post" action=format!("{PAGE}/time")>
+                <input type="hidden" name="channel" value=id />
+                <label for=pace.clone()>"How often"</label>
+                <select id=pace name="pace">
+                    {paces}
+                </select>
+                <label for=from.clone()>"Quiet from, on your own clock (empty: never)"</label>
+                <input id=from name="from" type="time" value=quiet_from />
+                <label for=to.clone()>"Quiet until"</label>
+                <input id=to name="to" type="time" value=quiet_to />
+                <button type="submit">"Keep it"</button>
+            </form>
+        </details>
+    }
+}
+
+fn logged(name: &str, lines: Vec<Logged>) -> impl IntoView + use<> {
+    let title = format!("What was sent: {name}");
+    let rows: Vec<_> = lines
+        .into_iter()
+        .map(|line| {
+            let when = line.sent_at.unwrap_or(line.due_at).format("%-d %b %Y %H:%M UTC").to_string();
+            let said = line.said.unwrap_or_default();
+            view! {
+                <tr>
+                    <th scope="row">{when}</th>
+                    <td>{line.state}</td>
+                    <td>{line.tries.to_string()}</td>
+                    <td class="hash">{said}</td>
+                    <td class="hash">{line.event}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="log">
+            <h2 id="log">{title.clone()}</h2>
+            {if rows.is_empty() {
+                view! { <p class="empty">"Nothing yet."</p> }.into_any()
+            } else {
+                view! {
+                    <div class="scroll" tabindex="0" role="region" aria-label=title>
+                        <table>
+                            <thead>
+                                <tr>
+                                    <th scope="col">"When"</th>
+                                    <th scope="col">"State"</th>
+                                    <th scope="col">"Tries"</th>
+                                    <th scope="col">"Answer"</th>
+                                    <th scope="col">"Message"</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                }
+                    .into_any()
+            }}
+        </section>
+    }
+}

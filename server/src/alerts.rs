@@ -1,0 +1,147 @@
+//! What a person does about alerts and the inbox: plain forms that answer with a redirect. The pages are
+//! `app/src/pages/alerts` and `inbox`.
+
+use crate::{
+    State,
+    access::{Door, Routes},
+    auth::{self, Person, Stop},
+};
+use axum::{
+    Form,
+    extract::State as Extract,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, Utc};
+use domain::{address::escaped, alert::from_form, user::access::Need};
+use serde::Deserialize;
+use store::{
+    PgConnection,
+    alerts::{self, Order},
+    catalog, notifications,
+};
+
+const PAGE: &str = "/account/alerts";
+const FORM: &str = "/account/alerts/new";
+const INBOX: &str = "/account/inbox";
+
+pub(crate) fn router() -> Routes {
+    Routes::of(Door::Form)
+        .post(PAGE, Need::OwnAccount, create)
+        .post("/account/alerts/order", Need::OwnAccount, order)
+        .post(INBOX, Need::OwnAccount, read)
+}
+
+fn to(address: &str) -> Response {
+    Redirect::to(address).into_response()
+}
+
+/// Back to the form as it was filled in, with why it was not taken. What can not be read the form says by itself.
+fn back(fields: &[(String, String)], why: &str) -> Stop {
+    let kept = fields.iter().filter(|(name, value)| name != "wrong" && !value.is_empty());
+    let query: String = kept.map(|(name, value)| format!("{}={}&", escaped(name), escaped(value))).collect();
+    Stop::to(&format!("{FORM}?{query}wrong={why}"))
+}
+
+/// The last moment of a day; none: it is no day.
+fn end_of(day: &str) -> Option<DateTime<Utc>> {
+    let next = day.trim().parse::<NaiveDate>().ok().filter(|day| day.year() <= 2100)?.succ_opt()?;
+    Some(next.and_time(NaiveTime::MIN).and_utc())
+}
+
+/// Whether somebody's plan lets one more alert wait.
+async fn has_room(conn: &mut PgConnection, state: &State, person: &Person) -> Result<bool, store::Error> {
+    let Some(most) = state.site.offer.limits(Some(&person.user)).alerts else { return Ok(true) };
+    let live = alerts::list(conn, person.id, None).await?.iter().filter(|alert| alert.state.is_live()).count();
+    Ok(u32::try_from(live).is_ok_and(|live| live < most))
+}
+
+async fn create(
+    Extract(state): Extract<State>,
+    person: Person,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, Stop> {
+    let get = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
+    let Ok(rule) = from_form(get) else { return Err(back(&fields, "rule")) };
+    let now = auth::now();
+    let expires = match get("expires").filter(|day| !day.trim().is_empty()) {
+        Some(day) => Some(end_of(&day).filter(|end| *end > now).ok_or_else(|| back(&fields, "expires"))?),
+        None => None,
+    };
+    let mut tx = store::begin(&state.pool).await?;
+    // No text has a NUL, and the database takes none.
+    let slug = get("product").filter(|slug| !slug.contains('\0')).unwrap_or_default();
+    let product = match catalog::get_product(&mut tx, &slug).await {
+        Ok(product) => product.line.id,
+        Err(store::Error::NotFound(_)) => return Err(back(&fields, "product")),
+        Err(error) => return Err(error.into()),
+    };
+    if !has_room(&mut tx, &state, &person).await? {
+        return Err(back(&fields, "plan"));
+    }
+    match alerts::create(&mut tx, person.id, product, &rule, expires, now).await {
+        Ok(_) => {}
+        Err(store::Error::Rule(why)) if why.starts_with("variant") => return Err(back(&fields, "variant")),
+        Err(store::Error::Rule(_)) => return Err(back(&fields, "enough")),
+        Err(error) => return Err(error.into()),
+    }
+    store::commit(tx).await?;
+    Ok(to(&format!("{PAGE}?said=made")))
+}
+
+/// What is to be done with an alert.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum What {
+    Pause,
+    Resume,
+    Snooze,
+    Remove,
+}
+
+#[derive(Deserialize)]
+struct Ordered {
+    alert: i64,
+    what: What,
+    /// Of a snooze.
+    #[serde(default)]
+    days: Option<i64>,
+}
+
+async fn order(Extract(state): Extract<State>, person: Person, Form(ordered): Form<Ordered>) -> Result<Response, Stop> {
+    let now = auth::now();
+    let (order, said) = match ordered.what {
+        What::Pause => (Order::Pause, "paused"),
+        What::Resume => (Order::TakeUp, "resumed"),
+        What::Remove => (Order::Remove, "removed"),
+        What::Snooze => {
+            let days = ordered.days.filter(|days| (1..=365).contains(days));
+            let days = days.ok_or_else(|| Stop::to(&format!("{PAGE}?said=days")))?;
+            (Order::Snooze(now + TimeDelta::days(days)), "snoozed")
+        }
+    };
+    let mut tx = store::begin(&state.pool).await?;
+    if matches!(order, Order::TakeUp) && !has_room(&mut tx, &state, &person).await? {
+        return Err(Stop::to(&format!("{PAGE}?said=plan")));
+    }
+    match alerts::order(&mut tx, person.id, ordered.alert, order, now).await {
+        Ok(()) => {}
+        Err(store::Error::NotFound(_)) => return Ok(StatusCode::NOT_FOUND.into_response()),
+        Err(error) => return Err(error.into()),
+    }
+    store::commit(tx).await?;
+    Ok(to(&format!("{PAGE}?said={said}")))
+}
+
+#[derive(Deserialize)]
+struct Read {
+    /// The newest that was seen: what came meanwhile stays unread.
+    newest: i64,
+}
+
+async fn read(Extract(state): Extract<State>, person: Person, Form(seen): Form<Read>) -> Result<Response, Stop> {
+    let mut tx = store::begin(&state.pool).await?;
+    notifications::read(&mut tx, person.id, seen.newest, auth::now()).await?;
+    store::commit(tx).await?;
+    Ok(to(INBOX))
+}

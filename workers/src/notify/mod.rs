@@ -1,0 +1,57 @@
+//! Telling people: one message, or a digest of several, by each way that `domain::alert::Channel` lists.
+//!
+//! Whether it is time, and what comes of a failure, is settled in `store::deliveries`; the job is `jobs::send_deliveries`.
+
+mod services;
+#[cfg(test)]
+mod tests;
+mod webhook;
+mod words;
+
+use crate::{fetch::Posted, jobs::Context, mail};
+use domain::alert::Channel;
+use store::deliveries::Due;
+
+/// Sends what is due by its channel.
+pub async fn send(context: &Context, due: &Due) -> Posted {
+    let site = context.config.public_url.trim_end_matches('/');
+    match due.kind {
+        Channel::Email => letter(context, due, site).await,
+        Channel::Webhook => webhook::send(context, due, site).await,
+        Channel::Ntfy => services::ntfy(context, due, site).await,
+        Channel::Discord => services::discord(context, due, site).await,
+        Channel::Telegram => services::telegram(context, due, site).await,
+    }
+}
+
+/// Sends the code by which its person shows that they read a channel. `due` holds no message.
+pub async fn prove(context: &Context, due: &Due, code: &str) -> Posted {
+    let site = context.config.public_url.trim_end_matches('/');
+    let page = format!("{site}/account/channels");
+    let text = format!(
+        "Your code is {code}. Give it back at {page}, within a day. If you did not ask for it, somebody mistook this \
+         address for theirs: nothing more is sent here without it."
+    );
+    match due.kind {
+        // Mail goes to the address of the account, which is known to be read.
+        Channel::Email => Posted::Never("mail needs no code".to_owned()),
+        Channel::Webhook => webhook::code(context, due, code).await,
+        Channel::Ntfy => services::ntfy_text(context, &due.address, "Your code", &text, &page).await,
+        Channel::Discord => services::discord_text(context, &due.address, &text).await,
+        Channel::Telegram => services::telegram_text(context, &due.address, &text).await,
+    }
+}
+
+/// A letter. Sent again it has the same name, and programs show one of the two.
+async fn letter(context: &Context, due: &Due, site: &str) -> Posted {
+    let Some((first, _)) = due.messages.first() else { return Posted::Taken(0) };
+    let stop = format!("{site}/stop?token={}", due.stop);
+    let letter = words::letter(&due.messages, site, &stop);
+    let name = format!("alert-{first}");
+    match context.mailer.send_both(&due.address, &name, letter, &stop, (context.clock)()).await {
+        Ok(()) => Posted::Taken(250),
+        // The address and what a server says of it are not for a log that others read.
+        Err(error) if mail::is_theirs(&error) => Posted::Later(error.to_string()),
+        Err(error) => Posted::Ours(error.to_string()),
+    }
+}

@@ -1,0 +1,73 @@
+//! What a message looks like, and how a webhook's is signed.
+
+use super::{webhook::signature, words};
+use chrono::{DateTime, Utc};
+use domain::{
+    alert::{Low, Message, Shop, Subject},
+    money::{Currency, Money},
+};
+
+fn now() -> DateTime<Utc> {
+    "2026-03-02T12:00:00Z".parse().unwrap()
+}
+
+fn message() -> Message {
+    Message {
+        id: "offer-1-49900-1".to_owned(),
+        at: now(),
+        subject: Subject { name: "Pok\u{e9}mon <b>& \"co\"".to_owned(), slug: "sv03.5-199".to_owned() },
+        because: vec!["44.00\u{a0}€ is at or below 45.00\u{a0}€ (you asked for: offer below 45.00 EUR)".to_owned()],
+        already: false,
+        old: Some(Money::eur(5_000)),
+        new: Money::eur(4_400),
+        ask: Some(Money { minor: 49_900, currency: Currency::Sek }),
+        target: Some(Money::eur(4_500)),
+        reference: Some(Money::eur(4_800)),
+        low: Some(Low { days: 30, low: 4_100, low_on: now().date_naive(), high: 5_000 }),
+        shop: Some(Shop {
+            name: "Butik @everyone".to_owned(),
+            country: "SE".to_owned(),
+            url: "javascript:alert(1)".to_owned(),
+        }),
+        landed: Some(("DE".to_owned(), Money::eur(4_895))),
+    }
+}
+
+#[test]
+fn a_letter_has_every_number_and_nothing_of_a_shop_is_run() {
+    let letter = words::letter(&[(1, message())], "https://pmi.example", "https://pmi.example/stop?token=1");
+    for number in
+        ["50.00", "44.00", "499.00\u{a0}SEK", "45.00", "48.00", "41.00", "48.95", "Butik", "/products/sv03.5-199"]
+    {
+        assert!(
+            letter.text.contains(number) && letter.html.contains(number),
+            "{number}\n{}\n{}",
+            letter.text,
+            letter.html
+        );
+    }
+    assert!(letter.html.contains("Pok\u{e9}mon &lt;b&gt;&amp; &quot;co&quot;"), "{}", letter.html);
+    assert!(!letter.html.contains("javascript:"), "{}", letter.html);
+    for part in [&letter.text, &letter.html] {
+        assert!(part.contains("https://pmi.example/stop?token=1"), "{part}");
+    }
+    let digest =
+        words::letter(&[(1, message()), (2, message())], "https://pmi.example", "https://pmi.example/stop?token=1");
+    assert_eq!(digest.subject, "2 alerts");
+    let many: Vec<_> = (0..100).map(|n| (n, message())).collect();
+    let body = words::body(&many, "https://pmi.example", 1_900);
+    assert!(body.chars().count() <= 1_900 && body.contains("more: https://pmi.example/account/inbox"), "{body}");
+}
+
+#[test]
+fn a_signature_as_its_receiver_computes_it() {
+    // printf '1772452800.{}' | openssl dgst -sha256 -hmac key
+    let one = signature(&[b"key".to_vec()], now(), "{}").unwrap();
+    let text = one.to_str().unwrap();
+    assert!(text.starts_with("t=1772452800,v1="), "{text}");
+    assert_eq!(text.len(), "t=1772452800,v1=".len() + 64);
+    let two = signature(&[b"key".to_vec(), b"old".to_vec()], now(), "{}").unwrap();
+    assert!(two.to_str().unwrap().starts_with(text));
+    assert_ne!(signature(&[b"key".to_vec()], now(), "{ }").unwrap(), one);
+    assert!(signature(&[], now(), "{}").is_none());
+}
