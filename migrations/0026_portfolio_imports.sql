@@ -41,6 +41,9 @@ create table portfolio_import_rows (
     skipped boolean not null default false,
     -- When it was put into the collection: once, whatever becomes of the lot there.
     taken_at timestamptz,
+    -- It goes into the collection when its person says so: what it is, is known and sure (store::portfolios::imports::SURE).
+    ready boolean not null generated always as (product_id is not null and not skipped and taken_at is null
+        and (problems = '[]' or confirmed) and (found_by is distinct from 'text' or coalesce(confidence, 0) >= 0.9::real)) stored,
     -- What became of it; null where its person took it out again.
     item_id bigint references portfolio on delete set null,
     primary key (import_id, line)

@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 41] = [
+pub const PAGES: [(&str, Need); 42] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),

@@ -93,6 +93,18 @@ impl Money {
         Ok(Money { minor, currency })
     }
 
+    /// As [`Money::parse_plain`] reads it: "12.50", with a minus where it is below zero.
+    #[must_use]
+    pub fn plain(self) -> String {
+        let digits = self.currency.exponent();
+        let unit = 10u64.pow(digits);
+        let (sign, all) = (if self.minor < 0 { "-" } else { "" }, self.minor.unsigned_abs());
+        match digits {
+            0 => format!("{sign}{all}"),
+            _ => format!("{sign}{}.{:0width$}", all / unit, all % unit, width = digits as usize),
+        }
+    }
+
     /// In another currency, at `rate_from` and `rate_to` units for one euro (both of one day), rounded half away from zero.
     #[must_use]
     pub fn convert(self, to: Currency, rate_from: f64, rate_to: f64) -> Money {

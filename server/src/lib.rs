@@ -18,7 +18,6 @@ pub mod fuzzing;
 mod middleware;
 mod pages;
 mod portfolio;
-mod portfolio_import;
 mod privacy;
 mod rate;
 mod serve;
@@ -88,14 +87,14 @@ fn routes(state: &State) -> Routes {
         .merge(channels::router())
         .merge(feeds::router())
         .merge(portfolio::router())
-        .merge(portfolio_import::router())
+        .merge(portfolio::import::router())
         .merge(choices::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
         .nest("/api/v1", api)
         .layered(|router| router.layer(RequestBodyLimitLayer::new(doors::BODY)))
         // What takes more than a form says so itself.
         .merge(billing::webhook())
-        .merge(portfolio_import::upload())
+        .merge(portfolio::import::upload())
         .layered(|router| {
             router
                 .layer(from_fn_with_state(state.clone(), middleware::visitor))

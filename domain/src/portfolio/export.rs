@@ -51,9 +51,9 @@ fn fields(lot: &Lot) -> [String; 26] {
     let text = |t: &Option<String>| t.as_deref().map_or_else(String::new, escaped);
     let number = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
     let word = |w: Option<&'static str>| w.unwrap_or_default().to_owned();
-    let amount = |m: Option<Money>| m.map_or_else(String::new, plain);
+    let amount = |m: Option<Money>| m.map_or_else(String::new, Money::plain);
     let currency = |m: Option<Money>| word(m.map(|m| m.currency.as_str()));
-    let in_currency = |minor: i64, of: Money| plain(Money { minor, currency: of.currency });
+    let in_currency = |minor: i64, of: Money| Money { minor, currency: of.currency }.plain();
     let (cost, sold, what) = (lot.cost, lot.sold, &lot.what);
     [
         text(&lot.portfolio),
@@ -83,17 +83,6 @@ fn fields(lot: &Lot) -> [String; 26] {
         currency(sold.map(|s| s.each)),
         sold.map_or_else(String::new, |s| in_currency(s.fees, s.each)),
     ]
-}
-
-/// With a point and all digits of its currency.
-fn plain(money: Money) -> String {
-    let digits = money.currency.exponent();
-    let unit = 10u64.pow(digits);
-    let (sign, all) = (if money.minor < 0 { "-" } else { "" }, money.minor.unsigned_abs());
-    match digits {
-        0 => format!("{sign}{all}"),
-        _ => format!("{sign}{}.{:0width$}", all / unit, all % unit, width = digits as usize),
-    }
 }
 
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use crate::{app, fill, get};
 use axum::http::{StatusCode, header};
 use store::PgPool;
 
-pub(crate) const PATHS: [&str; 19] = [
+pub(crate) const PATHS: [&str; 20] = [
     "/",
     "/search?q=glurak+151",
     "/sets",

@@ -153,7 +153,9 @@ pub struct Progress {
     pub rows: i64,
     /// Lines whose product is known.
     pub matched: i64,
-    /// Lines that nobody knows yet.
+    /// Lines that go into the collection when its person says so.
+    pub ready: i64,
+    /// Lines that wait for a person: nobody knows what they are, or not surely, or something could not be read.
     pub open: i64,
     /// Lines that somebody does not want.
     pub skipped: i64,
@@ -170,7 +172,8 @@ pub async fn progress(conn: &mut PgConnection, user: Uuid, import: i64) -> Resul
     sqlx::query_as!(
         Progress,
         r#"select i.state, count(r.line) as "rows!", count(r.product_id) as "matched!",
-                  count(r.line) filter (where r.product_id is null and not r.skipped) as "open!",
+                  count(r.line) filter (where r.ready) as "ready!",
+                  count(r.line) filter (where not r.ready and not r.skipped and r.taken_at is null) as "open!",
                   count(r.line) filter (where r.skipped) as "skipped!", count(r.taken_at) as "taken!",
                   count(r.line) filter (where r.problems <> '[]' and not r.confirmed and not r.skipped) as "with_problems!"
              from portfolio_imports i left join portfolio_import_rows r on r.import_id = i.id
@@ -188,6 +191,8 @@ pub async fn progress(conn: &mut PgConnection, user: Uuid, import: i64) -> Resul
 pub struct Line {
     /// Its number in the file.
     pub line: i64,
+    /// Its cells as they stand there, by column.
+    pub raw: Vec<(String, String)>,
     /// What was read of it.
     pub lot: Lot,
     /// What was not.
@@ -219,12 +224,11 @@ pub async fn lines(
     size: i64,
 ) -> Result<Vec<Line>> {
     let rows = sqlx::query!(
-        r#"select r.line, r.lot as "lot: Json<Lot>", r.problems as "problems: Json<Vec<Problem>>", r.product_id, r.variant_id,
+        r#"select r.line, r.raw as "raw: Json<Vec<(String, String)>>", r.lot as "lot: Json<Lot>", r.problems as "problems: Json<Vec<Problem>>", r.product_id, r.variant_id,
                   r.found_by, r.confidence, r.confirmed, r.skipped
              from portfolio_import_rows r join portfolio_imports i on i.id = r.import_id
             where i.id = $1 and i.user_id = $2 and r.line > $4
-              and (not $3 or (r.product_id is null or r.problems <> '[]' and not r.confirmed
-                               or r.found_by = 'text' and r.confidence < 0.9::real) and not r.skipped and r.taken_at is null)
+              and (not $3 or not r.ready and not r.skipped and r.taken_at is null)
             order by r.line limit $5"#,
         import,
         user,
@@ -238,6 +242,7 @@ pub async fn lines(
         .into_iter()
         .map(|r| Line {
             line: r.line,
+            raw: r.raw.0,
             lot: r.lot.0,
             problems: r.problems.0,
             product: r.product_id.map(ProductId),
@@ -335,8 +340,7 @@ pub async fn take(conn: &mut PgConnection, user: Uuid, import: i64, now: DateTim
              from (select r.*, f.id as named
                      from portfolio_import_rows r join portfolio_imports i on i.id = r.import_id
                      left join portfolios f on i.by_name and f.user_id = i.user_id and f.name = r.goes_to
-                    where r.import_id = $1 and r.product_id is not null and not r.skipped and r.taken_at is null
-                      and (r.problems = '[]' or r.confirmed) and (r.found_by <> 'text' or r.confidence >= 0.9::real)
+                    where r.import_id = $1 and r.ready
                     order by r.line) r),
          put as (
            insert into portfolio (id, user_id, portfolio_id, product_id, variant_id, quantity, wanted, bought_on, sold_on, lot)
@@ -440,9 +444,7 @@ async fn make_named(conn: &mut PgConnection, user: Uuid, import: i64) -> Result<
         "insert into portfolios (user_id, name)
          select distinct i.user_id, r.goes_to
            from portfolio_imports i join portfolio_import_rows r on r.import_id = i.id
-          where i.id = $1 and i.by_name and r.product_id is not null and not r.skipped and r.taken_at is null
-            and (r.problems = '[]' or r.confirmed) and (r.found_by <> 'text' or r.confidence >= 0.9::real)
-            and r.goes_to is not null
+          where i.id = $1 and i.by_name and r.ready and r.goes_to is not null
          on conflict (user_id, name) do nothing",
         import
     )

@@ -392,7 +392,10 @@ async fn shared_by_a_link_and_not_any_more(pool: PgPool) -> Result<()> {
     share(&mut conn, ash.user, ash.portfolio, Some(b"two"), now).await?;
     assert_eq!(find_shared(&mut conn, b"one", day()).await?, None);
     share(&mut conn, ash.user, ash.portfolio, None, now).await?;
-    assert_eq!((find_shared(&mut conn, b"two", day()).await?, list(&mut conn, ash.user).await?[0].shared_at), (None, None));
+    assert_eq!(
+        (find_shared(&mut conn, b"two", day()).await?, list(&mut conn, ash.user).await?[0].shared_at),
+        (None, None)
+    );
     assert!(matches!(create(&mut conn, ash.user, "Main").await, Err(Error::Conflict(_))));
     assert!(matches!(create(&mut conn, ash.user, " ").await, Err(Error::Rule(_))));
     let profile = domain::portfolio::PROFILES[0].clone();

@@ -146,7 +146,7 @@ pub const TABLES: &[Table] = &[
             "skipped",
             "taken_at",
         ],
-        withheld: &["import_id", "goes_to", "item_id"],
+        withheld: &["import_id", "goes_to", "ready", "item_id"],
         erased: Erased::Deleted,
     },
     own(

@@ -99,7 +99,9 @@ pub async fn prove(context: &Context, job: &jobs::ProveChannel) -> anyhow::Resul
     drop(conn);
     match notify::prove(context, &due, &code).await {
         Posted::Taken(_) => Ok(true),
-        Posted::Later(said) => anyhow::bail!("the channel did not take its code: {said}"),
+        Posted::Later(said) | Posted::Wait(said, _) | Posted::Ours(said) => {
+            anyhow::bail!("the channel did not take its code: {said}")
+        }
         Posted::Never(said) => {
             channels::refuse(&mut *store::acquire(&context.pool).await?, job.user, job.channel, &said, now).await?;
             Ok(false)

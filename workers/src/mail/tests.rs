@@ -126,7 +126,7 @@ async fn whose_fault_it_is_that_a_letter_is_not_sent() {
     let error = async |smtp_url: String, to: &str| {
         let letter = HtmlLetter { subject: "s".to_owned(), text: "t".to_owned(), html: "<p>t</p>".to_owned() };
         let mailer = Mailer::new(&settings(smtp_url, String::new())).unwrap();
-        mailer.send_both(to, "alert-1", letter, now()).await.unwrap_err()
+        mailer.send_both(to, "alert-1", letter, "https://pmi.example/stop?token=a", now()).await.unwrap_err()
     };
     let unset = error(String::new(), "ash@example.org").await;
     assert!(!is_theirs(&unset), "{unset:#}");

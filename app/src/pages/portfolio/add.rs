@@ -1,6 +1,6 @@
 //! The form that puts a product into a collection.
 
-use super::currencies;
+use super::fields::{odd, stated};
 use crate::{
     components::{
         load::{Head, load},
@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     catalog::ProductDetail,
-    product::{Condition, Language},
+    portfolio::{Lot, What},
     user::CurrentUser,
 };
 use leptos::{either::Either, prelude::*};
@@ -88,11 +88,7 @@ fn wrong(said: &str) -> Option<AnyView> {
     let words = match said {
         "product" => "There is no such product.",
         "plan" => "Your plan lets no more things into your collections.",
-        "quantity" => "How many has to be a number from 1 on.",
-        "amount" => "An amount has to be a number like 45.00, and fees belong to a price.",
-        "day" => "A day has to be written like 2026-03-01.",
-        "odd" => "Something in the form could not be read.",
-        _ => return None,
+        _ => odd(said)?,
     };
     let shown = view! {
         <p class="alert" role="alert">
@@ -126,10 +122,6 @@ fn form(product: &ProductDetail, all: &[Portfolio], variant: Option<i64>) -> imp
             </select>
         }
     });
-    let languages: Vec<_> =
-        Language::ALL.iter().map(|l| view! { <option value=l.as_str()>{words::language(*l)}</option> }).collect();
-    let conditions: Vec<_> =
-        Condition::ALL.iter().map(|c| view! { <option value=c.as_str()>{words::condition(*c)}</option> }).collect();
     view! {
         <form class="fields" method="post" action="/account/portfolio/add">
             <p>
@@ -141,36 +133,7 @@ fn form(product: &ProductDetail, all: &[Portfolio], variant: Option<i64>) -> imp
                 {portfolios}
             </select>
             {variants}
-            <label for="quantity">"How many"</label>
-            <input id="quantity" name="quantity" type="number" min="1" max="1000000" value="1" required />
-            <label for="language">"Language"</label>
-            <select id="language" name="language">
-                <option value="">"Not stated"</option>
-                {languages}
-            </select>
-            <label for="condition">"Condition"</label>
-            <select id="condition" name="condition">
-                <option value="">"Not stated"</option>
-                {conditions}
-            </select>
-            <label for="paid">"Paid for each (empty: not known; 0 for a gift)"</label>
-            <input id="paid" name="paid" type="text" inputmode="decimal" maxlength="20" autocomplete="off" />
-            <label for="currency">"Currency"</label>
-            <select id="currency" name="currency">
-                {currencies()}
-            </select>
-            <label for="fees">"Fees and sending, of all together"</label>
-            <input id="fees" name="fees" type="text" inputmode="decimal" maxlength="20" autocomplete="off" />
-            <label for="bought_on">"Bought on"</label>
-            <input id="bought_on" name="bought_on" type="date" />
-            <label for="place">"Bought at"</label>
-            <input id="place" name="place" type="text" maxlength="500" autocomplete="off" />
-            <label for="note">"Note"</label>
-            <input id="note" name="note" type="text" maxlength="500" autocomplete="off" />
-            <p class="tick">
-                <input type="checkbox" id="wanted" name="wanted" value="yes" />
-                <label for="wanted">"I do not own it, I want it"</label>
-            </p>
+            {stated(&Lot::of(What::default()))}
             <button type="submit">"Add it"</button>
         </form>
     }

@@ -1,13 +1,13 @@
 //! A file on its way into a collection: the form that takes it, and its lines to be looked at and solved one by one.
 
-use super::currencies;
+use super::fields::{currencies, odd, stated};
 use crate::{
     components::load::{Head, load},
     context::{Context, connection},
     error::AppError,
     pages::{alerts::named, query},
 };
-use domain::{catalog::ProductLine, ids::ProductId, user::CurrentUser};
+use domain::{catalog::ProductLine, ids::ProductId, money::Currency, user::CurrentUser};
 use leptos::{either::Either, prelude::*};
 use std::collections::HashMap;
 use store::{
@@ -31,7 +31,7 @@ struct Asked {
     line: Option<i64>,
     /// Only lines behind this one.
     after: i64,
-    /// Only lines that nobody knows.
+    /// Only lines that wait for their person.
     open: bool,
 }
 
@@ -109,9 +109,9 @@ pub fn ImportPage() -> impl IntoView {
         open: query("open").is_some(),
     };
     let said = query("said");
-    let at = number("at");
+    let number = (number("at"), number("left"));
     Either::Right(load(read(context, user, asked), move |found| {
-        let said = said.and_then(|said| message(&said, at));
+        let said = said.and_then(|said| message(&said, number));
         let shown = match found {
             Found::Begin(all, before) => begin(all, before).into_any(),
             Found::Review(review) => self::review(*review).into_any(),
@@ -129,12 +129,16 @@ pub fn ImportPage() -> impl IntoView {
 }
 
 /// What became of a form.
-fn message(said: &str, at: Option<i64>) -> Option<AnyView> {
+fn message(said: &str, (at, left): (Option<i64>, Option<i64>)) -> Option<AnyView> {
     let (good, words) = match said {
-        "taken" => (true, "All lines whose product is known are in your collection.".to_owned()),
-        "undone" => (true, "Everything that came of this file is taken out again.".to_owned()),
+        "taken" => (true, "All lines that were ready are in your collection.".to_owned()),
+        "undone" => {
+            let left = left.map(|n| format!(" {n} things stay: they were changed or sold since.")).unwrap_or_default();
+            (true, format!("What came of this file is taken out again.{left}"))
+        }
         "solved" => (true, "No line is open any more.".to_owned()),
         "plan" => (false, "Your plan does not let so many things into your collections.".to_owned()),
+        "many" => (false, "That file names more collections than you can have.".to_owned()),
         "product" => (false, "There is no product of that name in addresses.".to_owned()),
         "collection" => (false, "Choose the collection it is for.".to_owned()),
         "empty" => (
@@ -147,7 +151,7 @@ fn message(said: &str, at: Option<i64>) -> Option<AnyView> {
             let at = at.map(|line| format!(" Look at line {line}.")).unwrap_or_default();
             (false, format!("That file could not be read as a table.{at}"))
         }
-        _ => return None,
+        said => (false, odd(said)?.to_owned()),
     };
     let shown = match good {
         true => view! {
@@ -190,10 +194,14 @@ fn begin(all: Vec<Portfolio>, before: Vec<Import>) -> impl IntoView {
                     </select>
                     <label for="currency">"Amounts without a currency are in"</label>
                     <select id="currency" name="currency">
-                        {currencies()}
+                        {currencies(Currency::Eur)}
                     </select>
                     <label for="file">"The file: CSV or JSON"</label>
                     <input id="file" name="file" type="file" accept=".csv,.json,.txt,text/csv,application/json" required />
+                    <p class="tick">
+                        <input type="checkbox" id="by_name" name="by_name" value="yes" />
+                        <label for="by_name">"Each line into the collection it names, as files from here do"</label>
+                    </p>
                     <button type="submit">"Take it"</button>
                 </form>
             </section>
@@ -246,6 +254,7 @@ fn review(review: Review) -> impl IntoView {
     let counts = [
         ("Lines", progress.rows),
         ("Known", progress.matched),
+        ("Ready", progress.ready),
         ("Open", progress.open),
         ("Not wanted", progress.skipped),
         ("In the collection", progress.taken),
@@ -253,7 +262,7 @@ fn review(review: Review) -> impl IntoView {
     ];
     let counts: Vec<_> =
         counts.into_iter().map(|(name, n)| view! { <div><dt>{name}</dt><dd>{n.to_string()}</dd></div> }).collect();
-    let ready = progress.matched - progress.taken;
+    let ready = progress.ready;
     let take = (ready > 0 && !undone).then(|| {
         let word = if ready == 1 {
             "Put 1 line into the collection".to_owned()
@@ -417,6 +426,7 @@ fn solve(import: i64, line: &Line, offered: Vec<ProductLine>) -> impl IntoView +
                 <input id="slug" name="product" type="text" required maxlength="200" autocomplete="off" />
                 <button type="submit">"It is that"</button>
             </form>
+            {mend(import, line)}
             <form method="post" action="/account/portfolio/import/line">
                 <input type="hidden" name="import" value=import.to_string() />
                 <input type="hidden" name="line" value=number.to_string() />
@@ -425,5 +435,26 @@ fn solve(import: i64, line: &Line, offered: Vec<ProductLine>) -> impl IntoView +
                 </button>
             </form>
         </section>
+    }
+}
+
+/// What was read of a line, to be put right: then nothing of it is in doubt.
+fn mend(import: i64, line: &Line) -> impl IntoView + use<> {
+    let open = !line.problems.is_empty() && !line.confirmed;
+    let problems: Vec<_> =
+        line.problems.iter().map(|p| view! { <li>{format!("{} {:?}: {}", p.column, p.said, p.why)}</li> }).collect();
+    let raw = line.raw.iter().map(|(name, cell)| format!("{name}: {cell}")).collect::<Vec<_>>().join(" · ");
+    view! {
+        <details class="space-y-4" open=open>
+            <summary>"What was read of it"</summary>
+            <p class="also hash">{raw}</p>
+            {open.then(|| view! { <ul>{problems}</ul> })}
+            <form class="fields" method="post" action="/account/portfolio/import/mend">
+                <input type="hidden" name="import" value=import.to_string() />
+                <input type="hidden" name="line" value=line.line.to_string() />
+                {stated(&line.lot)}
+                <button type="submit">"So it is right"</button>
+            </form>
+        </details>
     }
 }

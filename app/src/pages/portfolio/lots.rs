@@ -1,7 +1,7 @@
 //! The lots of a collection, each with what it cost, is worth or brought, and what can be done with it.
 
 use super::{
-    currencies,
+    fields::currencies,
     sums::{interval, signed},
 };
 use crate::{components::words, pages::alerts::named};
@@ -10,7 +10,7 @@ use domain::{
     catalog::ProductLine,
     day,
     ids::ProductId,
-    money::Money,
+    money::{Currency, Money},
     portfolio::{Interval, Position},
 };
 use leptos::{either::Either, prelude::*};
@@ -168,7 +168,7 @@ fn sale(item: &Item, portfolio: i64, today: NaiveDate) -> impl IntoView + use<> 
             <input id=each name="each" type="text" inputmode="decimal" required maxlength="20" autocomplete="off" />
             <label for=currency.clone()>"Currency"</label>
             <select id=currency name="currency">
-                {currencies()}
+                {currencies(item.lot.cost.map_or(Currency::Eur, |cost| cost.each.currency))}
             </select>
             <label for=fees.clone()>"Fees and sending, of all together"</label>
             <input id=fees name="fees" type="text" inputmode="decimal" maxlength="20" autocomplete="off" />

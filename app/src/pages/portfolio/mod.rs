@@ -1,6 +1,7 @@
 //! A person's collections: what is in one, what it cost and is worth, what was sold. All forms post to `server`.
 
 pub mod add;
+mod fields;
 pub mod import;
 mod lots;
 mod sums;
@@ -11,7 +12,7 @@ use crate::{
     error::AppError,
     pages::query,
 };
-use domain::{catalog::ProductLine, chart::Range, day, ids::ProductId, money::Currency, user::CurrentUser};
+use domain::{catalog::ProductLine, chart::Range, day, ids::ProductId, user::CurrentUser};
 use leptos::{either::Either, prelude::*};
 use std::collections::HashMap;
 use store::{
@@ -229,10 +230,4 @@ fn sharing(here: &Portfolio) -> impl IntoView + use<> {
             </div>
         </section>
     }
-}
-
-/// The options of a currency.
-pub(super) fn currencies() -> impl IntoView {
-    let option = |currency: &Currency| view! { <option value=currency.as_str()>{currency.as_str()}</option> };
-    Currency::ALL.iter().map(option).collect_view()
 }

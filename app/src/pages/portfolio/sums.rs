@@ -39,8 +39,10 @@ pub(super) fn totals(account: &Account) -> impl IntoView + use<> {
     ];
     let facts: Vec<_> =
         facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect();
-    let said: Vec<_> =
-        caveats(profit, returns, account.without_rate).into_iter().map(|said| view! { <p class="also">{said}</p> }).collect();
+    let said: Vec<_> = caveats(profit, returns, account.without_rate)
+        .into_iter()
+        .map(|said| view! { <p class="also">{said}</p> })
+        .collect();
     view! {
         <section class="panel" aria-labelledby="totals">
             <h2 id="totals">"All of it"</h2>
@@ -93,7 +95,8 @@ pub(super) fn line(account: &Account, range: Range, link: String) -> Option<impl
 pub(super) fn parts(account: &Account) -> impl IntoView + use<> {
     let name = |slug: &str| account.sets.iter().find(|set| set.slug == slug).map(|set| set.name.clone());
     let by_set = account.by_set.iter().map(|(slug, profit)| {
-        let label = slug.as_deref().map_or_else(|| "Of no set".to_owned(), |slug| name(slug).unwrap_or(slug.to_owned()));
+        let label =
+            slug.as_deref().map_or_else(|| "Of no set".to_owned(), |slug| name(slug).unwrap_or(slug.to_owned()));
         (label, *profit)
     });
     let by_language = account.by_language.iter().map(|(language, profit)| {

@@ -13,7 +13,6 @@ pub use formats::{Field, Format, Mapping, detect, suggest};
 use super::{Cost, Lot, Sold, What};
 use crate::money::{Currency, Money};
 use cells::Cell;
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// What our own JSON calls itself.
@@ -204,7 +203,7 @@ fn readable(value: serde_json::Value) -> serde_json::Value {
     }
 }
 
-/// Says what of a lot can not be, and takes out what no table holds; how many then is 1 or the most. The line is not taken
+/// Says what of a lot can not be, and takes out what no table holds; how many then is 1. The line is not taken
 /// before somebody looked at it.
 fn sound(mut lot: Lot, problems: &mut Vec<Problem>) -> Lot {
     while let Err((field, why)) = lot.check() {
@@ -216,7 +215,7 @@ fn sound(mut lot: Lot, problems: &mut Vec<Problem>) -> Lot {
         };
         problems.push(problem(field, &said, &why));
         match field {
-            "quantity" => lot.quantity = lot.quantity.clamp(1, super::MOST_ALIKE),
+            "quantity" => lot.quantity = 1,
             "bought_on" => lot.bought_on = None,
             "sold_on" => lot.sold = None,
             _ => break,

@@ -268,3 +268,63 @@ async fn told_by_mail_unless_somebody_says_otherwise(pool: PgPool) -> Result<()>
     assert!(matches!(wrong, Err(Error::Rule(_))));
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_channel_is_shown_to_be_read_and_tried(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    let stranger = users::create(&mut conn, "gary@example.org", "hash", Role::Member).await?;
+    let hook = channels::New {
+        kind: Channel::Webhook,
+        address: Some("https://hooks.example/a"),
+        secret: Some(b"secret"),
+        code_hash: None,
+    };
+    let hook = channels::create(&mut conn, shop.user, hook, now()).await?;
+    assert!(!channels::verify(&mut conn, shop.user, hook, b"", now()).await?, "no code was sent");
+    assert_eq!(channels::find_unproven(&mut conn, stranger, hook).await?, None);
+    assert!(!channels::ask_code(&mut conn, stranger, hook, b"code", now()).await?);
+    let due = channels::find_unproven(&mut conn, shop.user, hook).await?.unwrap();
+    assert_eq!((due.address.as_str(), due.secrets.len(), due.messages.len()), ("https://hooks.example/a", 1, 0));
+    channels::refuse(&mut conn, shop.user, hook, "it has no public address", now()).await?;
+    let why = channels::list(&mut conn, shop.user).await?[0].disabled_because.clone();
+    assert_eq!(why.as_deref(), Some("it has no public address"));
+    assert!(channels::ask_code(&mut conn, shop.user, hook, b"code", now()).await?);
+    let message = domain::alert::Message {
+        id: "test-1".to_owned(),
+        at: now(),
+        subject: domain::alert::Subject::default(),
+        because: vec!["you asked for a test".to_owned()],
+        already: false,
+        old: None,
+        new: Money::eur(0),
+        ask: None,
+        target: None,
+        reference: None,
+        low: None,
+        shop: None,
+        landed: None,
+    };
+    let early = deliveries::test(&mut conn, shop.user, hook, &message, now()).await;
+    assert!(matches!(early, Err(Error::NotFound("channel"))), "it was not shown to be read");
+    assert!(channels::resume(&mut conn, shop.user, hook).await.is_err(), "it was not shown to be read");
+    assert!(channels::verify(&mut conn, shop.user, hook, b"code", now()).await?);
+    assert_eq!(channels::find_unproven(&mut conn, shop.user, hook).await?, None);
+    assert!(!channels::ask_code(&mut conn, shop.user, hook, b"other", now()).await?, "it is shown already");
+    assert!(deliveries::test(&mut conn, stranger, hook, &message, now()).await.is_err());
+    deliveries::test(&mut conn, shop.user, hook, &message, now()).await?;
+    assert_eq!(notifications::unread(&mut conn, shop.user).await?, 0, "a test is no news");
+    let due = deliveries::take(&mut conn, now()).await?.unwrap();
+    assert_eq!((due.channel, due.messages[0].1.id.as_str()), (hook, "test-1"));
+    assert_eq!(deliveries::log(&mut conn, shop.user, hook).await?.len(), 1);
+    assert!(!channels::stop(&mut conn, Uuid::nil(), now()).await?);
+    assert!(channels::stop(&mut conn, due.stop, now()).await?);
+    assert!(channels::stop(&mut conn, due.stop, now()).await?, "twice is once");
+    assert!(matches!(channels::resume(&mut conn, stranger, hook).await, Err(Error::NotFound("channel"))));
+    channels::resume(&mut conn, shop.user, hook).await?;
+    assert_eq!(channels::list(&mut conn, shop.user).await?[0].disabled_because, None);
+    assert_eq!(deliveries::take(&mut conn, now()).await?, None);
+    assert_eq!(deliveries::log(&mut conn, shop.user, hook).await?[0].state, "dropped");
+    assert!(deliveries::log(&mut conn, stranger, hook).await?.is_empty());
+    Ok(())
+}

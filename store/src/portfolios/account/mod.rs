@@ -10,9 +10,7 @@ use crate::{Error, Result, Uuid, market};
 use chrono::{Days, NaiveDate};
 use domain::{
     ids::ProductId,
-    portfolio::{
-        self, Completion, Exit, FeeProfile, Interval, PROFILES, Position, Profit, Traded, Worth,
-    },
+    portfolio::{self, Completion, Exit, FeeProfile, Interval, PROFILES, Position, Profit, Traded, Worth},
     product::Language,
 };
 use sqlx::PgConnection;

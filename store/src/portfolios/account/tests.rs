@@ -8,7 +8,7 @@ use crate::{
     users,
 };
 use domain::{
-    money::Money,
+    money::{Currency, Money},
     portfolio::{Cost, Lot, Sold, What},
     user::Role,
 };
@@ -23,8 +23,7 @@ async fn a_collection_adds_up(pool: PgPool) -> Result<()> {
     let mut conn = pool.acquire().await?;
     let set = a_set().insert(&mut conn).await?;
     let card = a_product().insert(&mut conn, set).await?;
-    let other =
-        AProduct { number: "7", names: vec![("en", "Squirtle")], ..a_product() }.insert(&mut conn, set).await?;
+    let other = AProduct { number: "7", names: vec![("en", "Squirtle")], ..a_product() }.insert(&mut conn, set).await?;
     let variant = a_variant().insert(&mut conn, card).await?;
     // 10.00 for thirty days, unseen for ten, 12.00 on the last one; the market rose by a twentieth.
     for n in (0..30).chain([40]) {
@@ -48,8 +47,7 @@ async fn a_collection_adds_up(pool: PgPool) -> Result<()> {
     let mut lot = Lot { quantity: 2, cost: Some(Cost { each: usd, fees: 0 }), ..Lot::of(What::default()) };
     (lot.bought_on, lot.language) = (Some(day(0)), Some(Language::German));
     add(&mut conn, user, main, card, Some(variant), &lot).await?;
-    let gone =
-        Lot { quantity: 1, sold: Some(Sold { on: day(20), each: Money::eur(1_100), fees: 100 }), ..lot.clone() };
+    let gone = Lot { quantity: 1, sold: Some(Sold { on: day(20), each: Money::eur(1_100), fees: 100 }), ..lot.clone() };
     add(&mut conn, user, main, card, Some(variant), &gone).await?;
     add(&mut conn, user, main, other, None, &Lot { wanted: true, ..Lot::of(What::default()) }).await?;
     keep_fees(&mut conn, user, &FeeProfile { name: "Cardmarket".into(), fee_points: 1_000, ..PROFILES[0].clone() })
