@@ -45,7 +45,11 @@ async fn an_alert_is_seen_set_and_taken_back_by_its_person_alone(pool: PgPool) -
     let id = number(&pool, "select id from alerts").await;
     let list = with(&app, "/account/alerts", &ash).await;
     list.says("Told when: value below 90.50 EUR");
-    list.says("You are told in your inbox here, and nowhere else");
+    // Who had no way to be told gets everybody's: mail to the account's address.
+    assert_eq!(
+        number(&pool, "select count(*) from channels where kind = 'email' and verified_at is not null").await,
+        1
+    );
     with(&app, "/account/alerts", &gary).await.says("You have none yet.");
     for what in ["pause", "resume", "remove", "snooze&days=7"] {
         let order = format!("alert={id}&what={what}");
@@ -172,6 +176,7 @@ async fn upload(app: &Router, cookie: &str, portfolio: i64, file: &str) -> Answe
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_collection_and_its_files(pool: PgPool) -> anyhow::Result<()> {
+    a_queue(&pool).await?;
     fill(&pool).await?;
     let app = app(pool.clone());
     let (ash, gary) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Trader).await);
@@ -225,7 +230,7 @@ async fn a_collection_and_its_files(pool: PgPool) -> anyhow::Result<()> {
     with(&app, &link, "").await.says("This link leads to nothing");
 
     // More than any other form may have.
-    let long = format!("{}\n,,{},,Nobody knows,,,,,,,,,,,,,,,,,,,,\n", csv.body.trim(), "x".repeat(100_000));
+    let long = format!("{}\n,,,,,Nobody knows,,,,,,,,,,,,,,,,,,,,\n{}", csv.body.trim(), "\n".repeat(100_000));
     assert!(long.len() > server::doors::BODY);
     leads(&upload(&app, &ash, main, "\n").await, "/account/portfolio/import?said=empty");
     assert_eq!(upload(&app, &gary, main, &csv.body).await.status, StatusCode::NOT_FOUND);
@@ -243,12 +248,20 @@ async fn a_collection_and_its_files(pool: PgPool) -> anyhow::Result<()> {
         &post(&app, "/account/portfolio/import/line", &ash, &solved).await,
         &format!("/account/portfolio/import?id={import}&said=solved"),
     );
+    // What was read wrongly is put right by its person, by the same rules as any form.
+    let mended = format!("import={import}&line=4&quantity=3&paid=4,50&condition=NM");
+    let mend = "/account/portfolio/import/mend";
+    assert_eq!(post(&app, mend, &gary, &mended).await.status, StatusCode::NOT_FOUND);
+    let odd = post(&app, mend, &ash, &mended.replace("quantity=3", "quantity=0")).await;
+    leads(&odd, &format!("/account/portfolio/import?id={import}&line=4&said=quantity"));
+    leads(&post(&app, mend, &ash, &mended).await, &format!("/account/portfolio/import?id={import}&said=solved"));
     for what in ["take", "undo"] {
         let path = format!("/account/portfolio/import/{what}");
         assert_eq!(post(&app, &path, &gary, &format!("import={import}")).await.status, StatusCode::NOT_FOUND, "{what}");
     }
     post(&app, "/account/portfolio/import/take", &ash, &format!("import={import}")).await;
     assert_eq!(number(&pool, "select count(*) from portfolio").await, 5);
+    assert_eq!(number(&pool, "select count(*) from portfolio where quantity = 3").await, 1);
     post(&app, "/account/portfolio/import/undo", &ash, &format!("import={import}")).await;
     assert_eq!(number(&pool, "select count(*) from portfolio").await, 2);
     Ok(())
