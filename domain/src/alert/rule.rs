@@ -97,7 +97,8 @@ pub enum Trigger {
     Listing,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+// In a browser a reference is smaller than the number.
+#[cfg_attr(target_pointer_width = "64", expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference"))]
 const fn is_zero(n: &i64) -> bool {
     *n == 0
 }

@@ -104,7 +104,7 @@ async fn take_up(Extract(state): Extract<State>, person: Person, form: Multipart
         Ok(import) => import,
         Err(error) => return refused(error, &format!("{PAGE}?said=broken")),
     };
-    jobs::enqueue(&mut *tx, &jobs::MatchCollection { import }, None).await?;
+    jobs::enqueue(&mut tx, &jobs::MatchCollection { import }, None).await?;
     store::commit(tx).await?;
     Ok(to(&format!("{PAGE}?id={import}")))
 }
@@ -187,7 +187,7 @@ async fn mend(Extract(state): Extract<State>, person: Person, Form(form): Form<M
     if let Err(error) = imports::mend(&mut tx, person.id, import, line, &lot).await {
         return refused(error, &back("odd"));
     }
-    jobs::enqueue(&mut *tx, &jobs::MatchCollection { import }, None).await?;
+    jobs::enqueue(&mut tx, &jobs::MatchCollection { import }, None).await?;
     let next = next(&mut tx, person.id, import, line).await?;
     store::commit(tx).await?;
     Ok(next)
