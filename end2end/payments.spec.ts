@@ -5,6 +5,8 @@ import { openAccount, openLetter, PASSWORD, signIn } from "./people";
 
 const STRIPE = process.env.STRIPE_URL;
 test.skip(market !== "demo" || !STRIPE, "only the demo has payments");
+// Who paid comes back to the site by its public address, and has to be signed in there.
+test.use({ baseURL: process.env.PUBLIC_URL });
 
 type Subscription = { id: string; customer: string; status: string; metadata: { person: string } };
 type Stand = { customers: { id: string; email: string; balance: number }[]; subscriptions: Subscription[]; refunds: { amount: number; metadata: { reason: string } }[]; invoices: { id: string; customer: string; status: string; amount_paid: number }[] };

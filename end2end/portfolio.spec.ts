@@ -40,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.locator("main")).toContainText("You have no collection yet");
       await page.getByLabel("Its name").fill("Main");
       await page.getByRole("button", { name: "Make a collection" }).click();
-      await expect(page.getByRole("status")).toContainText("The collection is there");
+      await expect(page.locator("p[role=status]")).toContainText("The collection is there");
 
       const slug = await openProduct(page);
       await page.getByRole("link", { name: "Add to your collection" }).click();
@@ -49,14 +49,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel(/^Paid for each/).fill("10,00");
       await page.getByLabel("Note").fill("=1+1");
       await page.getByRole("button", { name: "Add it" }).click();
-      await expect(page.getByRole("status")).toContainText("It is in your collection");
+      await expect(page.locator("p[role=status]")).toContainText("It is in your collection");
       expect(await fact(page, "Cost, where known")).toBe(2_000);
       if (javaScriptEnabled) await expectAccessible(page);
 
       await page.getByText(/^Sell or take out/).click();
       await page.getByLabel("For how much each").fill("30");
       await page.getByRole("button", { name: "Note it down as sold" }).click();
-      await expect(page.getByRole("status")).toContainText("noted down as sold");
+      await expect(page.locator("p[role=status]")).toContainText("noted down as sold");
       await expect(page.getByRole("heading", { name: "What you sold" })).toBeVisible();
       const realised = page.locator("dl.facts > div").filter({ hasText: /^\s*Realised profit/ });
       await expect(realised).toContainText("+20.00");
@@ -89,7 +89,7 @@ for (const javaScriptEnabled of [true, false]) {
       await upload(page, "collection.csv", `${csv.trim()}\n${unknown}\n`);
       await expect(page.getByRole("heading", { name: "What is in it" })).toBeVisible();
       if (javaScriptEnabled) await expectAccessible(page);
-      await page.getByRole("link", { name: "Say what line 4 is" }).click();
+      await page.getByRole("link", { name: /Solve.*line 4/ }).click();
       await expect(page.getByRole("heading", { name: "What is line 4?" })).toBeVisible();
       if (javaScriptEnabled) await expectAccessible(page);
       await page.getByLabel(/^Or what stands behind/).fill("no-such-product");
@@ -97,11 +97,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("alert")).toContainText("no product of that name");
       await page.getByLabel(/^Or what stands behind/).fill(slug);
       await page.getByRole("button", { name: "It is that" }).click();
-      await expect(page.getByRole("status")).toContainText("No line is open any more");
+      await expect(page.locator("p[role=status]")).toContainText("No line is open any more");
       await page.getByRole("button", { name: "Put 3 lines into the collection" }).click();
-      await expect(page.getByRole("status")).toContainText("are in your collection");
+      await expect(page.locator("p[role=status]")).toContainText("are in your collection");
       await page.getByRole("button", { name: "Take all of it out again" }).click();
-      await expect(page.getByRole("status")).toContainText("taken out again");
+      await expect(page.locator("p[role=status]")).toContainText("taken out again");
     });
 
     test("what is no table is said to be none", async ({ page }, info) => {
@@ -116,8 +116,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("alert")).toContainText("nothing in that file");
       await upload(page, "other.json", '{"format": "other", "lots": []}');
       await expect(page.getByRole("alert")).toContainText("not a collection of ours");
-      await upload(page, "odd.csv", "name,quantity\nPika\0chu,1\n");
-      await expect(page.getByRole("alert")).toContainText("Look at line 2");
+      await upload(page, "odd.csv", "name,quantity\nPika\0chu,many\n");
+      await expect(page.getByRole("row", { name: "Pika\ufffdchu" })).toContainText("many");
     });
   });
 }

@@ -18,6 +18,7 @@ use domain::{
 };
 use std::{net::SocketAddr, path::PathBuf};
 use store::payments::Rules;
+use tokio::sync::Notify;
 
 /// What can be set.
 #[derive(Args, Clone, Debug)]
@@ -256,6 +257,7 @@ impl Config {
             plans,
             public_url: self.public_url(),
             tax: self.stripe_tax,
+            told: Notify::new(),
         }))
     }
 

@@ -129,6 +129,7 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
     tracing::info!(address = %config.address, %public_url, "listening");
     if let Some(billing) = billing {
         // Ends with the process: what it began is taken up again.
+        tokio::spawn(server::billing::reconcile::promptly(state.pool.clone(), billing.clone()));
         tokio::spawn(server::billing::reconcile::daily(state.pool.clone(), billing));
     }
     serve(listener, router(state), patience, stop()).await;

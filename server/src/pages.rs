@@ -131,6 +131,8 @@ async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>,
     let caching = if private || !response.status().is_success() { "no-store" } else { "private, max-age=30" };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(caching));
+    // Who signs in is not shown what was kept of the time before.
+    headers.append(header::VARY, header::HeaderValue::from_static("cookie"));
     if letter {
         // The address of this page is the secret: nothing that is followed from here learns it.
         headers.insert(header::REFERRER_POLICY, header::HeaderValue::from_static("no-referrer"));

@@ -25,6 +25,7 @@ use store::{
     PgPool, Uuid,
     payments::{self, Rules},
 };
+use tokio::sync::Notify;
 use tower_http::limit::RequestBodyLimitLayer;
 
 /// What paying needs; none of it is there without keys.
@@ -42,6 +43,8 @@ pub struct Billing {
     pub public_url: String,
     /// Whether Stripe reckons the tax.
     pub tax: bool,
+    /// A message came: what is in doubt is asked about.
+    pub told: Notify,
 }
 
 /// Closes the pages at Stripe on which a person could still pay, but `but` one. Whether none of them was paid already, or could

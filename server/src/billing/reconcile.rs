@@ -16,13 +16,29 @@ use store::{
 /// How often a server looks whether the day was compared.
 const LOOK_EVERY: Duration = Duration::from_secs(900);
 
+/// Time for the other messages of a second to come, of which a later one may settle what two disagree about.
+const A_MOMENT: Duration = Duration::from_secs(2);
+
+/// Asks Stripe about what is in doubt soon after a message came, until the process stops.
+pub async fn promptly(pool: PgPool, billing: std::sync::Arc<Billing>) {
+    loop {
+        billing.told.notified().await;
+        tokio::time::sleep(A_MOMENT).await;
+        settle(&pool, &billing).await;
+    }
+}
+
+async fn settle(pool: &PgPool, billing: &Billing) {
+    if let Err(error) = settle_doubts(pool, billing).await {
+        tracing::warn!(error = format!("{error:#}"), "what two messages disagree about is not settled");
+    }
+}
+
 /// Compares each day, until the process stops.
 pub async fn daily(pool: PgPool, billing: std::sync::Arc<Billing>) {
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
-        if let Err(error) = settle_doubts(&pool, &billing).await {
-            tracing::warn!(error = format!("{error:#}"), "what two messages disagree about is not settled");
-        }
+        settle(&pool, &billing).await;
         let now = auth::now();
         let due = async { payments::begin_day(&mut *store::acquire(&pool).await?, now.date_naive(), now).await };
         match due.await {

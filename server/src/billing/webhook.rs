@@ -36,6 +36,7 @@ pub(super) async fn take(Extract(state): Extract<State>, headers: HeaderMap, bod
     };
     match done.await {
         Ok(took) => {
+            billing.told.notify_one();
             tracing::info!(event = event.id, kind = event.kind, ?took, "a message of Stripe's");
             (StatusCode::OK, "kept")
         }

@@ -41,6 +41,7 @@ pub(crate) fn billing() -> Billing {
         plans,
         public_url: "https://pmi.example".to_owned(),
         tax: true,
+        told: tokio::sync::Notify::new(),
     }
 }
 

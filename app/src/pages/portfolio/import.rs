@@ -363,10 +363,9 @@ fn row(import: i64, line: &Line, products: &HashMap<ProductId, ProductLine>, und
     };
     let solve = (!undone).then(|| {
         let href = format!("/account/portfolio/import?id={import}&line={}", line.line);
-        let label = format!("Say what line {} is", line.line);
         view! {
-            <a href=href aria-label=label>
-                {if known.is_some() { "Another" } else { "Solve" }}
+            <a href=href>
+                {if known.is_some() { "Another" } else { "Solve" }} <span class="sr-only">{format!(": line {}", line.line)}</span>
             </a>
         }
     });
