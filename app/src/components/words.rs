@@ -248,6 +248,20 @@ pub const fn flag(kind: flag::Kind) -> &'static str {
     }
 }
 
+/// `12,345`
+pub fn grouped(n: i64) -> String {
+    let digits = n.to_string();
+    let head = digits.len() % 3;
+    let mut out = digits[..head].to_owned();
+    for (i, digit) in digits[head..].chars().enumerate() {
+        if i % 3 == 0 && !out.is_empty() {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -142,7 +142,7 @@ fn row(alert: &Alert, product: Option<&ProductLine>, now: DateTime<Utc>) -> impl
             {if live {
                 view! {
                     {order(&id, "pause", "Pause", pause)}
-                    <form method="post" action="/account/alerts/order">
+                    <form class="inline" method="post" action="/account/alerts/order">
                         <input type="hidden" name="alert" value=id.clone() />
                         <input type="hidden" name="what" value="snooze" />
                         <label class="sr-only" for=snooze.clone()>{format!("Silent for, {name}")}</label>
@@ -151,7 +151,7 @@ fn row(alert: &Alert, product: Option<&ProductLine>, now: DateTime<Utc>) -> impl
                             <option value="7">"7 days"</option>
                             <option value="30">"30 days"</option>
                         </select>
-                        <button type="submit" aria-label=silent>
+                        <button type="submit" class="quiet" aria-label=silent>
                             "Snooze"
                         </button>
                     </form>
@@ -170,7 +170,7 @@ fn order(id: &str, what: &'static str, word: &'static str, label: String) -> imp
         <form method="post" action="/account/alerts/order">
             <input type="hidden" name="alert" value=id.to_owned() />
             <input type="hidden" name="what" value=what />
-            <button type="submit" aria-label=label>
+            <button type="submit" class="quiet" aria-label=label>
                 {word}
             </button>
         </form>

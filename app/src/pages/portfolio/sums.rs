@@ -33,9 +33,9 @@ pub(super) fn totals(account: &Account) -> impl IntoView + use<> {
         ("Cost, where known", Money::eur(profit.cost).to_string()),
         ("Not yet realised profit", signed(profit.unrealised)),
         ("Realised profit", signed(profit.realised)),
-        ("Return a year on what you put in", share(returns.money_weighted)),
-        ("Return of the things themselves", share(returns.time_weighted)),
-        ("The market's index over the same days", share(returns.index)),
+        ("Return a year on your money", share(returns.money_weighted)),
+        ("Return, whenever you paid", share(returns.time_weighted)),
+        ("The market’s index meanwhile", share(returns.index)),
     ];
     let facts: Vec<_> =
         facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect();
@@ -66,7 +66,12 @@ fn caveats(profit: &Profit, returns: &Returns, without_rate: usize) -> Vec<Strin
         said.push(format!("{} of what you own counts with a value that is old.", Money::eur(returns.carried)));
     }
     if let Some((first, last)) = returns.days {
-        said.push(format!("Over the days from {} to {}.", day::long(first), day::long(last)));
+        said.push(format!(
+            "Returns over the days from {} to {}: on your money (money-weighted), and as if it had all been there all the time \
+             (time-weighted), each thing from what it cost.",
+            day::long(first),
+            day::long(last)
+        ));
     }
     said
 }
