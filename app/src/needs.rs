@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 42] = [
+pub const PAGES: [(&str, Need); 43] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -31,6 +31,7 @@ pub const PAGES: [(&str, Need); 42] = [
     ("/account/plan", Need::OwnAccount),
     ("/account/alerts", Need::OwnAccount),
     ("/account/alerts/new", Need::OwnAccount),
+    ("/account/alerts/edit", Need::OwnAccount),
     ("/account/inbox", Need::OwnAccount),
     ("/account/channels", Need::OwnAccount),
     ("/account/portfolio", Need::OwnAccount),

@@ -7,7 +7,11 @@ use crate::{
     pages::{
         account::AccountPage,
         admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
-        alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
+        alerts::{
+            AlertsPage,
+            inbox::InboxPage,
+            new::{EditAlertPage, NewAlertPage},
+        },
         change_email::ChangeEmailPage,
         change_password::ChangePasswordPage,
         channels::ChannelsPage,
@@ -132,6 +136,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/plan") view=PlanPage />
                     <Route path=path!("/account/alerts") view=AlertsPage />
                     <Route path=path!("/account/alerts/new") view=NewAlertPage />
+                    <Route path=path!("/account/alerts/edit") view=EditAlertPage />
                     <Route path=path!("/account/inbox") view=InboxPage />
                     <Route path=path!("/account/channels") view=ChannelsPage />
                     <Route path=path!("/account/portfolio") view=PortfolioPage />

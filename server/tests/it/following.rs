@@ -60,12 +60,48 @@ async fn an_alert_is_seen_set_and_taken_back_by_its_person_alone(pool: PgPool) -
         "/account/alerts?said=paused",
     );
     with(&app, "/account/alerts", &ash).await.says("Paused");
+    changed(&app, &pool, (&ash, &gary), id).await;
     leads(
         &post(&app, "/account/alerts/order", &ash, &format!("alert={id}&what=remove")).await,
         "/account/alerts?said=removed",
     );
     assert_eq!(number(&pool, "select count(*) from alerts").await, 0);
     Ok(())
+}
+
+/// An alert that was paused gets another rule through its form, by its person alone.
+async fn changed(app: &Router, pool: &PgPool, (ash, gary): (&str, &str), id: i64) {
+    let page = format!("/account/alerts/edit?alert={id}");
+    let form = with(app, &page, ash).await;
+    assert_eq!(form.status, StatusCode::OK);
+    form.says("You ask for: value below 90.50 EUR");
+    assert!(form.body.contains("value=\"90.50\""), "the form is filled with what the alert says");
+    assert_eq!(with(app, &page, gary).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(with(app, "/account/alerts/edit?alert=x", ash).await.status, StatusCode::NOT_FOUND);
+    let other = with(app, &format!("{page}&on=amount&of=offer&side=below&amount=12&preview=1"), ash).await;
+    other.says("You ask for: offer below 12.00 EUR");
+    let fields = format!("alert={id}&on=amount&of=offer&side=below&amount=70&once=on&told-by=chosen&channel-ntfy=on");
+    let edit = "/account/alerts/edit";
+    assert_eq!(post(app, edit, gary, &fields).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(post(app, edit, ash, "on=restock").await.status, StatusCode::NOT_FOUND);
+    let bad = post(app, edit, ash, &fields.replace("amount=70", "amount=much")).await;
+    leads(
+        &bad,
+        &format!("{page}&on=amount&of=offer&side=below&amount=much&once=on&told-by=chosen&channel-ntfy=on&wrong=rule"),
+    );
+    let gone = post(app, edit, ash, &format!("{fields}&expires=2020-01-01")).await;
+    assert!(gone.header(header::LOCATION).ends_with("&wrong=expires"));
+    let variant = post(app, edit, ash, &format!("{fields}&variant=999")).await;
+    assert!(variant.header(header::LOCATION).ends_with("&wrong=variant"));
+    leads(&post(app, edit, ash, &fields).await, "/account/alerts?said=changed");
+    let kept: (String, Vec<String>) =
+        sqlx::query_as("select state, channels from alerts where id = $1").bind(id).fetch_one(pool).await.unwrap();
+    assert_eq!(kept, ("new".to_owned(), vec!["ntfy".to_owned()]));
+    let list = with(app, "/account/alerts", ash).await;
+    list.says("Told when: offer below 70.00 EUR once");
+    list.says("by ntfy");
+    let again = with(app, &page, ash).await;
+    assert!(again.body.contains("value=\"70.00\""));
 }
 
 #[sqlx::test(migrations = "../migrations")]
