@@ -62,6 +62,21 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(realised).toContainText("+20.00");
       expect(await fact(page, "Cost, where known")).toBe(1_000);
 
+      await page.getByRole("link", { name: "put in yours" }).click();
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByRole("link", { name: "Change: Cardmarket" }).click();
+      await expect(page.getByLabel(/^Commission and payment/)).toHaveValue("5.00");
+      await page.getByLabel(/^Commission and payment/).fill("many");
+      await page.getByRole("button", { name: "Keep it" }).click();
+      await expect(page.getByRole("alert")).toContainText("commission has to be a number");
+      await page.getByLabel(/^Commission and payment/).fill("7,5");
+      await page.getByRole("button", { name: "Keep it" }).click();
+      await expect(page.locator("p[role=status]")).toContainText("your collection reckons by it");
+      await expect(page.getByRole("row", { name: /^Cardmarket/ })).toContainText("7.50 %");
+      await page.getByRole("button", { name: "Forget: Cardmarket" }).click();
+      await expect(page.getByRole("row", { name: /^Cardmarket/ })).toContainText("5.00 %");
+      await page.goto("/account/portfolio");
+
       const link = await page.getByRole("link", { name: "Download as CSV" }).getAttribute("href");
       const csv = await (await page.request.get(link!)).text();
       expect(csv.trim().split("\n")).toHaveLength(3);

@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 43] = [
+pub const PAGES: [(&str, Need); 44] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -36,6 +36,7 @@ pub const PAGES: [(&str, Need); 43] = [
     ("/account/channels", Need::OwnAccount),
     ("/account/portfolio", Need::OwnAccount),
     ("/account/portfolio/add", Need::OwnAccount),
+    ("/account/portfolio/fees", Need::OwnAccount),
     ("/account/portfolio/import", Need::OwnAccount),
     ("/pricing", Need::Nothing),
     ("/privacy", Need::Nothing),

@@ -26,7 +26,7 @@ use crate::{
         passkeys::PasskeysPage,
         password::PasswordPage,
         plan::PlanPage,
-        portfolio::{PortfolioPage, add::AddPage, import::ImportPage},
+        portfolio::{PortfolioPage, add::AddPage, fees::FeesPage, import::ImportPage},
         pricing::PricingPage,
         privacy::{
             PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
@@ -141,6 +141,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/channels") view=ChannelsPage />
                     <Route path=path!("/account/portfolio") view=PortfolioPage />
                     <Route path=path!("/account/portfolio/add") view=AddPage />
+                    <Route path=path!("/account/portfolio/fees") view=FeesPage />
                     <Route path=path!("/account/portfolio/import") view=ImportPage />
                     <Route path=path!("/pricing") view=PricingPage />
                     <Route path=path!("/privacy") view=PrivacyPage />

@@ -87,6 +87,7 @@ fn routes(state: &State) -> Routes {
         .merge(channels::router())
         .merge(feeds::router())
         .merge(portfolio::router())
+        .merge(portfolio::fees::router())
         .merge(portfolio::import::router())
         .merge(choices::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))

@@ -1,6 +1,7 @@
 //! What a person does with their collections: plain forms that answer with a redirect, and files out. Files in are in
 //! `import`. The pages are `app/src/pages/portfolio`.
 
+pub(crate) mod fees;
 pub(crate) mod import;
 mod stated;
 

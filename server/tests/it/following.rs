@@ -196,6 +196,44 @@ async fn an_inbox_is_read_by_its_person_and_as_a_feed(pool: PgPool) -> anyhow::R
     Ok(())
 }
 
+#[sqlx::test(migrations = "../migrations")]
+async fn fees_are_put_in_changed_and_forgotten(pool: PgPool) -> anyhow::Result<()> {
+    let app = app(pool.clone());
+    let (ash, gary) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Trader).await);
+    let page = "/account/portfolio/fees";
+    with(&app, page, &ash).await.says("Cardmarket 5 % commission");
+    let usual = with(&app, &format!("{page}?change=Cardmarket"), &ash).await;
+    usual.says("Change Cardmarket");
+    assert!(usual.body.contains("value=\"5.00\""), "{}", usual.body);
+    assert_eq!(with(&app, &format!("{page}?change=Nowhere"), &ash).await.status, StatusCode::NOT_FOUND);
+    let own = "name=Cardmarket&was=Cardmarket&price=95&fee=7,5&fixed=0,35&sending=";
+    leads(&post(&app, page, &ash, own).await, "/account/portfolio/fees?said=kept");
+    let bad = post(&app, page, &ash, "name=The+fair&price=100&fee=%3Cb%3E").await;
+    leads(&bad, "/account/portfolio/fees?name=The+fair&price=100&fee=%3Cb%3E&said=fee");
+    let again = with(&app, bad.header(header::LOCATION), &ash).await;
+    again.says("The commission has to be a number");
+    assert!(again.body.contains("value=\"The fair\""));
+    let kept = with(&app, page, &ash).await;
+    kept.says("Cardmarket yours 95.00 % of its worth 7.50 % 0.35 €");
+    // One is named anew, and stays one.
+    let named = "name=My+seller&was=Cardmarket&price=95&fee=7,5&fixed=0,35&sending=1";
+    leads(&post(&app, page, &ash, named).await, "/account/portfolio/fees?said=kept");
+    assert_eq!(number(&pool, "select count(*) from fee_profiles where name = 'My seller'").await, 1);
+    assert_eq!(number(&pool, "select count(*) from fee_profiles").await, 1);
+    let theirs = with(&app, page, &gary).await;
+    assert!(!theirs.body.contains("My seller"));
+    let forget = format!("{page}/forget");
+    assert_eq!(post(&app, &forget, &gary, "name=My+seller").await.status, StatusCode::NOT_FOUND);
+    leads(&post(&app, &forget, &ash, "name=My+seller").await, "/account/portfolio/fees?said=forgotten");
+    assert_eq!(number(&pool, "select count(*) from fee_profiles").await, 0);
+    for n in 0..20 {
+        post(&app, page, &ash, &format!("name=Place+{n}&price=100")).await;
+    }
+    let many = post(&app, page, &ash, "name=One+more&price=100").await;
+    assert!(many.header(header::LOCATION).ends_with("said=many"));
+    Ok(())
+}
+
 /// A file of this many bytes and its fields, as a browser sends them.
 async fn upload(app: &Router, cookie: &str, portfolio: i64, file: &str) -> Answer {
     let body = format!(

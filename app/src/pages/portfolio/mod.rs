@@ -1,6 +1,7 @@
 //! A person's collections: what is in one, what it cost and is worth, what was sold. All forms post to `server`.
 
 pub mod add;
+pub mod fees;
 mod fields;
 pub mod import;
 mod lots;
