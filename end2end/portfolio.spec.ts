@@ -53,6 +53,17 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await fact(page, "Cost, where known")).toBe(2_000);
       if (javaScriptEnabled) await expectAccessible(page);
 
+      await page.getByRole("link", { name: /^Change: / }).click();
+      await expect(page.getByLabel("How many")).toHaveValue("2");
+      await expect(page.getByLabel(/^Paid for each/)).toHaveValue("10.00");
+      await expect(page.getByLabel("Note")).toHaveValue("=1+1");
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByLabel("Condition").selectOption("NM");
+      await page.getByRole("button", { name: "Keep it so" }).click();
+      await expect(page.locator("p[role=status]")).toContainText("It is noted down so");
+      await expect(page.getByRole("row").filter({ hasText: "=1+1" })).toContainText("Near mint");
+      expect(await fact(page, "Cost, where known")).toBe(2_000);
+
       await page.getByText(/^Sell or take out/).click();
       await page.getByLabel("For how much each").fill("30");
       await page.getByRole("button", { name: "Note it down as sold" }).click();

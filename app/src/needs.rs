@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 44] = [
+pub const PAGES: [(&str, Need); 45] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -38,6 +38,7 @@ pub const PAGES: [(&str, Need); 44] = [
     ("/account/portfolio/add", Need::OwnAccount),
     ("/account/portfolio/fees", Need::OwnAccount),
     ("/account/portfolio/import", Need::OwnAccount),
+    ("/account/portfolio/lot", Need::OwnAccount),
     ("/pricing", Need::Nothing),
     ("/privacy", Need::Nothing),
     ("/privacy/choices", Need::Nothing),

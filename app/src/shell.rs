@@ -26,7 +26,7 @@ use crate::{
         passkeys::PasskeysPage,
         password::PasswordPage,
         plan::PlanPage,
-        portfolio::{PortfolioPage, add::AddPage, fees::FeesPage, import::ImportPage},
+        portfolio::{PortfolioPage, add::AddPage, fees::FeesPage, import::ImportPage, lot::LotPage},
         pricing::PricingPage,
         privacy::{
             PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
@@ -142,6 +142,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/portfolio") view=PortfolioPage />
                     <Route path=path!("/account/portfolio/add") view=AddPage />
                     <Route path=path!("/account/portfolio/fees") view=FeesPage />
+                    <Route path=path!("/account/portfolio/lot") view=LotPage />
                     <Route path=path!("/account/portfolio/import") view=ImportPage />
                     <Route path=path!("/pricing") view=PricingPage />
                     <Route path=path!("/privacy") view=PrivacyPage />

@@ -234,6 +234,35 @@ async fn fees_are_put_in_changed_and_forgotten(pool: PgPool) -> anyhow::Result<(
     Ok(())
 }
 
+/// What was noted down of a lot and of a sold one is put right by their person alone; in the end all is as it was.
+async fn put_right(app: &Router, pool: &PgPool, (ash, gary): (&str, &str), main: i64) {
+    let (item, gone): (i64, i64) =
+        sqlx::query_as("select min(id), max(id) from portfolio").fetch_one(pool).await.unwrap();
+    let lot = "/account/portfolio/lot";
+    let form = with(app, &format!("{lot}?item={item}"), ash).await;
+    assert_eq!(form.status, StatusCode::OK);
+    assert!(form.body.contains("value=\"10.50\""), "{}", form.body);
+    for (page, who) in [(format!("{lot}?item={item}"), gary), (format!("{lot}?item=x"), ash), (lot.to_owned(), ash)] {
+        assert_eq!(with(app, &page, who).await.status, StatusCode::NOT_FOUND, "{page}");
+    }
+    let fields = format!("item={item}&quantity=4&paid=8&fees=0,50&condition=NM&note=near+mint");
+    assert_eq!(post(app, lot, gary, &fields).await.status, StatusCode::NOT_FOUND);
+    let odd = post(app, lot, ash, &fields.replace("quantity=4", "quantity=-1")).await;
+    leads(&odd, &format!("{lot}?item={item}&said=quantity"));
+    with(app, odd.header(header::LOCATION), ash).await.says("How many has to be a number");
+    leads(&post(app, lot, ash, &fields).await, &format!("/account/portfolio?which={main}&said=changed"));
+    let page = with(app, &format!("/account/portfolio?which={main}"), ash).await;
+    page.says("Near mint · near mint");
+    page.says("Cost, where known 32.50 €");
+    with(app, &format!("{lot}?item={gone}"), ash).await.says("It was sold on");
+    let wanted = post(app, lot, ash, &format!("item={gone}&quantity=1&paid=10,50&fees=0,50&wanted=yes")).await;
+    leads(&wanted, &format!("{lot}?item={gone}&said=sold"));
+    let late = post(app, lot, ash, &format!("item={gone}&quantity=1&bought_on=2026-03-02")).await;
+    leads(&late, &format!("{lot}?item={gone}&said=day"));
+    let back = format!("item={item}&quantity=1&paid=10,50&fees=0,50");
+    leads(&post(app, lot, ash, &back).await, &format!("/account/portfolio?which={main}&said=changed"));
+}
+
 /// A file of this many bytes and its fields, as a browser sends them.
 async fn upload(app: &Router, cookie: &str, portfolio: i64, file: &str) -> Answer {
     let body = format!(
@@ -271,6 +300,7 @@ async fn a_collection_and_its_files(pool: PgPool) -> anyhow::Result<()> {
         &post(&app, "/account/portfolio/sell", &ash, &sale).await,
         &format!("/account/portfolio?which={main}&said=sold"),
     );
+    put_right(&app, &pool, (&ash, &gary), main).await;
     let few = post(&app, "/account/portfolio/sell", &ash, &sale.replace("quantity=1", "quantity=9")).await;
     leads(&few, &format!("/account/portfolio?which={main}&said=few"));
     let page = with(&app, &format!("/account/portfolio?which={main}"), &ash).await;

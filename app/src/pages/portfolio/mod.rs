@@ -4,6 +4,7 @@ pub mod add;
 pub mod fees;
 mod fields;
 pub mod import;
+pub mod lot;
 mod lots;
 mod sums;
 
@@ -133,6 +134,7 @@ fn message(said: &str) -> Option<AnyView> {
     let (good, words) = match said {
         "created" => (true, "The collection is there. Add something to it, or import a file."),
         "added" => (true, "It is in your collection."),
+        "changed" => (true, "It is noted down so."),
         "sold" => (true, "It is noted down as sold."),
         "out" => (true, "It is taken out."),
         "removed" => (true, "The collection is gone."),
