@@ -130,6 +130,34 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.locator("p[role=status]")).toContainText("taken out again");
     });
 
+    test("a table of nobody we know is mapped by hand", async ({ page }, info) => {
+      test.slow();
+      const email = `columns-${info.project.name}-${javaScriptEnabled}-${info.retry}-${Date.now()}@example.org`;
+      await openAccount(page, email, PASSWORD);
+      await signIn(page, email, PASSWORD);
+      await page.goto("/account/portfolio");
+      await page.getByLabel("Its name").fill("Main");
+      await page.getByRole("button", { name: "Make a collection" }).click();
+      const slug = await openProduct(page);
+      await upload(page, "mine.csv", `Karte;Adresse;Menge;Preis\nGlurak;${slug};2;12,50\nQwxz;nowhere;1;3\n`);
+      await expect(page.getByRole("row", { name: /Karte/ })).toContainText("Glurak · Qwxz");
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByLabel("What Karte means").selectOption("name");
+      await page.getByLabel("What Adresse means").selectOption("name");
+      await page.getByRole("button", { name: "Read it so" }).click();
+      await expect(page.getByRole("alert")).toContainText("can not mean the same");
+      await expect(page.getByLabel("What Karte means")).toHaveValue("name");
+      await page.getByLabel("What Adresse means").selectOption("product");
+      await page.getByLabel("What Menge means").selectOption("quantity");
+      await page.getByLabel("What Preis means").selectOption("paid_each");
+      await page.getByRole("button", { name: "Read it so" }).click();
+      await expect(page.locator("p[role=status]")).toContainText("read anew");
+      await page.getByRole("button", { name: "Put 1 line into the collection" }).click();
+      await expect(page.locator("p[role=status]")).toContainText("are in your collection");
+      await page.goto("/account/portfolio");
+      expect(await fact(page, "Cost, where known")).toBe(2_500);
+    });
+
     test("what is no table is said to be none", async ({ page }, info) => {
       test.slow();
       const email = `files-${info.project.name}-${javaScriptEnabled}-${info.retry}-${Date.now()}@example.org`;

@@ -234,6 +234,55 @@ async fn fees_are_put_in_changed_and_forgotten(pool: PgPool) -> anyhow::Result<(
     Ok(())
 }
 
+#[sqlx::test(migrations = "../migrations")]
+async fn a_file_of_nobody_we_know_is_mapped_by_hand(pool: PgPool) -> anyhow::Result<()> {
+    a_queue(&pool).await?;
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let (ash, gary) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Trader).await);
+    post(&app, "/account/portfolio", &ash, "name=Main").await;
+    let main = number(&pool, "select id from portfolios").await;
+    let file = "Karte;Adresse;Menge;Preis;Am\nGlurak;sv03.5-199;2;12,50;03/04/2026\nMew;nobody;x;1;03/04/2026\n";
+    upload(&app, &ash, main, file).await;
+    let import = number(&pool, "select id from portfolio_imports").await;
+    let here = format!("/account/portfolio/import?id={import}");
+    let page = with(&app, &here, &ash).await;
+    page.says("What its columns mean");
+    page.says("Karte Glurak · Mew");
+    let columns = "/account/portfolio/import/columns";
+    let fields = format!(
+        "import={import}&field-0=name&field-1=product&field-2=quantity&field-3=paid_each&field-4=bought_on&currency=SEK&day_first=yes"
+    );
+    assert_eq!(post(&app, columns, &gary, &fields).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(post(&app, columns, &ash, "field-0=name").await.status, StatusCode::NOT_FOUND);
+    let none = format!("import={import}&field-0=&currency=EUR");
+    leads(&post(&app, columns, &ash, &none).await, &format!("{here}&said=nothing"));
+    leads(&post(&app, columns, &ash, &format!("import={import}&field-0=price")).await, &format!("{here}&said=odd"));
+    let twice = post(&app, columns, &ash, &fields.replace("=product", "=name")).await;
+    assert!(twice.header(header::LOCATION).ends_with("&said=twice"));
+    let again = with(&app, twice.header(header::LOCATION), &ash).await;
+    again.says("Two columns can not mean the same");
+    assert!(again.body.contains("<option value=\"quantity\" selected"), "what was chosen is chosen still");
+    leads(&post(&app, columns, &ash, &fields).await, &format!("{here}&said=mapped"));
+    let (lot, product): (serde_json::Value, Option<i64>) =
+        sqlx::query_as("select lot, product_id from portfolio_import_rows where line = 2").fetch_one(&pool).await?;
+    assert!(product.is_some());
+    assert_eq!(lot["cost"]["each"], serde_json::json!({"minor": 1_250, "currency": "SEK"}));
+    assert_eq!((&lot["quantity"], &lot["bought_on"]), (&serde_json::json!(2), &serde_json::json!("2026-04-03")));
+    let read = with(&app, &format!("{here}&said=mapped"), &ash).await;
+    read.says("Put 1 line into the collection");
+    read.says("All lines were read anew.");
+    // What is known needs no word.
+    upload(&app, &ash, main, "product,paid_each,sold_each,quantity\nsv03.5-199,,,1\n").await;
+    let known = number(&pool, "select max(id) from portfolio_imports").await;
+    let page = with(&app, &format!("/account/portfolio/import?id={known}"), &ash).await;
+    assert!(!page.body.contains("What its columns mean"));
+    let fields = fields.replace(&format!("import={import}"), &format!("import={known}"));
+    let said = post(&app, columns, &ash, &fields).await;
+    leads(&said, &format!("/account/portfolio/import?id={known}&said=known"));
+    Ok(())
+}
+
 /// What was noted down of a lot and of a sold one is put right by their person alone; in the end all is as it was.
 async fn put_right(app: &Router, pool: &PgPool, (ash, gary): (&str, &str), main: i64) {
     let (item, gone): (i64, i64) =
