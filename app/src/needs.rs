@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 45] = [
+pub const PAGES: [(&str, Need); 46] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -33,6 +33,7 @@ pub const PAGES: [(&str, Need); 45] = [
     ("/account/alerts/new", Need::OwnAccount),
     ("/account/alerts/edit", Need::OwnAccount),
     ("/account/inbox", Need::OwnAccount),
+    ("/account/watches", Need::OwnAccount),
     ("/account/channels", Need::OwnAccount),
     ("/account/portfolio", Need::OwnAccount),
     ("/account/portfolio/add", Need::OwnAccount),

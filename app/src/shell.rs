@@ -43,6 +43,7 @@ use crate::{
         sign_in::SignInPage,
         sign_in_code::SignInCodePage,
         stop::StopPage,
+        watches::WatchesPage,
     },
 };
 use leptos::{hydration::HydrationScripts, nonce::use_nonce, prelude::*};
@@ -138,6 +139,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/alerts/new") view=NewAlertPage />
                     <Route path=path!("/account/alerts/edit") view=EditAlertPage />
                     <Route path=path!("/account/inbox") view=InboxPage />
+                    <Route path=path!("/account/watches") view=WatchesPage />
                     <Route path=path!("/account/channels") view=ChannelsPage />
                     <Route path=path!("/account/portfolio") view=PortfolioPage />
                     <Route path=path!("/account/portfolio/add") view=AddPage />

@@ -11,6 +11,7 @@ use crate::{
         price_chart::PriceChart,
         signals::{Doubts, Signals},
         tile::tile,
+        watch_button::watch_button,
         words,
     },
     context::{Context, connection, find_context},
@@ -26,7 +27,7 @@ use domain::{
     market::deal::Basis,
     outlook,
     plan::EARLY_DAYS,
-    signals,
+    signals, watch,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -194,10 +195,10 @@ fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
     let variant = variant.map(|v| format!("&variant={}", v.id)).unwrap_or_default();
     let form = format!("/account/alerts/new?product={slug}{variant}");
     let add = format!("/account/portfolio/add?product={slug}{variant}");
-    let watch = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
+    let moves = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
     view! {
         <p>
-            <a href=watch rel="nofollow">
+            <a href=moves rel="nofollow">
                 "Watch"
             </a>
             " · "
@@ -209,6 +210,7 @@ fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
                 "Add to your collection"
             </a>
         </p>
+        {watch_button(watch::Kind::Product, slug.to_owned(), None, "Watch what is new of it")}
     }
 }
 

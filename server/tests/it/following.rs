@@ -197,6 +197,68 @@ async fn an_inbox_is_read_by_its_person_and_as_a_feed(pool: PgPool) -> anyhow::R
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn what_is_watched_is_seen_by_its_person_and_as_a_feed(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let (ash, gary) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Trader).await);
+    let page = "/account/watches";
+    with(&app, page, &ash).await.says("You watch nothing yet.");
+    for (shown, button) in [
+        ("/sets/sv03.5", "Watch this set"),
+        ("/search?q=glurak", "Watch this search"),
+        ("/products/sv03.5-199", "Watch what is new of it"),
+    ] {
+        with(&app, shown, "").await.says(button);
+    }
+    assert_eq!(post(&app, page, "", "kind=set&target=sv03.5").await.header(header::LOCATION), "/sign-in");
+    for wanted in [
+        "kind=set&target=sv03.5",
+        "kind=search&target=glurak&of=card",
+        "kind=product&target=sv03.5-199",
+        "kind=retailer&target=karten-kiste",
+        "kind=set&target=sv03.5",
+    ] {
+        leads(&post(&app, page, &ash, wanted).await, "/account/watches?said=watched");
+    }
+    assert_eq!(number(&pool, "select count(*) from watchlist").await, 4, "each once");
+    leads(&post(&app, page, &ash, "kind=all&target=sv03.5").await, "/account/watches?said=odd");
+    leads(&post(&app, page, &ash, "kind=variant&target=x").await, "/account/watches?said=odd");
+    assert_eq!(post(&app, page, &ash, "kind=set&target=nothing").await.status, StatusCode::NOT_FOUND);
+    with(&app, page, &ash).await.says("Nothing new today.");
+
+    // A shop lists it now; midnight may come meanwhile, and the feed has two days.
+    let now: chrono::DateTime<chrono::Utc> =
+        sqlx::query_scalar("select date_trunc('milliseconds', now())").fetch_one(&pool).await?;
+    let (product, variant): (i64, i64) =
+        sqlx::query_as("select product_id, id from variants order by id limit 1").fetch_one(&pool).await?;
+    let (product, variant) = (domain::ids::ProductId(product), domain::ids::VariantId(variant));
+    store::testing::a_listing(&mut *store::acquire(&pool).await?, product, variant, 6_100, now).await?;
+    let made = post(&app, "/account/inbox/feed", &ash, "make=yes").await;
+    let (_, token) = made.body.split_once("https://pmi.example/feed/watches?token=").unwrap();
+    let feed = format!("/feed/watches?token={}", &token[..64]);
+    let read = with(&app, &feed, "").await;
+    assert_eq!(read.header(header::CONTENT_TYPE), "application/atom+xml; charset=utf-8");
+    assert_eq!(read.header(header::REFERRER_POLICY), "no-referrer");
+    assert!(read.body.contains(": new at Karten-Kiste</title>"), "{}", read.body);
+    assert_eq!(read.body.matches("<entry>").count(), 1, "new at four things, and told once");
+    let wrong = format!("/feed/watches?token={}", "0".repeat(64));
+    assert_eq!(with(&app, &wrong, "").await.status, StatusCode::NOT_FOUND);
+    with(&app, page, &gary).await.says("You watch nothing yet.");
+
+    let id = number(&pool, "select max(id) from watchlist").await;
+    let end = format!("watch={id}");
+    assert_eq!(post(&app, "/account/watches/end", &gary, &end).await.status, StatusCode::NOT_FOUND);
+    leads(&post(&app, "/account/watches/end", &ash, &end).await, "/account/watches?said=ended");
+    assert_eq!(number(&pool, "select count(*) from watchlist").await, 3);
+    for n in 0..19 {
+        post(&app, page, &ash, &format!("kind=search&target=word+{n}")).await;
+    }
+    leads(&post(&app, page, &ash, "kind=search&target=more").await, "/account/watches?said=many");
+    assert_eq!(number(&pool, "select count(*) from watchlist where kind = 'search'").await, 20);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn fees_are_put_in_changed_and_forgotten(pool: PgPool) -> anyhow::Result<()> {
     let app = app(pool.clone());
     let (ash, gary) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Trader).await);

@@ -83,6 +83,8 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
             <p>
                 <a href="/account/inbox">"What you were told"</a>
                 " · "
+                <a href="/account/watches">"What you watch"</a>
+                " · "
                 <a href="/account/channels">"Where you are told"</a>
                 " · "
                 <a href="/account">"Your account"</a>
