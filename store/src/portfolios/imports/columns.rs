@@ -37,7 +37,7 @@ pub async fn columns(conn: &mut PgConnection, user: Uuid, import: i64) -> Result
     let Some(mapping) = unknown(mapping) else { return Ok(None) };
     // A line may be shorter than its header; of a hundred hardly all are.
     let longest = sqlx::query_scalar!(
-        r#"select raw as "raw: Json<Vec<(String, String)>>"
+        r#"select raw as "raw!: Json<Vec<(String, String)>>"
              from (select line, raw from portfolio_import_rows where import_id = $1 order by line limit 100) r
             order by jsonb_array_length(raw) desc, line limit 1"#,
         import
