@@ -120,14 +120,15 @@ async fn create(Extract(state): Extract<State>, person: Person, Form(fields): Fo
 
 /// An alert gets what the form says, by the rules of a new one: what waited no more takes a place again.
 async fn edit(Extract(state): Extract<State>, person: Person, Form(fields): Form<Fields>) -> Result<Response, Stop> {
-    let nothing = || Ok(StatusCode::NOT_FOUND.into_response());
-    let Some(id) = get(&fields, "alert").and_then(|alert| alert.trim().parse().ok()) else { return nothing() };
+    let Some(id) = get(&fields, "alert").and_then(|alert| alert.trim().parse::<i64>().ok()) else {
+        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+    };
     let now = auth::now();
     let mut tx = store::begin(&state.pool).await?;
     // Whose it is comes first: nobody learns anything of somebody else's.
     let alert = match alerts::find(&mut tx, person.id, id).await {
         Ok(alert) => alert,
-        Err(store::Error::NotFound(_)) => return nothing(),
+        Err(store::Error::NotFound(_)) => return Ok(StatusCode::NOT_FOUND.into_response()),
         Err(error) => return Err(error.into()),
     };
     let (rule, expires) = asked(EDIT, &fields, now)?;

@@ -203,7 +203,7 @@ async fn map(
 ) -> Result<Response, Stop> {
     let get = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim());
     let Some(import) = get("import").and_then(|import| import.parse::<i64>().ok()) else {
-        return Ok(StatusCode::NOT_FOUND.into_response());
+        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
     };
     let here = format!("{PAGE}?id={import}");
     let mut tx = store::begin(&state.pool).await?;

@@ -107,9 +107,9 @@ impl Asked {
     }
 }
 
-/// The alert that is changed.
+/// The alert that is changed; none: it is not said which. An odd number is nobody's.
 fn edited() -> Option<i64> {
-    query("alert").and_then(|alert| alert.parse().ok())
+    query("alert").map(|alert| alert.parse().unwrap_or_default())
 }
 
 /// What it would have told.
@@ -138,8 +138,9 @@ async fn read(context: Context, asked: Asked) -> Result<Found, AppError> {
     Ok(Found { asked, product: Some(product), past, editing: None })
 }
 
-async fn read_edited(context: Context, user: CurrentUser, asked: Asked, alert: i64) -> Result<Found, AppError> {
+async fn read_edited(context: Context, user: CurrentUser, asked: Asked, alert: Option<i64>) -> Result<Found, AppError> {
     let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
+    let Some(alert) = alert else { return Ok(Found { asked, product: None, past: Past::NotAsked, editing: None }) };
     let mut conn = connection(Some(context.pool)).await?;
     let alert = alerts::find(&mut conn, id, alert).await?;
     let line = catalog::lines(&mut conn, &[alert.product.0]).await?.remove(&alert.product);
@@ -178,12 +179,7 @@ pub fn EditAlertPage() -> impl IntoView {
     let Some((context, user)) = crate::pages::member() else {
         return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
     };
-    let asked = Asked::read();
-    let alert = edited();
-    Either::Right(load(
-        async move { read_edited(context, user, asked, alert.ok_or(AppError::NotFound("alert"))?).await },
-        show,
-    ))
+    Either::Right(load(read_edited(context, user, Asked::read(), edited()), show))
 }
 
 fn show(found: Found) -> impl IntoView {
@@ -195,6 +191,9 @@ fn show(found: Found) -> impl IntoView {
                 <h1>"Set an alert"</h1>
                 <p>"An alert is about a product. Search for it, and follow “Set an alert” on its page."</p>
                 <SearchForm id="q-page" label="Search for the product" />
+                <p>
+                    <a href="/account/alerts">"Your alerts"</a>
+                </p>
             </section>
         }
         .into_any();

@@ -21,14 +21,15 @@ struct Found {
     name: String,
 }
 
-async fn read(context: Context, user: CurrentUser, item: Option<i64>) -> Result<Found, AppError> {
+/// None: it is not said which.
+async fn read(context: Context, user: CurrentUser, item: Option<i64>) -> Result<Option<Found>, AppError> {
     let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
-    let item = item.ok_or(AppError::NotFound("item"))?;
+    let Some(item) = item else { return Ok(None) };
     let mut conn = connection(Some(context.pool)).await?;
     let (portfolio, item) = portfolios::find(&mut conn, id, item).await?;
     let line = catalog::lines(&mut conn, &[item.product.0]).await?.remove(&item.product);
     let name = line.as_ref().map_or_else(|| "A product that is gone".to_owned(), named);
-    Ok(Found { portfolio, item, name })
+    Ok(Some(Found { portfolio, item, name }))
 }
 
 /// `/account/portfolio/lot?item=&said=`
@@ -37,9 +38,19 @@ pub fn LotPage() -> impl IntoView {
     let Some((context, user)) = crate::pages::member() else {
         return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
     };
-    let item = query("item").and_then(|item| item.parse().ok());
+    // An odd number is nobody's.
+    let item = query("item").map(|item| item.parse().unwrap_or_default());
     let said = query("said");
-    Either::Right(load(read(context, user, item), move |found| show(found, said.as_deref())))
+    Either::Right(load(read(context, user, item), move |found| match found {
+        Some(found) => Either::Left(show(found, said.as_deref())),
+        None => Either::Right(view! {
+            <Head title="Change what you noted down" description="What you own." />
+            <h1>"Change what you noted down"</h1>
+            <p>
+                "Choose it in " <a href="/account/portfolio">"your collection"</a> "."
+            </p>
+        }),
+    }))
 }
 
 fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
