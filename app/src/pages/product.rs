@@ -139,7 +139,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                         .join(" · ")}
                 </p>
                 {variants(&product.variants, variant.as_ref(), &address, range)}
-                {follow(&line.slug, variant.as_ref())}
+                {follow(&product, variant.as_ref())}
             </div>
             {now(standing.as_ref())}
         </header>
@@ -191,7 +191,12 @@ fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, ra
 }
 
 /// Ways to be told of it. Who is not signed in is asked to.
-fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
+fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoView + use<> {
+    let slug = &product.line.slug;
+    // The only one there is, is the product.
+    let one = variant
+        .filter(|_| product.variants.len() > 1)
+        .map(|v| watch_button(watch::Kind::Variant, v.id.to_string(), None, "Watch what is new of this variant"));
     let variant = variant.map(|v| format!("&variant={}", v.id)).unwrap_or_default();
     let form = format!("/account/alerts/new?product={slug}{variant}");
     let add = format!("/account/portfolio/add?product={slug}{variant}");
@@ -210,7 +215,8 @@ fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
                 "Add to your collection"
             </a>
         </p>
-        {watch_button(watch::Kind::Product, slug.to_owned(), None, "Watch what is new of it")}
+        {watch_button(watch::Kind::Product, slug.clone(), None, "Watch what is new of it")}
+        {one}
     }
 }
 
