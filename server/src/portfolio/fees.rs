@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn what_a_form_says_of_fees() {
         let profile = form("97,5", "13.25 %", "0,30").profile().unwrap();
-        assert_eq!((profile.name.as_ref(), profile.price_tenths), ("Fair", 975));
+        assert_eq!((&*profile.name, profile.price_tenths), ("Fair", 975));
         assert_eq!((profile.fee_points, profile.fixed, profile.sending), (1_325, 30, 0));
         for (form, why) in [
             (form("97.55", "5", ""), "price"),
