@@ -220,7 +220,9 @@ async fn map(
     }
     // Back with all that was chosen.
     let back = |why: &str| {
-        let chosen = fields.iter().filter(|(name, value)| name.starts_with("field-") && !value.is_empty());
+        let ours =
+            |name: &str| name.starts_with("field-") || ["currency", "american", "day_first", "place"].contains(&name);
+        let chosen = fields.iter().filter(|(name, value)| ours(name) && !value.is_empty());
         let query: String = chosen.map(|(name, value)| format!("&{}={}", escaped(name), escaped(value))).collect();
         Stop::to(&format!("{here}{query}&said={why}"))
     };

@@ -9,7 +9,7 @@ use crate::{
     error::AppError,
     pages::{alerts::named, query},
 };
-use domain::{catalog::ProductLine, ids::ProductId, money::Currency, portfolio::import::Field, user::CurrentUser};
+use domain::{catalog::ProductLine, ids::ProductId, money::Currency, user::CurrentUser};
 use leptos::{either::Either, prelude::*};
 use std::collections::HashMap;
 use store::{
@@ -36,7 +36,7 @@ struct Asked {
     /// Only lines that wait for their person.
     open: bool,
     /// What was said of the columns, and not taken.
-    came: Option<Vec<(usize, Field)>>,
+    came: Option<columns::Came>,
 }
 
 /// An import with a page of its lines.

@@ -5,7 +5,10 @@ use crate::{
     error::AppError,
     pages::{portfolio::fields::currencies, query},
 };
-use domain::portfolio::import::Field;
+use domain::{
+    money::Currency,
+    portfolio::import::{Field, Mapping},
+};
 use leptos::prelude::*;
 use store::{
     PgConnection, Uuid,
@@ -14,6 +17,15 @@ use store::{
 
 /// Lines that are shown of a file, to see what its columns hold.
 const FIRST: i64 = 3;
+
+/// What was filled in, in a form that was not taken.
+pub(super) struct Came {
+    fields: Vec<(usize, Field)>,
+    currency: Option<Currency>,
+    american: bool,
+    day_first: bool,
+    place: Option<String>,
+}
 
 /// The columns, and what stands in them first.
 pub(super) struct Shown {
@@ -29,31 +41,41 @@ pub(super) async fn read(
     conn: &mut PgConnection,
     user: Uuid,
     import: i64,
-    came: Option<Vec<(usize, Field)>>,
+    came: Option<Came>,
     progress: &Progress,
 ) -> Result<Option<Shown>, AppError> {
     if progress.state == "undone" {
         return Ok(None);
     }
-    let Some(columns) = imports::columns(&mut *conn, user, import).await? else { return Ok(None) };
+    let Some(mut columns) = imports::columns(&mut *conn, user, import).await? else { return Ok(None) };
     let first = imports::lines(conn, user, import, false, 0, FIRST).await?;
     let cell = |raw: &[(String, String)], name: &str| {
         raw.iter().find(|(header, _)| header == name).map(|(_, cell)| cell.clone()).unwrap_or_default()
     };
     let cells = columns.names.iter().map(|name| first.iter().map(|line| cell(&line.raw, name)).collect()).collect();
     let chosen = columns.names.iter().enumerate().map(|(n, name)| match &came {
-        Some(came) => came.iter().find(|(column, _)| *column == n).map(|(_, field)| *field),
+        Some(came) => came.fields.iter().find(|(column, _)| *column == n).map(|(_, field)| *field),
         None => columns.mapping.columns.iter().find(|(_, header)| header == name).map(|(field, _)| *field),
     });
     let chosen = chosen.collect();
+    if let Some(Came { currency, american, day_first, place, .. }) = came {
+        let currency = currency.unwrap_or(columns.mapping.currency);
+        columns.mapping = Mapping { currency, american, day_first, place, ..columns.mapping };
+    }
     Ok(Some(Shown { columns, cells, chosen }))
 }
 
 /// The choices of a form that was not taken; none: the page was only opened.
-pub(super) fn came() -> Option<Vec<(usize, Field)>> {
+pub(super) fn came() -> Option<Came> {
     wrong(&query("said")?)?;
     let field = |n: usize| query(&format!("field-{n}")).and_then(|word| word.parse::<Field>().ok());
-    Some((0..imports::MOST_COLUMNS).filter_map(|n| Some((n, field(n)?))).collect())
+    Some(Came {
+        fields: (0..imports::MOST_COLUMNS).filter_map(|n| Some((n, field(n)?))).collect(),
+        currency: query("currency").and_then(|word| word.parse().ok()),
+        american: query("american").is_some(),
+        day_first: query("day_first").is_some(),
+        place: query("place"),
+    })
 }
 
 /// Why a form was not taken.
