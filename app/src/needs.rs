@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 42] = [
+pub const PAGES: [(&str, Need); 46] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -31,11 +31,15 @@ pub const PAGES: [(&str, Need); 42] = [
     ("/account/plan", Need::OwnAccount),
     ("/account/alerts", Need::OwnAccount),
     ("/account/alerts/new", Need::OwnAccount),
+    ("/account/alerts/edit", Need::OwnAccount),
     ("/account/inbox", Need::OwnAccount),
+    ("/account/watches", Need::OwnAccount),
     ("/account/channels", Need::OwnAccount),
     ("/account/portfolio", Need::OwnAccount),
     ("/account/portfolio/add", Need::OwnAccount),
+    ("/account/portfolio/fees", Need::OwnAccount),
     ("/account/portfolio/import", Need::OwnAccount),
+    ("/account/portfolio/lot", Need::OwnAccount),
     ("/pricing", Need::Nothing),
     ("/privacy", Need::Nothing),
     ("/privacy/choices", Need::Nothing),

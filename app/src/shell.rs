@@ -7,7 +7,11 @@ use crate::{
     pages::{
         account::AccountPage,
         admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
-        alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
+        alerts::{
+            AlertsPage,
+            inbox::InboxPage,
+            new::{EditAlertPage, NewAlertPage},
+        },
         change_email::ChangeEmailPage,
         change_password::ChangePasswordPage,
         channels::ChannelsPage,
@@ -22,7 +26,7 @@ use crate::{
         passkeys::PasskeysPage,
         password::PasswordPage,
         plan::PlanPage,
-        portfolio::{PortfolioPage, add::AddPage, import::ImportPage},
+        portfolio::{PortfolioPage, add::AddPage, fees::FeesPage, import::ImportPage, lot::LotPage},
         pricing::PricingPage,
         privacy::{
             PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
@@ -39,6 +43,7 @@ use crate::{
         sign_in::SignInPage,
         sign_in_code::SignInCodePage,
         stop::StopPage,
+        watches::WatchesPage,
     },
 };
 use leptos::{hydration::HydrationScripts, nonce::use_nonce, prelude::*};
@@ -132,10 +137,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/plan") view=PlanPage />
                     <Route path=path!("/account/alerts") view=AlertsPage />
                     <Route path=path!("/account/alerts/new") view=NewAlertPage />
+                    <Route path=path!("/account/alerts/edit") view=EditAlertPage />
                     <Route path=path!("/account/inbox") view=InboxPage />
+                    <Route path=path!("/account/watches") view=WatchesPage />
                     <Route path=path!("/account/channels") view=ChannelsPage />
                     <Route path=path!("/account/portfolio") view=PortfolioPage />
                     <Route path=path!("/account/portfolio/add") view=AddPage />
+                    <Route path=path!("/account/portfolio/fees") view=FeesPage />
+                    <Route path=path!("/account/portfolio/lot") view=LotPage />
                     <Route path=path!("/account/portfolio/import") view=ImportPage />
                     <Route path=path!("/pricing") view=PricingPage />
                     <Route path=path!("/privacy") view=PrivacyPage />

@@ -42,3 +42,4 @@ pub mod slug;
 pub mod stock_text;
 pub mod user;
 pub mod visit;
+pub mod watch;

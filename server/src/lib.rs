@@ -25,6 +25,7 @@ pub mod shared;
 mod site;
 mod state;
 pub mod vault;
+mod watches;
 
 pub use access::{Door, Entry};
 pub use rate::{PerMinute, Rates};
@@ -86,7 +87,9 @@ fn routes(state: &State) -> Routes {
         .merge(alerts::router())
         .merge(channels::router())
         .merge(feeds::router())
+        .merge(watches::router())
         .merge(portfolio::router())
+        .merge(portfolio::fees::router())
         .merge(portfolio::import::router())
         .merge(choices::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))

@@ -50,6 +50,8 @@ impl Kind {
     fn of(request: &Request) -> Option<Kind> {
         match request.uri().path() {
             "/search" | "/api/v1/search" => Some(Kind::Search),
+            // The searches that somebody watches are done anew.
+            "/account/watches" | "/feed/watches" if request.method().is_safe() => Some(Kind::Search),
             path if path.starts_with("/api/") => Some(Kind::Api),
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
             // Whoever asks for one gets a row of the database.
@@ -61,7 +63,7 @@ impl Kind {
                 Some(Kind::Channel)
             }
             // Reading one is work.
-            "/account/portfolio/upload" => Some(Kind::File),
+            "/account/portfolio/upload" | "/account/portfolio/import/columns" => Some(Kind::File),
             _ => None,
         }
     }

@@ -53,6 +53,7 @@ pub mod testing;
 pub mod tokens;
 pub mod us_prices;
 pub mod users;
+pub mod watches;
 
 pub use database::{
     Checked, Connection, Settings, Transaction, acquire, begin, commit, connect, health, migrate,

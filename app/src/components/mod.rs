@@ -44,4 +44,6 @@ pub mod signals;
 #[cfg(feature = "ssr")]
 pub mod tile;
 #[cfg(feature = "ssr")]
+pub mod watch_button;
+#[cfg(feature = "ssr")]
 pub mod words;

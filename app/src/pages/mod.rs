@@ -31,6 +31,7 @@ pub mod shared;
 pub mod sign_in;
 pub mod sign_in_code;
 pub mod stop;
+pub mod watches;
 
 use crate::context::{Context, find_context};
 use domain::user::CurrentUser;

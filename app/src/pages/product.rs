@@ -11,6 +11,7 @@ use crate::{
         price_chart::PriceChart,
         signals::{Doubts, Signals},
         tile::tile,
+        watch_button::watch_button,
         words,
     },
     context::{Context, connection, find_context},
@@ -26,7 +27,7 @@ use domain::{
     market::deal::Basis,
     outlook,
     plan::EARLY_DAYS,
-    signals,
+    signals, watch,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -138,7 +139,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                         .join(" · ")}
                 </p>
                 {variants(&product.variants, variant.as_ref(), &address, range)}
-                {follow(&line.slug, variant.as_ref())}
+                {follow(&product, variant.as_ref())}
             </div>
             {now(standing.as_ref())}
         </header>
@@ -190,14 +191,19 @@ fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, ra
 }
 
 /// Ways to be told of it. Who is not signed in is asked to.
-fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
+fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoView + use<> {
+    let slug = &product.line.slug;
+    // The only one there is, is the product.
+    let one = variant
+        .filter(|_| product.variants.len() > 1)
+        .map(|v| watch_button(watch::Kind::Variant, v.id.to_string(), None, "Watch what is new of this variant"));
     let variant = variant.map(|v| format!("&variant={}", v.id)).unwrap_or_default();
     let form = format!("/account/alerts/new?product={slug}{variant}");
     let add = format!("/account/portfolio/add?product={slug}{variant}");
-    let watch = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
+    let moves = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
     view! {
         <p>
-            <a href=watch rel="nofollow">
+            <a href=moves rel="nofollow">
                 "Watch"
             </a>
             " · "
@@ -209,6 +215,8 @@ fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
                 "Add to your collection"
             </a>
         </p>
+        {watch_button(watch::Kind::Product, slug.clone(), None, "Watch what is new of it")}
+        {one}
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
         load::{Head, load},
         pager::Pager,
         product_list::ProductList,
+        watch_button::watch_button,
         words,
     },
     context::{connection, pool},
@@ -13,6 +14,7 @@ use domain::{
     catalog::{ProductLine, SetLine},
     day,
     page::Page,
+    watch::Kind,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -59,6 +61,7 @@ fn show(line: SetLine, products: Page<ProductLine>, page: u32) -> impl IntoView 
         <header>
             <h1>{set.name.clone()}</h1>
             <p class="also">{facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
+            {watch_button(Kind::Set, set.slug.clone(), None, "Watch this set")}
         </header>
         <ProductList items=products.items caption=format!("Products of {}", set.name) with_set=false />
         <Pager link=format!("/sets/{}?page=", set.slug) page=page more=products.more />

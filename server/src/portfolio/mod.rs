@@ -1,6 +1,7 @@
 //! What a person does with their collections: plain forms that answer with a redirect, and files out. Files in are in
 //! `import`. The pages are `app/src/pages/portfolio`.
 
+pub(crate) mod fees;
 pub(crate) mod import;
 mod stated;
 
@@ -29,12 +30,14 @@ use store::{PgConnection, catalog, portfolios};
 
 pub(crate) const PAGE: &str = "/account/portfolio";
 const ADD: &str = "/account/portfolio/add";
+const LOT: &str = "/account/portfolio/lot";
 
 pub(crate) fn router() -> Routes {
     Routes::of(Door::Form)
         .post(PAGE, Need::OwnAccount, create)
         .post("/account/portfolio/remove", Need::OwnAccount, remove)
         .post(ADD, Need::OwnAccount, add)
+        .post(LOT, Need::OwnAccount, change)
         .post("/account/portfolio/sell", Need::OwnAccount, sell)
         .post("/account/portfolio/take-out", Need::OwnAccount, take_out)
         .post("/account/portfolio/share", Need::OwnAccount, share)
@@ -133,6 +136,34 @@ async fn add(Extract(state): Extract<State>, person: Person, Form(form): Form<Ne
     }
     store::commit(tx).await?;
     Ok(to(&format!("{PAGE}?which={portfolio}&said=added")))
+}
+
+#[derive(Deserialize)]
+struct Changed {
+    item: i64,
+    #[serde(flatten)]
+    stated: Stated,
+}
+
+/// A lot is put right; what it is and that it was sold stay as they are.
+async fn change(Extract(state): Extract<State>, person: Person, Form(form): Form<Changed>) -> Result<Response, Stop> {
+    let Changed { item, stated } = form;
+    let back = |why: &str| format!("{LOT}?item={item}&said={why}");
+    let mut tx = store::begin(&state.pool).await?;
+    let found = match portfolios::find(&mut tx, person.id, item).await {
+        Ok((_, found)) => found,
+        Err(error) => return refused(error, PAGE),
+    };
+    let lot = stated.of(found.lot).map_err(|why| Stop::to(&back(why)))?;
+    if lot.wanted && lot.sold.is_some() {
+        return Err(Stop::to(&back("sold")));
+    }
+    let portfolio = match portfolios::replace(&mut tx, person.id, item, &lot).await {
+        Ok(portfolio) => portfolio,
+        Err(error) => return refused(error, &back("odd")),
+    };
+    store::commit(tx).await?;
+    Ok(to(&format!("{PAGE}?which={portfolio}&said=changed")))
 }
 
 #[derive(Deserialize)]

@@ -34,6 +34,8 @@ pub struct Alert {
     pub rule: Rule,
     /// Where it is.
     pub state: State,
+    /// The kinds of ways by which it is told, beside the inbox.
+    pub channels: Vec<Channel>,
     /// When it was made.
     pub created_at: DateTime<Utc>,
 }
@@ -51,6 +53,7 @@ struct Row {
     since: DateTime<Utc>,
     snoozed_until: Option<DateTime<Utc>>,
     expires_at: Option<DateTime<Utc>>,
+    channels: Vec<String>,
     created_at: DateTime<Utc>,
 }
 
@@ -67,6 +70,8 @@ impl From<Row> for Alert {
             product: ProductId(r.product_id),
             rule: r.rule.0,
             state: State { phase, told, owed, since, snoozed_until, expires_at },
+            // A kind there is no more is none.
+            channels: r.channels.iter().filter_map(|kind| kind.parse().ok()).collect(),
             created_at: r.created_at,
         }
     }
@@ -222,7 +227,7 @@ pub async fn list(conn: &mut PgConnection, user: Uuid, product: Option<ProductId
     let rows = sqlx::query_as!(
         Row,
         r#"select id, product_id, rule as "rule: Json<Rule>", state as "state: Phase", fired_at, told_value,
-                  told_side as "told_side: Side", owed, since, snoozed_until, expires_at, created_at
+                  told_side as "told_side: Side", owed, since, snoozed_until, expires_at, channels, created_at
              from alerts where user_id = $1 and ($2::bigint is null or product_id = $2) order by id desc limit 1000"#,
         user,
         product.map(|p| p.0)
@@ -230,6 +235,23 @@ pub async fn list(conn: &mut PgConnection, user: Uuid, product: Option<ProductId
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(Alert::from).collect())
+}
+
+/// One alert of a person.
+/// # Errors
+/// `NotFound`, also where the alert is somebody else's.
+pub async fn find(conn: &mut PgConnection, user: Uuid, alert: i64) -> Result<Alert> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select id, product_id, rule as "rule: Json<Rule>", state as "state: Phase", fired_at, told_value,
+                  told_side as "told_side: Side", owed, since, snoozed_until, expires_at, channels, created_at
+             from alerts where user_id = $1 and id = $2"#,
+        user,
+        alert
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(Alert::from).ok_or(Error::NotFound("alert"))
 }
 
 /// When the next alert has to be looked at even where nothing changed.

@@ -125,7 +125,7 @@ pub const TABLES: &[Table] = &[
     own(
         "watchlist",
         "What you follow",
-        &["kind", "product_id", "variant_id", "set_id", "retailer_id", "query", "created_at"],
+        &["kind", "product_id", "variant_id", "set_id", "retailer_id", "query", "product_kind", "created_at"],
         &["id", "user_id"],
     ),
     Table {

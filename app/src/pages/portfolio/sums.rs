@@ -207,7 +207,7 @@ pub(super) fn exits(ways: Vec<Way>) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="exit">
             <h2 id="exit">"What selling all of it would leave"</h2>
-            <p class="also">"Each thing sold by itself, at what it is worth, after fees. Fees differ: look at yours."</p>
+            <p class="also">"Each thing sold by itself, at what it is worth, after fees. Fees differ: " <a href="/account/portfolio/fees">"put in yours"</a> "."</p>
             <dl class="pairs">{rows}</dl>
             {(without > 0)
                 .then(|| view! { <p class="also">{format!("{without} things without a known worth are not in it.")}</p> })}
