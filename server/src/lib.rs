@@ -15,6 +15,7 @@ mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+pub mod live;
 mod middleware;
 mod pages;
 mod portfolio;
@@ -86,6 +87,7 @@ fn routes(state: &State) -> Routes {
         .merge(alerts::router())
         .merge(channels::router())
         .merge(feeds::router())
+        .merge(live::router())
         .merge(portfolio::router())
         .merge(portfolio::import::router())
         .merge(choices::router())

@@ -1,5 +1,6 @@
 //! Components, one a file. Islands are compiled for the browser too; everything else is the server's alone.
 
+pub mod inbox_link;
 pub mod price_chart;
 
 #[cfg(feature = "ssr")]

@@ -8,11 +8,14 @@ use crate::{
 };
 use axum::{
     Router,
-    body::Body,
+    body::{Body, BodyDataStream},
     http::{Request, StatusCode, header},
 };
 use domain::user::access::Standing;
+use futures_util::StreamExt as _;
+use std::time::Duration;
 use store::{PgPool, testing::a_queue};
+use tower::ServiceExt as _;
 
 const RULE: &str = "product=sv03.5-199&on=amount&of=value&side=below&amount=90,5";
 
@@ -157,6 +160,61 @@ async fn an_inbox_is_read_by_its_person_and_as_a_feed(pool: PgPool) -> anyhow::R
     let newest = number(&pool, "select max(id) from notifications").await;
     leads(&post(&app, "/account/inbox", &ash, &format!("newest={newest}")).await, "/account/inbox");
     with(&app, "/account/inbox", &ash).await.says("0 unread");
+    Ok(())
+}
+
+/// The next number of a stream; none: it ended.
+async fn told(stream: &mut BodyDataStream) -> Option<i64> {
+    loop {
+        let part = tokio::time::timeout(Duration::from_secs(20), stream.next()).await.unwrap()?.unwrap();
+        let text = String::from_utf8(part.to_vec()).unwrap();
+        if let Some(number) = text.lines().find_map(|line| line.strip_prefix("data:")) {
+            return Some(number.trim().parse().unwrap());
+        }
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_unread_is_told_while_it_changes(pool: PgPool) -> anyhow::Result<()> {
+    const LIVE: &str = "/account/inbox/live";
+    const WRITE: &str =
+        "insert into notifications (user_id, event_key, body) select id, $1, '{}' from users where email = $2";
+    let state = crate::state(pool.clone());
+    let live = state.live.clone();
+    live.begin();
+    let listening = tokio::spawn(live.clone().listen(pool.clone()));
+    let app = server::router(state);
+    let ash = come_as(&pool, Standing::Member).await;
+    come_as(&pool, Standing::Trader).await;
+    assert_eq!(with(&app, LIVE, "").await.status, StatusCode::UNAUTHORIZED);
+
+    let request = Request::get(LIVE)
+        .header(header::HOST, "pmi.example")
+        .header(header::COOKIE, &ash)
+        .header(header::ACCEPT_ENCODING, "gzip, br");
+    let answer = app.clone().oneshot(request.body(Body::empty())?).await?;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream; charset=utf-8");
+    assert_eq!(answer.headers()[header::CACHE_CONTROL], "no-store");
+    assert!(
+        !answer.headers().contains_key(header::CONTENT_ENCODING),
+        "what is packed waits until there is enough of it"
+    );
+    let mut stream = answer.into_body().into_data_stream();
+    assert_eq!(told(&mut stream).await, Some(0));
+    // Whether it is listened to yet or not: a listener that comes late has everybody count.
+    sqlx::query(WRITE).bind("a").bind("member@example.org").execute(&pool).await?;
+    assert_eq!(told(&mut stream).await, Some(1));
+    // News of somebody else is none of theirs.
+    sqlx::query(WRITE).bind("a").bind("trader@example.org").execute(&pool).await?;
+    sqlx::query(WRITE).bind("b").bind("member@example.org").execute(&pool).await?;
+    assert_eq!(told(&mut stream).await, Some(2));
+    let newest = number(&pool, "select max(id) from notifications").await;
+    leads(&post(&app, "/account/inbox", &ash, &format!("newest={newest}")).await, "/account/inbox");
+    assert_eq!(told(&mut stream).await, Some(0));
+    live.end();
+    assert_eq!(told(&mut stream).await, None, "a process that stops waits for nobody");
+    listening.abort();
     Ok(())
 }
 
