@@ -122,6 +122,7 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         site: app::context::Site {
             operator: config.operator(),
             offer: config.offer(billing.as_deref())?,
+            push_key: config.push_key()?,
             ..read_site(&config.site_root, public_url.clone())
         },
         billing: billing.clone(),

@@ -12,6 +12,8 @@ pub mod consent_banner;
 #[cfg(feature = "ssr")]
 pub mod deal_card;
 #[cfg(feature = "ssr")]
+pub mod device;
+#[cfg(feature = "ssr")]
 pub mod fair_price;
 #[cfg(feature = "ssr")]
 pub mod layout;

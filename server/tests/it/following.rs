@@ -163,6 +163,40 @@ async fn an_inbox_is_read_by_its_person_and_as_a_feed(pool: PgPool) -> anyhow::R
     Ok(())
 }
 
+#[sqlx::test(migrations = "../migrations")]
+async fn a_device_is_added_where_devices_are_told(pool: PgPool) -> anyhow::Result<()> {
+    const KEYS: &str = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4.BTBZMqHH6r4Tts7J_aSIgg";
+    const PAGE: &str = "/account/channels";
+    a_queue(&pool).await?;
+    let device = format!("kind=push&address=https%3A%2F%2Fpush.example%2Fsend%2Fa%23{KEYS}");
+    let ash = come_as(&pool, Standing::Member).await;
+    let none = app(pool.clone());
+    assert!(!with(&none, PAGE, &ash).await.body.contains("data-device"));
+    leads(&post(&none, PAGE, &ash, &device).await, "/account/channels?said=push");
+
+    let mut state = crate::state(pool.clone());
+    state.site.push_key = "BKey".to_owned();
+    let app = server::router(state);
+    let page = with(&app, PAGE, &ash).await;
+    assert!(page.body.contains("data-device=\"BKey\"") && page.body.contains("/device.js?v="), "{}", page.body);
+    assert!(page.header(header::CONTENT_SECURITY_POLICY).contains("worker-src 'self'"));
+    leads(&post(&app, PAGE, &ash, &device).await, "/account/channels?said=device");
+    leads(&post(&app, PAGE, &ash, &device).await, "/account/channels?said=there");
+    for bad in ["https%3A%2F%2Fpush.example%2Fsend%2Fa", &format!("https%3A%2F%2F10.0.0.1%2Fa%23{KEYS}")] {
+        let refused = post(&app, PAGE, &ash, &format!("kind=push&address={bad}")).await;
+        leads(&refused, "/account/channels?said=address");
+    }
+    let page = with(&app, PAGE, &ash).await;
+    page.says("by push.example");
+    page.says("Waits for its code");
+    assert!(!page.body.contains(KEYS) && !page.body.contains("send/a"), "what names a device is for its service alone");
+    assert_eq!(number(&pool, "select count(*) from channels where kind = 'push' and verified_at is null").await, 1);
+    let worker = with(&app, "/push.js", "").await;
+    assert_eq!(worker.header(header::CONTENT_TYPE), "text/javascript; charset=utf-8");
+    assert!(worker.header(header::CONTENT_SECURITY_POLICY).contains("connect-src 'self'"), "it gives codes back");
+    Ok(())
+}
+
 /// The next number of a stream; none: it ended.
 async fn told(stream: &mut BodyDataStream) -> Option<i64> {
     loop {

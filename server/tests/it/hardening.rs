@@ -77,6 +77,8 @@ async fn every_answer_carries_the_headers(pool: PgPool) -> store::Result<()> {
         "/readyz",
         "/favicon.svg",
         "/robots.txt",
+        "/device.js",
+        "/push.js",
         "/pkg/none.js",
         "/dev/mail",
     ] {

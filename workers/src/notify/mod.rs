@@ -2,11 +2,14 @@
 //!
 //! Whether it is time, and what comes of a failure, is settled in `store::deliveries`; the job is `jobs::send_deliveries`.
 
+mod push;
 mod services;
 #[cfg(test)]
 mod tests;
 mod webhook;
 mod words;
+
+pub use push::Vapid;
 
 use crate::{fetch::Posted, jobs::Context, mail};
 use domain::alert::Channel;
@@ -21,6 +24,7 @@ pub async fn send(context: &Context, due: &Due) -> Posted {
         Channel::Ntfy => services::ntfy(context, due, site).await,
         Channel::Discord => services::discord(context, due, site).await,
         Channel::Telegram => services::telegram(context, due, site).await,
+        Channel::Push => push::send(context, due, site).await,
     }
 }
 
@@ -39,6 +43,7 @@ pub async fn prove(context: &Context, due: &Due, code: &str) -> Posted {
         Channel::Ntfy => services::ntfy_text(context, &due.address, "Your code", &text, &page).await,
         Channel::Discord => services::discord_text(context, &due.address, &text).await,
         Channel::Telegram => services::telegram_text(context, &due.address, &text).await,
+        Channel::Push => push::code(context, due, site, code, &text).await,
     }
 }
 
