@@ -16,8 +16,8 @@ use store::deliveries::Due;
 /// Characters of a notification. Services take 4,096 bytes, and a character is six at most.
 const TITLE: usize = 90;
 const TEXT: usize = 400;
-/// Seconds for which a service keeps what a device that is switched off did not take: an older price is none.
 const TTL: HeaderName = HeaderName::from_static("ttl");
+/// Seconds for which a service keeps what a device that is switched off did not take: an older price is none.
 const KEPT: HeaderValue = HeaderValue::from_static("86400");
 
 pub(super) async fn send(context: &Context, due: &Due, site: &str) -> Posted {
