@@ -52,7 +52,11 @@ const screens = {
 for (const [screen, options] of Object.entries(screens)) {
   const page = await browser.newPage(options);
   const shoot = (name) => page.screenshot({ path: `${folder}${name}-${screen}.png` });
-  const visit = (path) => page.goto(new URL(path, address).href, { waitUntil: "networkidle" });
+  // Whoever is signed in has a stream open: their network is never idle.
+  const visit = async (path) => {
+    await page.goto(new URL(path, address).href);
+    await page.waitForFunction(() => performance.getEntriesByType("resource").every((entry) => performance.now() - entry.responseEnd > 500));
+  };
   await visit("/");
   await shoot("home");
   await visit(`/search?q=${encodeURIComponent(words)}`);

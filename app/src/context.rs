@@ -26,6 +26,8 @@ pub struct Site {
     pub public_url: String,
     /// Who runs this site.
     pub operator: Operator,
+    /// What browsers have to know of us to have their devices told; empty: none is.
+    pub push_key: String,
     /// The plans, and whether they can be paid for.
     pub offer: Offer,
     /// What needs consent: `domain::consent::PURPOSES`, or others in a test.

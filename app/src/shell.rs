@@ -2,7 +2,7 @@
 
 use crate::{
     components::layout::Layout,
-    context::find_context,
+    context::{Context, find_context},
     error::AppError,
     pages::{
         account::AccountPage,
@@ -59,7 +59,7 @@ pub fn shell() -> impl IntoView {
     let context = find_context();
     let site = context.as_ref().map(|c| c.site.clone());
     let style = site.as_ref().and_then(|s| s.style.clone());
-    let scripts = site.filter(|s| s.scripts && context.as_ref().is_some_and(|c| has_islands(&c.path)));
+    let scripts = site.filter(|s| s.scripts && context.as_ref().is_some_and(has_islands));
     let pays = context.filter(|c| ["/pricing", crate::pages::plan::PAGE].contains(&c.path.as_str()));
     send_policy(&pays.map(|c| c.site.offer.hosts).unwrap_or_default());
     view! {
@@ -81,9 +81,10 @@ pub fn shell() -> impl IntoView {
     }
 }
 
-/// Pages without an island send no script at all.
-fn has_islands(path: &str) -> bool {
-    matches!(path, "/" | "/indices" | "/account/portfolio") || path.starts_with("/products/")
+/// Pages without an island send no script at all. Whoever is signed in has one in the header: the way to the inbox.
+fn has_islands(context: &Context) -> bool {
+    let path = context.path.as_str();
+    context.user.is_some() || matches!(path, "/" | "/indices" | "/account/portfolio") || path.starts_with("/products/")
 }
 
 /// Scripts run only with the nonce of this answer; nothing else comes from anywhere but here. Forms lead here, and on from
@@ -93,7 +94,7 @@ fn send_policy(pays: &str) {
     let pays = if pays.is_empty() { String::new() } else { format!(" {pays}") };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'{pays}; \
+         img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'{pays}; \
          base-uri 'none'; frame-ancestors 'none'"
     );
     if let Ok(value) = http::HeaderValue::from_str(&policy) {

@@ -11,10 +11,16 @@ use crate::{
 use anyhow::{Context as _, anyhow, ensure};
 use axum::http::HeaderValue;
 use clap::Args;
+use data_encoding::{BASE64, BASE64URL_NOPAD};
 use domain::{
+    alert::push::bare_key,
     plan::{Catalogue, Interval, PriceIds},
     production,
     user::access::Plan,
+};
+use ring::{
+    rand::SystemRandom,
+    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _},
 };
 use std::{net::SocketAddr, path::PathBuf};
 use store::payments::Rules;
@@ -83,6 +89,13 @@ pub struct Config {
     /// A file that holds it, in the place of SECRETS_KEY.
     #[arg(long, env = "SECRETS_KEY_FILE", global = true, default_value = "")]
     pub secrets_key_file: String,
+    /// What messages to devices are signed with (web push): a key of P-256 in PKCS#8, PEM or its base64 alone. The workers
+    /// have the same; this process says its public half to browsers. Empty: no device is told.
+    #[arg(long, env = "VAPID_KEY", global = true, default_value = "", hide_env_values = true)]
+    pub vapid_key: String,
+    /// A file that holds it, in the place of VAPID_KEY.
+    #[arg(long, env = "VAPID_KEY_FILE", global = true, default_value = "")]
+    pub vapid_key_file: String,
     /// Who runs this site, for the imprint and the privacy policy.
     #[arg(long, env = "OPERATOR_NAME", global = true, default_value = "")]
     pub operator_name: String,
@@ -147,6 +160,21 @@ impl Config {
             false if !url.starts_with("https://") => Tokens::made(&url),
             _ => Ok(tokens),
         }
+    }
+
+    /// What a browser has to know of us to have its device told: the public half of the key, in base64url; empty without one.
+    /// # Errors
+    /// When it is no such key, or can not be read. The key is not repeated.
+    pub fn push_key(&self) -> anyhow::Result<String> {
+        const WANTED: &str =
+            "VAPID_KEY is no key of P-256: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256";
+        let text = bare_key(&secret("VAPID_KEY", &self.vapid_key, &self.vapid_key_file)?);
+        if text.is_empty() {
+            return Ok(text);
+        }
+        let key = BASE64.decode(text.as_bytes()).ok().context(WANTED)?;
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &key, &SystemRandom::new());
+        Ok(BASE64URL_NOPAD.encode(pair.ok().context(WANTED)?.public_key().as_ref()))
     }
 
     /// Who runs this site.
@@ -347,6 +375,21 @@ mod tests {
         ] {
             let error = format!("{:#}", bad.unwrap_err());
             assert!(!error.contains(key) && !error.contains(secret), "{error}");
+        }
+    }
+
+    #[test]
+    fn browsers_are_told_the_public_half_of_the_key() {
+        const KEY: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgPe093Cf2uR67PPVZKSp7Gw+Vq6jZa30uGm6pyHsjFOWhRANCAATfSZtxuztXhfPNQDHxljsQVzJyPBRYybjUZaGOd4XK2O6sc1JWYCJzeDghhCB22oI802YrNTgL4/PgmSqoPhQz";
+        let with =
+            |key: &str| Config { vapid_key: key.to_owned(), ..settings("", "", "https://pmi.example") }.push_key();
+        let public = "BN9Jm3G7O1eF881AMfGWOxBXMnI8FFjJuNRloY53hcrY7qxzUlZgInN4OCGEIHbagjzTZis1OAvj8-CZKqg-FDM";
+        assert_eq!((with("").unwrap(), with(KEY).unwrap()), (String::new(), public.to_owned()));
+        let pem = format!("-----BEGIN KEY-----\n{}\n{}\n-----END KEY-----\n", &KEY[..64], &KEY[64..]);
+        assert_eq!(with(&pem).unwrap(), public);
+        for bad in ["hunter2", &KEY[..100]] {
+            let error = format!("{:#}", with(bad).unwrap_err());
+            assert!(error.contains("VAPID_KEY") && !error.contains(bad), "{error}");
         }
     }
 

@@ -15,6 +15,7 @@ mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+pub mod live;
 mod middleware;
 mod pages;
 mod portfolio;
@@ -88,6 +89,7 @@ fn routes(state: &State) -> Routes {
         .merge(channels::router())
         .merge(feeds::router())
         .merge(watches::router())
+        .merge(live::router())
         .merge(portfolio::router())
         .merge(portfolio::fees::router())
         .merge(portfolio::import::router())

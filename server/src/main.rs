@@ -11,6 +11,7 @@ use server::{
     auth::{limit::Limiter, password},
     config::Config,
     doors::Doors,
+    live::Live,
     read_site, router, serve,
 };
 use std::{io::Write as _, sync::Arc, time::Duration};
@@ -107,6 +108,9 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
     let shared = config.shared()?;
     let doors = Doors { rates: Arc::new(Rates::with(shared.clone())), ..config.doors()? };
     let patience = doors.patience;
+    let live = Arc::new(Live::default());
+    live.begin();
+    tokio::spawn(live.clone().listen(pool.clone()));
     let state = State {
         pool,
         https,
@@ -118,9 +122,11 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         site: app::context::Site {
             operator: config.operator(),
             offer: config.offer(billing.as_deref())?,
+            push_key: config.push_key()?,
             ..read_site(&config.site_root, public_url.clone())
         },
         billing: billing.clone(),
+        live: live.clone(),
         site_root: config.site_root.clone(),
     };
     let listener = tokio::net::TcpListener::bind(config.address)
@@ -132,7 +138,12 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         tokio::spawn(server::billing::reconcile::promptly(state.pool.clone(), billing.clone()));
         tokio::spawn(server::billing::reconcile::daily(state.pool.clone(), billing));
     }
-    serve(listener, router(state), patience, stop()).await;
+    // What stays open for as long as it is looked at has to end by itself: only then is nothing under way any more.
+    let stop = async move {
+        stop().await;
+        live.end();
+    };
+    serve(listener, router(state), patience, stop).await;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use crate::{
     access::{Door, Routes},
 };
 use app::{
-    components::passkey,
+    components::{device, passkey},
     context::{Offer, Operator, Site},
 };
 use axum::{
@@ -48,6 +48,7 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         public_url,
         operator: Operator::default(),
         purposes: PURPOSES,
+        push_key: String::new(),
         offer: Offer::default(),
     }
 }
@@ -66,6 +67,8 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/favicon.svg", Need::Nothing, favicon)
         .get("/robots.txt", Need::Nothing, robots)
         .get(passkey::PATH, Need::Nothing, passkeys)
+        .get(device::PATH, Need::Nothing, device_script)
+        .get(device::WORKER_PATH, Need::Nothing, push_worker)
 }
 
 async fn favicon() -> impl IntoResponse {
@@ -78,6 +81,24 @@ async fn robots() -> impl IntoResponse {
 
 async fn passkeys() -> impl IntoResponse {
     built_in("text/javascript; charset=utf-8", passkey::SCRIPT)
+}
+
+async fn device_script() -> impl IntoResponse {
+    built_in("text/javascript; charset=utf-8", device::SCRIPT)
+}
+
+/// A worker has a policy of its own: it may ask this site, and load nothing.
+async fn push_worker() -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        // Another one is to be found the day it is there.
+        (header::CACHE_CONTROL, "no-cache"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
+    ];
+    (headers, device::WORKER)
 }
 
 fn built_in(kind: &'static str, body: &'static str) -> impl IntoResponse {

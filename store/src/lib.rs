@@ -29,6 +29,7 @@ pub mod listings;
 pub mod mappings;
 pub mod market;
 pub mod matches;
+pub mod news;
 pub mod notifications;
 pub mod outlooks;
 pub mod page_cache;

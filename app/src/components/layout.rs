@@ -1,7 +1,7 @@
 //! Header, main part and footer of every page.
 
 use crate::{
-    components::{consent_banner::consent_banner, search_form::SearchForm},
+    components::{consent_banner::consent_banner, inbox_link::InboxLink, search_form::SearchForm},
     context::find_context,
 };
 use domain::user::access::{Need, Standing, may};
@@ -50,9 +50,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                             .then(|| {
                                 view! {
                                     <li>
-                                        <a href="/account/inbox">
-                                            {if unread > 0 { format!("Inbox ({unread})") } else { "Inbox".to_owned() }}
-                                        </a>
+                                        <InboxLink unread=unread />
                                     </li>
                                 }
                             })}

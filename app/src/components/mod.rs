@@ -1,5 +1,6 @@
 //! Components, one a file. Islands are compiled for the browser too; everything else is the server's alone.
 
+pub mod inbox_link;
 pub mod price_chart;
 
 #[cfg(feature = "ssr")]
@@ -10,6 +11,8 @@ pub mod change;
 pub mod consent_banner;
 #[cfg(feature = "ssr")]
 pub mod deal_card;
+#[cfg(feature = "ssr")]
+pub mod device;
 #[cfg(feature = "ssr")]
 pub mod fair_price;
 #[cfg(feature = "ssr")]

@@ -13,6 +13,7 @@ mod evaluate;
 mod facts;
 mod form;
 mod message;
+pub mod push;
 mod read;
 mod replay;
 mod rule;

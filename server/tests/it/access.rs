@@ -86,7 +86,7 @@ fn heard(answer: &Answer, door: Door) -> Option<Verdict> {
     let led = ["/sign-in", "/sign-in?export=1"].contains(&answer.header(header::LOCATION));
     Some(match (door, answer.status) {
         (Door::Page, StatusCode::FOUND) | (Door::Form, StatusCode::SEE_OTHER) if led => Verdict::SignIn,
-        (Door::Api, StatusCode::UNAUTHORIZED) => Verdict::SignIn,
+        (Door::Api | Door::File, StatusCode::UNAUTHORIZED) => Verdict::SignIn,
         (_, StatusCode::FORBIDDEN) => Verdict::Refused,
         (_, StatusCode::NOT_FOUND) => Verdict::Hidden,
         // A page and what is read is there; a form went on to its handler, which minds that it is empty.

@@ -8,11 +8,14 @@ use crate::{
 };
 use axum::{
     Router,
-    body::Body,
+    body::{Body, BodyDataStream},
     http::{Request, StatusCode, header},
 };
 use domain::user::access::Standing;
+use futures_util::StreamExt as _;
+use std::time::Duration;
 use store::{PgPool, testing::a_queue};
+use tower::ServiceExt as _;
 
 const RULE: &str = "product=sv03.5-199&on=amount&of=value&side=below&amount=90,5";
 
@@ -376,6 +379,95 @@ async fn put_right(app: &Router, pool: &PgPool, (ash, gary): (&str, &str), main:
     leads(&late, &format!("{lot}?item={gone}&said=day"));
     let back = format!("item={item}&quantity=1&paid=10,50&fees=0,50");
     leads(&post(app, lot, ash, &back).await, &format!("/account/portfolio?which={main}&said=changed"));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_device_is_added_where_devices_are_told(pool: PgPool) -> anyhow::Result<()> {
+    const KEYS: &str = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4.BTBZMqHH6r4Tts7J_aSIgg";
+    const PAGE: &str = "/account/channels";
+    a_queue(&pool).await?;
+    let device = format!("kind=push&address=https%3A%2F%2Fpush.example%2Fsend%2Fa%23{KEYS}");
+    let ash = come_as(&pool, Standing::Member).await;
+    let none = app(pool.clone());
+    assert!(!with(&none, PAGE, &ash).await.body.contains("data-device"));
+    leads(&post(&none, PAGE, &ash, &device).await, "/account/channels?said=push");
+
+    let mut state = crate::state(pool.clone());
+    state.site.push_key = "BKey".to_owned();
+    let app = server::router(state);
+    let page = with(&app, PAGE, &ash).await;
+    assert!(page.body.contains("data-device=\"BKey\"") && page.body.contains("/device.js?v="), "{}", page.body);
+    assert!(page.header(header::CONTENT_SECURITY_POLICY).contains("worker-src 'self'"));
+    leads(&post(&app, PAGE, &ash, &device).await, "/account/channels?said=device");
+    leads(&post(&app, PAGE, &ash, &device).await, "/account/channels?said=there");
+    for bad in ["https%3A%2F%2Fpush.example%2Fsend%2Fa", &format!("https%3A%2F%2F10.0.0.1%2Fa%23{KEYS}")] {
+        let refused = post(&app, PAGE, &ash, &format!("kind=push&address={bad}")).await;
+        leads(&refused, "/account/channels?said=address");
+    }
+    let page = with(&app, PAGE, &ash).await;
+    page.says("by push.example");
+    page.says("Waits for its code");
+    assert!(!page.body.contains(KEYS) && !page.body.contains("send/a"), "what names a device is for its service alone");
+    assert_eq!(number(&pool, "select count(*) from channels where kind = 'push' and verified_at is null").await, 1);
+    let worker = with(&app, "/push.js", "").await;
+    assert_eq!(worker.header(header::CONTENT_TYPE), "text/javascript; charset=utf-8");
+    assert!(worker.header(header::CONTENT_SECURITY_POLICY).contains("connect-src 'self'"), "it gives codes back");
+    Ok(())
+}
+
+/// The next number of a stream; none: it ended.
+async fn told(stream: &mut BodyDataStream) -> Option<i64> {
+    loop {
+        let part = tokio::time::timeout(Duration::from_secs(20), stream.next()).await.unwrap()?.unwrap();
+        let text = String::from_utf8(part.to_vec()).unwrap();
+        if let Some(number) = text.lines().find_map(|line| line.strip_prefix("data:")) {
+            return Some(number.trim().parse().unwrap());
+        }
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_unread_is_told_while_it_changes(pool: PgPool) -> anyhow::Result<()> {
+    const LIVE: &str = "/account/inbox/live";
+    const WRITE: &str =
+        "insert into notifications (user_id, event_key, body) select id, $1, '{}' from users where email = $2";
+    let state = crate::state(pool.clone());
+    let live = state.live.clone();
+    live.begin();
+    let listening = tokio::spawn(live.clone().listen(pool.clone()));
+    let app = server::router(state);
+    let ash = come_as(&pool, Standing::Member).await;
+    come_as(&pool, Standing::Trader).await;
+    assert_eq!(with(&app, LIVE, "").await.status, StatusCode::UNAUTHORIZED);
+
+    let request = Request::get(LIVE)
+        .header(header::HOST, "pmi.example")
+        .header(header::COOKIE, &ash)
+        .header(header::ACCEPT_ENCODING, "gzip, br");
+    let answer = app.clone().oneshot(request.body(Body::empty())?).await?;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream; charset=utf-8");
+    assert_eq!(answer.headers()[header::CACHE_CONTROL], "no-store");
+    assert!(
+        !answer.headers().contains_key(header::CONTENT_ENCODING),
+        "what is packed waits until there is enough of it"
+    );
+    let mut stream = answer.into_body().into_data_stream();
+    assert_eq!(told(&mut stream).await, Some(0));
+    // Whether it is listened to yet or not: a listener that comes late has everybody count.
+    sqlx::query(WRITE).bind("a").bind("member@example.org").execute(&pool).await?;
+    assert_eq!(told(&mut stream).await, Some(1));
+    // News of somebody else is none of theirs.
+    sqlx::query(WRITE).bind("a").bind("trader@example.org").execute(&pool).await?;
+    sqlx::query(WRITE).bind("b").bind("member@example.org").execute(&pool).await?;
+    assert_eq!(told(&mut stream).await, Some(2));
+    let newest = number(&pool, "select max(id) from notifications").await;
+    leads(&post(&app, "/account/inbox", &ash, &format!("newest={newest}")).await, "/account/inbox");
+    assert_eq!(told(&mut stream).await, Some(0));
+    live.end();
+    assert_eq!(told(&mut stream).await, None, "a process that stops waits for nobody");
+    listening.abort();
+    Ok(())
 }
 
 /// A file of this many bytes and its fields, as a browser sends them.

@@ -39,6 +39,7 @@ fn with_site(pool: PgPool, https: bool, doors: Doors, root: &Path) -> Router {
         site_root,
         https,
         billing: None,
+        live: Default::default(),
         mail_folder: None,
         doors,
         limiter: Default::default(),
@@ -76,6 +77,8 @@ async fn every_answer_carries_the_headers(pool: PgPool) -> store::Result<()> {
         "/readyz",
         "/favicon.svg",
         "/robots.txt",
+        "/device.js",
+        "/push.js",
         "/pkg/none.js",
         "/dev/mail",
     ] {

@@ -85,6 +85,7 @@ fn state(pool: PgPool) -> State {
         https: true,
         mail_folder: None,
         billing: None,
+        live: Default::default(),
         doors: server::doors::Doors::default(),
         limiter: Default::default(),
         tokens: Default::default(),

@@ -35,6 +35,23 @@ async fn with_a_hook(pool: &PgPool, messages: i64) -> Result<(Shop, i64)> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_letter_draws_what_its_message_is_about(pool: PgPool) -> Result<()> {
+    let (shop, _) = with_a_hook(&pool, 2).await?;
+    let mut conn = pool.acquire().await?;
+    let ids: Vec<i64> = sqlx::query_scalar("select id from deliveries order by id").fetch_all(&mut *conn).await?;
+    let drawn = deliveries::series(&mut conn, ids[0]).await?.unwrap();
+    assert_eq!((drawn.points.len(), drawn.points[0].value), (40, 5_000));
+    assert_eq!(deliveries::series(&mut conn, ids[1]).await?, None, "about no product, as a test is");
+    assert_eq!(deliveries::series(&mut conn, -1).await?, None);
+    // An alert about one variant is not shown another's prices.
+    sqlx::query("update alerts set variant_id = $1").bind(shop.variant.0).execute(&mut *conn).await?;
+    assert_eq!(deliveries::series(&mut conn, ids[0]).await?, Some(drawn));
+    sqlx::query("delete from snapshots").execute(&mut *conn).await?;
+    assert_eq!(deliveries::series(&mut conn, ids[0]).await?, None);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn by_which_channels_and_when(pool: PgPool) -> Result<()> {
     let shop = a_shop(&pool).await?;
     let mut conn = pool.acquire().await?;
