@@ -36,6 +36,7 @@ pub mod production;
 pub mod registry;
 pub mod retailer;
 pub mod retention;
+pub mod seo;
 pub mod session_token;
 pub mod signals;
 pub mod slug;

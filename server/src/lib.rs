@@ -15,6 +15,7 @@ mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+mod machines;
 mod middleware;
 mod pages;
 mod portfolio;
@@ -89,6 +90,7 @@ fn routes(state: &State) -> Routes {
         .merge(portfolio::router())
         .merge(portfolio::import::router())
         .merge(choices::router())
+        .merge(machines::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
         .nest("/api/v1", api)
         .layered(|router| router.layer(RequestBodyLimitLayer::new(doors::BODY)))

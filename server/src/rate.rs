@@ -11,6 +11,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse as _, Response},
 };
+use domain::seo::sitemap::FOLDER;
 use std::{
     collections::HashMap,
     net::{IpAddr, SocketAddr},
@@ -21,7 +22,7 @@ use std::{
 /// Requests of one address within a minute, which may come at once. 0: as many as they like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PerMinute {
-    /// To `/api/v1`.
+    /// To `/api/v1`, and for sitemaps.
     pub api: u32,
     /// Searches, by page or API: each reads the index of names.
     pub searches: u32,
@@ -51,6 +52,8 @@ impl Kind {
         match request.uri().path() {
             "/search" | "/api/v1/search" => Some(Kind::Search),
             path if path.starts_with("/api/") => Some(Kind::Api),
+            // Each reads thousands of rows.
+            path if path == "/sitemap.xml" || path.starts_with(FOLDER) => Some(Kind::Api),
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),

@@ -64,16 +64,11 @@ pub(crate) fn router(state: &State) -> Routes {
         .file("/style.css", style)
         .layered(|router| router.layer(kept))
         .get("/favicon.svg", Need::Nothing, favicon)
-        .get("/robots.txt", Need::Nothing, robots)
         .get(passkey::PATH, Need::Nothing, passkeys)
 }
 
 async fn favicon() -> impl IntoResponse {
     built_in("image/svg+xml", include_str!("../../public/favicon.svg"))
-}
-
-async fn robots() -> impl IntoResponse {
-    built_in("text/plain; charset=utf-8", include_str!("../../public/robots.txt"))
 }
 
 async fn passkeys() -> impl IntoResponse {

@@ -48,6 +48,7 @@ pub mod runs;
 pub mod second_factors;
 pub mod sessions;
 pub mod signals;
+pub mod sitemap;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod tokens;

@@ -13,6 +13,8 @@ pub mod deal_card;
 #[cfg(feature = "ssr")]
 pub mod fair_price;
 #[cfg(feature = "ssr")]
+pub mod json_ld;
+#[cfg(feature = "ssr")]
 pub mod layout;
 #[cfg(feature = "ssr")]
 pub mod load;

@@ -5,6 +5,7 @@ use crate::{
         change::Change,
         deal_card::DealCard,
         fair_price::FairPrices,
+        json_ld::JsonLd,
         load::{Head, load},
         offers::{self, Offers},
         outlook::Outlook,
@@ -13,10 +14,10 @@ use crate::{
         tile::tile,
         words,
     },
-    context::{Context, connection, find_context},
+    context::{Context, connection, find_context, public_url},
     error::AppError,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Range, Series},
@@ -26,6 +27,7 @@ use domain::{
     market::deal::Basis,
     outlook,
     plan::EARLY_DAYS,
+    seo::ld,
     signals,
 };
 use leptos::prelude::*;
@@ -42,6 +44,8 @@ struct Shown {
     doubts: Vec<signals::Doubt>,
     /// The destination all receipts are for.
     to: String,
+    /// When it was asked for.
+    now: DateTime<Utc>,
 }
 
 async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Context>) -> Result<Shown, AppError> {
@@ -85,7 +89,7 @@ async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Con
         offers::land(&mut product.offers, &to, today, &rates);
     }
     let series = series.filter(|s| !s.points.is_empty());
-    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to })
+    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now })
 }
 
 /// `/products/{slug}?range=&variant=&to=`
@@ -100,7 +104,7 @@ pub fn ProductPage() -> impl IntoView {
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to } = shown;
+    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -117,8 +121,16 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         None => format!("{address}?range="),
     };
     let of = variant.as_ref().map(|v| words::variant(&v.variant)).unwrap_or_default();
+    let site = public_url();
+    let data = variant.as_ref().zip(series.as_ref());
+    let nodes = [
+        Some(ld::product(&product, &title, &site, now)),
+        Some(steps(&product, &title, &address, &site)),
+        data.and_then(|(v, series)| ld::history(&line.slug, &title, v.id, series, &site)),
+    ];
     view! {
         <Head title=title.clone() description=description canonical=address.clone() />
+        <JsonLd nodes=nodes.into_iter().flatten().collect() />
         <p class="eyebrow">
             <a href="/sets">"Sets"</a>
             {set.map(|s| view! { " / " <a href=format!("/sets/{}", s.slug)>{s.name}</a> })}
@@ -171,6 +183,15 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         <Offers offers=product.offers.clone() to=to variant=variant.as_ref().map(|v| v.id) range=range />
         {facts(&product)}
     }
+}
+
+/// Where the page stands.
+fn steps(product: &ProductDetail, title: &str, address: &str, site: &str) -> ld::Node {
+    let set = product.line.set.as_ref().map(|s| (s.name.as_str(), format!("/sets/{}", s.slug)));
+    let set = set.as_ref().map(|(name, path)| (*name, path.as_str()));
+    let steps: Vec<(&str, &str)> =
+        [Some(("Sets", "/sets")), set, Some((title, address))].into_iter().flatten().collect();
+    ld::breadcrumbs(site, &steps)
 }
 
 fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, range: Range) -> impl IntoView + use<> {
