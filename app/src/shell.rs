@@ -5,12 +5,15 @@ use crate::{
     context::find_context,
     error::AppError,
     pages::{
+        about::AboutPage,
+        accessibility::AccessibilityPage,
         account::AccountPage,
         admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
         alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
         change_email::ChangeEmailPage,
         change_password::ChangePasswordPage,
         channels::ChannelsPage,
+        compare::ComparePage,
         confirm_email::ConfirmEmailPage,
         deal::DealPage,
         deals::DealsPage,
@@ -19,6 +22,7 @@ use crate::{
         home::HomePage,
         indices::IndicesPage,
         methodology::MethodologyPage,
+        movers::MoversPage,
         passkeys::PasskeysPage,
         password::PasswordPage,
         plan::PlanPage,
@@ -31,6 +35,8 @@ use crate::{
         product::ProductPage,
         record::RecordPage,
         register::RegisterPage,
+        retailer::RetailerPage,
+        retailers::RetailersPage,
         search::SearchPage,
         second_factor::SecondFactorPage,
         set::SetPage,
@@ -38,6 +44,7 @@ use crate::{
         shared::SharedPage,
         sign_in::SignInPage,
         sign_in_code::SignInCodePage,
+        status::StatusPage,
         stop::StopPage,
     },
 };
@@ -114,6 +121,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/methodology") view=MethodologyPage />
                     <Route path=path!("/indices") view=IndicesPage />
                     <Route path=path!("/record") view=RecordPage />
+                    <Route path=path!("/movers") view=MoversPage />
+                    <Route path=path!("/compare") view=ComparePage />
+                    <Route path=path!("/retailers") view=RetailersPage />
+                    <Route path=path!("/retailers/:slug") view=RetailerPage />
+                    <Route path=path!("/status") view=StatusPage />
+                    <Route path=path!("/about") view=AboutPage />
+                    <Route path=path!("/accessibility") view=AccessibilityPage />
                     <Route path=path!("/sign-in") view=SignInPage />
                     <Route path=path!("/admin/matches") view=MatchesPage />
                     <Route path=path!("/register") view=RegisterPage />

@@ -3,6 +3,7 @@
 use crate::{
     State,
     access::{Door, Routes},
+    auth,
     error::ApiError,
 };
 use axum::{
@@ -17,8 +18,24 @@ use domain::{
 };
 
 /// The pages that are always there and are worth finding.
-const PAGES: [&str; 10] =
-    ["/", "/deals", "/indices", "/sets", "/methodology", "/record", "/pricing", "/privacy", "/terms", "/imprint"];
+const PAGES: [&str; 16] = [
+    "/",
+    "/deals",
+    "/movers",
+    "/indices",
+    "/sets",
+    "/compare",
+    "/retailers",
+    "/status",
+    "/methodology",
+    "/record",
+    "/pricing",
+    "/about",
+    "/accessibility",
+    "/privacy",
+    "/terms",
+    "/imprint",
+];
 
 pub(crate) fn router() -> Routes {
     Routes::of(Door::File)
@@ -49,8 +66,13 @@ async fn index(Extract(state): Extract<State>) -> Result<Response, ApiError> {
 async fn file(Extract(state): Extract<State>, Path(name): Path<String>) -> Result<Response, ApiError> {
     let file = File::read(&name).ok_or(ApiError::NotFound("sitemap"))?;
     let mut conn = store::acquire(&state.pool).await?;
-    let places = match file {
-        File::Pages => PAGES.map(Place::at).to_vec(),
+    let places: Vec<Place> = match file {
+        File::Pages => {
+            let shops = store::coverage::list(&mut conn, None, auth::now()).await?;
+            let shops = shops.into_iter().filter(|shop| shop.enabled && !shop.demo);
+            let shops = shops.map(|shop| Place::at(format!("/retailers/{}", shop.slug)));
+            PAGES.map(Place::at).into_iter().chain(shops).collect()
+        }
         File::Sets => {
             let mut places = Vec::new();
             for region in Region::ALL {

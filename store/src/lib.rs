@@ -11,6 +11,7 @@ pub mod audit;
 pub mod catalog;
 pub mod channels;
 pub mod consents;
+pub mod coverage;
 mod database;
 pub mod deals;
 pub mod deliveries;

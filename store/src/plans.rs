@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate};
 use domain::{
     ids::{DealId, ProductId, SetId, VariantId},
     market::deal::{Basis, Kind},
-    movers::Direction,
+    movers::{Direction, Span},
     product::{self, Region},
 };
 use sqlx::{PgConnection, PgPool};
@@ -74,6 +74,12 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
             assert!(!market::movers(conn, Direction::Up, day, 8).await?.is_empty());
             assert!(!market::movers(conn, Direction::Down, day, 8).await?.is_empty());
         }
+        "movers" => {
+            assert!(!market::moved(conn, Span::Week, Direction::Up, day, 25).await?.is_empty());
+            assert!(!market::moved(conn, Span::Week, Direction::Down, day, 25).await?.is_empty());
+            market::moved(conn, Span::Month, Direction::Up, day, 25).await?;
+            market::moved(conn, Span::Month, Direction::Down, day, 25).await?;
+        }
         "search" => {
             // md5 of '1' and of '0': a word of one product, and two words with a number.
             assert_eq!(
@@ -112,7 +118,8 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
     Ok(())
 }
 
-const PAGES: [&str; 8] = ["home", "search", "sets", "set", "product", "deals", "deal", "every page with a cookie"];
+const PAGES: [&str; 9] =
+    ["home", "movers", "search", "sets", "set", "product", "deals", "deal", "every page with a cookie"];
 
 async fn scans(conn: &mut PgConnection) -> Result<Vec<(String, i64)>> {
     sqlx::query("select pg_stat_force_next_flush()").execute(&mut *conn).await?;

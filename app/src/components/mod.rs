@@ -44,6 +44,8 @@ pub mod search_form;
 #[cfg(feature = "ssr")]
 pub mod signals;
 #[cfg(feature = "ssr")]
+pub mod state;
+#[cfg(feature = "ssr")]
 pub mod tile;
 #[cfg(feature = "ssr")]
 pub mod words;

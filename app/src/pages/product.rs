@@ -229,6 +229,10 @@ fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
             <a href=add rel="nofollow">
                 "Add to your collection"
             </a>
+            " · "
+            <a href=format!("/compare?products={slug}") rel="nofollow">
+                "Compare"
+            </a>
         </p>
     }
 }

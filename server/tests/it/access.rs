@@ -109,7 +109,11 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     .await
     .unwrap();
     let id = if path.starts_with("/admin/runs/") { filled.1 } else { filled.0 };
-    let slug = if path.starts_with("/sets/") { "sv03.5" } else { "sv03.5-199" };
+    let slug = match path {
+        path if path.starts_with("/sets/") => "sv03.5",
+        path if path.starts_with("/retailers/") => "karten-kiste",
+        _ => "sv03.5-199",
+    };
     let query = match path {
         "/api/v1/search" => "?q=glurak",
         _ => "",
