@@ -56,8 +56,13 @@ use leptos_router::{
     path,
 };
 
-/// The HTML document.
+/// The HTML document of a page.
 pub fn shell() -> impl IntoView {
+    document(|| view! { <App /> })
+}
+
+/// The HTML document around whatever is shown.
+pub(crate) fn document<V: IntoView + 'static>(body: impl FnOnce() -> V) -> impl IntoView {
     let context = find_context();
     let site = context.as_ref().map(|c| c.site.clone());
     let style = site.as_ref().and_then(|s| s.style.clone());
@@ -76,16 +81,14 @@ pub fn shell() -> impl IntoView {
                 {scripts.map(|site| view! { <HydrationScripts options=site.options islands=true /> })}
                 <MetaTags />
             </head>
-            <body>
-                <App />
-            </body>
+            <body>{body()}</body>
         </html>
     }
 }
 
 /// Pages without an island send no script at all.
 fn has_islands(path: &str) -> bool {
-    matches!(path, "/" | "/indices" | "/account/portfolio") || path.starts_with("/products/")
+    matches!(path, "/" | "/indices" | "/account/portfolio" | crate::gallery::PATH) || path.starts_with("/products/")
 }
 
 /// Scripts run only with the nonce of this answer; nothing else comes from anywhere but here. Forms lead here, and on from

@@ -9,6 +9,7 @@ pub mod billing;
 mod channels;
 mod choices;
 pub mod config;
+mod dev_components;
 mod dev_mail;
 pub mod doors;
 mod error;
@@ -92,6 +93,7 @@ fn routes(state: &State) -> Routes {
         .merge(choices::router())
         .merge(machines::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
+        .merge(dev_components::router(state.mail_folder.is_some()))
         .nest("/api/v1", api)
         .layered(|router| router.layer(RequestBodyLimitLayer::new(doors::BODY)))
         // What takes more than a form says so itself.

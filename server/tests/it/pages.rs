@@ -1,6 +1,6 @@
 //! Each page: its status, its policy, and what it must say.
 
-use crate::{app, fill, get};
+use crate::{app, fill, get, state};
 use axum::http::{StatusCode, header};
 use store::PgPool;
 
@@ -246,4 +246,26 @@ async fn products_are_compared_on_one_index(pool: PgPool) -> store::Result<()> {
     assert_eq!(unknown.status, StatusCode::OK);
     unknown.says("There is no such product here: nothing.");
     Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn components_are_shown_while_developing_only(pool: PgPool) {
+    assert_eq!(get(&app(pool.clone()), "/dev/components").await.status, StatusCode::NOT_FOUND);
+    let mut state = state(pool);
+    state.mail_folder = Some("/nonexistent".into());
+    let page = get(&server::router(state), "/dev/components").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    page.says("All data here are made up");
+    for part in ["Change", "DealCard", "PriceChart", "Offers", "PasskeySignIn"] {
+        page.says(part);
+    }
+    assert!(page.body.contains("<polyline") && page.body.contains("<leptos-island"));
+    assert!(page.header(header::CONTENT_SECURITY_POLICY).contains("nonce-"));
+    assert_eq!(page.header(header::CACHE_CONTROL), "no-store");
+    assert!(page.body.contains("noindex") && !page.body.contains(" style="));
+    // Nothing is named twice.
+    let mut ids: Vec<&str> = page.body.split(" id=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+    ids.sort_unstable();
+    let twice: Vec<_> = ids.windows(2).filter(|two| two[0] == two[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
 }
