@@ -7,6 +7,7 @@ mod closed_list;
 pub use closed_list::UnknownWord;
 pub mod address;
 pub mod alert;
+pub mod art;
 pub mod catalog;
 pub mod chart;
 pub mod compare;
