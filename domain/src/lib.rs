@@ -19,6 +19,7 @@ pub mod deals;
 pub mod fair_price;
 mod folded;
 pub mod guide;
+pub mod i18n;
 pub mod identity;
 pub mod ids;
 pub mod indices;
