@@ -277,8 +277,9 @@ fn table(ones: &[One], slugs: &[String]) -> impl IntoView + use<> {
                 <a href=format!("/products/{}", line.slug) lang=line.language.as_str()>
                     {format!("{}. {}", n + 1, line.name)}
                 </a>
-                <a class="also" href=without(slugs, n) rel="nofollow" aria-label=format!("Take {} out", line.name)>
+                <a class="also" href=without(slugs, n) rel="nofollow">
                     "Take out"
+                    <span class="sr-only">{format!(" {}", line.name)}</span>
                 </a>
             </th>
         }
