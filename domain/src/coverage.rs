@@ -33,19 +33,15 @@ closed_list! {
     }
 }
 
-/// A shop as visitors see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Coverage {
+/// A shop, and how new what we know of it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
     /// Its name in addresses.
     pub slug: String,
     /// Its name for people.
     pub name: String,
     /// ISO 3166-1 alpha-2 code of where it sends from.
     pub country: String,
-    /// What its prices are in.
-    pub currency: Currency,
-    /// Where it lives.
-    pub url: String,
     /// A pretend shop.
     pub demo: bool,
     /// Whether it is visited.
@@ -54,6 +50,19 @@ pub struct Coverage {
     pub blocked: bool,
     /// Minutes between two visits.
     pub schedule_minutes: i32,
+    /// When the newest believed visit began.
+    pub seen_at: Option<DateTime<Utc>>,
+}
+
+/// A shop as visitors see it, with what was counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// The shop.
+    pub source: Source,
+    /// What its prices are in.
+    pub currency: Currency,
+    /// Where it lives.
+    pub url: String,
     /// Whether its prices contain VAT, where its pages do not say.
     pub vat: Vat,
     /// What sending costs. Empty: unknown.
@@ -74,11 +83,9 @@ pub struct Coverage {
     pub good: i64,
     /// Visits that were not, or broke off.
     pub bad: i64,
-    /// When the newest believed visit began.
-    pub seen_at: Option<DateTime<Utc>>,
 }
 
-impl Coverage {
+impl Source {
     /// How it stands at `now`: fresh within two turns of its schedule, old after four days or eight turns.
     #[must_use]
     pub fn state(&self, now: DateTime<Utc>) -> State {
@@ -92,7 +99,9 @@ impl Coverage {
             Some(_) => State::Old,
         }
     }
+}
 
+impl Coverage {
     /// The share of its listings a product is known of; none without a listing.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
@@ -132,17 +141,24 @@ pub struct Incident {
 mod tests {
     use super::*;
 
-    fn shop() -> Coverage {
-        Coverage {
+    fn shop() -> Source {
+        Source {
             slug: "a".to_owned(),
             name: "A".to_owned(),
             country: "DE".to_owned(),
-            currency: Currency::Eur,
-            url: "https://a.example".to_owned(),
             demo: false,
             enabled: true,
             blocked: false,
             schedule_minutes: 360,
+            seen_at: None,
+        }
+    }
+
+    fn counted() -> Coverage {
+        Coverage {
+            source: shop(),
+            currency: Currency::Eur,
+            url: "https://a.example".to_owned(),
             vat: Vat::Unknown,
             shipping: vec![],
             robots: Read::default(),
@@ -153,26 +169,25 @@ mod tests {
             in_stock: 0,
             good: 0,
             bad: 0,
-            seen_at: None,
         }
     }
 
     #[test]
     fn a_shop_grows_old_by_its_own_schedule() {
         let now = DateTime::from_timestamp(1_762_800_000, 0).unwrap();
-        let seen = |hours: i64| Coverage { seen_at: Some(now - TimeDelta::hours(hours)), ..shop() }.state(now);
+        let seen = |hours: i64| Source { seen_at: Some(now - TimeDelta::hours(hours)), ..shop() }.state(now);
         assert_eq!([0, 12, 13, 96, 97].map(seen), [State::Fresh, State::Fresh, State::Late, State::Late, State::Old]);
         let weekly = |days: i64| {
             let seen_at = Some(now - TimeDelta::days(days));
-            Coverage { seen_at, schedule_minutes: 7 * 24 * 60, ..shop() }.state(now)
+            Source { seen_at, schedule_minutes: 7 * 24 * 60, ..shop() }.state(now)
         };
         assert_eq!([14, 15, 56, 57].map(weekly), [State::Fresh, State::Late, State::Late, State::Old]);
         assert_eq!(shop().state(now), State::Waiting);
-        let off = Coverage { enabled: false, seen_at: Some(now), ..shop() };
+        let off = Source { enabled: false, seen_at: Some(now), ..shop() };
         assert_eq!(off.state(now), State::Off);
-        assert_eq!(Coverage { blocked: true, ..off }.state(now), State::Stopped);
+        assert_eq!(Source { blocked: true, ..off }.state(now), State::Stopped);
         // A schedule that can not be met, and a clock that went back, are no reason to fall over.
-        let odd = Coverage { schedule_minutes: i32::MAX, seen_at: Some(now + TimeDelta::days(1)), ..shop() };
+        let odd = Source { schedule_minutes: i32::MAX, seen_at: Some(now + TimeDelta::days(1)), ..shop() };
         assert_eq!(odd.state(now), State::Fresh);
     }
 
@@ -189,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_share_of_nothing_is_not_said() {
-        assert_eq!(shop().share(), None);
-        assert_eq!(Coverage { listings: 4, matched: 3, ..shop() }.share(), Some(0.75));
+        assert_eq!(counted().share(), None);
+        assert_eq!(Coverage { listings: 4, matched: 3, ..counted() }.share(), Some(0.75));
     }
 }

@@ -3,7 +3,6 @@
 use crate::{
     State,
     access::{Door, Routes},
-    auth,
     error::ApiError,
 };
 use axum::{
@@ -68,7 +67,7 @@ async fn file(Extract(state): Extract<State>, Path(name): Path<String>) -> Resul
     let mut conn = store::acquire(&state.pool).await?;
     let places: Vec<Place> = match file {
         File::Pages => {
-            let shops = store::coverage::list(&mut conn, None, auth::now()).await?;
+            let shops = store::coverage::sources(&mut conn).await?;
             let shops = shops.into_iter().filter(|shop| shop.enabled && !shop.demo);
             let shops = shops.map(|shop| Place::at(format!("/retailers/{}", shop.slug)));
             PAGES.map(Place::at).into_iter().chain(shops).collect()

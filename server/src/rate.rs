@@ -24,7 +24,7 @@ use std::{
 pub struct PerMinute {
     /// To `/api/v1`, and for sitemaps.
     pub api: u32,
-    /// Searches, by page or API: each reads the index of names. With them pages that count all listings.
+    /// Searches, by page or API: each reads the index of names. With them the page that counts all listings.
     pub searches: u32,
     /// Forms that put a letter into the queue or hash a password; and, counted apart, questions to passkeys.
     pub forms: u32,
@@ -50,8 +50,8 @@ impl Kind {
     /// What a request is, where it costs something.
     fn of(request: &Request) -> Option<Kind> {
         match request.uri().path() {
-            // Products to compare are looked for there; the others count all listings.
-            "/search" | "/api/v1/search" | "/compare" | "/retailers" | "/status" => Some(Kind::Search),
+            // Products to compare are looked for there; the page of shops counts all listings.
+            "/search" | "/api/v1/search" | "/compare" | "/retailers" => Some(Kind::Search),
             path if path.starts_with("/api/") => Some(Kind::Api),
             // Each reads thousands of rows.
             path if path == "/sitemap.xml" || path.starts_with(FOLDER) => Some(Kind::Api),

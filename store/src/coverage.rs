@@ -4,7 +4,7 @@
 use crate::{Error, Result};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    coverage::{COUNTED_DAYS, Coverage, Incident},
+    coverage::{COUNTED_DAYS, Coverage, Incident, Source},
     listing::Vat,
     money::Currency,
     registry::Read,
@@ -12,6 +12,22 @@ use domain::{
     visit::Doubt,
 };
 use sqlx::{PgConnection, types::Json};
+
+/// All shops by name, without counting anything.
+/// # Errors
+/// When the database does not answer.
+pub async fn sources(conn: &mut PgConnection) -> Result<Vec<Source>> {
+    Ok(sqlx::query_as!(
+        Source,
+        r#"select r.slug as "slug!", r.name as "name!", r.country as "country!", r.demo as "demo!", r.enabled as "enabled!",
+                  (r.blocked_reason is not null) as "blocked!", r.schedule_minutes as "schedule_minutes!",
+                  (select g.started_at from scrape_logs g where g.retailer_id = r.id and g.status = 'ok'
+                    order by g.started_at desc limit 1) as "seen_at?"
+             from retailers r order by lower(r.name), r.slug"#
+    )
+    .fetch_all(conn)
+    .await?)
+}
 
 /// All shops by name, or the one with this slug, with what the last [`COUNTED_DAYS`] days up to `now` came to.
 /// # Errors
@@ -49,15 +65,18 @@ pub async fn list(conn: &mut PgConnection, slug: Option<&str>, now: DateTime<Utc
     Ok(rows
         .into_iter()
         .map(|r| Coverage {
-            slug: r.slug,
-            name: r.name,
-            country: r.country,
+            source: Source {
+                slug: r.slug,
+                name: r.name,
+                country: r.country,
+                demo: r.demo,
+                enabled: r.enabled,
+                blocked: r.blocked,
+                schedule_minutes: r.schedule_minutes,
+                seen_at: r.seen_at,
+            },
             currency: r.currency,
             url: r.base_url,
-            demo: r.demo,
-            enabled: r.enabled,
-            blocked: r.blocked,
-            schedule_minutes: r.schedule_minutes,
             vat: r.vat,
             shipping: r.shipping.0,
             robots: read(r.robots_verdict, r.robots_checked_on),
@@ -68,7 +87,6 @@ pub async fn list(conn: &mut PgConnection, slug: Option<&str>, now: DateTime<Utc
             in_stock: r.in_stock,
             good: r.good,
             bad: r.bad,
-            seen_at: r.seen_at,
         })
         .collect())
 }
@@ -151,12 +169,13 @@ mod tests {
         .execute(&mut *conn)
         .await?;
         let shops = list(&mut conn, None, now).await?;
-        assert_eq!(shops.iter().map(|s| s.slug.as_str()).collect::<Vec<_>>(), ["karten-kiste", "zoo"]);
+        assert_eq!(shops.iter().map(|s| s.source.slug.as_str()).collect::<Vec<_>>(), ["karten-kiste", "zoo"]);
+        assert_eq!(sources(&mut conn).await?, shops.iter().map(|s| s.source.clone()).collect::<Vec<_>>());
         let shop = get(&mut conn, "karten-kiste", now).await?;
         assert_eq!(shop, shops[0]);
         assert_eq!((shop.listings, shop.matched, shop.products, shop.in_stock), (3, 2, 1, 2));
-        assert_eq!((shop.good, shop.bad, shop.seen_at), (1, 2, Some(seen)));
-        assert_eq!((shops[1].listings, shops[1].seen_at, shops[1].enabled), (0, None, false));
+        assert_eq!((shop.good, shop.bad, shop.source.seen_at), (1, 2, Some(seen)));
+        assert_eq!((shops[1].listings, shops[1].source.seen_at, shops[1].source.enabled), (0, None, false));
 
         let found = incidents(&mut conn, now, 10).await?;
         let said: Vec<_> = found.iter().map(|i| (i.status, i.doubt, i.mended_at)).collect();

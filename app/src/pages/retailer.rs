@@ -51,14 +51,15 @@ pub fn RetailerPage() -> impl IntoView {
 
 fn show(shown: Shown) -> impl IntoView {
     let Shown { shop, visits, now } = shown;
-    let address = format!("/retailers/{}", shop.slug);
-    let steps = ld::breadcrumbs(&public_url(), &[("Shops", "/retailers"), (shop.name.as_str(), address.as_str())]);
-    let country = words::country(&shop.country).to_owned();
+    let address = format!("/retailers/{}", shop.source.slug);
+    let steps =
+        ld::breadcrumbs(&public_url(), &[("Shops", "/retailers"), (shop.source.name.as_str(), address.as_str())]);
+    let country = words::country(&shop.source.country).to_owned();
     let known = [
         ("Sends from", country.clone()),
         ("Prices in", shop.currency.to_string()),
         ("VAT, where its pages do not say", words::vat(shop.vat).to_owned()),
-        ("Visited", every(shop.schedule_minutes)),
+        ("Visited", every(shop.source.schedule_minutes)),
         ("robots.txt", verdict(shop.robots)),
         ("Terms of use", verdict(shop.terms)),
     ];
@@ -72,8 +73,8 @@ fn show(shown: Shown) -> impl IntoView {
     });
     view! {
         <Head
-            title=shop.name.clone()
-            description=format!("{} ({country}): how many of its listings are known, how new they are, how visits went, and what sending costs.", shop.name)
+            title=shop.source.name.clone()
+            description=format!("{} ({country}): how many of its listings are known, how new they are, how visits went, and what sending costs.", shop.source.name)
             canonical=address
         />
         <JsonLd nodes=vec![steps] />
@@ -81,14 +82,14 @@ fn show(shown: Shown) -> impl IntoView {
             <a href="/retailers">"Shops"</a>
         </p>
         <header>
-            <h1>{shop.name.clone()}</h1>
+            <h1>{shop.source.name.clone()}</h1>
             <p class="also">
-                <State state=shop.state(now) />
+                <State state=shop.source.state(now) />
                 " "
                 {newest(&shop)}
-                {shop.demo.then_some(" · demo shop: it is pretended, and sells nothing")}
+                {shop.source.demo.then_some(" · demo shop: it is pretended, and sells nothing")}
             </p>
-            {(!shop.demo)
+            {(!shop.source.demo)
                 .then(|| {
                     view! {
                         <p>
@@ -115,7 +116,7 @@ fn show(shown: Shown) -> impl IntoView {
 }
 
 fn newest(shop: &Coverage) -> String {
-    match shop.seen_at {
+    match shop.source.seen_at {
         Some(at) => format!("Last good visit {}", at.format("%-d %b %Y %H:%M UTC")),
         None => "No good visit yet".to_owned(),
     }

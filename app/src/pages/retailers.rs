@@ -29,7 +29,7 @@ pub fn RetailersPage() -> impl IntoView {
 }
 
 fn show(shops: Vec<Coverage>, now: DateTime<Utc>) -> impl IntoView {
-    let (off, visited): (Vec<_>, Vec<_>) = shops.into_iter().partition(|s| s.state(now) == coverage::State::Off);
+    let (off, visited): (Vec<_>, Vec<_>) = shops.into_iter().partition(|s| s.source.state(now) == coverage::State::Off);
     view! {
         <Head
             title="Shops"
@@ -80,18 +80,18 @@ fn row(shop: Coverage, now: DateTime<Utc>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <a href=format!("/retailers/{}", shop.slug)>{shop.name.clone()}</a>
-                {shop.demo.then_some(" · demo shop")}
+                <a href=format!("/retailers/{}", shop.source.slug)>{shop.source.name.clone()}</a>
+                {shop.source.demo.then_some(" · demo shop")}
             </th>
-            <td>{words::country(&shop.country).to_owned()}</td>
+            <td>{words::country(&shop.source.country).to_owned()}</td>
             <td>
-                <State state=shop.state(now) />
+                <State state=shop.source.state(now) />
             </td>
             <td class="num">{shop.listings}</td>
             <td class="num">{shop.share().map_or_else(|| "no data".to_owned(), percent)}</td>
             <td class="num">{shop.in_stock}</td>
             <td class="num">{visits}</td>
-            <td>{shop.seen_at.map_or_else(|| "no data".to_owned(), |at| day::long(at.date_naive()))}</td>
+            <td>{shop.source.seen_at.map_or_else(|| "no data".to_owned(), |at| day::long(at.date_naive()))}</td>
         </tr>
     }
 }
@@ -100,13 +100,13 @@ fn not_visited(shops: Vec<Coverage>) -> impl IntoView {
     let lines = shops.into_iter().map(|shop| {
         let why = format!(
             " ({}): robots.txt {}, terms {}",
-            words::country(&shop.country),
+            words::country(&shop.source.country),
             words::verdict(shop.robots.verdict),
             words::verdict(shop.terms.verdict)
         );
         view! {
             <li>
-                <a href=format!("/retailers/{}", shop.slug)>{shop.name}</a>
+                <a href=format!("/retailers/{}", shop.source.slug)>{shop.source.name}</a>
                 {why}
             </li>
         }

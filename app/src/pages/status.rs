@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    coverage::{self, COUNTED_DAYS, Coverage, Incident},
+    coverage::{self, COUNTED_DAYS, Incident, Source},
     day,
     movers::Freshness,
 };
@@ -23,7 +23,7 @@ const INCIDENTS: u32 = 50;
 struct Shown {
     freshness: Freshness,
     rates: Option<NaiveDate>,
-    shops: Vec<Coverage>,
+    shops: Vec<Source>,
     incidents: Vec<Incident>,
     now: DateTime<Utc>,
 }
@@ -35,7 +35,7 @@ async fn read(context: Option<Context>) -> Result<Shown, AppError> {
     Ok(Shown {
         freshness: store::market::freshness(&mut conn).await?,
         rates: store::coverage::rates_day(&mut conn).await?,
-        shops: store::coverage::list(&mut conn, None, now).await?,
+        shops: store::coverage::sources(&mut conn).await?,
         incidents: store::coverage::incidents(&mut conn, now, INCIDENTS).await?,
         now,
     })
@@ -119,7 +119,7 @@ fn source(name: &'static str, newest: Option<NaiveDate>, today: NaiveDate, said:
     }
 }
 
-fn shop_row(shop: Coverage, now: DateTime<Utc>) -> impl IntoView {
+fn shop_row(shop: Source, now: DateTime<Utc>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
