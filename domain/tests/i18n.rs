@@ -23,6 +23,7 @@ struct Formats {
     changes: Vec<(f64, String)>,
 }
 
+#[expect(clippy::unwrap_used, reason = "a fixture that can not be read fails the test")]
 fn reference() -> Reference {
     serde_json::from_str(include_str!("reference/i18n.json")).unwrap()
 }

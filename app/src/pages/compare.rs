@@ -155,7 +155,7 @@ fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl Into
                     <a href=address(&all) rel="nofollow">
                         {tile(&line, "small")}
                         <span>
-                            <span class="name" lang=line.language.as_str()>{format!("Add {}", line.name)}</span>
+                            <span class="name">"Add " <span lang=line.language.as_str()>{line.name.clone()}</span></span>
                             <span class="also">{place}</span>
                         </span>
                     </a>
