@@ -1,4 +1,4 @@
-// Writes docs/screenshots/{home,search,product,deals}-{phone,desktop}.png from a running server, and with DEMO_PASSWORD, the
+// Writes docs/screenshots/{home,search,product,deals,movers,compare,retailers,retailer,status}-{phone,desktop}.png from a running server, and with DEMO_PASSWORD, the
 // password of demo@example.org, account, second-factor, passkeys and privacy too:
 //   node end2end/screenshots.mjs [http://127.0.0.1:3000] [SEARCH WORDS]
 import { chromium } from "@playwright/test";
@@ -27,8 +27,25 @@ for (const [screen, options] of Object.entries(screens)) {
   await visit(await page.locator("a.product").first().getAttribute("href"));
   await page.getByRole("navigation", { name: "Range" }).getByRole("link", { name: "All" }).click();
   await shoot("product");
+  const compared = await page.getByRole("link", { name: "Compare", exact: true }).first().getAttribute("href");
   await visit("/deals");
   await shoot("deals");
+  const other = await page.locator("article.deal h3 a").first().getAttribute("href");
+  await visit(other);
+  const second = await page.locator('main a[href^="/products/"]').first().getAttribute("href");
+  const slug = new URL(second, address).pathname.split("/").at(-1);
+  await visit(`${compared},${slug}`);
+  await shoot("compare");
+  for (const name of ["movers", "retailers", "status"]) {
+    await visit(`/${name}`);
+    await shoot(name);
+  }
+  await visit("/retailers");
+  const shop = page.locator('main a[href^="/retailers/"]').first();
+  if (await shop.count()) {
+    await visit(await shop.getAttribute("href"));
+    await shoot("retailer");
+  }
   if (process.env.DEMO_PASSWORD) {
     await visit("/sign-in");
     await shoot("sign-in");

@@ -83,8 +83,7 @@ fn table(title: &'static str, id: &'static str, moved: Vec<Moved>, span: Span) -
                         <thead>
                             <tr>
                                 <th scope="col">"Product"</th>
-                                <th scope="col">"Variant"</th>
-                                <th scope="col">"Seen"</th>
+                                <th scope="col">"Variant, and on how many days it was seen"</th>
                                 <th scope="col" class="num">"Price"</th>
                                 <th scope="col" class="num">"Change"</th>
                             </tr>
@@ -117,8 +116,10 @@ fn row(moved: Moved) -> impl IntoView {
                     </span>
                 </a>
             </th>
-            <td>{words::variant(&moved.variant)}</td>
-            <td>{format!("{} of 30 days, {source}", moved.days.min(30))}</td>
+            <td>
+                {words::variant(&moved.variant)}
+                <span class="also">{format!("{} of 30 days, {source}", moved.days.min(30))}</span>
+            </td>
             <td class="num price">
                 <span class="amount">{moved.price.to_string()}</span>
                 <span class="also">{day::long(moved.day)}</span>
