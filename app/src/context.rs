@@ -112,3 +112,8 @@ pub async fn connection(pool: Option<PgPool>) -> Result<store::Connection, AppEr
 pub fn pool() -> Option<PgPool> {
     find_context().map(|c| c.pool)
 }
+
+/// Scheme and host of this site, without a slash at the end; empty while the list of routes is made.
+pub fn public_url() -> String {
+    find_context().map(|c| c.site.public_url).unwrap_or_default()
+}

@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 46] = [
+pub const PAGES: [(&str, Need); 53] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -14,6 +14,13 @@ pub const PAGES: [(&str, Need); 46] = [
     ("/methodology", Need::Market),
     ("/indices", Need::Market),
     ("/record", Need::Market),
+    ("/movers", Need::Market),
+    ("/compare", Need::Market),
+    ("/retailers", Need::Market),
+    ("/retailers/{slug}", Need::Market),
+    ("/status", Need::Market),
+    ("/about", Need::Nothing),
+    ("/accessibility", Need::Nothing),
     ("/sign-in", Need::Nothing),
     ("/register", Need::Nothing),
     ("/forgot", Need::Nothing),

@@ -5,6 +5,8 @@ use crate::{
     context::{Context, find_context},
     error::AppError,
     pages::{
+        about::AboutPage,
+        accessibility::AccessibilityPage,
         account::AccountPage,
         admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
         alerts::{
@@ -15,6 +17,7 @@ use crate::{
         change_email::ChangeEmailPage,
         change_password::ChangePasswordPage,
         channels::ChannelsPage,
+        compare::ComparePage,
         confirm_email::ConfirmEmailPage,
         deal::DealPage,
         deals::DealsPage,
@@ -23,6 +26,7 @@ use crate::{
         home::HomePage,
         indices::IndicesPage,
         methodology::MethodologyPage,
+        movers::MoversPage,
         passkeys::PasskeysPage,
         password::PasswordPage,
         plan::PlanPage,
@@ -35,6 +39,8 @@ use crate::{
         product::ProductPage,
         record::RecordPage,
         register::RegisterPage,
+        retailer::RetailerPage,
+        retailers::RetailersPage,
         search::SearchPage,
         second_factor::SecondFactorPage,
         set::SetPage,
@@ -42,6 +48,7 @@ use crate::{
         shared::SharedPage,
         sign_in::SignInPage,
         sign_in_code::SignInCodePage,
+        status::StatusPage,
         stop::StopPage,
         watches::WatchesPage,
     },
@@ -54,8 +61,13 @@ use leptos_router::{
     path,
 };
 
-/// The HTML document.
+/// The HTML document of a page.
 pub fn shell() -> impl IntoView {
+    document(|| view! { <App /> })
+}
+
+/// The HTML document around whatever is shown.
+pub(crate) fn document<V: IntoView + 'static>(body: impl FnOnce() -> V) -> impl IntoView {
     let context = find_context();
     let site = context.as_ref().map(|c| c.site.clone());
     let style = site.as_ref().and_then(|s| s.style.clone());
@@ -74,9 +86,7 @@ pub fn shell() -> impl IntoView {
                 {scripts.map(|site| view! { <HydrationScripts options=site.options islands=true /> })}
                 <MetaTags />
             </head>
-            <body>
-                <App />
-            </body>
+            <body>{body()}</body>
         </html>
     }
 }
@@ -84,7 +94,9 @@ pub fn shell() -> impl IntoView {
 /// Pages without an island send no script at all. Whoever is signed in has one in the header: the way to the inbox.
 fn has_islands(context: &Context) -> bool {
     let path = context.path.as_str();
-    context.user.is_some() || matches!(path, "/" | "/indices" | "/account/portfolio") || path.starts_with("/products/")
+    context.user.is_some()
+        || matches!(path, "/" | "/indices" | "/account/portfolio" | crate::gallery::PATH)
+        || path.starts_with("/products/")
 }
 
 /// Scripts run only with the nonce of this answer; nothing else comes from anywhere but here. Forms lead here, and on from
@@ -120,6 +132,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/methodology") view=MethodologyPage />
                     <Route path=path!("/indices") view=IndicesPage />
                     <Route path=path!("/record") view=RecordPage />
+                    <Route path=path!("/movers") view=MoversPage />
+                    <Route path=path!("/compare") view=ComparePage />
+                    <Route path=path!("/retailers") view=RetailersPage />
+                    <Route path=path!("/retailers/:slug") view=RetailerPage />
+                    <Route path=path!("/status") view=StatusPage />
+                    <Route path=path!("/about") view=AboutPage />
+                    <Route path=path!("/accessibility") view=AccessibilityPage />
                     <Route path=path!("/sign-in") view=SignInPage />
                     <Route path=path!("/admin/matches") view=MatchesPage />
                     <Route path=path!("/register") view=RegisterPage />

@@ -9,6 +9,7 @@ pub mod billing;
 mod channels;
 mod choices;
 pub mod config;
+mod dev_components;
 mod dev_mail;
 pub mod doors;
 mod error;
@@ -16,6 +17,7 @@ mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 pub mod live;
+mod machines;
 mod middleware;
 mod pages;
 mod portfolio;
@@ -94,7 +96,9 @@ fn routes(state: &State) -> Routes {
         .merge(portfolio::fees::router())
         .merge(portfolio::import::router())
         .merge(choices::router())
+        .merge(machines::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
+        .merge(dev_components::router(state.mail_folder.is_some()))
         .nest("/api/v1", api)
         .layered(|router| router.layer(RequestBodyLimitLayer::new(doors::BODY)))
         // What takes more than a form says so itself.

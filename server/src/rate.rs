@@ -11,6 +11,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse as _, Response},
 };
+use domain::seo::sitemap::FOLDER;
 use std::{
     collections::HashMap,
     net::{IpAddr, SocketAddr},
@@ -21,9 +22,9 @@ use std::{
 /// Requests of one address within a minute, which may come at once. 0: as many as they like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PerMinute {
-    /// To `/api/v1`.
+    /// To `/api/v1`, and for sitemaps.
     pub api: u32,
-    /// Searches, by page or API: each reads the index of names.
+    /// Searches, by page or API: each reads the index of names. With them the page that counts all listings.
     pub searches: u32,
     /// Forms that put a letter into the queue or hash a password; and, counted apart, questions to passkeys.
     pub forms: u32,
@@ -49,10 +50,13 @@ impl Kind {
     /// What a request is, where it costs something.
     fn of(request: &Request) -> Option<Kind> {
         match request.uri().path() {
-            "/search" | "/api/v1/search" => Some(Kind::Search),
+            // Products to compare are looked for there; the page of shops counts all listings.
+            "/search" | "/api/v1/search" | "/compare" | "/retailers" => Some(Kind::Search),
             // The searches that somebody watches are done anew.
             "/account/watches" | "/feed/watches" if request.method().is_safe() => Some(Kind::Search),
             path if path.starts_with("/api/") => Some(Kind::Api),
+            // Each reads thousands of rows.
+            path if path == "/sitemap.xml" || path.starts_with(FOLDER) => Some(Kind::Api),
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),

@@ -65,7 +65,6 @@ pub(crate) fn router(state: &State) -> Routes {
         .file("/style.css", style)
         .layered(|router| router.layer(kept))
         .get("/favicon.svg", Need::Nothing, favicon)
-        .get("/robots.txt", Need::Nothing, robots)
         .get(passkey::PATH, Need::Nothing, passkeys)
         .get(device::PATH, Need::Nothing, device_script)
         .get(device::WORKER_PATH, Need::Nothing, push_worker)
@@ -73,10 +72,6 @@ pub(crate) fn router(state: &State) -> Routes {
 
 async fn favicon() -> impl IntoResponse {
     built_in("image/svg+xml", include_str!("../../public/favicon.svg"))
-}
-
-async fn robots() -> impl IntoResponse {
-    built_in("text/plain; charset=utf-8", include_str!("../../public/robots.txt"))
 }
 
 async fn passkeys() -> impl IntoResponse {

@@ -11,6 +11,7 @@ pub mod audit;
 pub mod catalog;
 pub mod channels;
 pub mod consents;
+pub mod coverage;
 mod database;
 pub mod deals;
 pub mod deliveries;
@@ -49,6 +50,7 @@ pub mod runs;
 pub mod second_factors;
 pub mod sessions;
 pub mod signals;
+pub mod sitemap;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod tokens;

@@ -3,12 +3,12 @@
 //! PostgreSQL counts the sequential scans of each table. The test runs the pages' own functions, often enough for
 //! generic plans to be chosen, and fails when the count of a large table has moved. A page that is added is added here.
 
-use crate::{Result, catalog, deals, market, sessions, users};
+use crate::{Result, catalog, coverage, deals, market, sessions, users};
 use chrono::{DateTime, NaiveDate};
 use domain::{
     ids::{DealId, ProductId, SetId, VariantId},
     market::deal::{Basis, Kind},
-    movers::Direction,
+    movers::{Direction, Span},
     product::{self, Region},
 };
 use sqlx::{PgConnection, PgPool};
@@ -74,6 +74,17 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
             assert!(!market::movers(conn, Direction::Up, day, 8).await?.is_empty());
             assert!(!market::movers(conn, Direction::Down, day, 8).await?.is_empty());
         }
+        "movers" => {
+            assert!(!market::moved(conn, Span::Week, Direction::Up, day, 25).await?.is_empty());
+            assert!(!market::moved(conn, Span::Week, Direction::Down, day, 25).await?.is_empty());
+            market::moved(conn, Span::Month, Direction::Up, day, 25).await?;
+            market::moved(conn, Span::Month, Direction::Down, day, 25).await?;
+        }
+        "status" => {
+            let now = DateTime::from_timestamp(1_762_700_000, 0).unwrap();
+            assert_eq!(coverage::sources(conn).await?.len(), 5);
+            coverage::incidents(conn, now, 50).await?;
+        }
         "search" => {
             // md5 of '1' and of '0': a word of one product, and two words with a number.
             assert_eq!(
@@ -112,7 +123,8 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
     Ok(())
 }
 
-const PAGES: [&str; 8] = ["home", "search", "sets", "set", "product", "deals", "deal", "every page with a cookie"];
+const PAGES: [&str; 10] =
+    ["home", "movers", "status", "search", "sets", "set", "product", "deals", "deal", "every page with a cookie"];
 
 async fn scans(conn: &mut PgConnection) -> Result<Vec<(String, i64)>> {
     sqlx::query("select pg_stat_force_next_flush()").execute(&mut *conn).await?;

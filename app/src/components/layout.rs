@@ -42,7 +42,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                 <SearchForm id="q-top" label="Search the whole site" />
                 <nav aria-label="Main">
                     <ul>
-                        {link("/deals", "Deals")} {link("/indices", "Indices")} {link("/sets", "Sets")} {link("/methodology", "Method")}
+                        {link("/deals", "Deals")} {link("/movers", "Movers")} {link("/indices", "Indices")} {link("/sets", "Sets")} {link("/methodology", "Method")}
                         {visits.then(|| link("/admin/runs", "Visits"))}
                         {visits.then(|| link("/admin/matches", "Matches"))}
                         {signed_in.then(|| link("/account/portfolio", "Collection"))}
@@ -84,6 +84,17 @@ pub fn Layout(children: Children) -> impl IntoView {
                 <a href="/methodology">"How every number is made"</a>
                 " · "
                 <a href="/record">"How often we were right"</a>
+            </p>
+            <p>
+                <a href="/retailers">"Shops"</a>
+                " · "
+                <a href="/compare">"Compare"</a>
+                " · "
+                <a href="/status">"Status"</a>
+                " · "
+                <a href="/about">"About"</a>
+                " · "
+                <a href="/accessibility">"Accessibility"</a>
             </p>
             <p>
                 <a href="/imprint">"Imprint"</a>

@@ -16,6 +16,8 @@ pub mod device;
 #[cfg(feature = "ssr")]
 pub mod fair_price;
 #[cfg(feature = "ssr")]
+pub mod json_ld;
+#[cfg(feature = "ssr")]
 pub mod layout;
 #[cfg(feature = "ssr")]
 pub mod load;
@@ -44,6 +46,8 @@ pub mod score;
 pub mod search_form;
 #[cfg(feature = "ssr")]
 pub mod signals;
+#[cfg(feature = "ssr")]
+pub mod state;
 #[cfg(feature = "ssr")]
 pub mod tile;
 #[cfg(feature = "ssr")]

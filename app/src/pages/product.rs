@@ -5,6 +5,7 @@ use crate::{
         change::Change,
         deal_card::DealCard,
         fair_price::FairPrices,
+        json_ld::JsonLd,
         load::{Head, load},
         offers::{self, Offers},
         outlook::Outlook,
@@ -14,10 +15,10 @@ use crate::{
         watch_button::watch_button,
         words,
     },
-    context::{Context, connection, find_context},
+    context::{Context, connection, find_context, public_url},
     error::AppError,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Range, Series},
@@ -27,6 +28,7 @@ use domain::{
     market::deal::Basis,
     outlook,
     plan::EARLY_DAYS,
+    seo::ld,
     signals, watch,
 };
 use leptos::prelude::*;
@@ -43,6 +45,8 @@ struct Shown {
     doubts: Vec<signals::Doubt>,
     /// The destination all receipts are for.
     to: String,
+    /// When it was asked for.
+    now: DateTime<Utc>,
 }
 
 async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Context>) -> Result<Shown, AppError> {
@@ -86,7 +90,7 @@ async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Con
         offers::land(&mut product.offers, &to, today, &rates);
     }
     let series = series.filter(|s| !s.points.is_empty());
-    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to })
+    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now })
 }
 
 /// `/products/{slug}?range=&variant=&to=`
@@ -101,7 +105,7 @@ pub fn ProductPage() -> impl IntoView {
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to } = shown;
+    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -118,8 +122,16 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         None => format!("{address}?range="),
     };
     let of = variant.as_ref().map(|v| words::variant(&v.variant)).unwrap_or_default();
+    let site = public_url();
+    let data = variant.as_ref().zip(series.as_ref());
+    let nodes = [
+        Some(ld::product(&product, &title, &site, now)),
+        Some(steps(&product, &title, &address, &site)),
+        data.and_then(|(v, series)| ld::history(&line.slug, &title, v.id, series, &site)),
+    ];
     view! {
         <Head title=title.clone() description=description canonical=address.clone() />
+        <JsonLd nodes=nodes.into_iter().flatten().collect() />
         <p class="eyebrow">
             <a href="/sets">"Sets"</a>
             {set.map(|s| view! { " / " <a href=format!("/sets/{}", s.slug)>{s.name}</a> })}
@@ -174,6 +186,15 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
     }
 }
 
+/// Where the page stands.
+fn steps(product: &ProductDetail, title: &str, address: &str, site: &str) -> ld::Node {
+    let set = product.line.set.as_ref().map(|s| (s.name.as_str(), format!("/sets/{}", s.slug)));
+    let set = set.as_ref().map(|(name, path)| (*name, path.as_str()));
+    let steps: Vec<(&str, &str)> =
+        [Some(("Sets", "/sets")), set, Some((title, address))].into_iter().flatten().collect();
+    ld::breadcrumbs(site, &steps)
+}
+
 fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, range: Range) -> impl IntoView + use<> {
     (all.len() > 1).then(|| {
         let links = all.iter().map(|v| {
@@ -213,6 +234,10 @@ fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoVi
             " · "
             <a href=add rel="nofollow">
                 "Add to your collection"
+            </a>
+            " · "
+            <a href=format!("/compare?products={slug}") rel="nofollow">
+                "Compare"
             </a>
         </p>
         {watch_button(watch::Kind::Product, slug.clone(), None, "Watch what is new of it")}

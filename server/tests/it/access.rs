@@ -109,12 +109,17 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     .await
     .unwrap();
     let id = if path.starts_with("/admin/runs/") { filled.1 } else { filled.0 };
-    let slug = if path.starts_with("/sets/") { "sv03.5" } else { "sv03.5-199" };
+    let slug = match path {
+        path if path.starts_with("/sets/") => "sv03.5",
+        path if path.starts_with("/retailers/") => "karten-kiste",
+        _ => "sv03.5-199",
+    };
     let query = match path {
         "/api/v1/search" => "?q=glurak",
         _ => "",
     };
     let path = path.replace("{slug}", slug).replace("{id}", &id.to_string()).replace("{decision}", "release");
+    let path = path.replace("{file}", "products-1.xml");
     assert!(!path.contains('{'), "say what {path} is to be walked with");
     path + query
 }
@@ -179,6 +184,7 @@ async fn no_route_is_missing_from_the_table(pool: PgPool) -> anyhow::Result<()> 
             continue;
         }
         let real = path.replace("{slug}", "x").replace("{id}", "1").replace("{decision}", "release");
+        let real = real.replace("{file}", "pages.xml");
         let admin = come_as(&pool, Standing::Admin).await;
         for method in METHODS.iter().filter(|m| !methods.contains(m.as_str())) {
             let answer = ask(&app, method, &real, &admin).await;

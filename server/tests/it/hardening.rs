@@ -81,6 +81,7 @@ async fn every_answer_carries_the_headers(pool: PgPool) -> store::Result<()> {
         "/push.js",
         "/pkg/none.js",
         "/dev/mail",
+        "/dev/components",
     ] {
         answers.push((path.to_owned(), get(&app, path).await));
     }

@@ -10,6 +10,7 @@ mod changes;
 mod following;
 mod hardening;
 mod keys;
+mod machines;
 mod outage;
 mod pages;
 mod passkeys;
