@@ -29,7 +29,7 @@ export async function lists(database) {
     apiProduct: slugs.map((slug) => `/api/v1/products/${slug}`),
     apiPrices: slugs.map((slug) => `/api/v1/products/${slug}/prices?range=365`),
     apiSearch: searches.map((q) => `/api/v1/search?q=${q}`),
-    apiDeals: Array.from({ length: 10 }, (_, i) => `/api/v1/deals?page=${i + 1}`),
+    apiDeals: Array.from({ length: 10 }, (_, i) => `/api/v1/deals?limit=${10 * (i + 1)}`),
   };
   return Object.fromEntries(Object.entries(all).map(([name, paths]) => {
     const file = path.join(work, `requests-${name}.txt`);

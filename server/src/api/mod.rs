@@ -1,10 +1,14 @@
-//! The JSON door, `/api/v1`. Thin: each handler extracts, makes one call into `store`, and answers.
+//! The JSON door, `/api/v1`. Thin: each handler extracts, makes one call into `store`, and answers. `asked` reads queries,
+//! `list` cuts lists into parts, `shape` is around all that is read. What is promised to whoever builds on it: `docs/api.md`.
 
 mod account;
+mod asked;
 mod deals;
+mod list;
 mod market;
 mod products;
 mod search;
+mod shape;
 
 use crate::{
     State,
@@ -14,12 +18,13 @@ use crate::{
 };
 use axum::{
     Json,
-    extract::rejection::{JsonRejection, QueryRejection},
-    middleware::from_fn_with_state,
+    http::header,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
 };
+use chrono::{DateTime, Utc};
 use domain::user::access::Need;
 use serde::Serialize;
-use std::str::FromStr;
 
 pub(crate) fn router(state: &State) -> Routes {
     Routes::of(Door::Api)
@@ -32,7 +37,9 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/index", Need::Market, market::index)
         .get("/indices", Need::Market, market::indices)
         .get("/account", Need::OwnAccount, account::account)
-        .layered(|router| router.layer(from_fn_with_state(state.clone(), bearer::program)))
+        .layered(|router| {
+            router.layer(from_fn(shape::shaped)).layer(from_fn_with_state(state.clone(), bearer::program))
+        })
         .merge(programs::api())
         .otherwise(async || ApiError::NotFound("endpoint"))
 }
@@ -40,36 +47,15 @@ pub(crate) fn router(state: &State) -> Routes {
 /// What an endpoint answers.
 type Answer<T> = Result<Json<T>, ApiError>;
 
-impl From<JsonRejection> for ApiError {
-    fn from(rejection: JsonRejection) -> Self {
-        ApiError::Invalid(rejection.body_text())
+/// An answer, and when what it tells of last changed; none: it can not be said.
+struct Dated<T>(Option<DateTime<Utc>>, T);
+
+impl<T: Serialize> IntoResponse for Dated<T> {
+    fn into_response(self) -> Response {
+        let Dated(at, answer) = self;
+        match at {
+            Some(at) => ([(header::LAST_MODIFIED, shape::moment(at))], Json(answer)).into_response(),
+            None => Json(answer).into_response(),
+        }
     }
-}
-
-impl From<QueryRejection> for ApiError {
-    fn from(rejection: QueryRejection) -> Self {
-        ApiError::Invalid(rejection.body_text())
-    }
-}
-
-/// A list, and whether more follows.
-#[derive(Serialize)]
-struct List<T> {
-    items: Vec<T>,
-    page: u32,
-    more: bool,
-}
-
-/// Pages count from 1.
-fn page(asked: Option<u32>) -> Result<u32, ApiError> {
-    match asked.unwrap_or(1) {
-        page @ 1..=1000 => Ok(page),
-        _ => Err(ApiError::Invalid("page must be 1 to 1000".to_owned())),
-    }
-}
-
-/// A word of a closed list; absent or empty is no word.
-fn word<T: FromStr<Err = domain::UnknownWord>>(asked: Option<&str>) -> Result<Option<T>, ApiError> {
-    let word = asked.filter(|w| !w.is_empty()).map(str::parse::<T>).transpose();
-    word.map_err(|unknown| ApiError::Invalid(unknown.to_string()))
 }

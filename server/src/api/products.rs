@@ -1,10 +1,13 @@
 //! `GET /api/v1/products/{slug}`, `../prices?variant=&range=` and `../signals?variant=`
 
-use super::{Answer, word};
+use super::{
+    Answer,
+    asked::{Asked, word},
+};
 use crate::{State, auth, error::ApiError, middleware::Visitor};
 use axum::{
     Extension, Json,
-    extract::{Path, Query, State as Extract, rejection::QueryRejection},
+    extract::{Path, State as Extract},
 };
 use chrono::TimeDelta;
 use domain::{
@@ -23,7 +26,7 @@ pub(super) async fn product(Extract(state): Extract<State>, Path(slug): Path<Str
 }
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Wanted {
     variant: Option<i64>,
     range: Option<String>,
 }
@@ -39,10 +42,9 @@ pub(super) struct Prices {
 pub(super) async fn prices(
     Extract(state): Extract<State>,
     Path(slug): Path<String>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    Asked(asked): Asked<Wanted>,
 ) -> Answer<Prices> {
-    let Query(asked) = asked?;
-    let range = word::<Range>(asked.range.as_deref())?.unwrap_or(Range::All);
+    let range = word::<Range>("range", asked.range.as_deref())?.unwrap_or(Range::All);
     let mut conn = store::acquire(&state.pool).await?;
     let product = store::catalog::get_product(&mut conn, &slug).await?;
     let wanted = |id: VariantId| asked.variant.is_none_or(|wanted| wanted == id.0);
@@ -72,9 +74,8 @@ pub(super) async fn signals(
     Extract(state): Extract<State>,
     Extension(Visitor(user)): Extension<Visitor>,
     Path(slug): Path<String>,
-    which: Result<Query<Which>, QueryRejection>,
+    Asked(which): Asked<Which>,
 ) -> Answer<Signals> {
-    let Query(which) = which?;
     let mut conn = store::acquire(&state.pool).await?;
     let product = store::catalog::get_product(&mut conn, &slug).await?;
     let wanted = |id: VariantId| which.variant.is_none_or(|wanted| wanted == id.0);

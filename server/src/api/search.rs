@@ -1,21 +1,28 @@
-//! `GET /api/v1/search?q=&kind=&page=`
+//! `GET /api/v1/search?q=&kind=&cursor=`
 
-use super::{Answer, List, page, word};
+use super::{
+    Answer,
+    asked::{Asked, word},
+    list::{List, take},
+};
 use crate::{State, error::ApiError};
 use axum::{
     Json,
-    extract::{Query, State as Extract, rejection::QueryRejection},
+    extract::{OriginalUri, State as Extract},
 };
 use domain::catalog::ProductLine;
 use serde::{Deserialize, Serialize};
 
+const LIST: &str = "search";
 const SIZE: u32 = 30;
+/// What is found by rank has no key to go on after: its place is the number of a part, and nobody reads so many.
+const PARTS: u32 = 100;
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Wanted {
     q: String,
     kind: Option<String>,
-    page: Option<u32>,
+    cursor: Option<String>,
 }
 
 /// What was found; `guessed`: nothing holds all the words, these names look alike.
@@ -28,16 +35,18 @@ pub(super) struct Found {
 
 pub(super) async fn search(
     Extract(state): Extract<State>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    here: OriginalUri,
+    Asked(asked): Asked<Wanted>,
 ) -> Answer<Found> {
-    let Query(asked) = asked?;
     if asked.q.chars().count() > 100 {
-        return Err(ApiError::Invalid("q must be 100 characters or less".to_owned()));
+        return Err(ApiError::field("q", "it must be 100 characters or less"));
     }
-    let page = page(asked.page)?;
-    let query = store::catalog::Query { text: asked.q, kind: word(asked.kind.as_deref())?, page, size: SIZE };
+    let page = take::<u32>(LIST, asked.cursor.as_deref())?.unwrap_or(1).clamp(1, PARTS);
+    let kind = word("kind", asked.kind.as_deref())?;
+    let query = store::catalog::Query { text: asked.q, kind, page, size: SIZE };
     let mut conn = store::acquire(&state.pool).await?;
     let found = store::catalog::search(&mut conn, &query).await?;
-    let list = List { items: found.page.items, page, more: found.page.more };
+    let next = (found.page.more && page < PARTS).then_some(page + 1);
+    let list = List::part(found.page.items, LIST, next, &here);
     Ok(Json(Found { guessed: found.guessed, list }))
 }

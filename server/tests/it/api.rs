@@ -1,7 +1,12 @@
 //! The JSON door: shapes as snapshots, errors in one envelope.
 
-use crate::{app, fill, get};
-use axum::http::{StatusCode, header};
+use crate::{Answer, app, fill, get, send, state};
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+};
+use server::{PerMinute, router};
 use store::PgPool;
 
 fn json(text: &str) -> serde_json::Value {
@@ -43,8 +48,7 @@ async fn shapes(pool: PgPool) -> store::Result<()> {
           "slug": "sv03.5-199"
         }
       ],
-      "more": false,
-      "page": 1
+      "next": null
     }
     "#);
     let product = json(&get(&app, "/api/v1/products/sv03.5-199").await.body);
@@ -94,7 +98,7 @@ async fn shapes(pool: PgPool) -> store::Result<()> {
     }
     "#);
     let deals = json(&get(&app, "/api/v1/deals?kind=dip").await.body);
-    assert_eq!((deals["more"].as_bool(), deals["items"][0]["score"].as_f64()), (Some(false), Some(55.5)));
+    assert_eq!((&deals["next"], deals["items"][0]["score"].as_f64()), (&serde_json::Value::Null, Some(55.5)));
     let deal = json(&get(&app, &format!("/api/v1/deals/{}", filled.offer)).await.body);
     insta::assert_json_snapshot!(deal["price_row"], @r#"
     {
@@ -128,8 +132,11 @@ async fn errors_have_one_envelope(pool: PgPool) -> store::Result<()> {
     let cases = [
         ("/api/v1/search", StatusCode::BAD_REQUEST),
         ("/api/v1/search?q=a&kind=boat", StatusCode::BAD_REQUEST),
-        ("/api/v1/deals?page=0", StatusCode::BAD_REQUEST),
-        ("/api/v1/deals?page=x", StatusCode::BAD_REQUEST),
+        ("/api/v1/deals?limit=0", StatusCode::BAD_REQUEST),
+        ("/api/v1/deals?limit=x", StatusCode::BAD_REQUEST),
+        ("/api/v1/deals?cursor=x", StatusCode::BAD_REQUEST),
+        ("/api/v1/indices?fields=level", StatusCode::OK),
+        ("/api/v1/index?fields=nothing", StatusCode::BAD_REQUEST),
         ("/api/v1/products/nothing", StatusCode::NOT_FOUND),
         ("/api/v1/deals/77", StatusCode::NOT_FOUND),
         ("/api/v1/nothing", StatusCode::NOT_FOUND),
@@ -137,17 +144,143 @@ async fn errors_have_one_envelope(pool: PgPool) -> store::Result<()> {
     for (path, status) in cases {
         let answer = get(&app, path).await;
         assert_eq!(answer.status, status, "{path}");
+        if status == StatusCode::OK {
+            continue;
+        }
         assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json", "{path}");
         assert_eq!(json(&answer.body)["status"], status.as_u16(), "{path}");
     }
     let answer = get(&app, "/api/v1/search?q=a&kind=boat").await;
     insta::assert_json_snapshot!(json(&answer.body), @r#"
     {
-      "detail": "\"boat\" is not a Kind",
+      "code": "invalid-request",
+      "detail": "kind: \"boat\" is not a Kind",
+      "errors": [
+        {
+          "detail": "\"boat\" is not a Kind",
+          "field": "kind"
+        }
+      ],
       "status": 400,
       "title": "Bad Request",
       "type": "/problems/invalid-request"
     }
     "#);
+    Ok(())
+}
+
+/// With these headers.
+async fn ask(app: &Router, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let start = Request::builder().method(method).uri(path);
+    let request = headers.iter().fold(start, |r, (name, value)| r.header(*name, *value));
+    send(app, request.body(Body::empty()).unwrap()).await
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_other_layers_refuse_has_the_envelope_too(pool: PgPool) {
+    let app = app(pool);
+    let long = format!("/api/v1/search?q={}", "x".repeat(5_000));
+    let cases = [
+        (Method::DELETE, "/api/v1/deals", &[][..], StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed"),
+        (Method::POST, "/api/v1/auth/token", &[("sec-fetch-site", "cross-site")], StatusCode::FORBIDDEN, "forbidden"),
+        (Method::GET, &long, &[], StatusCode::URI_TOO_LONG, "address-too-long"),
+        (Method::GET, "/api/v1/search?q=%00", &[], StatusCode::BAD_REQUEST, "invalid-request"),
+        (Method::GET, "/api/v1/deals", &[("host", "evil.example")], StatusCode::MISDIRECTED_REQUEST, "wrong-host"),
+        (Method::GET, "/api/none", &[], StatusCode::NOT_FOUND, "not-found"),
+    ];
+    for (method, path, headers, status, code) in cases {
+        let answer = ask(&app, method, path, headers).await;
+        assert_eq!(
+            (answer.status, answer.header(header::CONTENT_TYPE)),
+            (status, "application/problem+json"),
+            "{code}"
+        );
+        let body = json(&answer.body);
+        assert_eq!((&body["code"], &body["status"]), (&code.into(), &status.as_u16().into()), "{body}");
+    }
+    let refused = ask(&app, Method::DELETE, "/api/v1/deals", &[]).await;
+    assert_eq!(refused.header(header::ALLOW), "GET,HEAD", "what a layer said beside it stays");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn who_has_an_answer_is_not_sent_it_again(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let path = "/api/v1/products/sv03.5-199/prices?range=30";
+    let first = get(&app, path).await;
+    let tag = first.header(header::ETAG).to_owned();
+    assert!(tag.starts_with("W/\"") && tag.len() == 36, "{tag}");
+    assert_eq!(first.header(header::CACHE_CONTROL), "no-cache");
+    for known in [tag.as_str(), "*", &format!("\"x\", {tag}")] {
+        let again = ask(&app, Method::GET, path, &[("if-none-match", known)]).await;
+        assert_eq!(
+            (again.status, again.body.as_str(), again.header(header::ETAG)),
+            (StatusCode::NOT_MODIFIED, "", &*tag)
+        );
+    }
+    assert_eq!(ask(&app, Method::GET, path, &[("if-none-match", "\"x\"")]).await.status, StatusCode::OK);
+    let head = ask(&app, Method::HEAD, path, &[]).await;
+    assert_eq!((head.header(header::ETAG), head.body.as_str()), (&*tag, ""));
+    assert_eq!(head.header(header::CONTENT_LENGTH), first.body.len().to_string());
+    // Another content has another tag, and so have other fields of it.
+    sqlx::query("update processed_prices set median_cents = median_cents + 1").execute(&pool).await?;
+    let changed = ask(&app, Method::GET, path, &[("if-none-match", &tag)]).await;
+    assert!(changed.status == StatusCode::OK && changed.header(header::ETAG) != tag);
+
+    let deals = get(&app, "/api/v1/deals").await;
+    let at = deals.header(header::LAST_MODIFIED).to_owned();
+    assert_eq!(at, "Sun, 09 Nov 2025 14:53:20 GMT", "a shop was seen");
+    let since = ask(&app, Method::GET, "/api/v1/deals", &[("if-modified-since", &at)]).await;
+    assert_eq!(since.status, StatusCode::NOT_MODIFIED);
+    // Nobody else keeps what is shown to a person.
+    let person = ask(&app, Method::GET, path, &[("cookie", "__Host-session=x")]).await;
+    assert_eq!(person.header(header::CACHE_CONTROL), "no-store");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_list_comes_in_parts_and_with_the_fields_asked_for(pool: PgPool) -> store::Result<()> {
+    let filled = fill(&pool).await?;
+    let app = app(pool);
+    let mut path = "/api/v1/deals?limit=1&fields=id".to_owned();
+    let mut seen = vec![];
+    for _ in 0..5 {
+        let part = json(&get(&app, &path).await.body);
+        for item in part["items"].as_array().unwrap() {
+            assert_eq!(item.as_object().unwrap().len(), 1, "{item}");
+            seen.push(item["id"].as_i64().unwrap());
+        }
+        let Some(next) = part["next"].as_str() else { break };
+        assert!(next.starts_with("/api/v1/deals?limit=1&fields=id&cursor="), "{next}");
+        path = next.to_owned();
+    }
+    assert_eq!(seen, [filled.dip.0, filled.offer.0]);
+    let odd = get(&app, "/api/v1/deals?fields=id,price_of_moon").await;
+    assert_eq!(json(&odd.body)["errors"][0]["field"], "fields");
+    // A place in another list is none of this.
+    let cursor = path.rsplit_once("cursor=").unwrap().1;
+    let other = get(&app, &format!("/api/v1/search?q=glurak&cursor={cursor}")).await;
+    assert_eq!((other.status, &json(&other.body)["errors"][0]["field"]), (StatusCode::BAD_REQUEST, &"cursor".into()));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_answer_says_what_is_left(pool: PgPool) -> store::Result<()> {
+    let mut state = state(pool);
+    state.doors.per_minute = PerMinute { api: 2, searches: 60, forms: 20 };
+    let app = router(state);
+    let said = async |path: &str| {
+        let answer = get(&app, path).await;
+        (answer.status, answer.header("ratelimit-policy").to_owned(), answer.header("ratelimit").to_owned())
+    };
+    let policy = "\"requests\";q=2;w=60".to_owned();
+    assert_eq!(said("/api/v1/indices").await, (StatusCode::OK, policy.clone(), "\"requests\";r=1;t=30".to_owned()));
+    assert_eq!(said("/api/v1/indices").await, (StatusCode::OK, policy.clone(), "\"requests\";r=0;t=60".to_owned()));
+    let (status, same, left) = said("/api/v1/indices").await;
+    assert_eq!((status, same), (StatusCode::TOO_MANY_REQUESTS, policy));
+    assert!(left.starts_with("\"requests\";r=0;t="), "{left}");
+    let (_, policy, left) = said("/api/v1/search?q=x").await;
+    assert_eq!((&*policy, &*left), ("\"searches\";q=60;w=60", "\"searches\";r=59;t=1"));
+    assert_eq!(said("/methodology").await.2, "", "of the API alone");
     Ok(())
 }
