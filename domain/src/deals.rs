@@ -52,6 +52,26 @@ pub struct Offer {
     pub landed: Option<Receipt>,
 }
 
+/// Countries a receipt can be asked for: those of the Union, Germany first because most shops of the registry are there.
+pub const COUNTRIES: [&str; 27] = [
+    "DE", "AT", "BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+];
+
+/// Makes the receipts, and puts first what can be bought and costs least at the door; where a line is not known, what it
+/// costs at least, after those that are known.
+pub fn land(offers: &mut [Offer], to: &str, on: NaiveDate, rates: &[Rate]) {
+    for offer in offers.iter_mut() {
+        offer.land(to, on, rates);
+    }
+    offers.sort_by_key(|o| {
+        let landed = o.landed.as_ref();
+        let known = landed.and_then(|r| r.total()).map(|m| m.minor);
+        let least = landed.map_or(i64::MAX, |r| r.at_least().minor);
+        (o.stock != Stock::In, known.is_none(), known.unwrap_or(least), o.listing)
+    });
+}
+
 /// An announced reduction.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reduced {
@@ -237,6 +257,7 @@ pub struct SeenRow {
     /// The visit it was seen in (`scrape_logs.id`).
     pub run: i64,
 }
+
 /// How the deals of a kind came out, all that were said before their day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {

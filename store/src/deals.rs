@@ -81,9 +81,8 @@ pub async fn list_open(
     let rows = deal_rows!(
         " where ($1::text is null or d.kind = $1)
             and ($2::float8 is null or d.score < $2 or (d.score = $2 and d.id > $3))
-            and (d.listing_id is null
-                 or exists (select from listings l join retailers r on r.id = l.retailer_id
-                             where l.id = d.listing_id and (r.redistributable or r.demo)))
+            and coalesce((select r.redistributable or r.demo from listings l join retailers r on r.id = l.retailer_id
+                           where l.id = d.listing_id), d.listing_id is null)
           order by d.score desc, d.id limit $4",
         kind.map(Kind::as_str),
         after.map(|(score, _)| score),

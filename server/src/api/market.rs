@@ -1,10 +1,22 @@
 //! `GET /api/v1/indices`: where every index stands. `GET /api/v1/index?of=`: one of them, day by day, in hundredths of a
-//! point; without `of` the market's.
+//! point; without `of` the market's. `GET /api/v1/movers?direction=&limit=`: what moved most in seven days. `GET
+//! /api/v1/record`: how what was foretold came out.
 
-use super::{Dated, asked::Asked, list::List};
+use super::{
+    Answer, Dated,
+    asked::{Asked, limit, word},
+    list::List,
+};
 use crate::{State, error::ApiError};
-use axum::extract::State as Extract;
-use domain::{chart::Point, indices::Line};
+use axum::{Json, extract::State as Extract};
+use chrono::TimeDelta;
+use domain::{
+    chart::Point,
+    deals,
+    indices::Line,
+    movers::{Direction, Mover, OLDEST_MOVER_DAYS},
+    outlook, signals,
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
@@ -35,4 +47,43 @@ pub(super) async fn index(
         return Err(ApiError::NotFound("index"));
     }
     Ok(Dated(changed, Index { constituents: index.constituents, points: index.series.points }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Which {
+    direction: Option<String>,
+    limit: Option<u32>,
+}
+
+pub(super) async fn movers(
+    Extract(state): Extract<State>,
+    Asked(asked): Asked<Which>,
+) -> Result<Dated<List<Mover>>, ApiError> {
+    let direction = word("direction", asked.direction.as_deref())?.unwrap_or(Direction::Up);
+    let most = limit(asked.limit, 20)?;
+    let mut conn = store::acquire(&state.pool).await?;
+    let changed = store::market::changed_at(&mut conn).await?;
+    let fresh = store::market::freshness(&mut conn).await?;
+    let Some(newest) = fresh.guide_day.or(fresh.shops_seen_at.map(|at| at.date_naive())) else {
+        return Ok(Dated(changed, List::whole(vec![])));
+    };
+    let since = newest - TimeDelta::days(OLDEST_MOVER_DAYS);
+    Ok(Dated(changed, List::whole(store::market::movers(&mut conn, direction, since, most).await?)))
+}
+
+/// How what was foretold came out, misses included.
+#[derive(Serialize)]
+pub(super) struct Record {
+    outlooks: Vec<outlook::Record>,
+    signals: Vec<signals::Record>,
+    deals: Vec<deals::Record>,
+}
+
+pub(super) async fn record(Extract(state): Extract<State>) -> Answer<Record> {
+    let mut conn = store::acquire(&state.pool).await?;
+    Ok(Json(Record {
+        outlooks: store::outlooks::record(&mut conn).await?,
+        signals: store::signals::record(&mut conn).await?,
+        deals: store::deals::record(&mut conn).await?,
+    }))
 }

@@ -7,7 +7,9 @@ mod deals;
 mod list;
 mod market;
 mod products;
+mod retailers;
 mod search;
+mod sets;
 mod shape;
 
 use crate::{
@@ -31,11 +33,22 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/search", Need::Market, search::search)
         .get("/products/{slug}", Need::Market, products::product)
         .get("/products/{slug}/prices", Need::Market, products::prices)
+        .get("/products/{slug}/offers", Need::Market, products::offers)
+        .get("/products/{slug}/fair-price", Need::Market, products::fair_price)
+        .get("/products/{slug}/outlook", Need::Market, products::outlook)
         .get("/products/{slug}/signals", Need::Market, products::signals)
+        .get("/products/{slug}/flags", Need::Market, products::flags)
+        .get("/sets", Need::Market, sets::sets)
+        .get("/sets/{slug}", Need::Market, sets::set)
+        .get("/sets/{slug}/products", Need::Market, sets::products)
         .get("/deals", Need::Market, deals::deals)
         .get("/deals/{id}", Need::Market, deals::deal)
         .get("/index", Need::Market, market::index)
         .get("/indices", Need::Market, market::indices)
+        .get("/movers", Need::Market, market::movers)
+        .get("/record", Need::Market, market::record)
+        .get("/retailers", Need::Market, retailers::retailers)
+        .get("/retailers/{slug}", Need::Market, retailers::retailer)
         .get("/account", Need::OwnAccount, account::account)
         .layered(|router| {
             router.layer(from_fn(shape::shaped)).layer(from_fn_with_state(state.clone(), bearer::program))

@@ -1,4 +1,5 @@
-//! `GET /api/v1/products/{slug}`, `../prices?variant=&range=` and `../signals?variant=`
+//! `GET /api/v1/products/{slug}`, and below it what is told of one of its variants (`variant=`, else the first):
+//! `prices?range=`, `fair-price`, `outlook`, `signals`, `flags`; and what shops ask for it, `offers?to=`.
 
 use super::{
     Answer,
@@ -11,18 +12,27 @@ use axum::{
 };
 use chrono::TimeDelta;
 use domain::{
-    catalog::ProductDetail,
+    catalog::{ProductDetail, VariantLine},
     chart::{Point, Range},
+    deals::{COUNTRIES, Offer, land},
+    fair_price::FairPrice,
     ids::VariantId,
     market::deal::Basis,
+    outlook,
     plan::EARLY_DAYS,
-    signals::{self, Seen},
+    signals::{self, Doubt, Seen},
 };
 use serde::{Deserialize, Serialize};
 
+/// The variant that is meant, or the first.
+fn chosen(product: ProductDetail, wanted: Option<i64>) -> Result<VariantLine, ApiError> {
+    let is = |id: VariantId| wanted.is_none_or(|wanted| wanted == id.0);
+    product.variants.into_iter().find(|v| is(v.id)).ok_or(ApiError::NotFound("variant"))
+}
+
 pub(super) async fn product(Extract(state): Extract<State>, Path(slug): Path<String>) -> Answer<ProductDetail> {
     let mut conn = store::acquire(&state.pool).await?;
-    Ok(Json(store::catalog::get_product(&mut conn, &slug).await?))
+    Ok(Json(store::catalog::get_open_product(&mut conn, &slug).await?))
 }
 
 #[derive(Deserialize)]
@@ -46,9 +56,7 @@ pub(super) async fn prices(
 ) -> Answer<Prices> {
     let range = word::<Range>("range", asked.range.as_deref())?.unwrap_or(Range::All);
     let mut conn = store::acquire(&state.pool).await?;
-    let product = store::catalog::get_product(&mut conn, &slug).await?;
-    let wanted = |id: VariantId| asked.variant.is_none_or(|wanted| wanted == id.0);
-    let variant = product.variants.into_iter().find(|v| wanted(v.id)).ok_or(ApiError::NotFound("variant"))?;
+    let variant = chosen(store::catalog::get_open_product(&mut conn, &slug).await?, asked.variant)?;
     let basis = variant.standing.map(|s| s.basis);
     let points = match basis {
         Some(basis) => store::catalog::series(&mut conn, variant.id, basis).await?.within(range).to_vec(),
@@ -60,6 +68,44 @@ pub(super) async fn prices(
 #[derive(Deserialize)]
 pub(super) struct Which {
     variant: Option<i64>,
+}
+
+/// What is told of a variant.
+#[derive(Serialize)]
+pub(super) struct Of<T> {
+    variant: VariantId,
+    items: Vec<T>,
+}
+
+pub(super) async fn fair_price(
+    Extract(state): Extract<State>,
+    Path(slug): Path<String>,
+    Asked(which): Asked<Which>,
+) -> Answer<Of<FairPrice>> {
+    let mut conn = store::acquire(&state.pool).await?;
+    let variant = chosen(store::catalog::get_open_product(&mut conn, &slug).await?, which.variant)?.id;
+    Ok(Json(Of { variant, items: store::fair_prices::of_variant(&mut conn, variant).await? }))
+}
+
+pub(super) async fn outlook(
+    Extract(state): Extract<State>,
+    Path(slug): Path<String>,
+    Asked(which): Asked<Which>,
+) -> Answer<Of<outlook::Shown>> {
+    let mut conn = store::acquire(&state.pool).await?;
+    let variant = chosen(store::catalog::get_open_product(&mut conn, &slug).await?, which.variant)?.id;
+    let today = auth::now().date_naive();
+    Ok(Json(Of { variant, items: store::outlooks::of_variant(&mut conn, variant, today).await? }))
+}
+
+pub(super) async fn flags(
+    Extract(state): Extract<State>,
+    Path(slug): Path<String>,
+    Asked(which): Asked<Which>,
+) -> Answer<Of<Doubt>> {
+    let mut conn = store::acquire(&state.pool).await?;
+    let variant = chosen(store::catalog::get_open_product(&mut conn, &slug).await?, which.variant)?.id;
+    Ok(Json(Of { variant, items: store::signals::doubts(&mut conn, variant).await? }))
 }
 
 /// What a variant's series shows today, as far as the plan goes.
@@ -77,11 +123,48 @@ pub(super) async fn signals(
     Asked(which): Asked<Which>,
 ) -> Answer<Signals> {
     let mut conn = store::acquire(&state.pool).await?;
-    let product = store::catalog::get_product(&mut conn, &slug).await?;
-    let wanted = |id: VariantId| which.variant.is_none_or(|wanted| wanted == id.0);
-    let variant = product.variants.into_iter().find(|v| wanted(v.id)).ok_or(ApiError::NotFound("variant"))?.id;
+    let variant = chosen(store::catalog::get_open_product(&mut conn, &slug).await?, which.variant)?.id;
     let found = store::signals::of_variant(&mut conn, variant).await?;
     let told = store::signals::said_before(&mut conn, variant, auth::now() - TimeDelta::days(EARLY_DAYS)).await?;
     let early = state.site.offer.limits(user.as_ref()).early_signals;
     Ok(Json(Signals { variant, seen: signals::seen(found, &told, early) }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Door {
+    to: Option<String>,
+}
+
+/// What shops ask for a product: what can be bought first, cheapest first; where a country was named, by what it costs at a
+/// door there.
+#[derive(Serialize)]
+pub(super) struct Offers {
+    to: Option<String>,
+    items: Vec<Offer>,
+    /// Offers that are known and not listed.
+    withheld: i64,
+    /// Why they are not.
+    withheld_because: Option<&'static str>,
+}
+
+pub(super) async fn offers(
+    Extract(state): Extract<State>,
+    Path(slug): Path<String>,
+    Asked(door): Asked<Door>,
+) -> Answer<Offers> {
+    let to = door.to.filter(|to| !to.is_empty());
+    if to.as_deref().is_some_and(|to| !COUNTRIES.contains(&to)) {
+        return Err(ApiError::field("to", "it must be the code of a country of the EU, such as DE"));
+    }
+    let mut conn = store::acquire(&state.pool).await?;
+    let product = store::catalog::get_open_product(&mut conn, &slug).await?;
+    let withheld = store::catalog::count_closed_offers(&mut conn, product.line.id).await?;
+    let mut items = product.offers;
+    if let Some(to) = &to {
+        let today = auth::now().date_naive();
+        let rates = store::fx::landed(&mut conn, today).await?;
+        land(&mut items, to, today, &rates);
+    }
+    let withheld_because = (withheld > 0).then_some("these shops do not let us hand their prices on");
+    Ok(Json(Offers { to, items, withheld, withheld_because }))
 }

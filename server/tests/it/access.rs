@@ -109,7 +109,11 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     .await
     .unwrap();
     let id = if path.starts_with("/admin/runs/") { filled.1 } else { filled.0 };
-    let slug = if path.starts_with("/sets/") { "sv03.5" } else { "sv03.5-199" };
+    let slug = match path.trim_start_matches("/api/v1").split('/').nth(1) {
+        Some("sets") => "sv03.5",
+        Some("retailers") => "karten-kiste",
+        _ => "sv03.5-199",
+    };
     let query = match path {
         "/api/v1/search" => "?q=glurak",
         _ => "",

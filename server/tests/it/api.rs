@@ -284,3 +284,79 @@ async fn an_answer_says_what_is_left(pool: PgPool) -> store::Result<()> {
     assert_eq!(said("/methodology").await.2, "", "of the API alone");
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_pages_show_is_answered(pool: PgPool) -> store::Result<()> {
+    let filled = fill(&pool).await?;
+    let app = app(pool.clone());
+    let answer = async |path: &str| {
+        let answer = get(&app, &format!("/api/v1{path}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
+        json(&answer.body)
+    };
+    let sets = answer("/sets").await;
+    assert_eq!((&sets["items"][0]["set"]["slug"], &sets["next"]), (&"sv03.5".into(), &serde_json::Value::Null));
+    assert_eq!(answer("/sets?region=asia").await["items"], serde_json::json!([]));
+    assert_eq!(answer("/sets/sv03.5").await["products"], 1);
+    let products = answer("/sets/sv03.5/products?limit=1").await;
+    assert_eq!((&products["items"][0]["id"], &products["next"]), (&filled.product.0.into(), &serde_json::Value::Null));
+
+    let offers = answer("/products/sv03.5-199/offers").await;
+    assert_eq!((&offers["items"][0]["price"]["minor"], &offers["withheld"]), (&7_500.into(), &0.into()));
+    assert!(offers["items"][0]["landed"].is_null() && offers["to"].is_null());
+    let landed = answer("/products/sv03.5-199/offers?to=AT").await;
+    assert!(landed["items"][0]["landed"]["lines"].as_array().is_some_and(|lines| !lines.is_empty()), "{landed}");
+    let far = get(&app, "/api/v1/products/sv03.5-199/offers?to=US").await;
+    assert_eq!((far.status, &json(&far.body)["errors"][0]["field"]), (StatusCode::BAD_REQUEST, &"to".into()));
+
+    for of in ["fair-price", "outlook", "flags"] {
+        let told = answer(&format!("/products/sv03.5-199/{of}")).await;
+        assert_eq!((&told["variant"], &told["items"]), (&filled.variant.0.into(), &serde_json::json!([])), "{of}");
+        let other = get(&app, &format!("/api/v1/products/sv03.5-199/{of}?variant=77")).await;
+        assert_eq!(other.status, StatusCode::NOT_FOUND, "{of}");
+    }
+    sqlx::query(
+        "insert into flags (variant_id, kind, day, because)
+         select variant_id, 'spike', as_of, 'On one day alone.' from snapshots where variant_id = $1",
+    )
+    .bind(filled.variant.0)
+    .execute(&pool)
+    .await?;
+    assert_eq!(answer("/products/sv03.5-199/flags").await["items"][0]["because"], "On one day alone.");
+
+    assert_eq!(answer("/movers").await["items"], serde_json::json!([]));
+    let down = answer("/movers?direction=down&fields=price,change_7d").await;
+    assert_eq!(down["items"][0]["price"]["minor"], 8_000);
+    assert_eq!(answer("/record").await["deals"], serde_json::json!([]));
+    assert_eq!(answer("/retailers").await["items"][0]["slug"], "karten-kiste");
+    assert_eq!(answer("/retailers/karten-kiste").await["redistributable"], true);
+    assert_eq!(get(&app, "/api/v1/retailers/none").await.status, StatusCode::NOT_FOUND);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_a_shop_keeps_to_itself_leaves_by_no_endpoint(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    sqlx::query("update retailers set demo = false").execute(&pool).await?;
+    let (app, table) = crate::access::whole(&pool);
+    let mut asked = 0;
+    for entry in table.iter().filter(|e| e.path.starts_with("/api/v1/") && e.method == Method::GET) {
+        let path = crate::access::real(&pool, &entry.path).await;
+        let answer = get(&app, &path).await;
+        // The listing's title, its address and its price stand nowhere; the shop's name does only in the list of shops.
+        for word in ["Charizard ex 199/165 NM", "charizard-ex", "7500"] {
+            assert!(!answer.body.contains(word), "{path} tells {word}: {}", answer.body);
+        }
+        asked += 1;
+    }
+    assert!(asked >= 20, "{asked}");
+    let offers = json(&get(&app, "/api/v1/products/sv03.5-199/offers").await.body);
+    assert_eq!((&offers["items"], &offers["withheld"]), (&serde_json::json!([]), &1.into()));
+    assert!(offers["withheld_because"].as_str().is_some_and(|why| !why.is_empty()));
+    // The page shows it, as before: looking is not handing on.
+    assert!(get(&app, "/products/sv03.5-199").await.body.contains("Karten-Kiste"));
+    // It would be seen, were it handed on.
+    sqlx::query("update retailers set redistributable = true").execute(&pool).await?;
+    assert!(get(&app, "/api/v1/products/sv03.5-199/offers").await.body.contains("7500"));
+    Ok(())
+}
