@@ -44,6 +44,18 @@ pub(crate) enum ApiError {
     /// There is no such thing.
     #[error("{0} not found")]
     NotFound(&'static str),
+    /// It is there already, or is in the way of what is.
+    #[error("{0}")]
+    Conflict(&'static str),
+    /// The plan of whoever asks ends here.
+    #[error("{0}")]
+    Limit(&'static str),
+    /// Another request came with the same key.
+    #[error("this Idempotency-Key was used for another request: take a new one for each")]
+    KeyReused,
+    /// The same request came before, and has no answer yet.
+    #[error("this request came before and has no answer yet: ask again, or look whether it was carried out")]
+    KeyInUse,
     /// The body is longer than anything that is taken.
     #[error("the body is too large")]
     TooLarge,
@@ -99,6 +111,20 @@ impl ApiError {
         }
     }
 
+    /// Of a write: what the store refuses of it is the asker's mistake, and not ours.
+    pub(crate) fn refused(error: store::Error) -> ApiError {
+        match error {
+            store::Error::Conflict(_) => ApiError::Conflict("there is one like it already"),
+            store::Error::Rule(why) => match why.split_once(": ") {
+                Some((field, why)) if is_name(field) => ApiError::field(field, why),
+                // The database's own words name its tables.
+                _ if why.contains('"') => ApiError::Invalid("that can not be".to_owned()),
+                _ => ApiError::Invalid(why),
+            },
+            error => error.into(),
+        }
+    }
+
     /// The status and the code, which never changes.
     fn kind(&self) -> (StatusCode, &'static str) {
         match self {
@@ -108,6 +134,10 @@ impl ApiError {
             ApiError::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
             ApiError::NotSetUp(_) => (StatusCode::SERVICE_UNAVAILABLE, "not-set-up"),
             ApiError::NotFound(_) => (StatusCode::NOT_FOUND, "not-found"),
+            ApiError::Conflict(_) => (StatusCode::CONFLICT, "conflict"),
+            ApiError::Limit(_) => (StatusCode::FORBIDDEN, "plan-limit"),
+            ApiError::KeyReused => (StatusCode::CONFLICT, "idempotency-key-reused"),
+            ApiError::KeyInUse => (StatusCode::CONFLICT, "idempotency-key-in-use"),
             ApiError::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             ApiError::Away => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             ApiError::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
@@ -226,6 +256,17 @@ mod tests {
     }
 
     #[test]
+    fn what_the_store_refuses_is_said_without_its_words() {
+        let refused = |why: &str| ApiError::refused(store::Error::Rule(why.to_owned())).to_string();
+        assert_eq!(refused("variant: it is none of this product"), "variant: it is none of this product");
+        assert_eq!(refused("3 of 2 can not be sold"), "3 of 2 can not be sold");
+        let own = "new row for relation \"portfolios\" violates check constraint \"portfolios_name_check\"";
+        assert_eq!(refused(own), "that can not be");
+        let conflict = ApiError::refused(store::Error::Conflict("portfolios_name".to_owned()));
+        assert_eq!(conflict.to_string(), "there is one like it already");
+    }
+
+    #[test]
     fn every_error_has_a_code_of_its_own_words() {
         let errors = [
             ApiError::Invalid("x".to_owned()),
@@ -234,6 +275,10 @@ mod tests {
             ApiError::Forbidden("x"),
             ApiError::NotSetUp("x"),
             ApiError::NotFound("x"),
+            ApiError::Conflict("x"),
+            ApiError::Limit("x"),
+            ApiError::KeyReused,
+            ApiError::KeyInUse,
             ApiError::TooLarge,
             ApiError::TooMany(Duration::ZERO),
             ApiError::Away,

@@ -23,6 +23,7 @@ pub mod fx;
 pub mod guides;
 pub mod history;
 pub mod hosts;
+pub mod idempotency;
 pub mod imports;
 pub mod jobs;
 pub mod listings;

@@ -2,10 +2,13 @@
 //! `list` cuts lists into parts, `shape` is around all that is read. What is promised to whoever builds on it: `docs/api.md`.
 
 mod account;
+mod alerts;
 mod asked;
+mod collections;
 mod deals;
 mod list;
 mod market;
+mod once;
 mod products;
 mod retailers;
 mod search;
@@ -20,15 +23,18 @@ use crate::{
 };
 use axum::{
     Json,
-    http::header,
+    http::{Method, header},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
+    routing::{MethodRouter, delete, post, put},
 };
 use chrono::{DateTime, Utc};
 use domain::user::access::Need;
 use serde::Serialize;
 
 pub(crate) fn router(state: &State) -> Routes {
+    // What is changed by a program is changed once, however often it asks.
+    let once = |handler: MethodRouter<State>| handler.route_layer(from_fn_with_state(state.clone(), once::once));
     Routes::of(Door::Api)
         .get("/search", Need::Market, search::search)
         .get("/products/{slug}", Need::Market, products::product)
@@ -50,6 +56,25 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/retailers", Need::Market, retailers::retailers)
         .get("/retailers/{slug}", Need::Market, retailers::retailer)
         .get("/account", Need::OwnAccount, account::account)
+        .get("/alerts", Need::OwnLists, alerts::list)
+        .add(Method::POST, "/alerts", Need::ChangeLists, once(post(alerts::create)))
+        .get("/alerts/{id}", Need::OwnLists, alerts::get)
+        .add(Method::PUT, "/alerts/{id}", Need::ChangeLists, once(put(alerts::change)))
+        .add(Method::DELETE, "/alerts/{id}", Need::ChangeLists, once(delete(alerts::remove)))
+        .add(Method::POST, "/alerts/{id}/pause", Need::ChangeLists, once(post(alerts::pause)))
+        .add(Method::POST, "/alerts/{id}/resume", Need::ChangeLists, once(post(alerts::resume)))
+        .add(Method::POST, "/alerts/{id}/snooze", Need::ChangeLists, once(post(alerts::snooze)))
+        .get("/inbox", Need::OwnLists, alerts::inbox)
+        .add(Method::POST, "/inbox/read", Need::ChangeLists, once(post(alerts::read)))
+        .get("/channels", Need::OwnLists, alerts::ways)
+        .get("/collections", Need::OwnLists, collections::list)
+        .add(Method::POST, "/collections", Need::ChangeLists, once(post(collections::create)))
+        .add(Method::DELETE, "/collections/{id}", Need::ChangeLists, once(delete(collections::remove)))
+        .get("/collections/{id}/lots", Need::OwnLists, collections::lots)
+        .add(Method::POST, "/collections/{id}/lots", Need::ChangeLists, once(post(collections::add)))
+        .get("/collections/{id}/export", Need::OwnLists, collections::export)
+        .add(Method::POST, "/lots/{id}/sell", Need::ChangeLists, once(post(collections::sell)))
+        .add(Method::DELETE, "/lots/{id}", Need::ChangeLists, once(delete(collections::take_out)))
         .layered(|router| {
             router.layer(from_fn(shape::shaped)).layer(from_fn_with_state(state.clone(), bearer::program))
         })

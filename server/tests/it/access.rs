@@ -88,6 +88,8 @@ fn heard(answer: &Answer, door: Door) -> Option<Verdict> {
         (Door::Page, StatusCode::FOUND) | (Door::Form, StatusCode::SEE_OTHER) if led => Verdict::SignIn,
         (Door::Api, StatusCode::UNAUTHORIZED) => Verdict::SignIn,
         (_, StatusCode::FORBIDDEN) => Verdict::Refused,
+        // The address is there; what it names is nobody's, or somebody else's.
+        (Door::Api, StatusCode::NOT_FOUND) if !answer.body.contains("endpoint not found") => Verdict::Allowed,
         (_, StatusCode::NOT_FOUND) => Verdict::Hidden,
         // A page and what is read is there; a form went on to its handler, which minds that it is empty.
         (Door::Page | Door::Api | Door::File, StatusCode::OK) => Verdict::Allowed,
