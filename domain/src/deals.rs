@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a shop asks, as it was last seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Offer {
     /// The listing.
     pub listing: ListingId,
@@ -74,6 +75,7 @@ pub fn land(offers: &mut [Offer], to: &str, on: NaiveDate, rates: &[Rate]) {
 
 /// An announced reduction.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reduced {
     /// What is said to have been asked before.
     pub from: Money,
@@ -141,6 +143,7 @@ impl Offer {
 
 /// How a listing was matched.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Matched {
     /// What was recognised in the text, and what each counted for.
     pub reasons: Vec<Reason>,
@@ -154,6 +157,7 @@ pub struct Matched {
 
 /// A deal in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DealLine {
     /// The row.
     pub id: DealId,
@@ -183,6 +187,7 @@ pub struct DealLine {
 
 /// A deal and the rows behind it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DealTrace {
     /// The deal.
     #[serde(flatten)]
@@ -197,6 +202,7 @@ pub struct DealTrace {
 
 /// One row of `processed_prices`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WindowDay {
     /// Which day.
     pub day: NaiveDate,
@@ -210,6 +216,7 @@ pub struct WindowDay {
 
 /// The row a price was read from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "table", rename_all = "snake_case")]
 pub enum FoundRow {
     /// `price_guides`.
@@ -220,6 +227,7 @@ pub enum FoundRow {
 
 /// A row of a guide, and the file it came in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GuideRow {
     /// Cardmarket's product id.
     pub id_product: i32,
@@ -228,6 +236,7 @@ pub struct GuideRow {
     /// Whether these are the columns of the second finish.
     pub second: bool,
     /// The columns by their name in the file; none: no data.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Vec<serde_json::Value>>))]
     pub columns: Vec<(String, Option<Money>)>,
     /// Where the file came from.
     pub source: Option<String>,
@@ -239,6 +248,7 @@ pub struct GuideRow {
 
 /// A price as it was seen in a shop.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SeenRow {
     /// The shop's name.
     pub shop: String,
@@ -260,6 +270,7 @@ pub struct SeenRow {
 
 /// How the deals of a kind came out, all that were said before their day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = DealRecord))]
 pub struct Record {
     /// Offers or dips.
     pub kind: Kind,

@@ -80,6 +80,7 @@ closed_list! {
 
 /// A shop and how our visits to it went.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RetailerRecord))]
 pub struct Record {
     /// Its name in addresses.
     pub slug: String,

@@ -35,7 +35,7 @@ const INBOX: &str = "inbox";
 const FULL: ApiError = ApiError::Limit("your plan lets no more alerts wait at the same time");
 
 /// An alert.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Alert {
     id: i64,
     /// None: the product is gone.
@@ -78,12 +78,22 @@ async fn one(conn: &mut PgConnection, owner: &Owner, id: i64) -> Result<Alert, A
     named(conn, vec![found]).await?.pop().ok_or(ApiError::NotFound("alert"))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Part {
+    /// Where to go on, from `next`.
     cursor: Option<String>,
+    /// Lines of a part, 1 to 100.
     limit: Option<u32>,
 }
 
+/// Your alerts, newest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/alerts",
+    params(Part),
+    responses((status = 200, description = "Your alerts, newest first", body = List<Alert>))
+)]
 pub(super) async fn list(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -98,13 +108,21 @@ pub(super) async fn list(
     Ok(Json(List::part(named(&mut conn, found.items).await?, ALERTS, last, &here)))
 }
 
+/// One of your alerts.
+#[utoipa::path(
+    get,
+    path = "/api/v1/alerts/{id}",
+    params(("id" = i64, Path, description = "The number")),
+    responses((status = 200, description = "One of your alerts", body = Alert))
+)]
 pub(super) async fn get(Extract(state): Extract<State>, owner: Owner, Path(id): Path<String>) -> Answer<Alert> {
     let id = number(&id, "alert")?;
     Ok(Json(one(&mut *store::acquire(&state.pool).await?, &owner, id).await?))
 }
 
 /// An alert to be made.
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = NewAlert)]
 #[serde(deny_unknown_fields)]
 pub(super) struct New {
     /// The product's name in addresses.
@@ -123,6 +141,13 @@ fn to_come(at: Option<DateTime<Utc>>, field: &str, now: DateTime<Utc>) -> Result
     }
 }
 
+/// Makes an alert.
+#[utoipa::path(
+    post,
+    path = "/api/v1/alerts",
+    request_body = New,
+    responses((status = 201, description = "Makes an alert", body = Alert))
+)]
 pub(super) async fn create(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -147,14 +172,22 @@ pub(super) async fn create(
 }
 
 /// What an alert is to become.
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = AlertChange)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Changed {
     rule: Rule,
     expires_at: Option<DateTime<Utc>>,
 }
 
-/// It is then as if it was just made.
+/// Gives an alert another rule; it is then as if it was just made.
+#[utoipa::path(
+    put,
+    path = "/api/v1/alerts/{id}",
+    params(("id" = i64, Path, description = "The number")),
+    request_body = Changed,
+    responses((status = 200, description = "Gives an alert another rule; it is then as if it was just made", body = Alert))
+)]
 pub(super) async fn change(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -189,21 +222,44 @@ async fn ordered(state: &State, owner: &Owner, id: &str, order: Order) -> Answer
     Ok(Json(alert))
 }
 
+/// Nothing more until it is taken up again.
+#[utoipa::path(
+    post,
+    path = "/api/v1/alerts/{id}/pause",
+    params(("id" = i64, Path, description = "The number")),
+    responses((status = 200, description = "Nothing more until it is taken up again", body = Alert))
+)]
 pub(super) async fn pause(Extract(state): Extract<State>, owner: Owner, Path(id): Path<String>) -> Answer<Alert> {
     ordered(&state, &owner, &id, Order::Pause).await
 }
 
+/// Takes an alert up, as if it was just made.
+#[utoipa::path(
+    post,
+    path = "/api/v1/alerts/{id}/resume",
+    params(("id" = i64, Path, description = "The number")),
+    responses((status = 200, description = "Takes an alert up, as if it was just made", body = Alert))
+)]
 pub(super) async fn resume(Extract(state): Extract<State>, owner: Owner, Path(id): Path<String>) -> Answer<Alert> {
     ordered(&state, &owner, &id, Order::TakeUp).await
 }
 
 /// Until when it is to be silent.
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = Snooze)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Silent {
     until: DateTime<Utc>,
 }
 
+/// Silent until then.
+#[utoipa::path(
+    post,
+    path = "/api/v1/alerts/{id}/snooze",
+    params(("id" = i64, Path, description = "The number")),
+    request_body = Silent,
+    responses((status = 200, description = "Silent until then", body = Alert))
+)]
 pub(super) async fn snooze(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -214,6 +270,13 @@ pub(super) async fn snooze(
     ordered(&state, &owner, &id, Order::Snooze(silent.until)).await
 }
 
+/// Removes an alert.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/alerts/{id}",
+    params(("id" = i64, Path, description = "The number")),
+    responses((status = 204, description = "Removes an alert"))
+)]
 pub(super) async fn remove(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -227,7 +290,8 @@ pub(super) async fn remove(
 }
 
 /// A line of the inbox.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = InboxNote)]
 pub(super) struct Note {
     id: i64,
     alert: Option<i64>,
@@ -236,6 +300,13 @@ pub(super) struct Note {
     created_at: DateTime<Utc>,
 }
 
+/// What you were told, newest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/inbox",
+    params(Part),
+    responses((status = 200, description = "What you were told, newest first", body = List<Note>))
+)]
 pub(super) async fn inbox(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -255,18 +326,26 @@ pub(super) async fn inbox(
 }
 
 /// Up to where the inbox was read.
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = InboxRead)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Seen {
     newest: i64,
 }
 
 /// How many were not read before.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Marked {
     marked: u64,
 }
 
+/// Marks what came up to a number as read.
+#[utoipa::path(
+    post,
+    path = "/api/v1/inbox/read",
+    request_body = Seen,
+    responses((status = 200, description = "Marks what came up to a number as read", body = Marked))
+)]
 pub(super) async fn read(Extract(state): Extract<State>, owner: Owner, Given(seen): Given<Seen>) -> Answer<Marked> {
     let mut tx = store::begin(&state.pool).await?;
     let marked = notifications::read(&mut tx, owner.id, seen.newest, auth::now()).await?;
@@ -275,7 +354,8 @@ pub(super) async fn read(Extract(state): Extract<State>, owner: Owner, Given(see
 }
 
 /// A way to be told. Of its address only the host: the rest of it opens the door behind it.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ChannelWay)]
 pub(super) struct Way {
     id: i64,
     kind: Channel,
@@ -292,6 +372,12 @@ fn host(address: &str) -> Option<String> {
     address.strip_prefix("https://")?.split('/').next().map(str::to_owned)
 }
 
+/// Ways in which you are told.
+#[utoipa::path(
+    get,
+    path = "/api/v1/channels",
+    responses((status = 200, description = "Ways in which you are told", body = List<Way>))
+)]
 pub(super) async fn ways(Extract(state): Extract<State>, owner: Owner) -> Answer<List<Way>> {
     let mut conn = store::acquire(&state.pool).await?;
     let found = channels::list(&mut conn, owner.id).await?.into_iter().map(|way| Way {

@@ -26,7 +26,7 @@ use store::{PgConnection, catalog, portfolios};
 const LIST: &str = "lots";
 
 /// A collection.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Collection {
     id: i64,
     name: String,
@@ -36,6 +36,12 @@ pub(super) struct Collection {
     shared_at: Option<DateTime<Utc>>,
 }
 
+/// Your collections, by name.
+#[utoipa::path(
+    get,
+    path = "/api/v1/collections",
+    responses((status = 200, description = "Your collections, by name", body = List<Collection>))
+)]
 pub(super) async fn list(Extract(state): Extract<State>, owner: Owner) -> Answer<List<Collection>> {
     let mut conn = store::acquire(&state.pool).await?;
     let found = portfolios::list(&mut conn, owner.id).await?.into_iter().map(|found| {
@@ -45,12 +51,20 @@ pub(super) async fn list(Extract(state): Extract<State>, owner: Owner) -> Answer
     Ok(Json(List::whole(found.collect())))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = NewCollection)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Named {
     name: String,
 }
 
+/// Makes a collection.
+#[utoipa::path(
+    post,
+    path = "/api/v1/collections",
+    request_body = Named,
+    responses((status = 201, description = "Makes a collection", body = Collection))
+)]
 pub(super) async fn create(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -67,6 +81,13 @@ pub(super) async fn create(
     Ok((StatusCode::CREATED, Json(made)).into_response())
 }
 
+/// Removes a collection with all in it.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/collections/{id}",
+    params(("id" = i64, Path, description = "The number")),
+    responses((status = 204, description = "Removes a collection with all in it"))
+)]
 pub(super) async fn remove(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -89,7 +110,8 @@ async fn lots_of(conn: &mut PgConnection, owner: &Owner, id: i64) -> Result<Vec<
 }
 
 /// A lot: so many alike things, bought together.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = HeldLot)]
 pub(super) struct Held {
     id: i64,
     product: ProductId,
@@ -97,12 +119,22 @@ pub(super) struct Held {
     lot: Lot,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Part {
+    /// Where to go on, from `next`.
     cursor: Option<String>,
+    /// Lines of a part, 1 to 100.
     limit: Option<u32>,
 }
 
+/// What is in a collection, in the order in which it came.
+#[utoipa::path(
+    get,
+    path = "/api/v1/collections/{id}/lots",
+    params(("id" = i64, Path, description = "The number"), Part),
+    responses((status = 200, description = "What is in a collection, in the order in which it came", body = List<Held>))
+)]
 pub(super) async fn lots(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -127,7 +159,8 @@ pub(super) async fn lots(
 }
 
 /// A lot to be put in. What is not said is not known.
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = NewLot)]
 #[serde(deny_unknown_fields)]
 pub(super) struct New {
     /// The product's name in addresses.
@@ -139,6 +172,7 @@ pub(super) struct New {
     language: Option<Language>,
     condition: Option<Condition>,
     grader: Option<Grader>,
+    #[schema(value_type = Option<String>)]
     grade: Option<Grade>,
     cost: Option<Cost>,
     bought_on: Option<NaiveDate>,
@@ -147,11 +181,20 @@ pub(super) struct New {
 }
 
 /// What was made.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = MadeLot)]
 pub(super) struct Made {
     id: i64,
 }
 
+/// Puts a lot into a collection.
+#[utoipa::path(
+    post,
+    path = "/api/v1/collections/{id}/lots",
+    params(("id" = i64, Path, description = "The number")),
+    request_body = New,
+    responses((status = 201, description = "Puts a lot into a collection", body = Made))
+)]
 pub(super) async fn add(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -193,7 +236,7 @@ pub(super) async fn add(
 }
 
 /// A sale of some of a lot.
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Sale {
     quantity: u32,
@@ -204,7 +247,14 @@ pub(super) struct Sale {
     fees: i64,
 }
 
-/// Answers with the number of what was sold: a lot of its own, unless all of it went.
+/// Sells some of a lot. Answers with the number of what was sold: a lot of its own, unless all of it went.
+#[utoipa::path(
+    post,
+    path = "/api/v1/lots/{id}/sell",
+    params(("id" = i64, Path, description = "The number")),
+    request_body = Sale,
+    responses((status = 200, description = "Sells some of a lot; answers with the number of what was sold", body = Made))
+)]
 pub(super) async fn sell(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -219,6 +269,13 @@ pub(super) async fn sell(
     Ok(Json(Made { id }))
 }
 
+/// Takes a lot out.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/lots/{id}",
+    params(("id" = i64, Path, description = "The number")),
+    responses((status = 204, description = "Takes a lot out"))
+)]
 pub(super) async fn take_out(
     Extract(state): Extract<State>,
     owner: Owner,
@@ -240,13 +297,22 @@ enum Format {
     Csv,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
+    /// `json` or `csv`.
     #[serde(default)]
+    #[param(value_type = Option<String>)]
     format: Format,
 }
 
-/// All of it, as a file that comes back in.
+/// All of a collection, as a file that can be taken in again.
+#[utoipa::path(
+    get,
+    path = "/api/v1/collections/{id}/export",
+    params(("id" = i64, Path, description = "The number"), Wanted),
+    responses((status = 200, description = "All of a collection, as a file that can be taken in again", body = Object))
+)]
 pub(super) async fn export(
     Extract(state): Extract<State>,
     owner: Owner,

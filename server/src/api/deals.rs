@@ -18,13 +18,24 @@ use serde::Deserialize;
 
 const LIST: &str = "deals";
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
+    /// `offer` or `dip`; both where it is absent.
     kind: Option<String>,
+    /// Where to go on, from `next`.
     cursor: Option<String>,
+    /// Lines of a part, 1 to 100.
     limit: Option<u32>,
 }
 
+/// Deals, best first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/deals",
+    params(Wanted),
+    responses((status = 200, description = "Deals, best first", body = List<DealLine>))
+)]
 pub(super) async fn deals(
     Extract(state): Extract<State>,
     here: OriginalUri,
@@ -42,6 +53,13 @@ pub(super) async fn deals(
     Ok(Dated(changed, List::part(found.items, LIST, last, &here)))
 }
 
+/// A deal, and the rows behind its numbers.
+#[utoipa::path(
+    get,
+    path = "/api/v1/deals/{id}",
+    params(("id" = i64, Path, description = "The number")),
+    responses((status = 200, description = "A deal, and the rows behind its numbers", body = DealTrace))
+)]
 pub(super) async fn deal(Extract(state): Extract<State>, Path(id): Path<String>) -> Answer<DealTrace> {
     let id = id.parse().map(DealId).map_err(|_| ApiError::NotFound("deal"))?;
     let mut conn = store::acquire(&state.pool).await?;

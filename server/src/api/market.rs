@@ -19,23 +19,38 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
+    /// An index of `/indices`; the market where it is absent.
     of: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Index {
     constituents: i32,
     points: Vec<Point>,
 }
 
+/// Where every index stands.
+#[utoipa::path(
+    get,
+    path = "/api/v1/indices",
+    responses((status = 200, description = "Where every index stands", body = List<Line>))
+)]
 pub(super) async fn indices(Extract(state): Extract<State>) -> Result<Dated<List<Line>>, ApiError> {
     let mut conn = store::acquire(&state.pool).await?;
     let changed = store::market::changed_at(&mut conn).await?;
     Ok(Dated(changed, List::whole(store::market::indices(&mut conn).await?)))
 }
 
+/// An index day by day, in hundredths of a point.
+#[utoipa::path(
+    get,
+    path = "/api/v1/index",
+    params(Wanted),
+    responses((status = 200, description = "An index day by day, in hundredths of a point", body = Index))
+)]
 pub(super) async fn index(
     Extract(state): Extract<State>,
     Asked(asked): Asked<Wanted>,
@@ -49,12 +64,22 @@ pub(super) async fn index(
     Ok(Dated(changed, Index { constituents: index.constituents, points: index.series.points }))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Which {
+    /// `up` or `down`.
     direction: Option<String>,
+    /// Lines of a part, 1 to 100.
     limit: Option<u32>,
 }
 
+/// What moved most in seven days.
+#[utoipa::path(
+    get,
+    path = "/api/v1/movers",
+    params(Which),
+    responses((status = 200, description = "What moved most in seven days", body = List<Mover>))
+)]
 pub(super) async fn movers(
     Extract(state): Extract<State>,
     Asked(asked): Asked<Which>,
@@ -72,13 +97,20 @@ pub(super) async fn movers(
 }
 
 /// How what was foretold came out, misses included.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = MarketRecord)]
 pub(super) struct Record {
     outlooks: Vec<outlook::Record>,
     signals: Vec<signals::Record>,
     deals: Vec<deals::Record>,
 }
 
+/// How what was foretold came out, misses included.
+#[utoipa::path(
+    get,
+    path = "/api/v1/record",
+    responses((status = 200, description = "How what was foretold came out, misses included", body = Record))
+)]
 pub(super) async fn record(Extract(state): Extract<State>) -> Answer<Record> {
     let mut conn = store::acquire(&state.pool).await?;
     Ok(Json(Record {

@@ -1,5 +1,6 @@
 //! The JSON door, `/api/v1`. Thin: each handler extracts, makes one call into `store`, and answers. `asked` reads queries,
-//! `list` cuts lists into parts, `shape` is around all that is read. What is promised to whoever builds on it: `docs/api.md`.
+//! `list` cuts lists into parts, `shape` is around all that is read, `once` around what is written, `openapi` describes it.
+//! What is promised to whoever builds on it: `docs/api.md`.
 
 mod account;
 mod alerts;
@@ -9,6 +10,7 @@ mod deals;
 mod list;
 mod market;
 mod once;
+mod openapi;
 mod products;
 mod retailers;
 mod search;
@@ -75,6 +77,7 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/collections/{id}/export", Need::OwnLists, collections::export)
         .add(Method::POST, "/lots/{id}/sell", Need::ChangeLists, once(post(collections::sell)))
         .add(Method::DELETE, "/lots/{id}", Need::ChangeLists, once(delete(collections::take_out)))
+        .get("/openapi.json", Need::Nothing, openapi::openapi)
         .layered(|router| {
             router.layer(from_fn(shape::shaped)).layer(from_fn_with_state(state.clone(), bearer::program))
         })

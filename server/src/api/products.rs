@@ -30,25 +30,42 @@ fn chosen(product: ProductDetail, wanted: Option<i64>) -> Result<VariantLine, Ap
     product.variants.into_iter().find(|v| is(v.id)).ok_or(ApiError::NotFound("variant"))
 }
 
+/// All that is known of a product.
+#[utoipa::path(
+    get,
+    path = "/api/v1/products/{slug}",
+    params(("slug" = String, Path, description = "The name in addresses")),
+    responses((status = 200, description = "All that is known of a product", body = ProductDetail))
+)]
 pub(super) async fn product(Extract(state): Extract<State>, Path(slug): Path<String>) -> Answer<ProductDetail> {
     let mut conn = store::acquire(&state.pool).await?;
     Ok(Json(store::catalog::get_open_product(&mut conn, &slug).await?))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
+    /// The number of a variant of the product; the first where it is absent.
     variant: Option<i64>,
+    /// Days back from the newest: `30`, `90`, `365` or `all`.
     range: Option<String>,
 }
 
 /// Daily values in cents of EUR. Days without data are not listed.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Prices {
     variant: VariantId,
     basis: Option<Basis>,
     points: Vec<Point>,
 }
 
+/// Daily values of a variant, oldest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/products/{slug}/prices",
+    params(("slug" = String, Path, description = "The name in addresses"), Wanted),
+    responses((status = 200, description = "Daily values of a variant, oldest first", body = Prices))
+)]
 pub(super) async fn prices(
     Extract(state): Extract<State>,
     Path(slug): Path<String>,
@@ -65,18 +82,27 @@ pub(super) async fn prices(
     Ok(Json(Prices { variant: variant.id, basis, points }))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Which {
+    /// The number of a variant of the product; the first where it is absent.
     variant: Option<i64>,
 }
 
 /// What is told of a variant.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Of<T> {
     variant: VariantId,
     items: Vec<T>,
 }
 
+/// What a variant is worth, by language and condition.
+#[utoipa::path(
+    get,
+    path = "/api/v1/products/{slug}/fair-price",
+    params(("slug" = String, Path, description = "The name in addresses"), Which),
+    responses((status = 200, description = "What a variant is worth, by language and condition", body = Of<FairPrice>))
+)]
 pub(super) async fn fair_price(
     Extract(state): Extract<State>,
     Path(slug): Path<String>,
@@ -87,6 +113,13 @@ pub(super) async fn fair_price(
     Ok(Json(Of { variant, items: store::fair_prices::of_variant(&mut conn, variant).await? }))
 }
 
+/// Where a variant may stand in some days.
+#[utoipa::path(
+    get,
+    path = "/api/v1/products/{slug}/outlook",
+    params(("slug" = String, Path, description = "The name in addresses"), Which),
+    responses((status = 200, description = "Where a variant may stand in some days", body = Of<outlook::Shown>))
+)]
 pub(super) async fn outlook(
     Extract(state): Extract<State>,
     Path(slug): Path<String>,
@@ -98,6 +131,13 @@ pub(super) async fn outlook(
     Ok(Json(Of { variant, items: store::outlooks::of_variant(&mut conn, variant, today).await? }))
 }
 
+/// What speaks against the price of a variant.
+#[utoipa::path(
+    get,
+    path = "/api/v1/products/{slug}/flags",
+    params(("slug" = String, Path, description = "The name in addresses"), Which),
+    responses((status = 200, description = "What speaks against the price of a variant", body = Of<Doubt>))
+)]
 pub(super) async fn flags(
     Extract(state): Extract<State>,
     Path(slug): Path<String>,
@@ -109,13 +149,20 @@ pub(super) async fn flags(
 }
 
 /// What a variant's series shows today, as far as the plan goes.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Signals {
     variant: VariantId,
     #[serde(flatten)]
     seen: Seen,
 }
 
+/// What the series of a variant shows, as far as the plan goes.
+#[utoipa::path(
+    get,
+    path = "/api/v1/products/{slug}/signals",
+    params(("slug" = String, Path, description = "The name in addresses"), Which),
+    responses((status = 200, description = "What the series of a variant shows, as far as the plan goes", body = Signals))
+)]
 pub(super) async fn signals(
     Extract(state): Extract<State>,
     Extension(Visitor(user)): Extension<Visitor>,
@@ -130,14 +177,16 @@ pub(super) async fn signals(
     Ok(Json(Signals { variant, seen: signals::seen(found, &told, early) }))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Door {
+    /// A country of the EU, as ISO 3166-1 alpha-2 code.
     to: Option<String>,
 }
 
 /// What shops ask for a product: what can be bought first, cheapest first; where a country was named, by what it costs at a
 /// door there.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Offers {
     to: Option<String>,
     items: Vec<Offer>,
@@ -147,6 +196,13 @@ pub(super) struct Offers {
     withheld_because: Option<&'static str>,
 }
 
+/// What shops ask for it; with a country, what each costs at a door there.
+#[utoipa::path(
+    get,
+    path = "/api/v1/products/{slug}/offers",
+    params(("slug" = String, Path, description = "The name in addresses"), Door),
+    responses((status = 200, description = "Offers, and how many are withheld", body = Offers))
+)]
 pub(super) async fn offers(
     Extract(state): Extract<State>,
     Path(slug): Path<String>,

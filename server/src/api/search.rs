@@ -18,21 +18,33 @@ const SIZE: u32 = 30;
 /// What is found by rank has no key to go on after: its place is the number of a part, and nobody reads so many.
 const PARTS: u32 = 100;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
+    /// Words of a name, a set or a number.
     q: String,
+    /// `card` or `sealed`; both where it is absent.
     kind: Option<String>,
+    /// Where to go on, from `next`.
     cursor: Option<String>,
 }
 
 /// What was found; `guessed`: nothing holds all the words, these names look alike.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Found {
     guessed: bool,
-    #[serde(flatten)]
-    list: List<ProductLine>,
+    items: Vec<ProductLine>,
+    /// The address of the next part; null: this is the last.
+    next: Option<String>,
 }
 
+/// Products by name, set and number.
+#[utoipa::path(
+    get,
+    path = "/api/v1/search",
+    params(Wanted),
+    responses((status = 200, description = "Products by name, set and number", body = Found))
+)]
 pub(super) async fn search(
     Extract(state): Extract<State>,
     here: OriginalUri,
@@ -47,6 +59,6 @@ pub(super) async fn search(
     let mut conn = store::acquire(&state.pool).await?;
     let found = store::catalog::search(&mut conn, &query).await?;
     let next = (found.page.more && page < PARTS).then_some(page + 1);
-    let list = List::part(found.page.items, LIST, next, &here);
-    Ok(Json(Found { guessed: found.guessed, list }))
+    let List { items, next } = List::part(found.page.items, LIST, next, &here);
+    Ok(Json(Found { guessed: found.guessed, items, next }))
 }

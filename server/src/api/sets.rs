@@ -19,28 +19,54 @@ use serde::Deserialize;
 
 const LIST: &str = "set";
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Where {
+    /// Which tree of the catalogue; `international` where it is absent.
     region: Option<String>,
 }
 
+/// The sets that have products, newest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/sets",
+    params(Where),
+    responses((status = 200, description = "The sets that have products, newest first", body = List<SetLine>))
+)]
 pub(super) async fn sets(Extract(state): Extract<State>, Asked(asked): Asked<Where>) -> Answer<List<SetLine>> {
     let region = word("region", asked.region.as_deref())?.unwrap_or(Region::International);
     let mut conn = store::acquire(&state.pool).await?;
     Ok(Json(List::whole(store::catalog::list_sets(&mut conn, region).await?)))
 }
 
+/// A set.
+#[utoipa::path(
+    get,
+    path = "/api/v1/sets/{slug}",
+    params(("slug" = String, Path, description = "The name in addresses")),
+    responses((status = 200, description = "A set", body = SetLine))
+)]
 pub(super) async fn set(Extract(state): Extract<State>, Path(slug): Path<String>) -> Answer<SetLine> {
     let mut conn = store::acquire(&state.pool).await?;
     Ok(Json(store::catalog::get_set(&mut conn, &slug).await?))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
+    /// Where to go on, from `next`.
     cursor: Option<String>,
+    /// Lines of a part, 1 to 100.
     limit: Option<u32>,
 }
 
+/// Products of a set, in the order of their numbers.
+#[utoipa::path(
+    get,
+    path = "/api/v1/sets/{slug}/products",
+    params(("slug" = String, Path, description = "The name in addresses"), Wanted),
+    responses((status = 200, description = "Products of a set, in the order of their numbers", body = List<ProductLine>))
+)]
 pub(super) async fn products(
     Extract(state): Extract<State>,
     Path(slug): Path<String>,

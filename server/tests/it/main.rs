@@ -6,6 +6,7 @@ mod access;
 mod accounts;
 mod admin;
 mod api;
+mod api_described;
 mod api_own;
 mod changes;
 mod following;
