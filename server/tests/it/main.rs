@@ -8,6 +8,7 @@ mod admin;
 mod api;
 mod api_described;
 mod api_own;
+mod api_walk;
 mod changes;
 mod following;
 mod hardening;
