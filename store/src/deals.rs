@@ -4,13 +4,13 @@ mod said;
 
 pub use said::{compute_record, issue, judge, record};
 
-use crate::{Error, Result, catalog};
+use crate::{Error, Result, catalog, sources};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     deals::{DealLine, DealTrace, FoundRow, GuideRow, SeenRow, WindowDay},
     ids::{DealId, ListingId, ProductId, VariantId},
     listing::Stock,
-    market::deal::{Evidence, Kind, Part, PriceRow},
+    market::deal::{Evidence, Kind, Part, PriceRow, Worth},
     money::{Currency, Money},
     page::Page,
     product::{Finish, Language, Variant},
@@ -94,11 +94,11 @@ pub async fn list_open(
     Ok(Page::from_one_more(with_names(conn, rows).await?, size as usize))
 }
 
-/// One deal with the rows behind it, where it may leave the house.
+/// One deal with the rows behind it, as far as they may leave the house.
 /// # Errors
 /// `NotFound`, also where its shop does not let us hand its prices on; or when the database does not answer.
 pub async fn get_open(conn: &mut PgConnection, id: DealId) -> Result<DealTrace> {
-    let deal = get(&mut *conn, id).await?;
+    let mut deal = get(&mut *conn, id).await?;
     let mut listings: Vec<i64> = deal.line.offer.iter().map(|offer| offer.listing.0).collect();
     if let PriceRow::RawPrices { listing, .. } = &deal.evidence.price {
         listings.push(listing.0);
@@ -108,9 +108,23 @@ pub async fn get_open(conn: &mut PgConnection, id: DealId) -> Result<DealTrace> 
                            where l.id = any($1) and not (r.redistributable or r.demo)) as "closed!""#,
         &listings
     )
-    .fetch_one(conn)
+    .fetch_one(&mut *conn)
     .await?;
-    if closed { Err(Error::NotFound("deal")) } else { Ok(deal) }
+    if closed {
+        return Err(Error::NotFound("deal"));
+    }
+    if matches!(deal.price_row, Some(FoundRow::PriceGuides(_))) && !sources::is_open(&mut *conn, sources::GUIDE).await?
+    {
+        deal.price_row = None;
+    }
+    if !sources::lows_are_open(&mut *conn, deal.evidence.basis).await? {
+        deal.window.iter_mut().for_each(|day| day.low = None);
+    }
+    if let Some(worth) = deal.evidence.worth.take() {
+        let made = sources::open_made(conn, worth.made).await?;
+        deal.evidence.worth = Some(Worth { made, ..worth });
+    }
+    Ok(deal)
 }
 
 /// The deals on one product, best first.

@@ -110,6 +110,7 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
             assert_eq!((rest.items.len(), rest.more), (50, false));
             assert!(catalog::get_open_product(conn, "card777").await?.offers.is_empty(), "its shop says nothing");
             assert_eq!(catalog::count_closed_offers(conn, ProductId(777)).await?, 1);
+            assert_eq!(catalog::open_series(conn, VariantId(7770), Basis::Guide).await?.points.len(), 40);
             market::changed_at(conn).await?;
             assert!(deals::list_open(conn, Some(Kind::Offer), None, 24).await?.items.is_empty());
             let dips = deals::list_open(conn, Some(Kind::Dip), None, 24).await?;

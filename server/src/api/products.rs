@@ -76,7 +76,7 @@ pub(super) async fn prices(
     let variant = chosen(store::catalog::get_open_product(&mut conn, &slug).await?, asked.variant)?;
     let basis = variant.standing.map(|s| s.basis);
     let points = match basis {
-        Some(basis) => store::catalog::series(&mut conn, variant.id, basis).await?.within(range).to_vec(),
+        Some(basis) => store::catalog::open_series(&mut conn, variant.id, basis).await?.within(range).to_vec(),
         None => vec![],
     };
     Ok(Json(Prices { variant: variant.id, basis, points }))
@@ -110,7 +110,7 @@ pub(super) async fn fair_price(
 ) -> Answer<Of<FairPrice>> {
     let mut conn = store::acquire(&state.pool).await?;
     let variant = chosen(store::catalog::get_open_product(&mut conn, &slug).await?, which.variant)?.id;
-    Ok(Json(Of { variant, items: store::fair_prices::of_variant(&mut conn, variant).await? }))
+    Ok(Json(Of { variant, items: store::fair_prices::open_of_variant(&mut conn, variant).await? }))
 }
 
 /// Where a variant may stand in some days.

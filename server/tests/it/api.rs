@@ -93,7 +93,6 @@ async fn shapes(pool: PgPool) -> store::Result<()> {
     insta::assert_json_snapshot!(prices["points"][21], @r#"
     {
       "day": "2025-11-10",
-      "low": 7200,
       "value": 8000
     }
     "#);
@@ -336,7 +335,16 @@ async fn what_pages_show_is_answered(pool: PgPool) -> store::Result<()> {
 
 #[sqlx::test(migrations = "../migrations")]
 async fn what_a_shop_keeps_to_itself_leaves_by_no_endpoint(pool: PgPool) -> anyhow::Result<()> {
-    fill(&pool).await?;
+    let filled = fill(&pool).await?;
+    // A fair price tells what it was made of.
+    sqlx::query(
+        "insert into fair_prices (variant_id, as_of, p10_cents, p50_cents, p90_cents, disagreement, made)
+         select $1, '2025-11-10', 7000, 8100, 9000, 0.1, jsonb_build_array(jsonb_build_object('kind', 'shop_ask',
+                'cents', 7500, 'says_cents', 7500, 'weight', 1, 'day', '2025-11-09', 'listing', id)) from listings",
+    )
+    .bind(filled.variant.0)
+    .execute(&pool)
+    .await?;
     sqlx::query("update retailers set demo = false").execute(&pool).await?;
     let (app, table) = crate::access::whole(&pool);
     let mut asked = 0;
@@ -344,12 +352,18 @@ async fn what_a_shop_keeps_to_itself_leaves_by_no_endpoint(pool: PgPool) -> anyh
         let path = crate::access::real(&pool, &entry.path).await;
         let answer = get(&app, &path).await;
         // The listing's title, its address and its price stand nowhere; the shop's name does only in the list of shops.
-        for word in ["Charizard ex 199/165 NM", "charizard-ex", "7500"] {
+        // Nor does a row of the guide, which nobody said may be handed on: its lowest ask, and its columns.
+        for word in ["Charizard ex 199/165 NM", "charizard-ex", "7500", "7200", "avg30"] {
             assert!(!answer.body.contains(word), "{path} tells {word}: {}", answer.body);
         }
         asked += 1;
     }
     assert!(asked >= 20, "{asked}");
+    let dip = format!("/api/v1/deals/{}", filled.dip);
+    assert!(json(&get(&app, &dip).await.body)["price_row"].is_null());
+    sqlx::query("update sources set redistributable = true").execute(&pool).await?;
+    assert_eq!(json(&get(&app, &dip).await.body)["price_row"]["table"], "price_guides");
+    assert!(get(&app, "/api/v1/products/sv03.5-199/prices").await.body.contains("7200"));
     let offers = json(&get(&app, "/api/v1/products/sv03.5-199/offers").await.body);
     assert_eq!((&offers["items"], &offers["withheld"]), (&serde_json::json!([]), &1.into()));
     assert!(offers["withheld_because"].as_str().is_some_and(|why| !why.is_empty()));

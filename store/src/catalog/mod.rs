@@ -7,7 +7,7 @@ mod search;
 pub use lines::{count_closed_offers, lines, list_offers, list_open_offers, offers, ordered_lines};
 pub use search::{Found, Query, search};
 
-use crate::{Error, Result};
+use crate::{Error, Result, sources};
 use chrono::NaiveDate;
 use domain::{
     catalog::{ExternalId, ProductDetail, ProductLine, SetLine, SetRef, Standing, VariantLine},
@@ -248,4 +248,15 @@ pub async fn series(conn: &mut PgConnection, variant: VariantId, basis: Basis) -
         .map(|r| Point { day: r.day, value: r.median_cents, low: r.low_cents, band: r.p25_cents.zip(r.p75_cents) })
         .collect();
     Ok(Series { unit: Unit::Cents, label: label.to_owned(), points })
+}
+
+/// The same as they may leave the house: our values, and the lowest asks only where those may be handed on.
+/// # Errors
+/// When the database does not answer.
+pub async fn open_series(conn: &mut PgConnection, variant: VariantId, basis: Basis) -> Result<Series> {
+    let mut series = series(&mut *conn, variant, basis).await?;
+    if !sources::lows_are_open(conn, basis).await? {
+        series.points.iter_mut().for_each(|point| point.low = None);
+    }
+    Ok(series)
 }
