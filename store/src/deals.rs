@@ -118,7 +118,9 @@ pub async fn get_open(conn: &mut PgConnection, id: DealId) -> Result<DealTrace> 
         deal.price_row = None;
     }
     if !sources::lows_are_open(&mut *conn, deal.evidence.basis).await? {
-        deal.window.iter_mut().for_each(|day| day.low = None);
+        for day in &mut deal.window {
+            day.low = None;
+        }
     }
     if let Some(worth) = deal.evidence.worth.take() {
         let made = sources::open_made(conn, worth.made).await?;

@@ -79,16 +79,15 @@ struct Handlers;
 #[utoipa::path(get, path = "/api/v1/openapi.json", responses((status = 200, description = "This document")))]
 pub(super) async fn openapi(Extract(state): Extract<State>) -> Result<Response, ApiError> {
     static MADE: OnceLock<Bytes> = OnceLock::new();
-    let document = match MADE.get() {
-        Some(made) => made.clone(),
-        None => {
-            let made = document(&crate::table(&state)).and_then(|document| serde_json::to_vec(&document));
-            let made = made.map_err(|error| {
-                tracing::error!(%error, "the API could not be described");
-                ApiError::Broken
-            })?;
-            MADE.get_or_init(|| made.into()).clone()
-        }
+    let document = if let Some(made) = MADE.get() {
+        made.clone()
+    } else {
+        let made = document(&crate::table(&state)).and_then(|document| serde_json::to_vec(&document));
+        let made = made.map_err(|error| {
+            tracing::error!(%error, "the API could not be described");
+            ApiError::Broken
+        })?;
+        MADE.get_or_init(|| made.into()).clone()
     };
     Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], document).into_response())
 }

@@ -86,6 +86,21 @@ async fn every_route_is_described_and_nothing_else(pool: PgPool) {
     }
 }
 
+#[sqlx::test(migrations = "../migrations")]
+async fn a_problem_is_what_is_described(pool: PgPool) {
+    let (app, _) = whole(&pool);
+    let described = &described(&app).await["components"]["schemas"]["Problem"];
+    let known = described["properties"].as_object().unwrap();
+    for path in ["/api/v1/deals?limit=x", "/api/v1/nothing", "/api/v1/account"] {
+        let problem: Value = serde_json::from_str(&crate::get(&app, path).await.body).unwrap();
+        let problem = problem.as_object().unwrap();
+        assert!(problem.keys().all(|name| known.contains_key(name)), "{problem:?}");
+        for name in described["required"].as_array().unwrap() {
+            assert!(problem.contains_key(name.as_str().unwrap()), "{path}: no {name}");
+        }
+    }
+}
+
 /// Everything that a `$ref` leads to.
 fn references(value: &Value, found: &mut BTreeSet<String>) {
     match value {
@@ -97,7 +112,11 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
                 }
             }
         }
-        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        Value::Array(items) => {
+            for item in items {
+                references(item, found);
+            }
+        }
         _ => {}
     }
 }

@@ -256,7 +256,9 @@ pub async fn series(conn: &mut PgConnection, variant: VariantId, basis: Basis) -
 pub async fn open_series(conn: &mut PgConnection, variant: VariantId, basis: Basis) -> Result<Series> {
     let mut series = series(&mut *conn, variant, basis).await?;
     if !sources::lows_are_open(conn, basis).await? {
-        series.points.iter_mut().for_each(|point| point.low = None);
+        for point in &mut series.points {
+            point.low = None;
+        }
     }
     Ok(series)
 }
