@@ -89,7 +89,8 @@ async fn every_route_is_described_and_nothing_else(pool: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn a_problem_is_what_is_described(pool: PgPool) {
     let (app, _) = whole(&pool);
-    let described = &described(&app).await["components"]["schemas"]["Problem"];
+    let document = described(&app).await;
+    let described = &document["components"]["schemas"]["Problem"];
     let known = described["properties"].as_object().unwrap();
     for path in ["/api/v1/deals?limit=x", "/api/v1/nothing", "/api/v1/account"] {
         let problem: Value = serde_json::from_str(&crate::get(&app, path).await.body).unwrap();
