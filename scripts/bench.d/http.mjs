@@ -15,7 +15,7 @@ const PEERS = {
 const PAGES = { home: "/", product: "/products/<slug>, 500 popular", search: "/search?q=, 500 queries", deals: "/deals", set: "/sets/<slug>, 100 sets" };
 const APIS = {
   apiProduct: "/api/v1/products/<slug>, 500 popular", apiPrices: "/api/v1/products/<slug>/prices, 365 days",
-  apiSearch: "/api/v1/search?q=, 500 queries", apiDeals: "/api/v1/deals, 10 to 100 of them",
+  apiSearch: "/api/v1/search?q=, 500 queries", apiDeals: "/api/v1/deals, 10 pages",
 };
 
 async function measure(area, titles, ours, lists, others) {
