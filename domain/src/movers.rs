@@ -49,6 +49,7 @@ closed_list! {
 
 /// A variant that moved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mover {
     /// Of which product.
     pub product: ProductLine,

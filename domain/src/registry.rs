@@ -95,6 +95,9 @@ pub struct Entry {
     /// A pretend shop on this machine.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub demo: bool,
+    /// Whether its own prices may be handed on, by the API and in exports. Absent: as it is already; a new one's may not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redistributable: Option<bool>,
     /// Whether it is visited. Absent: as it is already; a new one is off, a pretend one on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
@@ -230,6 +233,7 @@ mod tests {
             e.permission = Some("a letter".to_owned());
             e.window = Some(Window { from: "22:00".parse().unwrap(), to: "06:00".parse().unwrap() });
             e.proxy_country = Some("SE".to_owned());
+            e.redistributable = Some(true);
             e.enabled = Some(true);
         });
         for entry in [entry(|_| {}), most] {

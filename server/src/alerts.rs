@@ -16,11 +16,11 @@ use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::{
     address::escaped,
     alert::{Channel, Rule, from_form},
-    user::access::Need,
+    user::{CurrentUser, access::Need},
 };
 use serde::Deserialize;
 use store::{
-    PgConnection,
+    PgConnection, Uuid,
     alerts::{self, Order},
     catalog, notifications,
 };
@@ -89,9 +89,14 @@ fn end_of(day: &str) -> Option<DateTime<Utc>> {
 }
 
 /// Whether somebody's plan lets one more alert wait.
-async fn has_room(conn: &mut PgConnection, state: &State, person: &Person) -> Result<bool, store::Error> {
-    let Some(most) = state.site.offer.limits(Some(&person.user)).alerts else { return Ok(true) };
-    let live = alerts::list(conn, person.id, None).await?.iter().filter(|alert| alert.state.is_live()).count();
+pub(crate) async fn has_room(
+    conn: &mut PgConnection,
+    state: &State,
+    user: &CurrentUser,
+    id: Uuid,
+) -> Result<bool, store::Error> {
+    let Some(most) = state.site.offer.limits(Some(user)).alerts else { return Ok(true) };
+    let live = alerts::list(conn, id, None).await?.iter().filter(|alert| alert.state.is_live()).count();
     Ok(u32::try_from(live).is_ok_and(|live| live < most))
 }
 
@@ -106,7 +111,7 @@ async fn create(Extract(state): Extract<State>, person: Person, Form(fields): Fo
         Err(store::Error::NotFound(_)) => return Err(back(FORM, &fields, "product")),
         Err(error) => return Err(error.into()),
     };
-    if !has_room(&mut tx, &state, &person).await? {
+    if !has_room(&mut tx, &state, &person.user, person.id).await? {
         return Err(back(FORM, &fields, "plan"));
     }
     let made = alerts::create(&mut tx, person.id, product, &rule, expires, now).await;
@@ -126,7 +131,7 @@ async fn edit(Extract(state): Extract<State>, person: Person, Form(fields): Form
     let now = auth::now();
     let mut tx = store::begin(&state.pool).await?;
     // Whose it is comes first: nobody learns anything of somebody else's.
-    let alert = match alerts::find(&mut tx, person.id, id).await {
+    let alert = match alerts::get(&mut tx, person.id, id).await {
         Ok(alert) => alert,
         Err(store::Error::NotFound(_)) => return Ok(StatusCode::NOT_FOUND.into_response()),
         Err(error) => return Err(error.into()),
@@ -176,7 +181,7 @@ async fn order(Extract(state): Extract<State>, person: Person, Form(ordered): Fo
         }
     };
     let mut tx = store::begin(&state.pool).await?;
-    if matches!(order, Order::TakeUp) && !has_room(&mut tx, &state, &person).await? {
+    if matches!(order, Order::TakeUp) && !has_room(&mut tx, &state, &person.user, person.id).await? {
         return Err(Stop::to(&format!("{PAGE}?said=plan")));
     }
     match alerts::order(&mut tx, person.id, ordered.alert, order, now).await {

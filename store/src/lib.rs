@@ -24,6 +24,7 @@ pub mod fx;
 pub mod guides;
 pub mod history;
 pub mod hosts;
+pub mod idempotency;
 pub mod imports;
 pub mod jobs;
 pub mod listings;
@@ -51,6 +52,7 @@ pub mod second_factors;
 pub mod sessions;
 pub mod signals;
 pub mod sitemap;
+pub mod sources;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod tokens;

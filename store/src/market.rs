@@ -1,7 +1,7 @@
 //! The market at a glance: the index, what moved, how fresh the data are. Written by the analysis, read here.
 
 use crate::{Result, catalog};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     chart::{Point, Series, Unit},
     ids::{ProductId, VariantId},
@@ -252,6 +252,20 @@ pub async fn moved(
             })
         })
         .collect())
+}
+
+/// When what the market shows last changed: an analysis was published, or a shop was seen. None: neither was.
+/// # Errors
+/// When the database does not answer.
+pub async fn changed_at(conn: &mut PgConnection) -> Result<Option<DateTime<Utc>>> {
+    Ok(sqlx::query_scalar!(
+        "select greatest((select max(finished_at) from analyses where state = 'done'),
+                         (select max(seen) from retailers r cross join lateral (
+                             select last_seen_at as seen from listings l where l.retailer_id = r.id
+                              order by last_seen_at desc limit 1) newest))"
+    )
+    .fetch_one(conn)
+    .await?)
 }
 
 /// Until when the data reach.

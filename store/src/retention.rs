@@ -108,6 +108,16 @@ pub async fn carry_out(conn: &mut PgConnection, kept: &Kept, now: DateTime<Utc>,
             .await?
         }
         Rule::Queue => return jobs::prune_personal(conn, before, most).await,
+        Rule::Writes => {
+            sqlx::query!(
+                "delete from idempotency_keys where (user_id, key) in
+                     (select user_id, key from idempotency_keys where created_at <= $1 order by created_at limit $2)",
+                before,
+                most
+            )
+            .execute(conn)
+            .await?
+        }
     };
     Ok(done.rows_affected())
 }
@@ -173,6 +183,10 @@ mod tests {
                 "insert into graphile_worker._private_jobs (payload, attempts, max_attempts, updated_at)
                  select json_build_object('user', $1::uuid), 3, 3, $2",
                 "graphile_worker._private_jobs",
+            ),
+            Rule::Writes => (
+                "insert into idempotency_keys (user_id, key, request_hash, created_at) select $1, random()::text, '', $2",
+                "idempotency_keys",
             ),
         }
     }

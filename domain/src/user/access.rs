@@ -60,6 +60,10 @@ closed_list! {
         SeeVisits = "see_visits",
         /// To decide about them.
         DecideVisits = "decide_visits",
+        /// To see one's own alerts, inbox and collections by a program.
+        OwnLists = "own_lists",
+        /// To change them by a program.
+        ChangeLists = "change_lists",
     }
 }
 
@@ -70,6 +74,10 @@ closed_list! {
         Read = "read",
         /// Read whose key it is.
         Account = "account",
+        /// Read their alerts, inbox and collections.
+        Lists = "lists",
+        /// Change these.
+        Write = "write",
     }
 }
 
@@ -78,7 +86,7 @@ closed_list! {
 pub const fn may(standing: Standing, need: Need) -> bool {
     match need {
         Need::Nothing | Need::Market => true,
-        Need::OwnAccount => !matches!(standing, Standing::Visitor),
+        Need::OwnAccount | Need::OwnLists | Need::ChangeLists => !matches!(standing, Standing::Visitor),
         Need::SeeVisits => matches!(standing, Standing::Support | Standing::Admin),
         Need::DecideVisits => matches!(standing, Standing::Admin),
     }
@@ -91,6 +99,8 @@ pub fn covers(scopes: &[Scope], need: Need) -> bool {
         Need::Nothing => true,
         Need::Market => scopes.contains(&Scope::Read),
         Need::OwnAccount => scopes.contains(&Scope::Account),
+        Need::OwnLists => scopes.contains(&Scope::Lists),
+        Need::ChangeLists => scopes.contains(&Scope::Write),
         Need::SeeVisits | Need::DecideVisits => false,
     }
 }
@@ -137,13 +147,13 @@ mod tests {
     use super::*;
 
     /// One line a standing, one column a need in their order: the whole of it, to be read by people.
-    const TABLE: [(Standing, [bool; 5]); 6] = [
-        (Standing::Visitor, [true, true, false, false, false]),
-        (Standing::Member, [true, true, true, false, false]),
-        (Standing::Collector, [true, true, true, false, false]),
-        (Standing::Trader, [true, true, true, false, false]),
-        (Standing::Support, [true, true, true, true, false]),
-        (Standing::Admin, [true, true, true, true, true]),
+    const TABLE: [(Standing, [bool; 7]); 6] = [
+        (Standing::Visitor, [true, true, false, false, false, false, false]),
+        (Standing::Member, [true, true, true, false, false, true, true]),
+        (Standing::Collector, [true, true, true, false, false, true, true]),
+        (Standing::Trader, [true, true, true, false, false, true, true]),
+        (Standing::Support, [true, true, true, true, false, true, true]),
+        (Standing::Admin, [true, true, true, true, true, true, true]),
     ];
 
     #[test]
@@ -168,6 +178,9 @@ mod tests {
         assert_eq!(verdict(Standing::Admin, Some(Scope::ALL), Need::DecideVisits), Verdict::Hidden);
         assert_eq!(verdict(Standing::Member, Some(&[Scope::Read]), Need::OwnAccount), Verdict::Refused);
         assert_eq!(verdict(Standing::Member, Some(&[Scope::Account]), Need::OwnAccount), Verdict::Allowed);
+        // A key that was made to say whose it is reads no collection, and one that reads it changes nothing.
+        assert_eq!(verdict(Standing::Member, Some(&[Scope::Account]), Need::OwnLists), Verdict::Refused);
+        assert_eq!(verdict(Standing::Member, Some(&[Scope::Lists]), Need::ChangeLists), Verdict::Refused);
     }
 
     #[test]

@@ -261,7 +261,7 @@ async fn take(Extract(state): Extract<State>, person: Person, Form(which): Form<
         Ok(progress) => progress,
         Err(error) => return refused(error, PAGE),
     };
-    if !has_room(&mut tx, &state, &person, progress.ready).await? {
+    if !has_room(&mut tx, &state, &person.user, person.id, progress.ready).await? {
         return Err(Stop::to(&format!("{here}&said=plan")));
     }
     match imports::take(&mut tx, person.id, which.import, auth::now()).await {

@@ -22,11 +22,11 @@ use domain::{
     ids::VariantId,
     money::Currency,
     portfolio::{Lot, Sold, What, to_csv, to_json},
-    user::access::Need,
+    user::{CurrentUser, access::Need},
 };
 use serde::Deserialize;
 use stated::{Stated, day, money, read};
-use store::{PgConnection, catalog, portfolios};
+use store::{PgConnection, Uuid, catalog, portfolios};
 
 pub(crate) const PAGE: &str = "/account/portfolio";
 const ADD: &str = "/account/portfolio/add";
@@ -61,11 +61,12 @@ pub(crate) fn refused(error: store::Error, said: &str) -> Result<Response, Stop>
 pub(crate) async fn has_room(
     conn: &mut PgConnection,
     state: &State,
-    person: &Person,
+    user: &CurrentUser,
+    id: Uuid,
     more: i64,
 ) -> Result<bool, store::Error> {
-    let Some(most) = state.site.offer.limits(Some(&person.user)).portfolio_items else { return Ok(true) };
-    let held: i64 = portfolios::list(conn, person.id).await?.iter().map(|portfolio| portfolio.items).sum();
+    let Some(most) = state.site.offer.limits(Some(user)).portfolio_items else { return Ok(true) };
+    let held: i64 = portfolios::list(conn, id).await?.iter().map(|portfolio| portfolio.items).sum();
     Ok(held.saturating_add(more) <= i64::from(most))
 }
 
@@ -123,7 +124,7 @@ async fn add(Extract(state): Extract<State>, person: Person, Form(form): Form<Ne
         Err(store::Error::NotFound(_)) => return Err(back("product")),
         Err(error) => return Err(error.into()),
     };
-    if !has_room(&mut tx, &state, &person, 1).await? {
+    if !has_room(&mut tx, &state, &person.user, person.id, 1).await? {
         return Err(back("plan"));
     }
     // The only variant there is needs no choice.

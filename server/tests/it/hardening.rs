@@ -72,7 +72,7 @@ async fn every_answer_carries_the_headers(pool: PgPool) -> store::Result<()> {
         "/account",
         "/api/v1/deals",
         "/api/v1/nothing",
-        "/api/v1/deals?page=x",
+        "/api/v1/deals?limit=x",
         "/healthz",
         "/readyz",
         "/favicon.svg",

@@ -17,6 +17,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     alert::{Channel, Phase, Rule, Side, State, Told, Trigger},
     ids::{ProductId, VariantId},
+    page::Page,
 };
 use sqlx::{PgConnection, types::Json};
 
@@ -237,10 +238,28 @@ pub async fn list(conn: &mut PgConnection, user: Uuid, product: Option<ProductId
     Ok(rows.into_iter().map(Alert::from).collect())
 }
 
+/// A part of a person's alerts, newest first, from behind this one on.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_after(conn: &mut PgConnection, user: Uuid, after: Option<i64>, size: u32) -> Result<Page<Alert>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select id, product_id, rule as "rule: Json<Rule>", state as "state: Phase", fired_at, told_value,
+                  told_side as "told_side: Side", owed, since, snoozed_until, expires_at, channels, created_at
+             from alerts where user_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3"#,
+        user,
+        after,
+        i64::from(size) + 1
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(Page::from_one_more(rows.into_iter().map(Alert::from).collect(), size as usize))
+}
+
 /// One alert of a person.
 /// # Errors
-/// `NotFound`, also where the alert is somebody else's.
-pub async fn find(conn: &mut PgConnection, user: Uuid, alert: i64) -> Result<Alert> {
+/// `NotFound`, also where it is somebody else's.
+pub async fn get(conn: &mut PgConnection, user: Uuid, alert: i64) -> Result<Alert> {
     let row = sqlx::query_as!(
         Row,
         r#"select id, product_id, rule as "rule: Json<Rule>", state as "state: Phase", fired_at, told_value,

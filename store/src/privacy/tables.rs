@@ -276,6 +276,12 @@ pub const TABLES: &[Table] = &[
         &["name", "prefix", "scopes", "last_used_at", "revoked_at", "created_at", "updated_at"],
         &["id", "user_id", "key_hash"],
     ),
+    own(
+        "idempotency_keys",
+        "What your programs changed today, and the answer they got",
+        &["key", "status", "answer", "created_at"],
+        &["user_id", "request_hash"],
+    ),
     Table {
         name: "refresh_tokens",
         what: "What programs that know your password go on with",

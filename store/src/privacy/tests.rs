@@ -54,6 +54,8 @@ const FILL: &[&str] = &[
     "insert into plan_grants (user_id, plan, reason, until, created_at)
      select $1, 'trader', 'helped ' || $2::text, now(), now() where $3::integer > 0",
     "insert into api_days (user_id, day, requests) select $1, current_date, 3 where $3::integer > 0",
+    "insert into idempotency_keys (user_id, key, request_hash, answer, created_at)
+     select $1, 'of ' || $2::text, '', $2::text, now() where $3::integer > 0",
     "insert into stripe_events (id, type, made_at, payload, outcome)
      select 'evt_' || i || md5($1::text), 'invoice.paid', now(), jsonb_build_object('data', jsonb_build_object('object',
             jsonb_build_object('customer', 'cus_' || $1::text, 'customer_email', $2::text))), 'applied'

@@ -142,7 +142,7 @@ async fn read_edited(context: Context, user: CurrentUser, asked: Asked, alert: O
     let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
     let Some(alert) = alert else { return Ok(Found { asked, product: None, past: Past::NotAsked, editing: None }) };
     let mut conn = connection(Some(context.pool)).await?;
-    let alert = alerts::find(&mut conn, id, alert).await?;
+    let alert = alerts::get(&mut conn, id, alert).await?;
     let line = catalog::lines(&mut conn, &[alert.product.0]).await?.remove(&alert.product);
     let slug = line.ok_or(AppError::NotFound("product"))?.slug;
     let product = catalog::get_product(&mut conn, &slug).await?;
