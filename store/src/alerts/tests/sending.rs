@@ -274,10 +274,10 @@ async fn told_by_mail_unless_somebody_says_otherwise(pool: PgPool) -> Result<()>
     let edited = all.iter().find(|a| a.id == id).unwrap();
     assert_eq!((edited.rule.to_string().as_str(), edited.state.phase), ("landed DE below 45.00 EUR", Phase::New));
     assert_eq!((edited.state.told, edited.state.since), (None, later));
-    assert_eq!(&find(&mut conn, shop.user, id).await?, edited);
+    assert_eq!(&get(&mut conn, shop.user, id).await?, edited);
     assert_eq!(edited.channels, []);
     tell_by(&mut conn, shop.user, id, &[Channel::Ntfy, Channel::Email]).await?;
-    assert_eq!(find(&mut conn, shop.user, id).await?.channels, [Channel::Ntfy, Channel::Email]);
+    assert_eq!(get(&mut conn, shop.user, id).await?.channels, [Channel::Ntfy, Channel::Email]);
     tell_by(&mut conn, shop.user, id, &[]).await?;
     let kept: (Option<String>, Vec<String>) =
         sqlx::query_as("select country, channels from alerts where id = $1").bind(id).fetch_one(&mut *conn).await?;
@@ -286,7 +286,7 @@ async fn told_by_mail_unless_somebody_says_otherwise(pool: PgPool) -> Result<()>
     let theirs = edit(&mut conn, stranger, id, &rule("restock"), None, later).await;
     assert!(matches!(theirs, Err(Error::NotFound("alert"))));
     assert!(matches!(tell_by(&mut conn, stranger, id, &[]).await, Err(Error::NotFound("alert"))));
-    assert!(matches!(find(&mut conn, stranger, id).await, Err(Error::NotFound("alert"))));
+    assert!(matches!(get(&mut conn, stranger, id).await, Err(Error::NotFound("alert"))));
     let wrong = edit(&mut conn, shop.user, id, &rule("value below 5 variant 999"), None, later).await;
     assert!(matches!(wrong, Err(Error::Rule(_))));
     Ok(())
