@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 42] = [
+pub const PAGES: [(&str, Need); 43] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -43,6 +43,7 @@ pub const PAGES: [(&str, Need); 42] = [
     ("/imprint", Need::Nothing),
     ("/terms", Need::Nothing),
     ("/withdrawal", Need::Nothing),
+    ("/admin", Need::RunHouse),
     ("/admin/matches", Need::SeeVisits),
     ("/admin/runs", Need::SeeVisits),
     ("/admin/runs/{id}", Need::SeeVisits),

@@ -6,7 +6,7 @@ use crate::{
     error::AppError,
     pages::{
         account::AccountPage,
-        admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
+        admin::{matches::MatchesPage, run::RunPage, runs::RunsPage, today::TodayPage},
         alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
         change_email::ChangeEmailPage,
         change_password::ChangePasswordPage,
@@ -115,6 +115,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/indices") view=IndicesPage />
                     <Route path=path!("/record") view=RecordPage />
                     <Route path=path!("/sign-in") view=SignInPage />
+                    <Route path=path!("/admin") view=TodayPage />
                     <Route path=path!("/admin/matches") view=MatchesPage />
                     <Route path=path!("/register") view=RegisterPage />
                     <Route path=path!("/forgot") view=ForgotPage />

@@ -5,6 +5,7 @@
 
 mod closed_list;
 pub use closed_list::UnknownWord;
+pub mod act;
 pub mod address;
 pub mod alert;
 pub mod catalog;
@@ -40,5 +41,6 @@ pub mod session_token;
 pub mod signals;
 pub mod slug;
 pub mod stock_text;
+pub mod today;
 pub mod user;
 pub mod visit;

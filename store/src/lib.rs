@@ -50,6 +50,7 @@ pub mod sessions;
 pub mod signals;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod today;
 pub mod tokens;
 pub mod us_prices;
 pub mod users;

@@ -69,6 +69,13 @@ pub(crate) async fn fill(pool: &PgPool) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// What admins did, and to what, by the audit log.
+pub(crate) async fn acts(pool: &PgPool) -> sqlx::Result<Vec<(String, String)>> {
+    let of = "select action, subject from audit_log
+               where actor_id in (select id from users where role <> 'member') and action <> 'signed_in' order by id";
+    sqlx::query_as(of).fetch_all(pool).await
+}
+
 pub(crate) async fn id_of(pool: &PgPool, status: &str) -> i64 {
     sqlx::query_scalar("select id from scrape_logs where status = $1").bind(status).fetch_one(pool).await.unwrap()
 }
@@ -141,8 +148,36 @@ async fn a_decision_is_made_once_and_from_here(pool: PgPool) -> sqlx::Result<()>
         sqlx::query_scalar("select status from scrape_logs where id = $1").bind(id).fetch_one(&pool).await?;
     let given: Vec<String> = sqlx::query_scalar("select name from graphile_worker.given").fetch_all(&pool).await?;
     assert_eq!((status.as_str(), given), ("ok", vec!["analyze_products".to_owned()]));
+    assert_eq!(acts(&pool).await?, [("run_released".to_owned(), format!("run {id}"))]);
     // Too late for the other decision: the page is shown as it is.
     assert_eq!(post("discard", "same-origin").await.status, StatusCode::SEE_OTHER);
     assert_eq!(request(&app, "POST", "/admin/runs/999/release", &admin, None).await.status, StatusCode::NOT_FOUND);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn today_says_what_needs_a_person_and_what_to_do(pool: PgPool) -> sqlx::Result<()> {
+    fill(&pool).await?;
+    sqlx::query("update retailers set blocked_reason = '403 <Forbidden>' where slug = 'b'").execute(&pool).await?;
+    sqlx::raw_sql("drop table raw_prices cascade; create table raw_prices (run_id bigint)").execute(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let page = request(&app, "GET", "/admin", &admin, None).await;
+    assert_eq!((page.status, page.header(header::CACHE_CONTROL)), (StatusCode::OK, "no-store"));
+    page.says("A shop blocks us Other: 403 &lt;Forbidden&gt;");
+    page.says("A visit is kept apart Karten &amp; Kiste: 5 offers where 10 are usual");
+    page.says("A partition is missing raw_prices_");
+    assert!(page.body.contains("href=\"/admin/retailers/b\""));
+    let run = id_of(&pool, "quarantined").await;
+    assert!(page.body.contains(&format!("href=\"/admin/runs/{run}\"")));
+    let (partition, shop) = (page.body.find("A partition is missing"), page.body.find("A shop blocks us"));
+    assert!(partition < shop, "what loses data stands first");
+
+    let asked = request(&app, "POST", "/admin/partitions", &admin, Some("same-origin")).await;
+    assert_eq!((asked.status, asked.header(header::LOCATION)), (StatusCode::SEE_OTHER, "/admin?said=partitions"));
+    let given: Vec<String> = sqlx::query_scalar("select name from graphile_worker.given").fetch_all(&pool).await?;
+    assert_eq!(given, ["make_partitions"]);
+    assert_eq!(acts(&pool).await?, [("partitions_asked".to_owned(), "partitions".to_owned())]);
+    request(&app, "GET", "/admin?said=partitions", &admin, None).await.says("They are asked for.");
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Jobs that were tried as often as they may be, and what a person can do about them.
 
-use super::{Payload, ScrapeRetailer};
+use super::{Payload, ScrapeRetailer, has_queue};
 use crate::{Error, Result};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -40,6 +40,33 @@ pub async fn dead(conn: &mut PgConnection) -> Result<Vec<Dead>> {
     Ok(dead)
 }
 
+/// Dead jobs of one command.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct DeadOf {
+    /// The command.
+    pub name: String,
+    /// How many.
+    pub jobs: i64,
+    /// When the one that gave up first was tried at last.
+    pub first: DateTime<Utc>,
+}
+
+/// How many jobs of each command used up their attempts, the most first. None where there is no queue.
+/// # Errors
+/// When the database fails.
+pub async fn count_dead(conn: &mut PgConnection) -> Result<Vec<DeadOf>> {
+    if !has_queue(&mut *conn).await? {
+        return Ok(Vec::new());
+    }
+    Ok(sqlx::query_as(
+        "select t.identifier as name, count(*) as jobs, min(j.updated_at) as first
+           from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+          where j.attempts >= j.max_attempts and j.locked_at is null group by 1 order by 2 desc, 1",
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// The queue keeps an error as Rust prints it for debugging: `TaskError("..")`.
 fn plain(error: String) -> String {
     let inner = error.strip_prefix("TaskError(").and_then(|rest| rest.strip_suffix(')'));
@@ -50,6 +77,9 @@ fn plain(error: String) -> String {
 /// # Errors
 /// `NotFound` when no dead job has this number.
 pub async fn retry(conn: &mut PgConnection, id: i64) -> Result<()> {
+    if !has_queue(&mut *conn).await? {
+        return Err(Error::NotFound("dead job"));
+    }
     let payload: Option<serde_json::Value> = sqlx::query_scalar(
         "update graphile_worker._private_jobs set attempts = 0, run_at = now(), updated_at = now()
           where id = $1 and attempts >= max_attempts and locked_at is null returning payload::jsonb",

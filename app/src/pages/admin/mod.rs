@@ -3,6 +3,7 @@
 pub mod matches;
 pub mod run;
 pub mod runs;
+pub mod today;
 
 use crate::{context::find_context, error::AppError};
 use chrono::{DateTime, Duration, Utc};
@@ -14,7 +15,44 @@ use leptos::prelude::*;
 
 /// Nothing is said to others, not even that there is something. `server` asks the same before it comes here.
 fn allowed() -> Result<(), AppError> {
-    if has(Need::SeeVisits) { Ok(()) } else { Err(AppError::NotFound("page")) }
+    allowed_to(Need::SeeVisits)
+}
+
+/// As [`allowed`], of pages that need something else.
+fn allowed_to(need: Need) -> Result<(), AppError> {
+    if has(need) { Ok(()) } else { Err(AppError::NotFound("page")) }
+}
+
+/// The pages of the console and what each needs.
+const CONSOLE: [(&str, &str, Need); 3] = [
+    (today::PAGE, "Today", Need::RunHouse),
+    ("/admin/runs", "Visits", Need::SeeVisits),
+    ("/admin/matches", "Matches", Need::SeeVisits),
+];
+
+/// The way from one page of the console to the others, as far as who looks may go.
+fn menu(here: &'static str) -> impl IntoView + use<> {
+    let links = CONSOLE.into_iter().filter(|(_, _, need)| has(*need)).map(|(path, name, _)| {
+        view! {
+            <a href=path aria-current=(path == here).then_some("page")>
+                {name}
+            </a>
+        }
+    });
+    view! {
+        <nav class="switch" aria-label="Console">
+            {links.collect_view()}
+        </nav>
+    }
+}
+
+/// What came of a form.
+fn ended(words: &'static str) -> impl IntoView + use<> {
+    view! {
+        <p class="hint" role="status">
+            {words}
+        </p>
+    }
 }
 
 /// Whether who looks at this page has what is needed.
