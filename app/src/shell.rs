@@ -6,7 +6,10 @@ use crate::{
     error::AppError,
     pages::{
         account::AccountPage,
-        admin::{matches::MatchesPage, run::RunPage, runs::RunsPage, today::TodayPage},
+        admin::{
+            matches::MatchesPage, people::PeoplePage, person::PersonPage, run::RunPage, runs::RunsPage,
+            today::TodayPage,
+        },
         alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
         change_email::ChangeEmailPage,
         change_password::ChangePasswordPage,
@@ -117,6 +120,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in") view=SignInPage />
                     <Route path=path!("/admin") view=TodayPage />
                     <Route path=path!("/admin/matches") view=MatchesPage />
+                    <Route path=path!("/admin/people") view=PeoplePage />
+                    <Route path=path!("/admin/people/:id") view=PersonPage />
                     <Route path=path!("/register") view=RegisterPage />
                     <Route path=path!("/forgot") view=ForgotPage />
                     <Route path=path!("/password") view=PasswordPage />

@@ -2,6 +2,7 @@
 
 mod access;
 mod admin;
+mod admin_people;
 mod alerts;
 mod api;
 pub mod auth;
@@ -81,6 +82,7 @@ fn routes(state: &State) -> Routes {
     let visited = pages::router()
         .merge(auth::router())
         .merge(admin::router())
+        .merge(admin_people::router())
         .merge(privacy::router())
         .merge(billing::router())
         .merge(alerts::router())

@@ -36,6 +36,7 @@ pub mod passkeys;
 pub mod payments;
 pub mod peer;
 pub mod pending_sign_ins;
+pub mod people;
 #[cfg(test)]
 mod plans;
 pub mod portfolios;

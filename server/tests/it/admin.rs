@@ -18,6 +18,15 @@ async fn request(app: &Router, method: &str, path: &str, cookie: &str, site: Opt
     send(app, request.body(Body::empty()).unwrap()).await
 }
 
+/// Sends a form of one of our pages.
+async fn post(app: &Router, path: &str, cookie: &str, form: &str) -> Answer {
+    let request = Request::post(path)
+        .header(header::COOKIE, cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    send(app, request.body(Body::from(form.to_owned())).unwrap()).await
+}
+
 /// Makes an account of this role and signs it in; the cookie.
 async fn signed_in(pool: &PgPool, app: &Router, role: Role) -> String {
     let email = format!("{role}@example.org");
@@ -179,5 +188,75 @@ async fn today_says_what_needs_a_person_and_what_to_do(pool: PgPool) -> sqlx::Re
     assert_eq!(given, ["make_partitions"]);
     assert_eq!(acts(&pool).await?, [("partitions_asked".to_owned(), "partitions".to_owned())]);
     request(&app, "GET", "/admin?said=partitions", &admin, None).await.says("They are asked for.");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn people_are_found_helped_and_locked_out(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let member = signed_in(&pool, &app, Role::Member).await;
+    let ash = users::find_id(&mut *store::acquire(&pool).await?, "member@example.org").await?.unwrap();
+    let here = format!("/admin/people/{ash}");
+    let list = request(&app, "GET", "/admin/people?q=MEMBER%40", &admin, None).await;
+    assert!(list.body.contains(&format!("href=\"{here}\"")));
+    assert_eq!(list.body.matches("<tr>").count(), 2, "one person below the head");
+    assert!(!request(&app, "GET", "/admin/people?q=%00", &admin, None).await.status.is_server_error());
+    request(&app, "GET", "/admin/people?q=nobody%27%3B--&after=x&role=king", &admin, None).await.says("Nobody.");
+    assert_eq!(request(&app, "GET", "/admin/people/x", &admin, None).await.status, StatusCode::NOT_FOUND);
+    let nobody = format!("/admin/people/{}", store::Uuid::nil());
+    assert_eq!(request(&app, "GET", &nobody, &admin, None).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(post(&app, &format!("{nobody}/lock"), &admin, "").await.status, StatusCode::NOT_FOUND);
+
+    let said = async |act: &str, form: &str| {
+        post(&app, &format!("{here}/{act}"), &admin, form).await.header(header::LOCATION).to_owned()
+    };
+    assert_eq!(said("grant", "plan=trader&until=2999-12-31&reason=%20").await, format!("{here}?said=refused"));
+    assert_eq!(said("grant", "plan=trader&until=2001-01-01&reason=late").await, format!("{here}?said=refused"));
+    for bad in ["plan=king&until=2999-12-31&reason=x", "plan=trader&until=soon&reason=x", "plan=trader"] {
+        assert_eq!(post(&app, &format!("{here}/grant"), &admin, bad).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(said("grant", "plan=trader&until=2999-12-31&reason=%3Cb%3Ekind").await, format!("{here}?said=given"));
+    let page = request(&app, "GET", &here, &admin, None).await;
+    page.says("trader for nothing until 1 Jan 3000 00:00 UTC: &lt;b&gt;kind");
+    assert_eq!(said("revoke", "").await, format!("{here}?said=taken"));
+    assert_eq!(said("letter", "letter=reset_password").await, format!("{here}?said=sent"));
+    assert_eq!(said("letter", "letter=change_email").await, format!("{here}?said=refused"));
+
+    assert_eq!(request(&app, "GET", "/account", &member, None).await.status, StatusCode::OK);
+    assert_eq!(said("lock", "").await, format!("{here}?said=locked"));
+    assert_eq!(request(&app, "GET", "/account", &member, None).await.status, StatusCode::FOUND);
+    request(&app, "GET", &format!("{here}?said=locked"), &admin, None).await.says("They are locked out");
+    assert_eq!(said("unlock", "").await, format!("{here}?said=unlocked"));
+    assert_eq!(said("sign-out", "").await, format!("{here}?said=out"));
+    let own = users::find_id(&mut *store::acquire(&pool).await?, "admin@example.org").await?.unwrap();
+    let oneself = post(&app, &format!("/admin/people/{own}/lock"), &admin, "").await;
+    assert_eq!(oneself.header(header::LOCATION), format!("/admin/people/{own}?said=refused"));
+    let acts: Vec<String> = acts(&pool).await?.into_iter().map(|(act, _)| act).collect();
+    assert_eq!(
+        acts,
+        ["plan_given", "plan_taken", "letter_resent", "person_locked", "person_unlocked", "person_signed_out"]
+    );
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn support_looks_at_people_and_sends_letters_only(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let support = signed_in(&pool, &app, Role::Support).await;
+    let ash = users::create(&mut *store::acquire(&pool).await?, "ash@example.org", "hash", Role::Member).await?;
+    let here = format!("/admin/people/{ash}");
+    let page = request(&app, "GET", &here, &support, None).await;
+    page.says("ash@example.org");
+    for act in ["lock", "unlock", "sign-out", "grant", "revoke"] {
+        assert!(!page.body.contains(&format!("{here}/{act}\"")), "{act}");
+        assert_eq!(post(&app, &format!("{here}/{act}"), &support, "").await.status, StatusCode::NOT_FOUND, "{act}");
+    }
+    assert_eq!(request(&app, "GET", "/admin", &support, None).await.status, StatusCode::NOT_FOUND);
+    let sent = post(&app, &format!("{here}/letter"), &support, "letter=reset_password").await;
+    assert_eq!(sent.header(header::LOCATION), format!("{here}?said=sent"));
+    assert_eq!(acts(&pool).await?, [("letter_resent".to_owned(), "account".to_owned())]);
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Pages for those who run the house. Who may not see them is told that there is no such page.
 
 pub mod matches;
+pub mod people;
+pub mod person;
 pub mod run;
 pub mod runs;
 pub mod today;
@@ -24,10 +26,11 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 3] = [
+const CONSOLE: [(&str, &str, Need); 4] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     ("/admin/matches", "Matches", Need::SeeVisits),
+    (people::PAGE, "People", Need::SeePeople),
 ];
 
 /// The way from one page of the console to the others, as far as who looks may go.
@@ -58,6 +61,51 @@ fn ended(words: &'static str) -> impl IntoView + use<> {
 /// Whether who looks at this page has what is needed.
 fn has(need: Need) -> bool {
     may(Standing::of(find_context().and_then(|c| c.user).as_ref()), need)
+}
+
+/// An address with the values of its query that are there.
+fn link(path: &str, query: &[(&str, Option<&str>)]) -> String {
+    let pairs = query.iter().filter_map(|(name, value)| Some(format!("{name}={}", encoded((*value)?))));
+    let pairs = pairs.collect::<Vec<_>>().join("&");
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{pairs}") }
+}
+
+/// A text as a value of an address.
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|b| match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(b).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+/// The way on from one part of a list: to its beginning, and to what follows.
+fn further(first: Option<String>, next: Option<String>) -> impl IntoView {
+    (first.is_some() || next.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label="Pages">
+                {first.map(|href| view! { <a href=href>"← To the beginning"</a> })}
+                {next.map(|href| {
+                    view! {
+                        <a rel="next" href=href>
+                            "Next →"
+                        </a>
+                    }
+                })}
+            </nav>
+        }
+    })
+}
+
+/// A name and its value, in a list of such.
+fn fact((name, value): (&'static str, String)) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{name}</dt>
+            <dd class="hash">{value}</dd>
+        </div>
+    }
 }
 
 /// The status as people read it, in its colour.
@@ -91,6 +139,13 @@ fn moment(at: DateTime<Utc>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_asked_for_stands_in_the_address() {
+        assert_eq!(link("/admin/people", &[("q", None), ("role", None)]), "/admin/people");
+        let all = [("q", Some("a&b=ü+%")), ("role", None), ("after", Some("1"))];
+        assert_eq!(link("/admin/people", &all), "/admin/people?q=a%26b%3D%C3%BC%2B%25&after=1");
+    }
 
     #[test]
     fn durations_in_words() {
