@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 45] = [
+pub const PAGES: [(&str, Need); 46] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -45,6 +45,7 @@ pub const PAGES: [(&str, Need); 45] = [
     ("/withdrawal", Need::Nothing),
     ("/admin", Need::RunHouse),
     ("/admin/matches", Need::SeeVisits),
+    ("/admin/audit", Need::RunHouse),
     ("/admin/people", Need::SeePeople),
     ("/admin/people/{id}", Need::SeePeople),
     ("/admin/runs", Need::SeeVisits),

@@ -41,3 +41,40 @@ closed_list! {
         RetailerUndone = "retailer_undone",
     }
 }
+
+/// A table as a file for spreadsheets. A cell that they would take for a formula is given a mark that makes it text.
+/// # Errors
+/// When there is no memory for it.
+pub fn to_csv<const N: usize>(
+    head: [&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(head)?;
+    for row in rows {
+        writer.write_record(
+            row.map(|cell| if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }),
+        )?;
+    }
+    writer.into_inner().map_err(|e| csv::Error::from(std::io::Error::other(e.to_string())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_for_spreadsheets() {
+        let rows = [["1", "a,\"b\""], ["2", "=1+1"], ["3", "-"]].map(|row| row.map(str::to_owned));
+        let text = String::from_utf8(to_csv(["id", "what"], rows).unwrap()).unwrap();
+        assert_eq!(text, "id,what\n1,\"a,\"\"b\"\"\"\n2,'=1+1\n3,'-\n");
+    }
+
+    #[test]
+    fn no_act_is_called_as_another() {
+        let mut words: Vec<_> = Act::ALL.iter().map(|act| act.as_str()).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), Act::ALL.len());
+    }
+}

@@ -2,6 +2,7 @@
 
 mod access;
 mod admin;
+mod admin_audit;
 mod admin_people;
 mod alerts;
 mod api;
@@ -82,6 +83,7 @@ fn routes(state: &State) -> Routes {
     let visited = pages::router()
         .merge(auth::router())
         .merge(admin::router())
+        .merge(admin_audit::router())
         .merge(admin_people::router())
         .merge(privacy::router())
         .merge(billing::router())

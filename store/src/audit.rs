@@ -2,6 +2,9 @@
 //!
 //! No addresses and no secrets stand here: a person is named by the id of the account, which erasure takes out.
 
+mod read;
+pub use read::{Line, Wanted, actions, list};
+
 use crate::Result;
 use chrono::{DateTime, Utc};
 use domain::act::Act;

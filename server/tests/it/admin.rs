@@ -260,3 +260,50 @@ async fn support_looks_at_people_and_sends_letters_only(pool: PgPool) -> anyhow:
     assert_eq!(acts(&pool).await?, [("letter_resent".to_owned(), "account".to_owned())]);
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_log_is_read_by_filters_and_taken_out(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    sqlx::raw_sql(
+        "insert into users (email) values ('ash@example.org');
+         insert into audit_log (actor_id, action, subject, created_at)
+         select id, 'signed_in', 'account', timestamptz '2026-09-01Z' + n * interval '1 minute'
+           from users, generate_series(1, 120) n where email = 'ash@example.org';
+         insert into audit_log (action, subject, detail, created_at)
+         values ('password_reset', '=cmd()', '{\"why\": \"<b>\"}', '2026-09-03Z')",
+    )
+    .execute(&pool)
+    .await?;
+    let get = async |path: &str| request(&app, "GET", path, &admin, None).await;
+    let first = get("/admin/audit?actor=ASH%40example.org&act=signed_in&day=2026-09-01").await;
+    assert_eq!(first.body.matches("<tr>").count(), 101);
+    let next = first.body.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let next = get(&next.replace("&amp;", "&")).await;
+    assert_eq!(next.body.matches("<tr>").count(), 21);
+    assert!(!next.body.contains("rel=\"next\""));
+    let odd = get("/admin/audit?act=password_reset").await;
+    odd.says("somebody password reset =cmd()");
+    assert!(!odd.body.contains("\"<b>"));
+    get("/admin/audit?actor=nobody%40example.org").await.says("Nothing of this stands in the log.");
+    get("/admin/audit?actor=%00&day=soon&before=x").await.says("Audit log");
+
+    let file = get("/admin/audit.csv?act=password_reset").await;
+    assert_eq!((file.status, file.header(header::CACHE_CONTROL)), (StatusCode::OK, "no-store"));
+    assert_eq!(file.header(header::CONTENT_TYPE), "text/csv; charset=utf-8");
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert_eq!((lines.len(), lines[0]), (2, "id,at,actor,action,subject,person,detail"));
+    assert!(
+        lines[1].ends_with(r#",2026-09-03T00:00:00Z,,password_reset,'=cmd(),,"{""why"":""<b>""}""#),
+        "{}",
+        lines[1]
+    );
+    for none in ["actor=nobody%40example.org", "day=soon", "subject=nothing"] {
+        assert_eq!(get(&format!("/admin/audit.csv?{none}")).await.body.lines().count(), 1, "{none}");
+    }
+    let whole = get("/admin/audit.csv?day=2026-09-01").await;
+    assert_eq!(whole.body.lines().count(), 121);
+    assert_eq!(acts(&pool).await?.len(), 5, "each file stands in the log");
+    Ok(())
+}

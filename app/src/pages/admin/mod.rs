@@ -1,5 +1,6 @@
 //! Pages for those who run the house. Who may not see them is told that there is no such page.
 
+pub mod audit;
 pub mod matches;
 pub mod people;
 pub mod person;
@@ -26,11 +27,12 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 4] = [
+const CONSOLE: [(&str, &str, Need); 5] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     ("/admin/matches", "Matches", Need::SeeVisits),
     (people::PAGE, "People", Need::SeePeople),
+    (audit::PAGE, "Log", Need::RunHouse),
 ];
 
 /// The way from one page of the console to the others, as far as who looks may go.
