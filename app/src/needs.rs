@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 46] = [
+pub const PAGES: [(&str, Need); 47] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -46,6 +46,7 @@ pub const PAGES: [(&str, Need); 46] = [
     ("/admin", Need::RunHouse),
     ("/admin/matches", Need::SeeVisits),
     ("/admin/audit", Need::RunHouse),
+    ("/admin/jobs", Need::RunHouse),
     ("/admin/people", Need::SeePeople),
     ("/admin/people/{id}", Need::SeePeople),
     ("/admin/runs", Need::SeeVisits),

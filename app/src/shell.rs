@@ -7,8 +7,8 @@ use crate::{
     pages::{
         account::AccountPage,
         admin::{
-            audit::AuditPage, matches::MatchesPage, people::PeoplePage, person::PersonPage, run::RunPage,
-            runs::RunsPage, today::TodayPage,
+            audit::AuditPage, jobs::JobsPage, matches::MatchesPage, people::PeoplePage, person::PersonPage,
+            run::RunPage, runs::RunsPage, today::TodayPage,
         },
         alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
         change_email::ChangeEmailPage,
@@ -121,6 +121,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin") view=TodayPage />
                     <Route path=path!("/admin/matches") view=MatchesPage />
                     <Route path=path!("/admin/audit") view=AuditPage />
+                    <Route path=path!("/admin/jobs") view=JobsPage />
                     <Route path=path!("/admin/people") view=PeoplePage />
                     <Route path=path!("/admin/people/:id") view=PersonPage />
                     <Route path=path!("/register") view=RegisterPage />

@@ -37,6 +37,7 @@ pub mod production;
 pub mod registry;
 pub mod retailer;
 pub mod retention;
+pub mod schedule;
 pub mod session_token;
 pub mod signals;
 pub mod slug;

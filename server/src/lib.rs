@@ -3,6 +3,7 @@
 mod access;
 mod admin;
 mod admin_audit;
+mod admin_jobs;
 mod admin_people;
 mod alerts;
 mod api;
@@ -84,6 +85,7 @@ fn routes(state: &State) -> Routes {
         .merge(auth::router())
         .merge(admin::router())
         .merge(admin_audit::router())
+        .merge(admin_jobs::router())
         .merge(admin_people::router())
         .merge(privacy::router())
         .merge(billing::router())

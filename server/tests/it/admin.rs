@@ -307,3 +307,43 @@ async fn the_log_is_read_by_filters_and_taken_out(pool: PgPool) -> anyhow::Resul
     assert_eq!(acts(&pool).await?.len(), 5, "each file stands in the log");
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_job_that_gave_up_is_run_again(pool: PgPool) -> sqlx::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let get = async |path: &str| request(&app, "GET", path, &admin, None).await;
+    get("/admin/jobs").await.says("The queue is empty, or no worker ever ran.");
+    let gone = post(&app, "/admin/jobs/7/retry", &admin, "").await;
+    assert_eq!(gone.header(header::LOCATION), "/admin/jobs?said=gone");
+    // The columns of the queue's own tables that matter here.
+    sqlx::raw_sql(
+        "create table graphile_worker._private_tasks (id integer primary key, identifier text not null);
+         create table graphile_worker._private_job_queues (id integer primary key, queue_name text not null);
+         create table graphile_worker._private_jobs (id bigint primary key, job_queue_id integer, task_id integer not null,
+             payload json not null, attempts smallint not null, max_attempts smallint not null, last_error text,
+             run_at timestamptz not null, updated_at timestamptz not null, locked_at timestamptz);
+         insert into graphile_worker._private_tasks values (1, 'scrape_retailer'), (2, 'deliver');
+         insert into graphile_worker._private_jobs
+         values (7, null, 1, '{\"retailer\": \"a\", \"slot\": \"2026-09-01T08:00:00Z\"}', 6, 6,
+                 'TaskError(\"gone: <404>\")', '2026-09-01Z', '2026-09-01Z', null),
+                (8, null, 2, '{}', 1, 8, 'no mail server', '2026-09-01Z', '2026-09-01Z', null)",
+    )
+    .execute(&pool)
+    .await?;
+    let dead = get("/admin/jobs").await;
+    dead.says("scrape_retailer 7 6 of 6 attempts");
+    dead.says("gone: &lt;404&gt; Run again");
+    assert!(!dead.body.contains("no mail server"));
+    get("/admin/jobs?show=retrying").await.says("no mail server");
+    get("/admin/jobs?show=dead&name=deliver").await.says("Of deliver only. All commands None.");
+    get("/admin").await.says("Jobs gave up scrape_retailer");
+    let retried = post(&app, "/admin/jobs/7/retry", &admin, "").await;
+    assert_eq!(retried.header(header::LOCATION), "/admin/jobs?said=retried");
+    let twice = post(&app, "/admin/jobs/7/retry", &admin, "").await;
+    assert_eq!(twice.header(header::LOCATION), "/admin/jobs?said=gone");
+    get("/admin/jobs").await.says("None.");
+    assert_eq!(acts(&pool).await?, [("job_retried".to_owned(), "job 7".to_owned())]);
+    Ok(())
+}

@@ -68,7 +68,7 @@ pub async fn count_dead(conn: &mut PgConnection) -> Result<Vec<DeadOf>> {
 }
 
 /// The queue keeps an error as Rust prints it for debugging: `TaskError("..")`.
-fn plain(error: String) -> String {
+pub(super) fn plain(error: String) -> String {
     let inner = error.strip_prefix("TaskError(").and_then(|rest| rest.strip_suffix(')'));
     inner.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(error)
 }

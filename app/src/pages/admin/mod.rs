@@ -1,6 +1,7 @@
 //! Pages for those who run the house. Who may not see them is told that there is no such page.
 
 pub mod audit;
+pub mod jobs;
 pub mod matches;
 pub mod people;
 pub mod person;
@@ -27,12 +28,13 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 5] = [
+const CONSOLE: [(&str, &str, Need); 6] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     ("/admin/matches", "Matches", Need::SeeVisits),
     (people::PAGE, "People", Need::SeePeople),
     (audit::PAGE, "Log", Need::RunHouse),
+    (jobs::PAGE, "Jobs", Need::RunHouse),
 ];
 
 /// The way from one page of the console to the others, as far as who looks may go.
