@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 47] = [
+pub const PAGES: [(&str, Need); 49] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -47,6 +47,8 @@ pub const PAGES: [(&str, Need); 47] = [
     ("/admin/matches", Need::SeeVisits),
     ("/admin/audit", Need::RunHouse),
     ("/admin/jobs", Need::RunHouse),
+    ("/admin/retailers", Need::RunHouse),
+    ("/admin/retailers/{slug}", Need::RunHouse),
     ("/admin/people", Need::SeePeople),
     ("/admin/people/{id}", Need::SeePeople),
     ("/admin/runs", Need::SeeVisits),

@@ -8,7 +8,7 @@ use crate::{
         account::AccountPage,
         admin::{
             audit::AuditPage, jobs::JobsPage, matches::MatchesPage, people::PeoplePage, person::PersonPage,
-            run::RunPage, runs::RunsPage, today::TodayPage,
+            retailer::RetailerPage, retailers::RetailersPage, run::RunPage, runs::RunsPage, today::TodayPage,
         },
         alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
         change_email::ChangeEmailPage,
@@ -122,6 +122,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/matches") view=MatchesPage />
                     <Route path=path!("/admin/audit") view=AuditPage />
                     <Route path=path!("/admin/jobs") view=JobsPage />
+                    <Route path=path!("/admin/retailers") view=RetailersPage />
+                    <Route path=path!("/admin/retailers/:slug") view=RetailerPage />
                     <Route path=path!("/admin/people") view=PeoplePage />
                     <Route path=path!("/admin/people/:id") view=PersonPage />
                     <Route path=path!("/register") view=RegisterPage />

@@ -5,6 +5,7 @@ mod admin;
 mod admin_audit;
 mod admin_jobs;
 mod admin_people;
+mod admin_retailers;
 mod alerts;
 mod api;
 pub mod auth;
@@ -86,6 +87,7 @@ fn routes(state: &State) -> Routes {
         .merge(admin::router())
         .merge(admin_audit::router())
         .merge(admin_jobs::router())
+        .merge(admin_retailers::router())
         .merge(admin_people::router())
         .merge(privacy::router())
         .merge(billing::router())

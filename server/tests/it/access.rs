@@ -123,7 +123,11 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
         _ if path.starts_with("/admin/people/") => walked(pool).await.to_string(),
         _ => filled.0.to_string(),
     };
-    let slug = if path.starts_with("/sets/") { "sv03.5" } else { "sv03.5-199" };
+    let slug = match path {
+        _ if path.starts_with("/admin/retailers/") => "a",
+        _ if path.starts_with("/sets/") => "sv03.5",
+        _ => "sv03.5-199",
+    };
     let query = match path {
         "/api/v1/search" => "?q=glurak",
         _ => "",

@@ -347,3 +347,60 @@ async fn a_job_that_gave_up_is_run_again(pool: PgPool) -> sqlx::Result<()> {
     assert_eq!(acts(&pool).await?, [("job_retried".to_owned(), "job 7".to_owned())]);
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_shop_is_looked_at_changed_and_put_back(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let get = async |path: &str| request(&app, "GET", path, &admin, None).await;
+    let list = get("/admin/retailers").await;
+    list.says("Karten &amp; Kiste");
+    assert_eq!(list.body.matches("<tr>").count(), 3);
+    get("/admin/retailers?show=blocked").await.says("No such shop.");
+    get("/admin/retailers?show=king&after=a").await.says("Other");
+    assert_eq!(get("/admin/retailers/nobody").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(post(&app, "/admin/retailers/nobody/pause", &admin, "").await.status, StatusCode::NOT_FOUND);
+
+    let said = async |act: &str, form: &str| {
+        let done = post(&app, &format!("/admin/retailers/b/{act}"), &admin, form).await;
+        done.header(header::LOCATION).trim_start_matches("/admin/retailers/b?").to_owned()
+    };
+    let form = |pace: &str, zone: &str| {
+        format!(
+            "name=Other&url=https%3A%2F%2Fb.example&country=DE&currency=EUR&adapter=shopify&fetcher=http&vat=unknown&pace={pace}\
+             &schedule=360&window_from=&window_to=&time_zone={zone}&proxy_country=&robots=unknown&robots_on=&terms=unknown\
+             &terms_on=&note=%3Cb%3E&permission=&settings=%7B%7D&shipping=%5B%5D"
+        )
+    };
+    assert_eq!(said("edit", &form("fast", "Europe%2FBerlin")).await, "wrong=pace");
+    assert_eq!(said("edit", &form("5", "Mars")).await, "wrong=time_zone");
+    assert_eq!(said("edit", &form("5", "Europe%2FBerlin")).await, "said=edited");
+    let none = post(&app, "/admin/retailers/b/edit", &admin, "pace=5").await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "a form without its fields empties none");
+    let page = get("/admin/retailers/b?said=edited").await;
+    page.says("It is written as you said.");
+    page.says("note : null &quot;&lt;b&gt;&quot;".replace("&quot;", "\"").as_str());
+    let change: i64 = sqlx::query_scalar("select id from retailer_changes").fetch_one(&pool).await?;
+    assert_eq!(said("undo", &format!("change={change}")).await, "said=undone");
+    assert_eq!(said("undo", &format!("change={change}")).await, "wrong=it");
+    let (pace, note): (f32, Option<String>) =
+        sqlx::query_as("select pace_seconds, verdict_note from retailers where slug = 'b'").fetch_one(&pool).await?;
+    assert_eq!((pace, note), (2.0, None));
+
+    assert_eq!(said("run", "").await, "said=asked");
+    assert_eq!(said("pause", "").await, "said=paused");
+    assert_eq!(said("run", "").await, "wrong=it");
+    get("/admin/retailers?show=paused").await.says("Other paused");
+    assert_eq!(said("resume", "").await, "said=resumed");
+    sqlx::query("update retailers set blocked_reason = '403' where slug = 'b'").execute(&pool).await?;
+    get("/admin/retailers/b").await.says("Lift the block");
+    assert_eq!(said("unblock", "").await, "said=unblocked");
+    let expected = ["edited", "undone", "paused", "resumed", "unblocked"].map(|act| format!("retailer_{act}"));
+    let acts = acts(&pool).await?;
+    assert!(acts.iter().all(|(_, subject)| subject == "shop b"));
+    let acts: Vec<_> = acts.into_iter().map(|(act, _)| act).filter(|act| act != "visit_asked").collect();
+    assert_eq!(acts, expected);
+    get("/admin/audit?subject=shop%20b").await.says("visit asked shop b");
+    Ok(())
+}

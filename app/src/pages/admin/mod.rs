@@ -5,6 +5,8 @@ pub mod jobs;
 pub mod matches;
 pub mod people;
 pub mod person;
+pub mod retailer;
+pub mod retailers;
 pub mod run;
 pub mod runs;
 pub mod today;
@@ -28,13 +30,14 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 6] = [
+const CONSOLE: [(&str, &str, Need); 7] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     ("/admin/matches", "Matches", Need::SeeVisits),
     (people::PAGE, "People", Need::SeePeople),
     (audit::PAGE, "Log", Need::RunHouse),
     (jobs::PAGE, "Jobs", Need::RunHouse),
+    (retailers::PAGE, "Shops", Need::RunHouse),
 ];
 
 /// The way from one page of the console to the others, as far as who looks may go.

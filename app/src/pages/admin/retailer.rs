@@ -1,0 +1,281 @@
+//! One shop: how it is doing, what is written about it, and what was changed in that by whom it may be taken back.
+
+use super::{allowed_to, ended, fact, further, link, menu, moment, retailers, status};
+use crate::{
+    components::load::{Head, load},
+    context::{connection, pool},
+    error::AppError,
+    pages::query,
+};
+use domain::{
+    listing::Vat,
+    page::Page,
+    registry::{self, Form},
+    retailer::{Adapter, Fetcher, Verdict},
+    user::access::Need,
+};
+use leptos::{either::Either, prelude::*};
+use leptos_router::hooks::use_params_map;
+use store::registry::{Change, Health, Which};
+
+/// Changes that are shown at once.
+const SIZE: u32 = 10;
+
+/// What the page shows.
+struct Found {
+    health: Health,
+    form: Form,
+    changes: Page<Change>,
+}
+
+/// What the address says.
+struct Asked {
+    said: Option<String>,
+    wrong: Option<String>,
+    before: Option<i64>,
+}
+
+/// `/admin/retailers/:slug?said=&wrong=&before=`
+#[component]
+pub fn RetailerPage() -> impl IntoView {
+    let slug = use_params_map().read_untracked().get("slug").filter(|slug| !slug.contains('\0'));
+    let (pool, allowed) = (pool(), allowed_to(Need::RunHouse));
+    let before = query("before").and_then(|id| id.parse().ok());
+    let asked = Asked { said: query("said"), wrong: query("wrong"), before };
+    load(
+        async move {
+            allowed?;
+            let slug = slug.ok_or(AppError::NotFound("shop"))?;
+            let mut conn = connection(pool).await?;
+            let found = store::registry::health(&mut conn, Which::All, (None, Some(slug.as_str())), 1).await?;
+            let health = found.items.into_iter().next().ok_or(AppError::NotFound("shop"))?;
+            let entry = store::registry::list(&mut conn, Some(slug.as_str())).await?.pop();
+            let form = Form::of(&entry.ok_or(AppError::NotFound("shop"))?);
+            let changes = store::registry::list_changes(&mut conn, &slug, before, SIZE).await?;
+            Ok(Found { health, form, changes })
+        },
+        move |found| show(found, &asked),
+    )
+}
+
+fn show(found: Found, asked: &Asked) -> impl IntoView + use<> {
+    let Found { health, form, changes } = found;
+    let here = format!("{}/{}", retailers::PAGE, health.slug);
+    let said = match asked.said.as_deref() {
+        Some("paused") => Some("It is not visited any more."),
+        Some("resumed") => Some("It is visited by its schedule."),
+        Some("unblocked") => Some("The block is lifted."),
+        Some("asked") => Some("A visit is in the queue."),
+        Some("edited") => Some("It is written as you said."),
+        Some("undone") => Some("The change is taken back."),
+        _ => None,
+    };
+    let wrong = asked.wrong.as_deref().map(|field| match field {
+        "it" => "Nothing was done: that can not be as things stand.".to_owned(),
+        field => format!("Nothing was changed: {field} can not be so."),
+    });
+    let log = link("/admin/audit", &[("subject", Some(format!("shop {}", health.slug).as_str()))]);
+    let runs = link("/admin/runs", &[("shop", Some(health.slug.as_str()))]);
+    view! {
+        <Head title=health.name.clone() description="One shop." />
+        {menu(retailers::PAGE)}
+        <p class="eyebrow">
+            <a href=retailers::PAGE>"Shops"</a>
+            " · "
+            <a href=runs>"Its visits"</a>
+            " · "
+            <a href=log>"Who changed what"</a>
+        </p>
+        <div class="section-head">
+            <h1>{health.name.clone()}</h1>
+            {health.last.map(status)}
+        </div>
+        {said.map(ended)}
+        {wrong
+            .map(|wrong| {
+                view! {
+                    <p class="alert" role="alert">
+                        {wrong}
+                    </p>
+                }
+            })}
+        {health.blocked_reason.clone().map(|reason| view! { <pre class="note">{reason}</pre> })}
+        <section aria-labelledby="health" class="panel">
+            <h2 id="health">"How it is doing"</h2>
+            <dl class="facts">{facts(&health).into_iter().map(fact).collect_view()}</dl>
+            {switches(&health, &here)}
+        </section>
+        {history(changes, &here, asked.before.is_some())}
+        {fields(form, &here)}
+    }
+}
+
+fn facts(health: &Health) -> Vec<(&'static str, String)> {
+    let words = retailers::facts(health);
+    vec![
+        ("Fresh", words.fresh),
+        ("Sound visits", words.sound),
+        ("Recognised", words.coverage),
+        ("Pace", words.pace),
+        ("Every", format!("{} min", health.schedule)),
+        ("Robots", words.robots),
+        ("Terms", words.terms),
+    ]
+}
+
+fn switches(health: &Health, here: &str) -> impl IntoView + use<> {
+    let visited = health.enabled && health.blocked_reason.is_none();
+    let (act, name) = if health.enabled { ("pause", "Pause") } else { ("resume", "Resume") };
+    view! {
+        <div class="decide">
+            {visited
+                .then(|| {
+                    view! {
+                        <form method="post" action=format!("{here}/run")>
+                            <button type="submit">"Visit it now"</button>
+                        </form>
+                    }
+                })}
+            {health
+                .blocked_reason
+                .is_some()
+                .then(|| {
+                    view! {
+                        <form method="post" action=format!("{here}/unblock")>
+                            <button type="submit">"Lift the block"</button>
+                        </form>
+                    }
+                })}
+            <form method="post" action=format!("{here}/{act}")>
+                <button type="submit" class="quiet">
+                    {name}
+                </button>
+            </form>
+        </div>
+    }
+}
+
+fn history(changes: Page<Change>, here: &str, begun: bool) -> impl IntoView + use<> {
+    let last = changes.items.last().map(|change| change.id.to_string());
+    let next = changes.more.then(|| link(here, &[("before", last.as_deref())]));
+    let first = begun.then(|| here.to_owned());
+    let rows = changes.items.into_iter().map(|change| line(change, here)).collect_view();
+    view! {
+        <section aria-labelledby="history">
+            <h2 id="history">"What was changed"</h2>
+            {if rows.is_empty() {
+                Either::Left(view! { <p class="empty">"Nothing yet."</p> })
+            } else {
+                Either::Right(view! { <ul class="wants">{rows}</ul> })
+            }}
+            {further(first, next)}
+        </section>
+    }
+}
+
+fn line(change: Change, here: &str) -> impl IntoView + use<> {
+    let fields = registry::changed(&change.before, &change.after).into_iter().map(|changed| {
+        view! {
+            <li class="hash">
+                <b>{changed.field}</b>
+                ": "
+                <del>{changed.before.to_string()}</del>
+                " "
+                <ins>{changed.after.to_string()}</ins>
+            </li>
+        }
+    });
+    let note = match (change.undoes, change.undone) {
+        (_, true) => " · taken back since".to_owned(),
+        (Some(other), _) => format!(" · took back change {other}"),
+        _ => String::new(),
+    };
+    let label = format!("Take change {} back", change.id);
+    view! {
+        <li class="panel">
+            <div>
+                <h3>{format!("{}{note}", moment(change.made_at))}</h3>
+                <ul>{fields.collect_view()}</ul>
+            </div>
+            {(!change.undone)
+                .then(|| {
+                    view! {
+                        <form method="post" action=format!("{here}/undo")>
+                            <input type="hidden" name="change" value=change.id.to_string() />
+                            <button type="submit" class="quiet" aria-label=label>
+                                "Take back"
+                            </button>
+                        </form>
+                    }
+                })}
+        </li>
+    }
+}
+
+/// A line of the form.
+fn text(name: &'static str, label: &'static str, kind: &'static str, value: String) -> impl IntoView {
+    view! {
+        <label for=name>{label}</label>
+        <input id=name name=name type=kind value=value autocomplete="off" />
+    }
+}
+
+fn choice(name: &'static str, label: &'static str, words: Vec<&'static str>, value: &str) -> impl IntoView + use<> {
+    let options = words.into_iter().map(|word| {
+        let selected = word == value;
+        view! {
+            <option value=word selected=selected>
+                {word}
+            </option>
+        }
+    });
+    let options = options.collect_view();
+    view! {
+        <label for=name>{label}</label>
+        <select id=name name=name>
+            {options}
+        </select>
+    }
+}
+
+fn lines(name: &'static str, label: &'static str, value: String) -> impl IntoView {
+    view! {
+        <label for=name>{label}</label>
+        <textarea id=name name=name rows="6" spellcheck="false">
+            {value}
+        </textarea>
+    }
+}
+
+fn fields(form: Form, here: &str) -> impl IntoView + use<> {
+    let verdicts = || Verdict::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>();
+    let adapters = Adapter::ALL.iter().map(|a| a.as_str()).collect();
+    let fetchers = Fetcher::ALL.iter().map(|f| f.as_str()).collect();
+    let vats = Vat::ALL.iter().map(|v| v.as_str()).collect();
+    view! {
+        <section aria-labelledby="written" class="panel">
+            <h2 id="written">"What is written about it"</h2>
+            <form class="fields" method="post" action=format!("{here}/edit")>
+                {text("name", "Name", "text", form.name)} {text("url", "Address", "url", form.url)}
+                {text("country", "Country it sends from", "text", form.country)}
+                {text("currency", "Currency", "text", form.currency)}
+                {choice("adapter", "How its pages are understood", adapters, &form.adapter)}
+                {choice("fetcher", "How they are fetched", fetchers, &form.fetcher)}
+                {choice("vat", "VAT in its prices", vats, &form.vat)}
+                {text("pace", "Least seconds between two requests", "text", form.pace)}
+                {text("schedule", "Minutes between two visits", "number", form.schedule)}
+                {text("window_from", "Visits begin from (empty: at any time)", "time", form.window_from)}
+                {text("window_to", "Until", "time", form.window_to)} {text("time_zone", "By the clock of", "text", form.time_zone)}
+                {text("proxy_country", "Through proxies of (empty: any)", "text", form.proxy_country)}
+                {choice("robots", "What its robots.txt says", verdicts(), &form.robots)}
+                {text("robots_on", "Robots.txt read on", "date", form.robots_on)}
+                {choice("terms", "What its terms of use say", verdicts(), &form.terms)}
+                {text("terms_on", "Terms read on", "date", form.terms_on)} {text("note", "Anything to know", "text", form.note)}
+                {text("permission", "Why it may be visited although it refuses", "text", form.permission)}
+                {lines("settings", "Settings of the adapter (JSON)", form.settings)}
+                {lines("shipping", "What sending costs (JSON)", form.shipping)}
+                <button type="submit">"Write it so"</button>
+            </form>
+        </section>
+    }
+}
