@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 49] = [
+pub const PAGES: [(&str, Need); 50] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -49,6 +49,7 @@ pub const PAGES: [(&str, Need); 49] = [
     ("/admin/jobs", Need::RunHouse),
     ("/admin/retailers", Need::RunHouse),
     ("/admin/retailers/{slug}", Need::RunHouse),
+    ("/admin/money", Need::RunHouse),
     ("/admin/people", Need::SeePeople),
     ("/admin/people/{id}", Need::SeePeople),
     ("/admin/runs", Need::SeeVisits),

@@ -7,8 +7,9 @@ use crate::{
     pages::{
         account::AccountPage,
         admin::{
-            audit::AuditPage, jobs::JobsPage, matches::MatchesPage, people::PeoplePage, person::PersonPage,
-            retailer::RetailerPage, retailers::RetailersPage, run::RunPage, runs::RunsPage, today::TodayPage,
+            audit::AuditPage, jobs::JobsPage, matches::MatchesPage, money::MoneyPage, people::PeoplePage,
+            person::PersonPage, retailer::RetailerPage, retailers::RetailersPage, run::RunPage, runs::RunsPage,
+            today::TodayPage,
         },
         alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
         change_email::ChangeEmailPage,
@@ -124,6 +125,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/jobs") view=JobsPage />
                     <Route path=path!("/admin/retailers") view=RetailersPage />
                     <Route path=path!("/admin/retailers/:slug") view=RetailerPage />
+                    <Route path=path!("/admin/money") view=MoneyPage />
                     <Route path=path!("/admin/people") view=PeoplePage />
                     <Route path=path!("/admin/people/:id") view=PersonPage />
                     <Route path=path!("/register") view=RegisterPage />

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod jobs;
 pub mod matches;
+pub mod money;
 pub mod people;
 pub mod person;
 pub mod retailer;
@@ -30,7 +31,7 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 7] = [
+const CONSOLE: [(&str, &str, Need); 8] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     ("/admin/matches", "Matches", Need::SeeVisits),
@@ -38,6 +39,7 @@ const CONSOLE: [(&str, &str, Need); 7] = [
     (audit::PAGE, "Log", Need::RunHouse),
     (jobs::PAGE, "Jobs", Need::RunHouse),
     (retailers::PAGE, "Shops", Need::RunHouse),
+    (money::PAGE, "Money", Need::RunHouse),
 ];
 
 /// The way from one page of the console to the others, as far as who looks may go.
