@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 50] = [
+pub const PAGES: [(&str, Need); 51] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -50,6 +50,7 @@ pub const PAGES: [(&str, Need); 50] = [
     ("/admin/retailers", Need::RunHouse),
     ("/admin/retailers/{slug}", Need::RunHouse),
     ("/admin/money", Need::RunHouse),
+    ("/admin/system", Need::RunHouse),
     ("/admin/people", Need::SeePeople),
     ("/admin/people/{id}", Need::SeePeople),
     ("/admin/runs", Need::SeeVisits),

@@ -9,7 +9,7 @@ use crate::{
         admin::{
             audit::AuditPage, jobs::JobsPage, matches::MatchesPage, money::MoneyPage, people::PeoplePage,
             person::PersonPage, retailer::RetailerPage, retailers::RetailersPage, run::RunPage, runs::RunsPage,
-            today::TodayPage,
+            system::SystemPage, today::TodayPage,
         },
         alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
         change_email::ChangeEmailPage,
@@ -126,6 +126,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/retailers") view=RetailersPage />
                     <Route path=path!("/admin/retailers/:slug") view=RetailerPage />
                     <Route path=path!("/admin/money") view=MoneyPage />
+                    <Route path=path!("/admin/system") view=SystemPage />
                     <Route path=path!("/admin/people") view=PeoplePage />
                     <Route path=path!("/admin/people/:id") view=PersonPage />
                     <Route path=path!("/register") view=RegisterPage />

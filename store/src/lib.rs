@@ -49,6 +49,7 @@ pub mod runs;
 pub mod second_factors;
 pub mod sessions;
 pub mod signals;
+pub mod system;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod today;

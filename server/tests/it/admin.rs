@@ -436,3 +436,23 @@ async fn money_that_comes_in_and_money_that_does_not(pool: PgPool) -> anyhow::Re
     get("/admin").await.says("Payments failed bills");
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_system_is_shown_without_its_secrets(pool: PgPool) -> anyhow::Result<()> {
+    let mut state = crate::state(pool.clone());
+    let setting = |name: &str, value: &str| app::context::Setting {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        from: "environment",
+    };
+    state.site.settings = vec![setting("OPERATOR_NAME", "Ash <ash>"), setting("STRIPE_KEY", "set, and hidden")].into();
+    let app = server::router(state);
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let page = request(&app, "GET", "/admin/system", &admin, None).await;
+    page.says("OPERATOR_NAME Ash &lt;ash&gt; environment");
+    page.says("STRIPE_KEY set, and hidden environment");
+    page.says("1 foundations");
+    page.says("raw_prices");
+    page.says("PostgreSQL");
+    Ok(())
+}

@@ -10,6 +10,7 @@ pub mod retailer;
 pub mod retailers;
 pub mod run;
 pub mod runs;
+pub mod system;
 pub mod today;
 
 use crate::{context::find_context, error::AppError};
@@ -31,7 +32,7 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 8] = [
+const CONSOLE: [(&str, &str, Need); 9] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     ("/admin/matches", "Matches", Need::SeeVisits),
@@ -40,6 +41,7 @@ const CONSOLE: [(&str, &str, Need); 8] = [
     (jobs::PAGE, "Jobs", Need::RunHouse),
     (retailers::PAGE, "Shops", Need::RunHouse),
     (money::PAGE, "Money", Need::RunHouse),
+    (system::PAGE, "System", Need::RunHouse),
 ];
 
 /// The way from one page of the console to the others, as far as who looks may go.
