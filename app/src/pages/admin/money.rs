@@ -144,7 +144,7 @@ fn bills(failed: Page<FailedBill>, begun: bool) -> impl IntoView {
             } else {
                 Either::Right(
                     view! {
-                        <div class="scroll" tabindex="0" role="region" aria-label="Bills whose payment failed">
+                        <div class="scroll" tabindex="0" role="region" aria-label="List of failed bills">
                             <table>
                                 <thead>
                                     <tr>

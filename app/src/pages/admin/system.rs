@@ -102,7 +102,7 @@ fn tables(sizes: Vec<Size>) -> impl IntoView {
     view! {
         <section aria-labelledby="tables">
             <h2 id="tables">"Tables"</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Tables">
+            <div class="scroll" tabindex="0" role="region" aria-label="List of tables">
                 <table>
                     <thead>
                         <tr>
@@ -133,7 +133,7 @@ fn applied(migrations: Vec<Migration>) -> impl IntoView {
     view! {
         <section aria-labelledby="migrations">
             <h2 id="migrations">"Migrations"</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Migrations">
+            <div class="scroll" tabindex="0" role="region" aria-label="List of migrations">
                 <table>
                     <thead>
                         <tr>
@@ -164,7 +164,7 @@ fn in_force(settings: &[Setting]) -> impl IntoView + use<> {
     view! {
         <section aria-labelledby="settings">
             <h2 id="settings">"Settings in force"</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Settings in force">
+            <div class="scroll" tabindex="0" role="region" aria-label="List of settings">
                 <table>
                     <thead>
                         <tr>
