@@ -20,7 +20,7 @@ async function signIn(page: Page) {
   await page.getByLabel(/e-?mail/i).fill("demo@example.org");
   await page.getByLabel(/password/i).fill(process.env.DEMO_PASSWORD!);
   await page.locator("main").getByRole("button", { name: /sign in/i }).click();
-  await expect(page.getByRole("link", { name: "Today" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Today", exact: true })).toBeVisible();
 }
 
 for (const [path] of pages) {

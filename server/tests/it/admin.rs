@@ -38,8 +38,10 @@ async fn signed_in(pool: &PgPool, app: &Router, role: Role) -> String {
         .unwrap();
     let cookie = send(app, form).await.header(header::SET_COOKIE).split(';').next().unwrap().to_owned();
     if role == Role::Admin {
-        let before = request(app, "GET", "/admin/runs", &cookie, None).await;
-        assert_eq!(before.status, StatusCode::NOT_FOUND, "under https an admin without a second factor is none");
+        for path in ["/admin", "/admin/runs", "/admin/people", "/admin/audit.csv"] {
+            let before = request(app, "GET", path, &cookie, None).await;
+            assert_eq!(before.status, StatusCode::NOT_FOUND, "under https an admin without a second factor is none");
+        }
         // As if it had been set up in this session.
         sqlx::query(
             "insert into second_factors (user_id, secret, confirmed_at, tries_since, created_at)

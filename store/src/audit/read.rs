@@ -56,9 +56,9 @@ pub async fn list(conn: &mut PgConnection, wanted: Wanted<'_>, size: u32) -> Res
     let end = wanted.day.and_then(|day| day.succ_opt()).map(|day| day.and_time(NaiveTime::MIN).and_utc());
     let rows = sqlx::query_as!(
         Line,
-        r#"select l.id as "id!", l.created_at as "at!", l.actor_id as actor, a.email::text as "actor_email", l.action as "action!",
+        r#"select l.id as "id!", l.created_at as "at!", l.actor_id as actor, a.email::text as "actor_email?", l.action as "action!",
                   l.subject as "subject!",
-                  l.person_id as person, p.email::text as "person_email", l.detail as "detail!"
+                  l.person_id as person, p.email::text as "person_email?", l.detail as "detail!"
              from audit_log l left join users a on a.id = l.actor_id left join users p on p.id = l.person_id
             where ($1::uuid is null or l.actor_id = $1) and ($2::text is null or l.action = $2)
               and ($3::text is null or l.subject = $3)

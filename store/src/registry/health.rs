@@ -87,9 +87,9 @@ pub async fn health(
         r#"select r.slug as "slug!", r.name as "name!", r.enabled as "enabled!", r.blocked_reason,
                   r.schedule_minutes as "schedule!", r.pace_seconds as "pace!", r.robots_verdict as "robots!: Verdict",
                   r.robots_checked_on as robots_on, r.terms_verdict as "terms!: Verdict", r.terms_checked_on as terms_on,
-                  n.last as "last: RunStatus", coalesce(n.visits, 0) as "visits!", coalesce(n.sound, 0) as "sound!",
+                  n.last as "last?: RunStatus", coalesce(n.visits, 0) as "visits!", coalesce(n.sound, 0) as "sound!",
                   good.started_at as "fresh_at?",
-                  (1 - good.unmatched::float8 / nullif(good.offers, 0)) as "coverage"
+                  (1 - good.unmatched::float8 / nullif(good.offers, 0)) as "coverage?"
              from retailers r
              left join lateral (
                  select count(*) as visits, count(*) filter (where status = 'ok') as sound,

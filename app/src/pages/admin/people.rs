@@ -64,8 +64,9 @@ fn show(found: Page<Line>, asked: &Asked) -> impl IntoView + use<> {
     let first = asked.after.is_some().then(|| address(None));
     let role = asked.role;
     let choices = Role::ALL.iter().copied().map(|one| {
+        let selected = role == Some(one);
         view! {
-            <option value=one.as_str() selected=(role == Some(one))>
+            <option value=one.as_str() selected=selected>
                 {one.as_str()}
             </option>
         }

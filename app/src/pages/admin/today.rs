@@ -50,7 +50,7 @@ fn show(items: Vec<Item>, now: DateTime<Utc>, said: Option<&str>) -> impl IntoVi
 }
 
 fn line(item: Item, now: DateTime<Utc>) -> impl IntoView {
-    let pressing = item.is_pressing(now);
+    let class = if item.is_pressing(now) { "panel pressing" } else { "panel" };
     let (kind, why) = words(item.kind);
     let count = (item.count > 1).then(|| format!("{} ", item.count)).unwrap_or_default();
     let since = item.since.map(|at| format!("Since {}. ", moment(at)));
@@ -58,7 +58,7 @@ fn line(item: Item, now: DateTime<Utc>) -> impl IntoView {
         .due
         .map(|at| if at < now { format!("It was due {}. ", moment(at)) } else { format!("Due {}. ", moment(at)) });
     view! {
-        <li class=if pressing { "panel pressing" } else { "panel" }>
+        <li class=class>
             <div>
                 <h2>{kind}</h2>
                 <p class="hash">{format!("{count}{}", item.what)}</p>
