@@ -5,11 +5,13 @@ use crate::{
     State,
     access::{Door, Routes},
     auth::{self, Person, Stop},
+    pages,
 };
+use app::pages::admin::retailer::Shown;
 use axum::{
     Form,
     extract::{Path, State as Extract},
-    http::StatusCode,
+    http::{StatusCode, Uri},
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{registry, user::access::Need};
@@ -70,6 +72,7 @@ async fn run(Extract(state): Extract<State>, person: Person, Path(slug): Path<St
     back(tx, &slug, done, "asked").await
 }
 
+/// What can not be written comes back as it was typed, with what is wrong with it.
 async fn edit(
     Extract(state): Extract<State>,
     person: Person,
@@ -79,6 +82,11 @@ async fn edit(
     let mut tx = store::begin(&state.pool).await?;
     let read = |was: &registry::Entry| form.read(was).map_err(|(field, why)| Error::Rule(format!("{field}: {why}")));
     let done = shops::edit(&mut tx, &slug, read, person.id, auth::now()).await;
+    if let (Err(Error::Rule(why)), Ok(uri)) = (&done, format!("/admin/retailers/{slug}").parse::<Uri>()) {
+        drop(tx);
+        let shown = pages::Shown::Retailer(Box::new(Shown { wrong: why.clone(), form }));
+        return Ok(pages::render_at(&state, &person.user, uri, shown).await);
+    }
     back(tx, &slug, done, "edited").await
 }
 

@@ -21,6 +21,15 @@ use store::registry::{Change, Health, Which};
 /// Changes that are shown at once.
 const SIZE: u32 = 10;
 
+/// What `server` provides for this page alone: a form that could not be written, as it was typed.
+#[derive(Clone)]
+pub struct Shown {
+    /// The form.
+    pub form: Form,
+    /// What is wrong with it: the field, and why.
+    pub wrong: String,
+}
+
 /// What the page shows.
 struct Found {
     health: Health,
@@ -28,10 +37,12 @@ struct Found {
     changes: Page<Change>,
 }
 
-/// What the address says.
+/// What the address says, and what is wrong.
 struct Asked {
     said: Option<String>,
     wrong: Option<String>,
+    /// What is wrong with a form that was just sent.
+    typed: Option<String>,
     before: Option<i64>,
 }
 
@@ -41,7 +52,9 @@ pub fn RetailerPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").filter(|slug| !slug.contains('\0'));
     let (pool, allowed) = (pool(), allowed_to(Need::RunHouse));
     let before = query("before").and_then(|id| id.parse().ok());
-    let asked = Asked { said: query("said"), wrong: query("wrong"), before };
+    let typed = use_context::<Shown>();
+    let asked =
+        Asked { said: query("said"), wrong: query("wrong"), typed: typed.as_ref().map(|t| t.wrong.clone()), before };
     load(
         async move {
             allowed?;
@@ -51,6 +64,7 @@ pub fn RetailerPage() -> impl IntoView {
             let health = found.items.into_iter().next().ok_or(AppError::NotFound("shop"))?;
             let entry = store::registry::list(&mut conn, Some(slug.as_str())).await?.pop();
             let form = Form::of(&entry.ok_or(AppError::NotFound("shop"))?);
+            let form = typed.map_or(form, |typed| typed.form);
             let changes = store::registry::list_changes(&mut conn, &slug, before, SIZE).await?;
             Ok(Found { health, form, changes })
         },
@@ -74,6 +88,7 @@ fn show(found: Found, asked: &Asked) -> impl IntoView + use<> {
         "it" => "Nothing was done: that can not be as things stand.".to_owned(),
         field => format!("Nothing was changed: {field} can not be so."),
     });
+    let wrong = asked.typed.as_ref().map(|why| format!("Nothing was changed. {why}")).or(wrong);
     let log = link("/admin/audit", &[("subject", Some(format!("shop {}", health.slug).as_str()))]);
     let runs = link("/admin/runs", &[("shop", Some(health.slug.as_str()))]);
     view! {
