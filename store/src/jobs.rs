@@ -17,7 +17,7 @@ use uuid::Uuid;
 mod dead;
 mod list;
 mod personal;
-pub use dead::{Dead, DeadOf, bury_replaced, bury_visits, count_dead, dead, give_up, not_before, retry};
+pub use dead::{Dead, DeadOf, bury_replaced, bury_visits, count_dead, dead, give_up, not_before, retry, retry_all};
 pub use list::{Counts, Job, Show, counts, list};
 pub use personal::{forget_person, prune_personal};
 

@@ -346,7 +346,14 @@ async fn a_job_that_gave_up_is_run_again(pool: PgPool) -> sqlx::Result<()> {
     let twice = post(&app, "/admin/jobs/7/retry", &admin, "").await;
     assert_eq!(twice.header(header::LOCATION), "/admin/jobs?said=gone");
     get("/admin/jobs").await.says("None.");
-    assert_eq!(acts(&pool).await?, [("job_retried".to_owned(), "job 7".to_owned())]);
+    let none = post(&app, "/admin/jobs/retry", &admin, "name=deliver").await;
+    assert_eq!(none.header(header::LOCATION), "/admin/jobs?said=gone");
+    sqlx::query("update graphile_worker._private_jobs set attempts = 8 where id = 8").execute(&pool).await?;
+    get("/admin/jobs?show=dead&name=deliver").await.says("Run all of deliver again");
+    let all = post(&app, "/admin/jobs/retry", &admin, "name=deliver").await;
+    assert_eq!(all.header(header::LOCATION), "/admin/jobs?said=all");
+    let acts = acts(&pool).await?;
+    assert_eq!(acts, ["job 7", "jobs"].map(|subject| ("job_retried".to_owned(), subject.to_owned())));
     Ok(())
 }
 

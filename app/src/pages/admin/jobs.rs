@@ -65,6 +65,7 @@ pub fn JobsPage() -> impl IntoView {
 
 fn show(found: Found, asked: &Asked) -> impl IntoView + use<> {
     let said = match asked.said.as_deref() {
+        Some("all") => Some("They are tried again as if they were new."),
         Some("retried") => Some("It is tried again as if it were new."),
         Some("gone") => Some("It is not there any more: somebody else was quicker."),
         _ => None,
@@ -81,6 +82,15 @@ fn show(found: Found, asked: &Asked) -> impl IntoView + use<> {
     });
     let tabs = tabs.collect_view();
     let dead = asked.show == Show::Dead;
+    let all = asked.name.clone().filter(|_| dead && !found.jobs.items.is_empty()).map(|name| {
+        let label = format!("Run all of {name} again");
+        view! {
+            <form method="post" action="/admin/jobs/retry">
+                <input type="hidden" name="name" value=name />
+                <button type="submit">{label}</button>
+            </form>
+        }
+    });
     let of = asked.name.as_ref().map(|name| format!("Of {name} only. "));
     view! {
         <Head title="Jobs" description="What is in the queue." />
@@ -96,6 +106,7 @@ fn show(found: Found, asked: &Asked) -> impl IntoView + use<> {
                 </nav>
             </div>
             {of.map(|of| view! { <p>{of} <a href=PAGE>"All commands"</a></p> })}
+            {all}
             {if found.jobs.items.is_empty() {
                 Either::Left(view! { <p class="empty">"None."</p> })
             } else {
