@@ -51,7 +51,7 @@ async fn shops_that_block_fail_or_fall_silent(pool: PgPool) -> Result<()> {
     .execute(&mut *conn)
     .await?;
     let items = read(&mut conn, now()).await?;
-    let one = |what: &str, key: &str| vec![(what.to_owned(), key.to_owned(), 1)];
+    let one = |what: &str, key: &str| vec![(what.to_owned(), key.to_owned(), 1_i64)];
     assert_eq!(of(&items, Kind::Blocked), one("Blocked: 403", "blocked"));
     assert_eq!(of(&items, Kind::FailedVisit), one("Failed: no answer", "failed"));
     let run: i64 =
