@@ -1,5 +1,7 @@
 //! One shop: how it is doing, what is written about it, and what was changed in that by whom it may be taken back.
 
+mod form;
+
 use super::{allowed_to, ended, fact, further, link, menu, moment, retailers, status};
 use crate::{
     components::load::{Head, load},
@@ -8,10 +10,8 @@ use crate::{
     pages::query,
 };
 use domain::{
-    listing::Vat,
     page::Page,
     registry::{self, Form},
-    retailer::{Adapter, Fetcher, Verdict},
     user::access::Need,
 };
 use leptos::{either::Either, prelude::*};
@@ -121,7 +121,7 @@ fn show(found: Found, asked: &Asked) -> impl IntoView + use<> {
             {switches(&health, &here)}
         </section>
         {history(changes, &here, asked.before.is_some())}
-        {fields(form, &here)}
+        {form::fields(form, &here)}
     }
 }
 
@@ -224,73 +224,5 @@ fn line(change: Change, here: &str) -> impl IntoView + use<> {
                     }
                 })}
         </li>
-    }
-}
-
-/// A line of the form.
-fn text(name: &'static str, label: &'static str, kind: &'static str, value: String) -> impl IntoView {
-    view! {
-        <label for=name>{label}</label>
-        <input id=name name=name type=kind value=value autocomplete="off" />
-    }
-}
-
-fn choice(name: &'static str, label: &'static str, words: Vec<&'static str>, value: &str) -> impl IntoView + use<> {
-    let options = words.into_iter().map(|word| {
-        let selected = word == value;
-        view! {
-            <option value=word selected=selected>
-                {word}
-            </option>
-        }
-    });
-    let options = options.collect_view();
-    view! {
-        <label for=name>{label}</label>
-        <select id=name name=name>
-            {options}
-        </select>
-    }
-}
-
-fn lines(name: &'static str, label: &'static str, value: String) -> impl IntoView {
-    view! {
-        <label for=name>{label}</label>
-        <textarea id=name name=name rows="6" spellcheck="false">
-            {value}
-        </textarea>
-    }
-}
-
-fn fields(form: Form, here: &str) -> impl IntoView + use<> {
-    let verdicts = || Verdict::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>();
-    let adapters = Adapter::ALL.iter().map(|a| a.as_str()).collect();
-    let fetchers = Fetcher::ALL.iter().map(|f| f.as_str()).collect();
-    let vats = Vat::ALL.iter().map(|v| v.as_str()).collect();
-    view! {
-        <section aria-labelledby="written" class="panel">
-            <h2 id="written">"What is written about it"</h2>
-            <form class="fields" method="post" action=format!("{here}/edit")>
-                {text("name", "Name", "text", form.name)} {text("url", "Address", "url", form.url)}
-                {text("country", "Country it sends from", "text", form.country)}
-                {text("currency", "Currency", "text", form.currency)}
-                {choice("adapter", "How its pages are understood", adapters, &form.adapter)}
-                {choice("fetcher", "How they are fetched", fetchers, &form.fetcher)}
-                {choice("vat", "VAT in its prices", vats, &form.vat)}
-                {text("pace", "Least seconds between two requests", "text", form.pace)}
-                {text("schedule", "Minutes between two visits", "number", form.schedule)}
-                {text("window_from", "Visits begin from (empty: at any time)", "time", form.window_from)}
-                {text("window_to", "Until", "time", form.window_to)} {text("time_zone", "By the clock of", "text", form.time_zone)}
-                {text("proxy_country", "Through proxies of (empty: any)", "text", form.proxy_country)}
-                {choice("robots", "What its robots.txt says", verdicts(), &form.robots)}
-                {text("robots_on", "Robots.txt read on", "date", form.robots_on)}
-                {choice("terms", "What its terms of use say", verdicts(), &form.terms)}
-                {text("terms_on", "Terms read on", "date", form.terms_on)} {text("note", "Anything to know", "text", form.note)}
-                {text("permission", "Why it may be visited although it refuses", "text", form.permission)}
-                {lines("settings", "Settings of the adapter (JSON)", form.settings)}
-                {lines("shipping", "What sending costs (JSON)", form.shipping)}
-                <button type="submit">"Write it so"</button>
-            </form>
-        </section>
     }
 }
