@@ -394,6 +394,9 @@ async fn a_shop_is_looked_at_changed_and_put_back(pool: PgPool) -> anyhow::Resul
     }
     let kept: i64 = sqlx::query_scalar("select count(*) from retailer_changes").fetch_one(&pool).await?;
     assert_eq!(kept, 0);
+    let evil = form("slow", "x").replace("settings=%7B%7D", "settings=%3C%2Ftextarea%3E%3Ci%3E%26lt%3B");
+    let page = post(&app, "/admin/retailers/b/edit", &admin, &evil).await;
+    assert!(page.body.contains("&lt;/textarea&gt;&lt;i&gt;&amp;lt;</textarea>"), "once, and once only: {}", page.body);
     assert_eq!(said("edit", &form("5", "Europe%2FBerlin")).await, "said=edited");
     let none = post(&app, "/admin/retailers/b/edit", &admin, "pace=5").await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "a form without its fields empties none");

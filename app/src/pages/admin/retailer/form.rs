@@ -33,11 +33,16 @@ fn choice(name: &'static str, label: &'static str, words: Vec<&'static str>, val
     }
 }
 
+/// Leptos writes what stands in a text area as it is: nothing in it may end it, or begin anything.
+fn inert(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 fn lines(name: &'static str, label: &'static str, value: String) -> impl IntoView {
     view! {
         <label for=name>{label}</label>
         <textarea id=name name=name rows="6" spellcheck="false">
-            {value}
+            {inert(&value)}
         </textarea>
     }
 }
@@ -73,5 +78,15 @@ pub(super) fn fields(form: Form, here: &str) -> impl IntoView + use<> {
                 <button type="submit">"Write it so"</button>
             </form>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn no_tag_is_left() {
+        assert_eq!(inert("</textarea><b>&lt;"), "&lt;/textarea&gt;&lt;b&gt;&amp;lt;");
     }
 }
