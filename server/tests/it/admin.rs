@@ -179,6 +179,9 @@ async fn today_says_what_needs_a_person_and_what_to_do(pool: PgPool) -> sqlx::Re
     page.says("A visit is kept apart Karten &amp; Kiste: 5 offers where 10 are usual");
     page.says("A partition is missing raw_prices_");
     assert!(page.body.contains("href=\"/admin/retailers/b\""));
+    for (path, _) in app::needs::PAGES.iter().filter(|(path, _)| path.starts_with("/admin") && !path.contains('{')) {
+        assert!(page.body.contains(&format!("href=\"{path}\"")), "there is a way to {path}");
+    }
     let run = id_of(&pool, "quarantined").await;
     assert!(page.body.contains(&format!("href=\"/admin/runs/{run}\"")));
     let (partition, shop) = (page.body.find("A partition is missing"), page.body.find("A shop blocks us"));
@@ -252,6 +255,7 @@ async fn support_looks_at_people_and_sends_letters_only(pool: PgPool) -> anyhow:
     let here = format!("/admin/people/{ash}");
     let page = request(&app, "GET", &here, &support, None).await;
     page.says("ash@example.org");
+    assert!(page.body.contains("href=\"/admin/people\"") && !page.body.contains("href=\"/admin/money\""));
     for act in ["lock", "unlock", "sign-out", "grant", "revoke"] {
         assert!(!page.body.contains(&format!("{here}/{act}\"")), "{act}");
         assert_eq!(post(&app, &format!("{here}/{act}"), &support, "").await.status, StatusCode::NOT_FOUND, "{act}");
