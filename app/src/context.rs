@@ -30,8 +30,21 @@ pub struct Site {
     pub push_key: String,
     /// The plans, and whether they can be paid for.
     pub offer: Offer,
+    /// The settings of this process, for who runs it.
+    pub settings: Arc<Vec<Setting>>,
     /// What needs consent: `domain::consent::PURPOSES`, or others in a test.
     pub purposes: &'static [Purpose],
+}
+
+/// A setting as it is in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its environment variable.
+    pub name: String,
+    /// Its value; of a secret only whether it is set.
+    pub value: String,
+    /// Where it came from.
+    pub from: &'static str,
 }
 
 /// The plans, as the settings say.

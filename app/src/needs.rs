@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 53] = [
+pub const PAGES: [(&str, Need); 62] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -54,7 +54,16 @@ pub const PAGES: [(&str, Need); 53] = [
     ("/imprint", Need::Nothing),
     ("/terms", Need::Nothing),
     ("/withdrawal", Need::Nothing),
+    ("/admin", Need::RunHouse),
     ("/admin/matches", Need::SeeVisits),
+    ("/admin/audit", Need::RunHouse),
+    ("/admin/jobs", Need::RunHouse),
+    ("/admin/retailers", Need::RunHouse),
+    ("/admin/retailers/{slug}", Need::RunHouse),
+    ("/admin/money", Need::RunHouse),
+    ("/admin/system", Need::RunHouse),
+    ("/admin/people", Need::SeePeople),
+    ("/admin/people/{id}", Need::SeePeople),
     ("/admin/runs", Need::SeeVisits),
     ("/admin/runs/{id}", Need::SeeVisits),
 ];

@@ -8,7 +8,11 @@ use crate::{
         about::AboutPage,
         accessibility::AccessibilityPage,
         account::AccountPage,
-        admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
+        admin::{
+            audit::AuditPage, jobs::JobsPage, matches::MatchesPage, money::MoneyPage, people::PeoplePage,
+            person::PersonPage, retailer::AdminRetailerPage, retailers::AdminRetailersPage, run::RunPage,
+            runs::RunsPage, system::SystemPage, today::TodayPage,
+        },
         alerts::{
             AlertsPage,
             inbox::InboxPage,
@@ -140,7 +144,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/about") view=AboutPage />
                     <Route path=path!("/accessibility") view=AccessibilityPage />
                     <Route path=path!("/sign-in") view=SignInPage />
+                    <Route path=path!("/admin") view=TodayPage />
                     <Route path=path!("/admin/matches") view=MatchesPage />
+                    <Route path=path!("/admin/audit") view=AuditPage />
+                    <Route path=path!("/admin/jobs") view=JobsPage />
+                    <Route path=path!("/admin/retailers") view=AdminRetailersPage />
+                    <Route path=path!("/admin/retailers/:slug") view=AdminRetailerPage />
+                    <Route path=path!("/admin/money") view=MoneyPage />
+                    <Route path=path!("/admin/system") view=SystemPage />
+                    <Route path=path!("/admin/people") view=PeoplePage />
+                    <Route path=path!("/admin/people/:id") view=PersonPage />
                     <Route path=path!("/register") view=RegisterPage />
                     <Route path=path!("/forgot") view=ForgotPage />
                     <Route path=path!("/password") view=PasswordPage />

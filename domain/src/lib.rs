@@ -5,6 +5,7 @@
 
 mod closed_list;
 pub use closed_list::UnknownWord;
+pub mod act;
 pub mod address;
 pub mod alert;
 pub mod art;
@@ -40,11 +41,13 @@ pub mod production;
 pub mod registry;
 pub mod retailer;
 pub mod retention;
+pub mod schedule;
 pub mod seo;
 pub mod session_token;
 pub mod signals;
 pub mod slug;
 pub mod stock_text;
+pub mod today;
 pub mod user;
 pub mod visit;
 pub mod watch;

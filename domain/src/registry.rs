@@ -2,6 +2,12 @@
 //!
 //! A file is a JSON list of these. What is absent is unknown, or the default that is written beside the field.
 
+mod changes;
+mod form;
+
+pub use changes::{Changed, changed, taken_back};
+pub use form::{Form, Wrong};
+
 use crate::{
     listing::Vat,
     money::Currency,

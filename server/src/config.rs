@@ -9,8 +9,9 @@ use crate::{
     vault::Vault,
 };
 use anyhow::{Context as _, anyhow, ensure};
+use app::context::Setting;
 use axum::http::HeaderValue;
-use clap::Args;
+use clap::{ArgMatches, Args, Command, parser::ValueSource};
 use data_encoding::{BASE64, BASE64URL_NOPAD};
 use domain::{
     alert::push::bare_key,
@@ -328,6 +329,31 @@ impl Config {
     }
 }
 
+/// All settings as they are in force, in the order of `--help`. Of what is hidden there only that it is set is said here.
+#[must_use]
+pub fn in_force(given: &ArgMatches) -> Vec<Setting> {
+    let command = Config::augment_args(Command::new("server"));
+    let setting = |arg: &clap::Arg| {
+        let name = arg.get_env()?.to_str()?.to_owned();
+        let id = arg.get_id().as_str();
+        let values = given.try_get_raw(id).ok().flatten();
+        let texts: Vec<_> = values.into_iter().flatten().map(|text| text.to_string_lossy().into_owned()).collect();
+        let text = texts.join(" ");
+        let value = match (text.is_empty(), arg.is_hide_env_values_set()) {
+            (true, _) => "not set".to_owned(),
+            (false, true) => "set, and hidden".to_owned(),
+            (false, false) => text,
+        };
+        let from = match given.value_source(id) {
+            Some(ValueSource::CommandLine) => "command line",
+            Some(ValueSource::EnvVariable) => "environment",
+            _ => "default",
+        };
+        Some(Setting { name, value, from })
+    };
+    command.get_arguments().filter_map(setting).collect()
+}
+
 /// A secret that is set, or stands in a file that is named instead; without the spaces around it.
 fn secret(name: &str, value: &str, file: &str) -> anyhow::Result<String> {
     ensure!(value.is_empty() || file.is_empty(), "set {name} or {name}_FILE, not both");
@@ -350,6 +376,35 @@ mod tests {
         let (secrets_key, secrets_key_file) = (key.to_owned(), file.to_owned());
         let public_url = Some(public_url.to_owned());
         Config { secrets_key, secrets_key_file, public_url, ..Only::parse_from(["test"]).config }
+    }
+
+    #[test]
+    fn settings_are_shown_and_secrets_are_not() {
+        #[derive(clap::Parser)]
+        struct Only {
+            #[command(flatten)]
+            _config: Config,
+        }
+        let given = <Only as clap::CommandFactory>::command().get_matches_from([
+            "test",
+            "--database-url",
+            "postgres://me:hunter2@host/pmi",
+            "--stripe-key=hunter2",
+            "--token-keys=a:hunter2",
+            "--secrets-key=hunter2",
+            "--stripe-webhook-secrets=hunter2",
+            "--redis-url=redis://:hunter2@host",
+            "--operator-name",
+            "Ash",
+        ]);
+        let settings = in_force(&given);
+        let of = |name: &str| {
+            settings.iter().find(|s| s.name == name).map(|s| (s.value.as_str(), s.from)).unwrap_or_default()
+        };
+        assert_eq!(of("OPERATOR_NAME"), ("Ash", "command line"));
+        assert_eq!(of("STRIPE_KEY"), ("set, and hidden", "command line"));
+        assert_eq!(of("PLANS_FILE").0, "not set");
+        assert!(settings.len() > 25 && !format!("{settings:?}").contains("hunter2"), "{settings:?}");
     }
 
     #[test]

@@ -2,6 +2,10 @@
 
 mod access;
 mod admin;
+mod admin_audit;
+mod admin_jobs;
+mod admin_people;
+mod admin_retailers;
 mod alerts;
 mod api;
 pub mod auth;
@@ -86,6 +90,10 @@ fn routes(state: &State) -> Routes {
     let visited = pages::router()
         .merge(auth::router())
         .merge(admin::router())
+        .merge(admin_audit::router())
+        .merge(admin_jobs::router())
+        .merge(admin_retailers::router())
+        .merge(admin_people::router())
         .merge(privacy::router())
         .merge(billing::router())
         .merge(alerts::router())

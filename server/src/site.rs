@@ -47,6 +47,7 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         style,
         public_url,
         operator: Operator::default(),
+        settings: std::sync::Arc::default(),
         purposes: PURPOSES,
         push_key: String::new(),
         offer: Offer::default(),

@@ -39,6 +39,7 @@ pub mod passkeys;
 pub mod payments;
 pub mod peer;
 pub mod pending_sign_ins;
+pub mod people;
 #[cfg(test)]
 mod plans;
 pub mod portfolios;
@@ -53,8 +54,10 @@ pub mod sessions;
 pub mod signals;
 pub mod sitemap;
 pub mod sources;
+pub mod system;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod today;
 pub mod tokens;
 pub mod us_prices;
 pub mod users;

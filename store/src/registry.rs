@@ -1,5 +1,11 @@
 //! What a person decides about shops: the registry as it is written, read and switched. Visits read `retailers`.
 
+mod changes;
+mod health;
+
+pub use changes::{Change, ask_visit, edit, list_changes, switch, unblock, undo};
+pub use health::{Health, Which, health};
+
 use crate::{Error, Result};
 use chrono::NaiveDate;
 use domain::{

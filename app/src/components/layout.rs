@@ -17,8 +17,11 @@ pub fn Layout(children: Children) -> impl IntoView {
     let user = context.and_then(|c| c.user);
     let signed_in = user.is_some();
     let visits = may(Standing::of(user.as_ref()), Need::SeeVisits);
+    let runs_house = may(Standing::of(user.as_ref()), Need::RunHouse);
+    let helps = may(Standing::of(user.as_ref()), Need::SeePeople) && !runs_house;
     let link = move |href: &'static str, name: &'static str| {
-        let here = path == href || path.starts_with(&format!("{href}/"));
+        // What is below the first page of the console is not that page.
+        let here = path == href || href != "/admin" && path.starts_with(&format!("{href}/"));
         view! {
             <li>
                 <a href=href aria-current=here.then_some("page")>
@@ -43,7 +46,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                 <nav aria-label="Main">
                     <ul>
                         {link("/deals", "Deals")} {link("/movers", "Movers")} {link("/indices", "Indices")} {link("/sets", "Sets")} {link("/methodology", "Method")}
-                        {visits.then(|| link("/admin/runs", "Visits"))}
+                        {runs_house.then(|| link("/admin", "Today"))} {helps.then(|| link("/admin/people", "People"))} {visits.then(|| link("/admin/runs", "Visits"))}
                         {visits.then(|| link("/admin/matches", "Matches"))}
                         {signed_in.then(|| link("/account/portfolio", "Collection"))}
                         {signed_in

@@ -64,6 +64,12 @@ closed_list! {
         OwnLists = "own_lists",
         /// To change them by a program.
         ChangeLists = "change_lists",
+        /// To look at other people's accounts.
+        SeePeople = "see_people",
+        /// To have a letter sent to them once more.
+        WriteToPeople = "write_to_people",
+        /// Everything else of the console: what is to be done today, jobs, shops, money, the log, and what changes accounts.
+        RunHouse = "run_house",
     }
 }
 
@@ -87,8 +93,10 @@ pub const fn may(standing: Standing, need: Need) -> bool {
     match need {
         Need::Nothing | Need::Market => true,
         Need::OwnAccount | Need::OwnLists | Need::ChangeLists => !matches!(standing, Standing::Visitor),
-        Need::SeeVisits => matches!(standing, Standing::Support | Standing::Admin),
-        Need::DecideVisits => matches!(standing, Standing::Admin),
+        Need::SeeVisits | Need::SeePeople | Need::WriteToPeople => {
+            matches!(standing, Standing::Support | Standing::Admin)
+        }
+        Need::DecideVisits | Need::RunHouse => matches!(standing, Standing::Admin),
     }
 }
 
@@ -101,7 +109,7 @@ pub fn covers(scopes: &[Scope], need: Need) -> bool {
         Need::OwnAccount => scopes.contains(&Scope::Account),
         Need::OwnLists => scopes.contains(&Scope::Lists),
         Need::ChangeLists => scopes.contains(&Scope::Write),
-        Need::SeeVisits | Need::DecideVisits => false,
+        Need::SeeVisits | Need::DecideVisits | Need::SeePeople | Need::WriteToPeople | Need::RunHouse => false,
     }
 }
 
@@ -136,7 +144,9 @@ pub fn verdict(standing: Standing, scopes: Option<&[Scope]>, need: Need) -> Verd
         return Verdict::Allowed;
     }
     match need {
-        Need::SeeVisits | Need::DecideVisits => Verdict::Hidden,
+        Need::SeeVisits | Need::DecideVisits | Need::SeePeople | Need::WriteToPeople | Need::RunHouse => {
+            Verdict::Hidden
+        }
         _ if standing == Standing::Visitor => Verdict::SignIn,
         _ => Verdict::Refused,
     }
@@ -147,13 +157,13 @@ mod tests {
     use super::*;
 
     /// One line a standing, one column a need in their order: the whole of it, to be read by people.
-    const TABLE: [(Standing, [bool; 7]); 6] = [
-        (Standing::Visitor, [true, true, false, false, false, false, false]),
-        (Standing::Member, [true, true, true, false, false, true, true]),
-        (Standing::Collector, [true, true, true, false, false, true, true]),
-        (Standing::Trader, [true, true, true, false, false, true, true]),
-        (Standing::Support, [true, true, true, true, false, true, true]),
-        (Standing::Admin, [true, true, true, true, true, true, true]),
+    const TABLE: [(Standing, [bool; 10]); 6] = [
+        (Standing::Visitor, [true, true, false, false, false, false, false, false, false, false]),
+        (Standing::Member, [true, true, true, false, false, true, true, false, false, false]),
+        (Standing::Collector, [true, true, true, false, false, true, true, false, false, false]),
+        (Standing::Trader, [true, true, true, false, false, true, true, false, false, false]),
+        (Standing::Support, [true, true, true, true, false, true, true, true, true, false]),
+        (Standing::Admin, [true, true, true, true, true, true, true, true, true, true]),
     ];
 
     #[test]
@@ -190,6 +200,8 @@ mod tests {
             assert_eq!(verdict(standing, None, Need::SeeVisits), Verdict::Hidden);
         }
         assert_eq!(verdict(Standing::Support, None, Need::DecideVisits), Verdict::Hidden);
+        assert_eq!(verdict(Standing::Support, None, Need::RunHouse), Verdict::Hidden);
+        assert_eq!(verdict(Standing::Visitor, None, Need::SeePeople), Verdict::Hidden);
     }
 
     #[test]

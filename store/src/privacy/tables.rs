@@ -356,9 +356,9 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "audit_log",
         what: "What happened to your account that security asks about",
-        theirs: "actor_id = $1",
+        theirs: "(actor_id = $1 or person_id = $1)",
         shown: &["action", "subject", "detail", "created_at"],
-        withheld: &["id", "actor_id"],
+        withheld: &["id", "actor_id", "person_id"],
         erased: Erased::Released { why: "that something happened stays, and whom it happened to does not" },
     },
     Table {
@@ -389,6 +389,7 @@ pub const TABLES: &[Table] = &[
 pub(super) const NAMING: &[&str] = &[
     "user_id",
     "actor_id",
+    "person_id",
     "owner_id",
     "email",
     "new_email",
