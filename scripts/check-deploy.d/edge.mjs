@@ -29,6 +29,7 @@ export async function startEdge(folder, root, upstreams, program = "nginx") {
   edit("local/listen-http.conf", () => `listen 127.0.0.1:${http} default_server;\n`);
   edit("local/listen-https.conf", (text) => text.replace(/listen 443/, `listen 127.0.0.1:${https}`).replace(/listen \[::\].*\n/, ""));
   edit("local/process.conf", () => `worker_processes 2;\npid run/nginx.pid;\nerror_log run/error.log warn;\ndaemon off;\n${process.getuid() === 0 ? "user root;\n" : ""}`);
+  edit("local/log.conf", () => "access_log run/access.log json;\n");
   edit("local/cdn.conf", () => "set_real_ip_from 127.0.0.1;\nreal_ip_header X-Forwarded-For;\n");
   edit("local/upstream.conf", (text) => text.replace(/ {2}server server:3000.*\n/, upstreams.map((port) => `  server 127.0.0.1:${port} max_fails=2 fail_timeout=2s;\n`).join("")));
   edit("parts/pages.conf", (text) => text.replace("proxy_cache_valid 200 30s", "proxy_cache_valid 200 1s"));
