@@ -24,6 +24,7 @@ const checks = {
     for (const [packing, kept] of [["br, gzip", "br"], ["gzip, deflate, br", "br"], ["gzip;q=1", "gzip"], ["identity", "plain"]]) {
       const answer = await ask(edge, "/pkg/abc/main.js", { headers: { "accept-encoding": packing } });
       assert.match(answer.headers["cache-control"], /immutable/);
+      assert.equal(answer.headers["cdn-cache-control"], undefined, "a file is kept by a CDN as by a browser");
       const text = answer.headers["content-encoding"] === "gzip" ? gunzipSync(answer.body).toString() : answer.text;
       assert.equal(text.split("\n")[0], `// ${kept}`);
     }
