@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # Sourced by the scripts of this folder: settings, and how a file is sealed and opened.
 #
-# BACKUP_DIR        where everything goes: base/ and wal/. Another disk, better another house: mount it there, or name a
-# BACKUP_PUSH       command that is given each finished file (`rclone copyto "$1" remote:pmi/"$2"`); it fails: the file counts as
-#                   not kept, and PostgreSQL keeps its WAL until it is
+# BACKUP_DIR        where everything goes: base/ and wal/. Another disk, better another house
+# BACKUP_PUSH       command that takes each finished file elsewhere (`rclone copyto "$1" remote:pmi/"$2"`). Where it fails the file
+#                   counts as not kept, and PostgreSQL keeps its WAL until it is. What is old is deleted there by its own rule
 # BACKUP_RECIPIENT  the public key files are encrypted for (`age1..`): a machine that backs up can not read what it wrote
 # BACKUP_IDENTITY   file with the private key, for restoring and checking alone; kept elsewhere
 # BACKUP_KEEP_DAYS  28: with the day's run and its WAL nothing is older than 30 days (docs/privacy.md)
@@ -34,11 +34,16 @@ seal() {
   gzip -1 | age --encrypt --recipient "$BACKUP_RECIPIENT" --output "$part"
 }
 
-# keep NAME: it is on the disk, and elsewhere where that is wanted, before it has its name.
+# push FILE NAME: elsewhere, where that is wanted.
+push() {
+  if [ -n "${BACKUP_PUSH:-}" ]; then bash -c "$BACKUP_PUSH" push "$1" "$2" || die "$2 was not taken by BACKUP_PUSH"; fi
+}
+
+# keep NAME: it is on the disk, and elsewhere, before it has its name.
 keep() {
   local to=$BACKUP_DIR/$1
   sync "$to.part"
-  if [ -n "${BACKUP_PUSH:-}" ]; then bash -c "$BACKUP_PUSH" push "$to.part" "$1" || die "$1 was not taken by BACKUP_PUSH"; fi
+  push "$to.part" "$1"
   mv "$to.part" "$to"
   sync "$(dirname "$to")"
 }
