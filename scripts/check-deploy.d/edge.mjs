@@ -31,7 +31,7 @@ export async function startEdge(folder, root, upstreams, program = "nginx") {
   edit("local/process.conf", () => `worker_processes 2;\npid run/nginx.pid;\nerror_log run/error.log warn;\ndaemon off;\n${process.getuid() === 0 ? "user root;\n" : ""}`);
   edit("local/log.conf", () => "access_log run/access.log json;\n");
   edit("local/cdn.conf", () => "set_real_ip_from 127.0.0.1;\nreal_ip_header X-Forwarded-For;\n");
-  edit("local/upstream.conf", (text) => text.replace(/ {2}server server:3000.*\n/, upstreams.map((port) => `  server 127.0.0.1:${port} max_fails=2 fail_timeout=2s;\n`).join("")));
+  edit("local/upstream.conf", (text) => text.replace(/ {2}server server:3000.*\n/, upstreams.map((port) => `  server 127.0.0.1:${port} ${/max_fails.*;/.exec(text)[0]}\n`).join("")));
   edit("parts/pages.conf", (text) => text.replace("proxy_cache_valid 200 30s", "proxy_cache_valid 200 1s"));
   const own = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path run/${kind};`).join("\n  ");
   edit("nginx.conf", (text) => text.replace("http {\n", `http {\n  ${own}\n`));
