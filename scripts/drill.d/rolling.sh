@@ -1,7 +1,9 @@
 # shellcheck shell=bash
 # Sourced by scripts/drill: two servers behind the nginx of deploy/nginx, restarted in turn while people read. Nobody notices.
-ROUNDS=20
+ROUNDS=${ROUNDS:-20}
 if [ "$KILLS" = 10 ]; then ROUNDS=3; fi
+# Rather waiting than refused: how fast pages are is not what is tried.
+export SERVER_CONNECTIONS=32
 PATH=$PATH:/usr/sbin
 command -v nginx >/dev/null || apt_install nginx
 PORTS=()
