@@ -39,14 +39,14 @@ for (let round = 0; round < Number(ROUNDS); round += 1) {
       await sleep(50);
     }
     restarts += 1;
-    // As local/upstream.conf asks for.
-    await sleep(2000);
+    await sleep(500);
   }
 }
 going = false;
 await Promise.all(people);
 await edge.stop();
 if (failed.size || answers < 100) {
+  console.error(readFileSync(`${WORK}/edge/run/error.log`, "utf8").split("\n").slice(-20).join("\n"));
   console.error(`${[...failed].map(([what, count]) => `${count} x ${what}`).join(", ")} of ${answers} answers`);
   process.exit(1);
 }
