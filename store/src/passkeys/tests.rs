@@ -1,3 +1,5 @@
+//! Passkeys in the database: kept, used, counted, and nobody else's.
+
 use super::*;
 use crate::users;
 use chrono::TimeDelta;

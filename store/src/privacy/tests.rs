@@ -1,3 +1,5 @@
+//! What is kept about people: copied, erased and aged as the tables say.
+
 use super::{
     tables::{NAMING, SECRET},
     *,

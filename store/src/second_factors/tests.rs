@@ -1,3 +1,5 @@
+//! Second factors in the database: set up, used once a code, and taken away.
+
 use super::*;
 use crate::users;
 use domain::user::Role;
