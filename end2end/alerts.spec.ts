@@ -53,6 +53,22 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(alerts).toHaveCount(1);
       await expect(alerts).toContainText("value below 99999.50 EUR");
       if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByRole("link", { name: /^Change/ }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Change the alert");
+      await expect(page.getByLabel("Amount", { exact: true })).toHaveValue("99999.50");
+      await expect(page.locator("main")).toContainText("You ask for: value below 99999.50 EUR");
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByLabel("Amount", { exact: true }).fill("88888");
+      await page.getByText("By which of your ways you are told").click();
+      await page.getByLabel("Webhook").uncheck();
+      await page.getByRole("button", { name: "Preview" }).click();
+      await expect(page.locator("main")).toContainText("You ask for: value below 88888.00 EUR");
+      await expect(page.getByLabel("Webhook")).not.toBeChecked();
+      await page.getByRole("button", { name: "Change the alert" }).click();
+      await expect(page.getByRole("status")).toContainText("The alert is changed");
+      await expect(alerts).toHaveCount(1);
+      await expect(alerts).toContainText("value below 88888.00 EUR");
+      await expect(alerts).toContainText("by Mail, ntfy");
       await page.getByRole("button", { name: /^Pause/ }).click();
       await expect(alerts).toContainText("Paused");
       await page.getByRole("button", { name: /^Resume/ }).click();
@@ -66,6 +82,37 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("banner").getByRole("link", { name: "Inbox" }).click();
       await expect(page.getByRole("status")).toHaveText("0 unread");
       if (javaScriptEnabled) await expectAccessible(page);
+    });
+
+    test("a set, a search, a product and a shop are watched", async ({ page }, info) => {
+      test.slow();
+      await begin(page, `watches-${info.project.name}`, info.retry);
+      await page.goto("/sets");
+      await page.locator('main a[href^="/sets/"]').first().click();
+      const set = await page.getByRole("heading", { level: 1 }).innerText();
+      await page.getByRole("button", { name: "Watch this set" }).click();
+      await expect(page.getByRole("status")).toContainText("You watch it");
+      await expect(page.getByRole("heading", { level: 2, name: set })).toBeVisible();
+      await page.goto("/search?q=charizard&kind=card");
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByRole("button", { name: "Watch this search" }).click();
+      await expect(page.getByRole("heading", { level: 2, name: /charizard.*search among cards/ })).toBeVisible();
+      await openProduct(page);
+      await page.getByRole("button", { name: "Watch what is new of it" }).click();
+      await page.getByLabel("Which shop").selectOption({ index: 0 });
+      await page.getByRole("button", { name: "Watch this shop" }).click();
+      await expect(page.getByRole("button", { name: /^Watch no more/ })).toHaveCount(4);
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByRole("button", { name: /^Watch no more/ }).first().click();
+      await expect(page.getByRole("status")).toContainText("You watch it no more");
+      await expect(page.getByRole("button", { name: /^Watch no more/ })).toHaveCount(3);
+
+      await page.goto("/account/inbox");
+      await page.getByRole("button", { name: "Make an address" }).click();
+      const feed = new URL((await page.locator("#watches-link").innerText()).trim());
+      const read = await page.request.get(feed.pathname + feed.search);
+      expect(read.headers()["content-type"]).toContain("application/atom+xml");
+      expect(await read.text()).toContain("what you watch</title>");
     });
 
     test("by mail, and by a program that has to show whose it is", async ({ page }, info) => {

@@ -25,7 +25,7 @@ test("leads on by its links", async ({ page }) => {
 });
 
 test("every address answers for the whole width of a phone", async ({ page }) => {
-  for (const path of ["/", "/search?q=a", "/sets", "/deals", "/methodology", "/sign-in"]) {
+  for (const path of ["/", "/search?q=a", "/sets", "/deals", "/movers", "/compare", "/retailers", "/status", "/about", "/accessibility", "/methodology", "/sign-in"]) {
     await page.goto(path);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(beyond, `${path} is wider than the screen`).toBeLessThanOrEqual(0);

@@ -53,6 +53,17 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await fact(page, "Cost, where known")).toBe(2_000);
       if (javaScriptEnabled) await expectAccessible(page);
 
+      await page.getByRole("link", { name: /^Change: / }).click();
+      await expect(page.getByLabel("How many")).toHaveValue("2");
+      await expect(page.getByLabel(/^Paid for each/)).toHaveValue("10.00");
+      await expect(page.getByLabel("Note")).toHaveValue("=1+1");
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByLabel("Condition").selectOption("NM");
+      await page.getByRole("button", { name: "Keep it so" }).click();
+      await expect(page.locator("p[role=status]")).toContainText("It is noted down so");
+      await expect(page.getByRole("row").filter({ hasText: "=1+1" })).toContainText("Near mint");
+      expect(await fact(page, "Cost, where known")).toBe(2_000);
+
       await page.getByText(/^Sell or take out/).click();
       await page.getByLabel("For how much each").fill("30");
       await page.getByRole("button", { name: "Note it down as sold" }).click();
@@ -61,6 +72,21 @@ for (const javaScriptEnabled of [true, false]) {
       const realised = page.locator("dl.facts > div").filter({ hasText: /^\s*Realised profit/ });
       await expect(realised).toContainText("+20.00");
       expect(await fact(page, "Cost, where known")).toBe(1_000);
+
+      await page.getByRole("link", { name: "put in yours" }).click();
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByRole("link", { name: "Change: Cardmarket" }).click();
+      await expect(page.getByLabel(/^Commission and payment/)).toHaveValue("5.00");
+      await page.getByLabel(/^Commission and payment/).fill("many");
+      await page.getByRole("button", { name: "Keep it" }).click();
+      await expect(page.getByRole("alert")).toContainText("commission has to be a number");
+      await page.getByLabel(/^Commission and payment/).fill("7,5");
+      await page.getByRole("button", { name: "Keep it" }).click();
+      await expect(page.locator("p[role=status]")).toContainText("your collection reckons by it");
+      await expect(page.getByRole("row", { name: /^Cardmarket/ })).toContainText("7.50 %");
+      await page.getByRole("button", { name: "Forget: Cardmarket" }).click();
+      await expect(page.getByRole("row", { name: /^Cardmarket/ })).toContainText("5.00 %");
+      await page.goto("/account/portfolio");
 
       const link = await page.getByRole("link", { name: "Download as CSV" }).getAttribute("href");
       const csv = await (await page.request.get(link!)).text();
@@ -104,6 +130,35 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.locator("p[role=status]")).toContainText("taken out again");
     });
 
+    test("a table of nobody we know is mapped by hand", async ({ page }, info) => {
+      test.slow();
+      const email = `columns-${info.project.name}-${javaScriptEnabled}-${info.retry}-${Date.now()}@example.org`;
+      await openAccount(page, email, PASSWORD);
+      await signIn(page, email, PASSWORD);
+      await page.goto("/account/portfolio");
+      await page.getByLabel("Its name").fill("Main");
+      await page.getByRole("button", { name: "Make a collection" }).click();
+      const slug = await openProduct(page);
+      await upload(page, "mine.csv", `Karte;Adresse;Menge;Preis\nGlurak;${slug};2;12,50\nQwxz;nowhere;1;3\n`);
+      const columns = page.getByRole("region", { name: "Columns of the file" });
+      await expect(columns.getByRole("row", { name: /Karte/ })).toContainText("Glurak · Qwxz");
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByLabel("What Karte means").selectOption("name");
+      await page.getByLabel("What Adresse means").selectOption("name");
+      await page.getByRole("button", { name: "Read it so" }).click();
+      await expect(page.getByRole("alert")).toContainText("can not mean the same");
+      await expect(page.getByLabel("What Karte means")).toHaveValue("name");
+      await page.getByLabel("What Adresse means").selectOption("product");
+      await page.getByLabel("What Menge means").selectOption("quantity");
+      await page.getByLabel("What Preis means").selectOption("paid_each");
+      await page.getByRole("button", { name: "Read it so" }).click();
+      await expect(page.locator("p[role=status]")).toContainText("read anew");
+      await page.getByRole("button", { name: "Put 1 line into the collection" }).click();
+      await expect(page.locator("p[role=status]")).toContainText("are in your collection");
+      await page.goto("/account/portfolio");
+      expect(await fact(page, "Cost, where known")).toBe(2_500);
+    });
+
     test("what is no table is said to be none", async ({ page }, info) => {
       test.slow();
       const email = `files-${info.project.name}-${javaScriptEnabled}-${info.retry}-${Date.now()}@example.org`;
@@ -117,7 +172,8 @@ for (const javaScriptEnabled of [true, false]) {
       await upload(page, "other.json", '{"format": "other", "lots": []}');
       await expect(page.getByRole("alert")).toContainText("not a collection of ours");
       await upload(page, "odd.csv", "name,quantity\nPika\0chu,many\n");
-      await expect(page.getByRole("row", { name: "Pika\ufffdchu" })).toContainText("many");
+      const lines = page.getByRole("region", { name: "Lines of the file" });
+      await expect(lines.getByRole("row", { name: "Pika\ufffdchu" })).toContainText("many");
     });
   });
 }

@@ -1,4 +1,4 @@
-// Writes docs/screenshots/{home,search,product,deals,pricing}-{phone,desktop}.png from a running server, and with
+// Writes docs/screenshots/{home,search,product,deals,pricing,movers,compare,..}-{phone,desktop}.png from a running server, and with
 // DEMO_PASSWORD, the password of demo@example.org, the pages of an account too, with an alert and a small collection:
 //   node end2end/screenshots.mjs [http://127.0.0.1:3000] [SEARCH WORDS]
 import { chromium } from "@playwright/test";
@@ -52,7 +52,11 @@ const screens = {
 for (const [screen, options] of Object.entries(screens)) {
   const page = await browser.newPage(options);
   const shoot = (name) => page.screenshot({ path: `${folder}${name}-${screen}.png` });
-  const visit = (path) => page.goto(new URL(path, address).href, { waitUntil: "networkidle" });
+  // Whoever is signed in has a stream open: their network is never idle.
+  const visit = async (path) => {
+    await page.goto(new URL(path, address).href);
+    await page.waitForFunction(() => performance.getEntriesByType("resource").every((entry) => performance.now() - entry.responseEnd > 500));
+  };
   await visit("/");
   await shoot("home");
   await visit(`/search?q=${encodeURIComponent(words)}`);
@@ -60,10 +64,27 @@ for (const [screen, options] of Object.entries(screens)) {
   await visit(await page.locator("a.product").first().getAttribute("href"));
   await page.getByRole("navigation", { name: "Range" }).getByRole("link", { name: "All" }).click();
   await shoot("product");
+  const compared = await page.getByRole("link", { name: "Compare", exact: true }).first().getAttribute("href");
   await visit("/deals");
   await shoot("deals");
   await visit("/pricing");
   await shoot("pricing");
+  const other = await page.locator("article.deal h3 a").first().getAttribute("href");
+  await visit(other);
+  const second = await page.locator('main a[href^="/products/"]').first().getAttribute("href");
+  const slug = new URL(second, address).pathname.split("/").at(-1);
+  await visit(`${compared},${slug}`);
+  await shoot("compare");
+  for (const name of ["movers", "retailers", "status"]) {
+    await visit(`/${name}`);
+    await shoot(name);
+  }
+  await visit("/retailers");
+  const shop = page.locator('main a[href^="/retailers/"]').first();
+  if (await shop.count()) {
+    await visit(await shop.getAttribute("href"));
+    await shoot("retailer");
+  }
   if (process.env.DEMO_PASSWORD) {
     await visit("/sign-in");
     await shoot("sign-in");

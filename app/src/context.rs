@@ -26,10 +26,25 @@ pub struct Site {
     pub public_url: String,
     /// Who runs this site.
     pub operator: Operator,
+    /// What browsers have to know of us to have their devices told; empty: none is.
+    pub push_key: String,
     /// The plans, and whether they can be paid for.
     pub offer: Offer,
+    /// The settings of this process, for who runs it.
+    pub settings: Arc<Vec<Setting>>,
     /// What needs consent: `domain::consent::PURPOSES`, or others in a test.
     pub purposes: &'static [Purpose],
+}
+
+/// A setting as it is in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its environment variable.
+    pub name: String,
+    /// Its value; of a secret only whether it is set.
+    pub value: String,
+    /// Where it came from.
+    pub from: &'static str,
 }
 
 /// The plans, as the settings say.
@@ -109,4 +124,9 @@ pub async fn connection(pool: Option<PgPool>) -> Result<store::Connection, AppEr
 /// The pool, taken while the page's function still runs in its request.
 pub fn pool() -> Option<PgPool> {
     find_context().map(|c| c.pool)
+}
+
+/// Scheme and host of this site, without a slash at the end; empty while the list of routes is made.
+pub fn public_url() -> String {
+    find_context().map(|c| c.site.public_url).unwrap_or_default()
 }

@@ -13,6 +13,8 @@ pub mod context;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
+pub mod gallery;
+#[cfg(feature = "ssr")]
 pub mod needs;
 #[cfg(feature = "ssr")]
 pub mod pages;

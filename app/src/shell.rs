@@ -2,15 +2,26 @@
 
 use crate::{
     components::layout::Layout,
-    context::find_context,
+    context::{Context, find_context},
     error::AppError,
     pages::{
+        about::AboutPage,
+        accessibility::AccessibilityPage,
         account::AccountPage,
-        admin::{matches::MatchesPage, run::RunPage, runs::RunsPage},
-        alerts::{AlertsPage, inbox::InboxPage, new::NewAlertPage},
+        admin::{
+            audit::AuditPage, jobs::JobsPage, matches::MatchesPage, money::MoneyPage, people::PeoplePage,
+            person::PersonPage, retailer::AdminRetailerPage, retailers::AdminRetailersPage, run::RunPage,
+            runs::RunsPage, system::SystemPage, today::TodayPage,
+        },
+        alerts::{
+            AlertsPage,
+            inbox::InboxPage,
+            new::{EditAlertPage, NewAlertPage},
+        },
         change_email::ChangeEmailPage,
         change_password::ChangePasswordPage,
         channels::ChannelsPage,
+        compare::ComparePage,
         confirm_email::ConfirmEmailPage,
         deal::DealPage,
         deals::DealsPage,
@@ -19,10 +30,11 @@ use crate::{
         home::HomePage,
         indices::IndicesPage,
         methodology::MethodologyPage,
+        movers::MoversPage,
         passkeys::PasskeysPage,
         password::PasswordPage,
         plan::PlanPage,
-        portfolio::{PortfolioPage, add::AddPage, import::ImportPage},
+        portfolio::{PortfolioPage, add::AddPage, fees::FeesPage, import::ImportPage, lot::LotPage},
         pricing::PricingPage,
         privacy::{
             PrivacyPage, account::AccountPrivacyPage, choices::ChoicesPage, cookies::CookiesPage, imprint::ImprintPage,
@@ -31,6 +43,8 @@ use crate::{
         product::ProductPage,
         record::RecordPage,
         register::RegisterPage,
+        retailer::RetailerPage,
+        retailers::RetailersPage,
         search::SearchPage,
         second_factor::SecondFactorPage,
         set::SetPage,
@@ -38,7 +52,9 @@ use crate::{
         shared::SharedPage,
         sign_in::SignInPage,
         sign_in_code::SignInCodePage,
+        status::StatusPage,
         stop::StopPage,
+        watches::WatchesPage,
     },
 };
 use leptos::{hydration::HydrationScripts, nonce::use_nonce, prelude::*};
@@ -49,12 +65,17 @@ use leptos_router::{
     path,
 };
 
-/// The HTML document.
+/// The HTML document of a page.
 pub fn shell() -> impl IntoView {
+    document(|| view! { <App /> })
+}
+
+/// The HTML document around whatever is shown.
+pub(crate) fn document<V: IntoView + 'static>(body: impl FnOnce() -> V) -> impl IntoView {
     let context = find_context();
     let site = context.as_ref().map(|c| c.site.clone());
     let style = site.as_ref().and_then(|s| s.style.clone());
-    let scripts = site.filter(|s| s.scripts && context.as_ref().is_some_and(|c| has_islands(&c.path)));
+    let scripts = site.filter(|s| s.scripts && context.as_ref().is_some_and(has_islands));
     let pays = context.filter(|c| ["/pricing", crate::pages::plan::PAGE].contains(&c.path.as_str()));
     send_policy(&pays.map(|c| c.site.offer.hosts).unwrap_or_default());
     view! {
@@ -69,16 +90,17 @@ pub fn shell() -> impl IntoView {
                 {scripts.map(|site| view! { <HydrationScripts options=site.options islands=true /> })}
                 <MetaTags />
             </head>
-            <body>
-                <App />
-            </body>
+            <body>{body()}</body>
         </html>
     }
 }
 
-/// Pages without an island send no script at all.
-fn has_islands(path: &str) -> bool {
-    matches!(path, "/" | "/indices" | "/account/portfolio") || path.starts_with("/products/")
+/// Pages without an island send no script at all. Whoever is signed in has one in the header: the way to the inbox.
+fn has_islands(context: &Context) -> bool {
+    let path = context.path.as_str();
+    context.user.is_some()
+        || matches!(path, "/" | "/indices" | "/account/portfolio" | crate::gallery::PATH)
+        || path.starts_with("/products/")
 }
 
 /// Scripts run only with the nonce of this answer; nothing else comes from anywhere but here. Forms lead here, and on from
@@ -88,7 +110,7 @@ fn send_policy(pays: &str) {
     let pays = if pays.is_empty() { String::new() } else { format!(" {pays}") };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'{pays}; \
+         img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'{pays}; \
          base-uri 'none'; frame-ancestors 'none'"
     );
     if let Ok(value) = http::HeaderValue::from_str(&policy) {
@@ -114,8 +136,24 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/methodology") view=MethodologyPage />
                     <Route path=path!("/indices") view=IndicesPage />
                     <Route path=path!("/record") view=RecordPage />
+                    <Route path=path!("/movers") view=MoversPage />
+                    <Route path=path!("/compare") view=ComparePage />
+                    <Route path=path!("/retailers") view=RetailersPage />
+                    <Route path=path!("/retailers/:slug") view=RetailerPage />
+                    <Route path=path!("/status") view=StatusPage />
+                    <Route path=path!("/about") view=AboutPage />
+                    <Route path=path!("/accessibility") view=AccessibilityPage />
                     <Route path=path!("/sign-in") view=SignInPage />
+                    <Route path=path!("/admin") view=TodayPage />
                     <Route path=path!("/admin/matches") view=MatchesPage />
+                    <Route path=path!("/admin/audit") view=AuditPage />
+                    <Route path=path!("/admin/jobs") view=JobsPage />
+                    <Route path=path!("/admin/retailers") view=AdminRetailersPage />
+                    <Route path=path!("/admin/retailers/:slug") view=AdminRetailerPage />
+                    <Route path=path!("/admin/money") view=MoneyPage />
+                    <Route path=path!("/admin/system") view=SystemPage />
+                    <Route path=path!("/admin/people") view=PeoplePage />
+                    <Route path=path!("/admin/people/:id") view=PersonPage />
                     <Route path=path!("/register") view=RegisterPage />
                     <Route path=path!("/forgot") view=ForgotPage />
                     <Route path=path!("/password") view=PasswordPage />
@@ -132,10 +170,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/plan") view=PlanPage />
                     <Route path=path!("/account/alerts") view=AlertsPage />
                     <Route path=path!("/account/alerts/new") view=NewAlertPage />
+                    <Route path=path!("/account/alerts/edit") view=EditAlertPage />
                     <Route path=path!("/account/inbox") view=InboxPage />
+                    <Route path=path!("/account/watches") view=WatchesPage />
                     <Route path=path!("/account/channels") view=ChannelsPage />
                     <Route path=path!("/account/portfolio") view=PortfolioPage />
                     <Route path=path!("/account/portfolio/add") view=AddPage />
+                    <Route path=path!("/account/portfolio/fees") view=FeesPage />
+                    <Route path=path!("/account/portfolio/lot") view=LotPage />
                     <Route path=path!("/account/portfolio/import") view=ImportPage />
                     <Route path=path!("/pricing") view=PricingPage />
                     <Route path=path!("/privacy") view=PrivacyPage />

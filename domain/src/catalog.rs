@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 /// A set, as far as a link to it needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetRef {
     /// The row.
     pub id: SetId,
@@ -29,6 +30,7 @@ pub struct SetRef {
 
 /// A set in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetLine {
     /// The set.
     pub set: SetRef,
@@ -44,6 +46,7 @@ pub struct SetLine {
 
 /// A price of a day, and where it went.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Quote {
     /// The newest daily value.
     pub price: Money,
@@ -55,6 +58,7 @@ pub struct Quote {
 
 /// A product in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProductLine {
     /// The row.
     pub id: ProductId,
@@ -93,6 +97,7 @@ impl ProductLine {
 
 /// A variant and where it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VariantLine {
     /// The row.
     pub id: VariantId,
@@ -105,6 +110,7 @@ pub struct VariantLine {
 
 /// The newest figures of a variant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Standing {
     /// Which observations the figures come from.
     pub basis: Basis,
@@ -132,6 +138,7 @@ pub struct Standing {
 
 /// An id somebody else knows the product by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExternalId {
     /// Whose id.
     pub provider: String,
@@ -148,6 +155,7 @@ pub struct ExternalId {
 
 /// All a product page says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProductDetail {
     /// The head.
     #[serde(flatten)]
@@ -161,6 +169,7 @@ pub struct ProductDetail {
     /// When it came out.
     pub release_date: Option<NaiveDate>,
     /// Names by language.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Vec<String>>))]
     pub names: Vec<(Language, String)>,
     /// Variants, those with prices first.
     pub variants: Vec<VariantLine>,

@@ -69,6 +69,7 @@ impl Unit {
 
 /// One day. Days without data have no point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Point {
     /// Which day.
     pub day: NaiveDate,
@@ -79,6 +80,7 @@ pub struct Point {
     pub low: Option<i64>,
     /// 25 % and 75 % quantile of the day's offers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<i64>>))]
     pub band: Option<(i64, i64)>,
 }
 

@@ -25,13 +25,7 @@ pub fn short(day: NaiveDate) -> String {
 /// A relative change in percent with its sign: `+3.2 %`, `−12.0 %`, `0.0 %`.
 #[must_use]
 pub fn change(ratio: f64) -> String {
-    let tenths = (ratio * 1000.0).round() as i64;
-    let sign = match tenths {
-        0 => "",
-        1.. => "+",
-        _ => "\u{2212}",
-    };
-    format!("{sign}{}.{}\u{a0}%", tenths.abs() / 10, tenths.abs() % 10)
+    crate::i18n::change(crate::i18n::Locale::English, ratio)
 }
 
 #[cfg(test)]

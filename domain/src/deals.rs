@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a shop asks, as it was last seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Offer {
     /// The listing.
     pub listing: ListingId,
@@ -52,8 +53,29 @@ pub struct Offer {
     pub landed: Option<Receipt>,
 }
 
+/// Countries a receipt can be asked for: those of the Union, Germany first because most shops of the registry are there.
+pub const COUNTRIES: [&str; 27] = [
+    "DE", "AT", "BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+];
+
+/// Makes the receipts, and puts first what can be bought and costs least at the door; where a line is not known, what it
+/// costs at least, after those that are known.
+pub fn land(offers: &mut [Offer], to: &str, on: NaiveDate, rates: &[Rate]) {
+    for offer in offers.iter_mut() {
+        offer.land(to, on, rates);
+    }
+    offers.sort_by_key(|o| {
+        let landed = o.landed.as_ref();
+        let known = landed.and_then(|r| r.total()).map(|m| m.minor);
+        let least = landed.map_or(i64::MAX, |r| r.at_least().minor);
+        (o.stock != Stock::In, known.is_none(), known.unwrap_or(least), o.listing)
+    });
+}
+
 /// An announced reduction.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reduced {
     /// What is said to have been asked before.
     pub from: Money,
@@ -121,6 +143,7 @@ impl Offer {
 
 /// How a listing was matched.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Matched {
     /// What was recognised in the text, and what each counted for.
     pub reasons: Vec<Reason>,
@@ -134,6 +157,7 @@ pub struct Matched {
 
 /// A deal in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DealLine {
     /// The row.
     pub id: DealId,
@@ -163,6 +187,7 @@ pub struct DealLine {
 
 /// A deal and the rows behind it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DealTrace {
     /// The deal.
     #[serde(flatten)]
@@ -177,6 +202,7 @@ pub struct DealTrace {
 
 /// One row of `processed_prices`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WindowDay {
     /// Which day.
     pub day: NaiveDate,
@@ -190,6 +216,7 @@ pub struct WindowDay {
 
 /// The row a price was read from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "table", rename_all = "snake_case")]
 pub enum FoundRow {
     /// `price_guides`.
@@ -200,6 +227,7 @@ pub enum FoundRow {
 
 /// A row of a guide, and the file it came in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GuideRow {
     /// Cardmarket's product id.
     pub id_product: i32,
@@ -208,6 +236,7 @@ pub struct GuideRow {
     /// Whether these are the columns of the second finish.
     pub second: bool,
     /// The columns by their name in the file; none: no data.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Vec<serde_json::Value>>))]
     pub columns: Vec<(String, Option<Money>)>,
     /// Where the file came from.
     pub source: Option<String>,
@@ -219,6 +248,7 @@ pub struct GuideRow {
 
 /// A price as it was seen in a shop.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SeenRow {
     /// The shop's name.
     pub shop: String,
@@ -237,8 +267,10 @@ pub struct SeenRow {
     /// The visit it was seen in (`scrape_logs.id`).
     pub run: i64,
 }
+
 /// How the deals of a kind came out, all that were said before their day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = DealRecord))]
 pub struct Record {
     /// Offers or dips.
     pub kind: Kind,

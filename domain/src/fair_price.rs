@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a variant is worth, as an interval.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FairPrice {
     /// Of a copy in this language; none: a typical one.
     pub language: Option<Language>,

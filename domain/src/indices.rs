@@ -24,6 +24,7 @@ closed_list! {
 
 /// An index and where it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = IndexLine))]
 pub struct Line {
     /// Its name in addresses: "all", "sealed", "serie:sv", "set:sv03-5", "rarity:Rare", "band:5-20".
     pub scope: String,

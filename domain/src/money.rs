@@ -48,6 +48,7 @@ impl Currency {
 
 /// An amount of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Money {
     /// Minor units (cents, øre, yen).
     pub minor: i64,

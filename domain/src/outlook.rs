@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What is said of a variant, as it was said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Outlook))]
 pub struct Shown {
     /// How many days after `as_of`.
     pub horizon_days: u16,
@@ -25,6 +26,7 @@ pub struct Shown {
 
 /// How the outlooks of one horizon came out, all of them that were said before the day they speak of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = OutlookRecord))]
 pub struct Record {
     /// How many days ahead.
     pub horizon_days: u16,

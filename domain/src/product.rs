@@ -101,6 +101,7 @@ closed_list! {
 
 /// What of a product can have a price of its own. `None` is "not stated", never "any".
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Variant {
     /// The surface, where the product is a card and it is known.
     pub finish: Option<Finish>,

@@ -2,6 +2,12 @@
 //!
 //! A file is a JSON list of these. What is absent is unknown, or the default that is written beside the field.
 
+mod changes;
+mod form;
+
+pub use changes::{Changed, changed, taken_back};
+pub use form::{Form, Wrong};
+
 use crate::{
     listing::Vat,
     money::Currency,
@@ -95,6 +101,9 @@ pub struct Entry {
     /// A pretend shop on this machine.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub demo: bool,
+    /// Whether its own prices may be handed on, by the API and in exports. Absent: as it is already; a new one's may not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redistributable: Option<bool>,
     /// Whether it is visited. Absent: as it is already; a new one is off, a pretend one on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
@@ -230,6 +239,7 @@ mod tests {
             e.permission = Some("a letter".to_owned());
             e.window = Some(Window { from: "22:00".parse().unwrap(), to: "06:00".parse().unwrap() });
             e.proxy_country = Some("SE".to_owned());
+            e.redistributable = Some(true);
             e.enabled = Some(true);
         });
         for entry in [entry(|_| {}), most] {

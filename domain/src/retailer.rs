@@ -1,6 +1,7 @@
 //! A shop, and how it wants to be visited.
 
 use crate::{closed_list::closed_list, ids::RetailerId, listing::Vat, money::Currency};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 closed_list! {
@@ -75,6 +76,36 @@ closed_list! {
         /// VAT, duty and clearing: nothing is due at the door.
         All = "all",
     }
+}
+
+/// A shop and how our visits to it went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RetailerRecord))]
+pub struct Record {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+    /// ISO 3166-1 alpha-2 code of where it sends from.
+    pub country: String,
+    /// What its prices are in.
+    pub currency: Currency,
+    /// Where it lives.
+    pub url: String,
+    /// A pretend shop of the demo market.
+    pub demo: bool,
+    /// Whether it is visited.
+    pub visited: bool,
+    /// Whether its prices may be handed on; those of others leave only in what we derive from many.
+    pub redistributable: bool,
+    /// Visits of the last 30 days.
+    pub visits: i64,
+    /// Those of them that were read to the end and look right.
+    pub visits_ok: i64,
+    /// When the newest such visit ended, of whatever day.
+    pub last_ok_at: Option<DateTime<Utc>>,
+    /// Offers that were seen in it.
+    pub offers: Option<i32>,
 }
 
 /// What sending costs to one country, as the shop's pages said on a day.

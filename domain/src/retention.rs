@@ -28,6 +28,8 @@ closed_list! {
         Audit = "audit",
         /// Jobs that gave up, with an address in them.
         Queue = "queue",
+        /// Answers to writes that a program could ask for again.
+        Writes = "writes",
     }
 }
 
@@ -145,6 +147,14 @@ pub const RULES: &[Kept] = &[
         from: "the last try",
         then: "deleted",
         why: "time to repair what kept them",
+    },
+    Kept {
+        rule: Rule::Writes,
+        what: "Answers to what your programs changed, where they named it by a key",
+        days: 1,
+        from: "the change",
+        then: "deleted",
+        why: "a program that lost the answer may ask again, and nothing is done twice",
     },
 ];
 

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a variant's series shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Signal))]
 pub struct Shown {
     /// What is seen.
     pub kind: Kind,
@@ -42,6 +43,7 @@ impl Shown {
 
 /// A variant's signals as somebody may see them: the same shape for all plans.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SignalsSeen))]
 pub struct Seen {
     /// Those that everybody sees.
     pub signals: Vec<Shown>,
@@ -76,6 +78,7 @@ pub fn seen(all: Vec<Shown>, told: &[Kind], early: bool) -> Seen {
 
 /// What speaks against a variant's price.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Flag))]
 pub struct Doubt {
     /// What is wrong.
     pub kind: flag::Kind,
@@ -87,6 +90,7 @@ pub struct Doubt {
 
 /// How the signals of a kind came out, all that were said before the day they speak of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SignalRecord))]
 pub struct Record {
     /// Which signal.
     pub kind: Kind,
@@ -106,10 +110,13 @@ pub struct Record {
     pub series: i64,
     /// Share that was right, and the share of the whole market that moved that way from the same days on.
     /// Absent while too few are judged, as what follows.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<f64>>))]
     pub rates: Option<(f64, f64)>,
     /// The one over the other, between the ends of its 95 % interval: low, value, high.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<f64>>))]
     pub lift: Option<[f64; 3]>,
     /// The same among what moved at all.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<f64>>))]
     pub lift_of_moved: Option<[f64; 3]>,
 }
 

@@ -15,11 +15,24 @@ const SEARCHES = `
               else overlay(word placing substr('aeiou', 1 + floor(c * 5)::integer, 1) from 2 + floor(a * 1000)::integer % (length(word) - 1) for 1) end
   from n order by i`;
 
+// Where each of the first ten pages of 50 ends.
+const PAGES = `
+  select score || ' ' || id from (select score, id, row_number() over (order by score desc, id) as n from deal_scores) d
+   where n % 50 = 0 and n < 500 order by n`;
+
+/** The place behind a deal, as `server/src/api/list.rs` writes it: the list, the bits of the score, the number. */
+function cursor(key) {
+  const [score, id] = key.split(" ");
+  const [bits] = new BigUint64Array(new Float64Array([Number(score)]).buffer);
+  return Buffer.from(`["deals",[${bits},${id}]]`).toString("base64url");
+}
+
 /** Lists by name, each `{paths, file}`. */
 export async function lists(database) {
   const slugs = await sql(database, "select slug from products where id <= 500 order by hashint8extended(id, 51)");
   const sets = await sql(database, "select slug from sets where id <= 100 order by hashint8extended(id, 52)");
   const searches = (await sql(database, SEARCHES)).map(encodeURIComponent);
+  const pages = await sql(database, PAGES);
   const all = {
     home: ["/"],
     product: slugs.map((slug) => `/products/${slug}`),
@@ -29,7 +42,7 @@ export async function lists(database) {
     apiProduct: slugs.map((slug) => `/api/v1/products/${slug}`),
     apiPrices: slugs.map((slug) => `/api/v1/products/${slug}/prices?range=365`),
     apiSearch: searches.map((q) => `/api/v1/search?q=${q}`),
-    apiDeals: Array.from({ length: 10 }, (_, i) => `/api/v1/deals?page=${i + 1}`),
+    apiDeals: ["/api/v1/deals", ...pages.map((key) => `/api/v1/deals?cursor=${cursor(key)}`)],
   };
   return Object.fromEntries(Object.entries(all).map(([name, paths]) => {
     const file = path.join(work, `requests-${name}.txt`);

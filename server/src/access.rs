@@ -71,7 +71,8 @@ impl Routes {
         self.add(Method::POST, path, need, post(handler))
     }
 
-    fn add(mut self, method: Method, path: &str, need: Need, handler: MethodRouter<State>) -> Routes {
+    /// A handler of one method.
+    pub(crate) fn add(mut self, method: Method, path: &str, need: Need, handler: MethodRouter<State>) -> Routes {
         let guarded = handler.route_layer(from_fn_with_state((self.door, need), guard));
         self.table.push(Entry { method, path: path.to_owned(), need, door: self.door });
         self.router = self.router.route(path, guarded);

@@ -73,6 +73,9 @@ struct Wanted {
 async fn create(Extract(state): Extract<State>, person: Person, Form(form): Form<Wanted>) -> Result<Response, Stop> {
     let address = form.address.trim();
     let address = (form.kind != Channel::Email).then_some(address);
+    if form.kind == Channel::Push && state.site.push_key.is_empty() {
+        return Ok(said("push"));
+    }
     // The text is the key of the signatures.
     let secret = (form.kind == Channel::Webhook).then(auth::random::<32>);
     let now = auth::now();
@@ -97,8 +100,11 @@ async fn create(Extract(state): Extract<State>, person: Person, Form(form): Form
     store::commit(tx).await?;
     Ok(match secret {
         Some(secret) => shown(&state, &person, id, secret).await,
-        None if form.kind == Channel::Email => said("mail"),
-        None => said("sent"),
+        None => said(match form.kind {
+            Channel::Email => "mail",
+            Channel::Push => "device",
+            _ => "sent",
+        }),
     })
 }
 

@@ -9,12 +9,19 @@ use crate::{
     vault::Vault,
 };
 use anyhow::{Context as _, anyhow, ensure};
+use app::context::Setting;
 use axum::http::HeaderValue;
-use clap::Args;
+use clap::{ArgMatches, Args, Command, parser::ValueSource};
+use data_encoding::{BASE64, BASE64URL_NOPAD};
 use domain::{
+    alert::push::bare_key,
     plan::{Catalogue, Interval, PriceIds},
     production,
     user::access::Plan,
+};
+use ring::{
+    rand::SystemRandom,
+    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _},
 };
 use std::{net::SocketAddr, path::PathBuf};
 use store::payments::Rules;
@@ -83,6 +90,13 @@ pub struct Config {
     /// A file that holds it, in the place of SECRETS_KEY.
     #[arg(long, env = "SECRETS_KEY_FILE", global = true, default_value = "")]
     pub secrets_key_file: String,
+    /// What messages to devices are signed with (web push): a key of P-256 in PKCS#8, PEM or its base64 alone. The workers
+    /// have the same; this process says its public half to browsers. Empty: no device is told.
+    #[arg(long, env = "VAPID_KEY", global = true, default_value = "", hide_env_values = true)]
+    pub vapid_key: String,
+    /// A file that holds it, in the place of VAPID_KEY.
+    #[arg(long, env = "VAPID_KEY_FILE", global = true, default_value = "")]
+    pub vapid_key_file: String,
     /// Who runs this site, for the imprint and the privacy policy.
     #[arg(long, env = "OPERATOR_NAME", global = true, default_value = "")]
     pub operator_name: String,
@@ -147,6 +161,21 @@ impl Config {
             false if !url.starts_with("https://") => Tokens::made(&url),
             _ => Ok(tokens),
         }
+    }
+
+    /// What a browser has to know of us to have its device told: the public half of the key, in base64url; empty without one.
+    /// # Errors
+    /// When it is no such key, or can not be read. The key is not repeated.
+    pub fn push_key(&self) -> anyhow::Result<String> {
+        const WANTED: &str =
+            "VAPID_KEY is no key of P-256: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256";
+        let text = bare_key(&secret("VAPID_KEY", &self.vapid_key, &self.vapid_key_file)?);
+        if text.is_empty() {
+            return Ok(text);
+        }
+        let key = BASE64.decode(text.as_bytes()).ok().context(WANTED)?;
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &key, &SystemRandom::new());
+        Ok(BASE64URL_NOPAD.encode(pair.ok().context(WANTED)?.public_key().as_ref()))
     }
 
     /// Who runs this site.
@@ -300,6 +329,31 @@ impl Config {
     }
 }
 
+/// All settings as they are in force, in the order of `--help`. Of what is hidden there only that it is set is said here.
+#[must_use]
+pub fn in_force(given: &ArgMatches) -> Vec<Setting> {
+    let command = Config::augment_args(Command::new("server"));
+    let setting = |arg: &clap::Arg| {
+        let name = arg.get_env()?.to_str()?.to_owned();
+        let id = arg.get_id().as_str();
+        let values = given.try_get_raw(id).ok().flatten();
+        let texts: Vec<_> = values.into_iter().flatten().map(|text| text.to_string_lossy().into_owned()).collect();
+        let text = texts.join(" ");
+        let value = match (text.is_empty(), arg.is_hide_env_values_set()) {
+            (true, _) => "not set".to_owned(),
+            (false, true) => "set, and hidden".to_owned(),
+            (false, false) => text,
+        };
+        let from = match given.value_source(id) {
+            Some(ValueSource::CommandLine) => "command line",
+            Some(ValueSource::EnvVariable) => "environment",
+            _ => "default",
+        };
+        Some(Setting { name, value, from })
+    };
+    command.get_arguments().filter_map(setting).collect()
+}
+
 /// A secret that is set, or stands in a file that is named instead; without the spaces around it.
 fn secret(name: &str, value: &str, file: &str) -> anyhow::Result<String> {
     ensure!(value.is_empty() || file.is_empty(), "set {name} or {name}_FILE, not both");
@@ -325,6 +379,35 @@ mod tests {
     }
 
     #[test]
+    fn settings_are_shown_and_secrets_are_not() {
+        #[derive(clap::Parser)]
+        struct Only {
+            #[command(flatten)]
+            _config: Config,
+        }
+        let given = <Only as clap::CommandFactory>::command().get_matches_from([
+            "test",
+            "--database-url",
+            "postgres://me:hunter2@host/pmi",
+            "--stripe-key=hunter2",
+            "--token-keys=a:hunter2",
+            "--secrets-key=hunter2",
+            "--stripe-webhook-secrets=hunter2",
+            "--redis-url=redis://:hunter2@host",
+            "--operator-name",
+            "Ash",
+        ]);
+        let settings = in_force(&given);
+        let of = |name: &str| {
+            settings.iter().find(|s| s.name == name).map(|s| (s.value.as_str(), s.from)).unwrap_or_default()
+        };
+        assert_eq!(of("OPERATOR_NAME"), ("Ash", "command line"));
+        assert_eq!(of("STRIPE_KEY"), ("set, and hidden", "command line"));
+        assert_eq!(of("PLANS_FILE").0, "not set");
+        assert!(settings.len() > 25 && !format!("{settings:?}").contains("hunter2"), "{settings:?}");
+    }
+
+    #[test]
     fn payments_are_set_up_whole_or_not_at_all() {
         const PRICES: &str = "collector_month=price_1,collector_year=price_2,trader_month=price_3,trader_year=price_4";
         let with = |key: &str, secrets: &str, prices: &str, url: &str, public_url: &str| {
@@ -347,6 +430,21 @@ mod tests {
         ] {
             let error = format!("{:#}", bad.unwrap_err());
             assert!(!error.contains(key) && !error.contains(secret), "{error}");
+        }
+    }
+
+    #[test]
+    fn browsers_are_told_the_public_half_of_the_key() {
+        const KEY: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgPe093Cf2uR67PPVZKSp7Gw+Vq6jZa30uGm6pyHsjFOWhRANCAATfSZtxuztXhfPNQDHxljsQVzJyPBRYybjUZaGOd4XK2O6sc1JWYCJzeDghhCB22oI802YrNTgL4/PgmSqoPhQz";
+        let with =
+            |key: &str| Config { vapid_key: key.to_owned(), ..settings("", "", "https://pmi.example") }.push_key();
+        let public = "BN9Jm3G7O1eF881AMfGWOxBXMnI8FFjJuNRloY53hcrY7qxzUlZgInN4OCGEIHbagjzTZis1OAvj8-CZKqg-FDM";
+        assert_eq!((with("").unwrap(), with(KEY).unwrap()), (String::new(), public.to_owned()));
+        let pem = format!("-----BEGIN KEY-----\n{}\n{}\n-----END KEY-----\n", &KEY[..64], &KEY[64..]);
+        assert_eq!(with(&pem).unwrap(), public);
+        for bad in ["hunter2", &KEY[..100]] {
+            let error = format!("{:#}", with(bad).unwrap_err());
+            assert!(error.contains("VAPID_KEY") && !error.contains(bad), "{error}");
         }
     }
 

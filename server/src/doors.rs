@@ -1,6 +1,6 @@
 //! What this process lets in: who may read the API from another site, how often, and how long anybody may take.
 
-use crate::rate::{PerMinute, Rates};
+use crate::rate::{self, PerMinute, Rates};
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use std::{sync::Arc, time::Duration};
 use tower_http::cors::CorsLayer;
@@ -63,8 +63,15 @@ impl Doors {
         let layer = CorsLayer::new()
             .allow_origin(self.origins.clone())
             .allow_methods([Method::GET, Method::HEAD])
-            .allow_headers([header::AUTHORIZATION, header::ACCEPT])
-            .expose_headers([header::RETRY_AFTER, HeaderName::from_static("x-request-id")])
+            .allow_headers([header::AUTHORIZATION, header::ACCEPT, header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE])
+            .expose_headers([
+                header::RETRY_AFTER,
+                header::ETAG,
+                header::LAST_MODIFIED,
+                rate::LIMIT,
+                rate::POLICY,
+                HeaderName::from_static("x-request-id"),
+            ])
             .max_age(Duration::from_secs(3600));
         (!self.origins.is_empty()).then_some(layer)
     }

@@ -2,6 +2,10 @@
 
 mod access;
 mod admin;
+mod admin_audit;
+mod admin_jobs;
+mod admin_people;
+mod admin_retailers;
 mod alerts;
 mod api;
 pub mod auth;
@@ -9,12 +13,15 @@ pub mod billing;
 mod channels;
 mod choices;
 pub mod config;
+mod dev_components;
 mod dev_mail;
 pub mod doors;
 mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+pub mod live;
+mod machines;
 mod middleware;
 mod pages;
 mod portfolio;
@@ -25,6 +32,7 @@ pub mod shared;
 mod site;
 mod state;
 pub mod vault;
+mod watches;
 
 pub use access::{Door, Entry};
 pub use rate::{PerMinute, Rates};
@@ -58,6 +66,7 @@ pub fn router(state: State) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, state.doors.patience.answer))
         .layer(from_fn(middleware::within_limits))
         .layer(CatchPanicLayer::custom(pages::after_panic))
+        .layer(from_fn(error::envelope))
         .layer(from_fn_with_state(state.clone(), middleware::security_headers))
         .layer(CompressionLayer::new())
         .layer(PropagateRequestIdLayer::x_request_id())
@@ -81,15 +90,24 @@ fn routes(state: &State) -> Routes {
     let visited = pages::router()
         .merge(auth::router())
         .merge(admin::router())
+        .merge(admin_audit::router())
+        .merge(admin_jobs::router())
+        .merge(admin_retailers::router())
+        .merge(admin_people::router())
         .merge(privacy::router())
         .merge(billing::router())
         .merge(alerts::router())
         .merge(channels::router())
         .merge(feeds::router())
+        .merge(watches::router())
+        .merge(live::router())
         .merge(portfolio::router())
+        .merge(portfolio::fees::router())
         .merge(portfolio::import::router())
         .merge(choices::router())
+        .merge(machines::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
+        .merge(dev_components::router(state.mail_folder.is_some()))
         .nest("/api/v1", api)
         .layered(|router| router.layer(RequestBodyLimitLayer::new(doors::BODY)))
         // What takes more than a form says so itself.

@@ -4,13 +4,15 @@
 mod admin;
 
 use anyhow::Context as _;
-use clap::{Args, Parser, Subcommand};
+use app::context::Setting;
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use domain::user::Role;
 use server::{
     Rates, State,
     auth::{limit::Limiter, password},
-    config::Config,
+    config::{Config, in_force},
     doors::Doors,
+    live::Live,
     read_site, router, serve,
 };
 use std::{io::Write as _, sync::Arc, time::Duration};
@@ -69,7 +71,8 @@ struct Add {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let cli = Cli::parse();
+    let given = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&given)?;
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_new(&cli.config.log).context("LOG")?)
         .with_writer(std::io::stderr)
@@ -82,7 +85,7 @@ async fn main() -> anyhow::Result<()> {
         // The error could repeat the address, and the password with it.
         .map_err(|_| anyhow::anyhow!("DATABASE_URL is not an address like postgres://user:password@host/name"))?;
     match cli.command {
-        Command::Run => run(&cli.config, pool).await,
+        Command::Run => run(&cli.config, in_force(&given), pool).await,
         Command::Migrate => Ok(store::migrate(&pool).await?),
         Command::Users(Users::Add(args)) => add_user(args, &pool).await,
         Command::Users(Users::ForgetSecondFactor { email }) => forget_second_factor(&email, &pool).await,
@@ -91,7 +94,7 @@ async fn main() -> anyhow::Result<()> {
     }
 }
 
-async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
+async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::Result<()> {
     config.check()?;
     if let Err(error) = store::health(&pool).await {
         tracing::warn!(%error, "the database does not answer yet");
@@ -107,6 +110,9 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
     let shared = config.shared()?;
     let doors = Doors { rates: Arc::new(Rates::with(shared.clone())), ..config.doors()? };
     let patience = doors.patience;
+    let live = Arc::new(Live::default());
+    live.begin();
+    tokio::spawn(live.clone().listen(pool.clone()));
     let state = State {
         pool,
         https,
@@ -117,10 +123,13 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         vault: Arc::new(config.vault()?),
         site: app::context::Site {
             operator: config.operator(),
+            settings: Arc::new(settings),
             offer: config.offer(billing.as_deref())?,
+            push_key: config.push_key()?,
             ..read_site(&config.site_root, public_url.clone())
         },
         billing: billing.clone(),
+        live: live.clone(),
         site_root: config.site_root.clone(),
     };
     let listener = tokio::net::TcpListener::bind(config.address)
@@ -132,7 +141,12 @@ async fn run(config: &Config, pool: PgPool) -> anyhow::Result<()> {
         tokio::spawn(server::billing::reconcile::promptly(state.pool.clone(), billing.clone()));
         tokio::spawn(server::billing::reconcile::daily(state.pool.clone(), billing));
     }
-    serve(listener, router(state), patience, stop()).await;
+    // What stays open for as long as it is looked at has to end by itself: only then is nothing under way any more.
+    let stop = async move {
+        stop().await;
+        live.end();
+    };
+    serve(listener, router(state), patience, stop).await;
     Ok(())
 }
 

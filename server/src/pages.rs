@@ -10,7 +10,7 @@ use app::{
     App,
     context::Context,
     needs::need_of,
-    pages::{alerts::inbox, channels, passkeys, plan, portfolio, second_factor, shared},
+    pages::{admin::retailer, alerts::inbox, channels, passkeys, plan, portfolio, second_factor, shared},
     shell,
 };
 use axum::{
@@ -74,6 +74,8 @@ pub(crate) enum Shown {
     Link(portfolio::Shown),
     /// For the page of a collection that is shared.
     Shared(shared::Shown),
+    /// For the page of a shop.
+    Retailer(Box<retailer::Shown>),
 }
 
 impl Shown {
@@ -86,6 +88,7 @@ impl Shown {
             Shown::Plan(shown) => provide_context(shown),
             Shown::Link(shown) => provide_context(shown),
             Shown::Shared(shown) => provide_context(shown),
+            Shown::Retailer(shown) => provide_context(*shown),
         }
     }
 }
@@ -108,8 +111,13 @@ async fn page(
 
 /// The page at `path` as the answer to a form, with what is shown this once.
 pub(crate) async fn render(state: &State, user: &CurrentUser, path: &'static str, shown: Shown) -> Response {
+    render_at(state, user, Uri::from_static(path), shown).await
+}
+
+/// As [`render`], of a page whose address names what it is about.
+pub(crate) async fn render_at(state: &State, user: &CurrentUser, uri: Uri, shown: Shown) -> Response {
     let mut request = Request::new(Body::empty());
-    *request.uri_mut() = Uri::from_static(path);
+    *request.uri_mut() = uri;
     answer(state.clone(), Some(user.clone()), request, Some(shown)).await
 }
 

@@ -7,10 +7,11 @@ use crate::{State, auth::limit::origin, error::ApiError, shared::Shared};
 use axum::{
     Extension,
     extract::{ConnectInfo, Request, State as Extract},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse as _, Response},
 };
+use domain::seo::sitemap::FOLDER;
 use std::{
     collections::HashMap,
     net::{IpAddr, SocketAddr},
@@ -21,9 +22,9 @@ use std::{
 /// Requests of one address within a minute, which may come at once. 0: as many as they like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PerMinute {
-    /// To `/api/v1`.
+    /// To `/api/v1`, and for sitemaps.
     pub api: u32,
-    /// Searches, by page or API: each reads the index of names.
+    /// Searches, by page or API: each reads the index of names. With them the page that counts all listings.
     pub searches: u32,
     /// Forms that put a letter into the queue or hash a password; and, counted apart, questions to passkeys.
     pub forms: u32,
@@ -49,8 +50,13 @@ impl Kind {
     /// What a request is, where it costs something.
     fn of(request: &Request) -> Option<Kind> {
         match request.uri().path() {
-            "/search" | "/api/v1/search" => Some(Kind::Search),
+            // Products to compare are looked for there; the page of shops counts all listings.
+            "/search" | "/api/v1/search" | "/compare" | "/retailers" => Some(Kind::Search),
+            // The searches that somebody watches are done anew.
+            "/account/watches" | "/feed/watches" if request.method().is_safe() => Some(Kind::Search),
             path if path.starts_with("/api/") => Some(Kind::Api),
+            // Each reads thousands of rows.
+            path if path == "/sitemap.xml" || path.starts_with(FOLDER) => Some(Kind::Api),
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),
@@ -61,7 +67,7 @@ impl Kind {
                 Some(Kind::Channel)
             }
             // Reading one is work.
-            "/account/portfolio/upload" => Some(Kind::File),
+            "/account/portfolio/upload" | "/account/portfolio/import/columns" => Some(Kind::File),
             _ => None,
         }
     }
@@ -99,19 +105,20 @@ impl Rates {
         Rates { shared, here: Mutex::default() }
     }
 
+    /// Until when what came so far is due, this one with it.
     /// # Errors
     /// How long this address has to wait.
-    async fn take(&self, kind: Kind, from: IpAddr, most: u32) -> Result<(), Duration> {
+    async fn take(&self, kind: Kind, from: IpAddr, most: u32) -> Result<Duration, Duration> {
         if let Some(shared) = self.shared.as_ref().filter(|_| most > 0)
-            && let Some(wait) = shared.evenly(&format!("{kind:?} {from}"), most, MINUTE).await
+            && let Some(taken) = shared.evenly(&format!("{kind:?} {from}"), most, MINUTE).await
         {
-            return if wait.is_zero() { Ok(()) } else { Err(wait) };
+            return taken;
         }
         self.take_here(kind, from, most, Instant::now())
     }
 
-    fn take_here(&self, kind: Kind, from: IpAddr, most: u32, now: Instant) -> Result<(), Duration> {
-        let Some(apart) = MINUTE.checked_div(most) else { return Ok(()) };
+    fn take_here(&self, kind: Kind, from: IpAddr, most: u32, now: Instant) -> Result<Duration, Duration> {
+        let Some(apart) = MINUTE.checked_div(most) else { return Ok(Duration::ZERO) };
         let mut due = self.here.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if due.swept.is_none_or(|at| now.saturating_duration_since(at) >= MINUTE) {
             due.at.retain(|_, at| *at > now);
@@ -123,7 +130,7 @@ impl Rates {
             return Err(ahead + apart - MINUTE);
         }
         *at = now + ahead + apart;
-        Ok(())
+        Ok(ahead + apart)
     }
 }
 
@@ -137,14 +144,48 @@ pub(crate) async fn limit(
     let Some(kind) = Kind::of(&request) else { return next.run(request).await };
     let from = origin(peer.map(|Extension(ConnectInfo(peer))| peer), request.headers());
     let most = kind.most(state.doors.per_minute);
-    let Err(wait) = state.doors.rates.take(kind, from, most).await else { return next.run(request).await };
-    tracing::info!(%from, ?kind, "too many requests");
-    if request.uri().path().starts_with("/api/") {
-        return ApiError::TooMany(wait).into_response();
+    let taken = state.doors.rates.take(kind, from, most).await;
+    let of_api = request.uri().path().starts_with("/api/");
+    let mut answer = match taken {
+        Ok(_) => next.run(request).await,
+        Err(wait) => {
+            tracing::info!(%from, ?kind, "too many requests");
+            if of_api {
+                ApiError::TooMany(wait).into_response()
+            } else {
+                let wait = [(header::RETRY_AFTER, seconds(wait))];
+                (StatusCode::TOO_MANY_REQUESTS, wait, Html(include_str!("too_many.html"))).into_response()
+            }
+        }
+    };
+    if let Some(apart) = MINUTE.checked_div(most).filter(|_| of_api) {
+        let (left, reset) = match taken {
+            Ok(ahead) => (MINUTE.saturating_sub(ahead).as_nanos() / apart.as_nanos().max(1), ahead),
+            Err(wait) => (0, wait),
+        };
+        let name = if kind == Kind::Search { "searches" } else { "requests" };
+        let left = u32::try_from(left).unwrap_or(most);
+        say(answer.headers_mut(), name, most, MINUTE, left, reset);
     }
-    let wait = [(header::RETRY_AFTER, seconds(wait))];
-    (StatusCode::TOO_MANY_REQUESTS, wait, Html(include_str!("too_many.html"))).into_response()
+    answer
 }
+
+/// Says how much of something may be asked for within a time, how much of that is left, and after how long all of it is
+/// there again (`draft-ietf-httpapi-ratelimit-headers-10`).
+pub(crate) fn say(headers: &mut HeaderMap, name: &str, most: u32, within: Duration, left: u32, reset: Duration) {
+    let reset = reset.as_millis().div_ceil(1000);
+    let policy = HeaderValue::try_from(format!("\"{name}\";q={most};w={}", within.as_secs()));
+    let limit = HeaderValue::try_from(format!("\"{name}\";r={left};t={reset}"));
+    if let (Ok(policy), Ok(limit)) = (policy, limit) {
+        headers.append(POLICY, policy);
+        headers.append(LIMIT, limit);
+    }
+}
+
+/// What may be asked for.
+pub(crate) const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+/// What is left of it.
+pub(crate) const LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 
 /// A wait as `Retry-After` says it: whole seconds, never too few.
 pub(crate) fn seconds(wait: Duration) -> HeaderValue {
@@ -163,16 +204,16 @@ mod tests {
         let rates = Rates::default();
         let begin = Instant::now();
         let second = Duration::from_secs(1);
-        for _ in 0..60 {
-            assert_eq!(rates.take_here(Kind::Search, HERE, 60, begin), Ok(()));
+        for n in 1..=60 {
+            assert_eq!(rates.take_here(Kind::Search, HERE, 60, begin), Ok(n * second));
         }
         assert_eq!(rates.take_here(Kind::Search, HERE, 60, begin), Err(second));
-        assert_eq!(rates.take_here(Kind::Search, THERE, 60, begin), Ok(()), "another address");
-        assert_eq!(rates.take_here(Kind::Api, HERE, 60, begin), Ok(()), "something else");
-        assert_eq!(rates.take_here(Kind::Search, HERE, 60, begin + second), Ok(()));
+        assert_eq!(rates.take_here(Kind::Search, THERE, 60, begin), Ok(second), "another address");
+        assert_eq!(rates.take_here(Kind::Api, HERE, 60, begin), Ok(second), "something else");
+        assert_eq!(rates.take_here(Kind::Search, HERE, 60, begin + second), Ok(MINUTE));
         assert!(rates.take_here(Kind::Search, HERE, 60, begin + second).is_err());
         for _ in 0..1_000 {
-            assert_eq!(rates.take_here(Kind::Form, HERE, 0, begin), Ok(()), "no limit");
+            assert_eq!(rates.take_here(Kind::Form, HERE, 0, begin), Ok(Duration::ZERO), "no limit");
         }
     }
 
@@ -181,9 +222,9 @@ mod tests {
         let rates = Rates::default();
         let begin = Instant::now();
         for n in 0..10_000u32 {
-            assert_eq!(rates.take_here(Kind::Api, IpAddr::from(n.to_be_bytes()), 60, begin), Ok(()));
+            assert_eq!(rates.take_here(Kind::Api, IpAddr::from(n.to_be_bytes()), 60, begin), Ok(MINUTE / 60));
         }
-        assert_eq!(rates.take_here(Kind::Api, HERE, 60, begin + MINUTE), Ok(()));
+        assert_eq!(rates.take_here(Kind::Api, HERE, 60, begin + MINUTE), Ok(MINUTE / 60));
         assert_eq!(rates.here.lock().unwrap().at.len(), 1);
     }
 

@@ -21,8 +21,8 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// How long nothing is asked after one did not come.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Takes one of what may be asked for within a span, or says how long to wait: "generic cell rate algorithm", as in
-/// `rate`. Microseconds.
+/// Takes one of what may be asked for within a span, and says as a number below zero until when that is due; or says how
+/// long to wait: "generic cell rate algorithm", as in `rate`. Microseconds.
 static EVENLY: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         "local time = redis.call('TIME')
@@ -30,7 +30,7 @@ static EVENLY: LazyLock<Script> = LazyLock::new(|| {
         local due = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now) + apart
         if due - now > span then return due - now - span end
         redis.call('SET', KEYS[1], string.format('%.0f', due), 'PX', math.ceil((due - now) / 1000))
-        return 0",
+        return now - due",
     )
 });
 
@@ -91,10 +91,13 @@ impl Shared {
         Ok(Shared { connection, away_until: Arc::default() })
     }
 
-    /// What to wait before one more of `what`, of which `most` may come within `span`; none: it does not answer.
-    pub(crate) async fn evenly(&self, what: &str, most: u32, span: Duration) -> Option<Duration> {
+    /// Takes one more of `what`, of which `most` may come within `span`: until when what came so far is due, or how long to
+    /// wait; none: it does not answer.
+    pub(crate) async fn evenly(&self, what: &str, most: u32, span: Duration) -> Option<Result<Duration, Duration>> {
         let apart = span.checked_div(most)?;
-        self.ask(EVENLY.key(key(what)).arg(micros(apart)).arg(micros(span))).await
+        let said = self.ask(EVENLY.key(key(what)).arg(micros(apart)).arg(micros(span))).await?;
+        let long = Duration::from_micros(said.unsigned_abs());
+        Some(if said > 0 { Err(long) } else { Ok(long) })
     }
 
     /// What to wait before one more attempt at each of `what`, which may have so many within `window`; none: it does not
@@ -105,7 +108,7 @@ impl Shared {
         for (what, most) in what {
             call.key(key(what)).arg(most);
         }
-        self.ask(&call).await
+        self.ask(&call).await.map(|wait| Duration::from_micros(wait.unsigned_abs()))
     }
 
     /// Takes an attempt back: all of the first, one of the second.
@@ -114,13 +117,13 @@ impl Shared {
         self.ask(SUCCEEDED.key(key(one)).key(key(other))).await;
     }
 
-    async fn ask(&self, call: &ScriptInvocation<'_>) -> Option<Duration> {
+    async fn ask(&self, call: &ScriptInvocation<'_>) -> Option<i64> {
         if self.away_until().is_some_and(|until| Instant::now() < until) {
             return None;
         }
         let mut connection = self.connection.clone();
-        match call.invoke_async::<u64>(&mut connection).await {
-            Ok(wait) => Some(Duration::from_micros(wait)),
+        match call.invoke_async::<i64>(&mut connection).await {
+            Ok(said) => Some(said),
             Err(error) => {
                 tracing::warn!(%error, "Redis does not answer: this server counts for itself");
                 *self.away_until() = Some(Instant::now() + PAUSE);

@@ -5,7 +5,7 @@ use crate::{
     access::{Door, Routes},
 };
 use app::{
-    components::passkey,
+    components::{device, passkey},
     context::{Offer, Operator, Site},
 };
 use axum::{
@@ -47,7 +47,9 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         style,
         public_url,
         operator: Operator::default(),
+        settings: std::sync::Arc::default(),
         purposes: PURPOSES,
+        push_key: String::new(),
         offer: Offer::default(),
     }
 }
@@ -64,20 +66,35 @@ pub(crate) fn router(state: &State) -> Routes {
         .file("/style.css", style)
         .layered(|router| router.layer(kept))
         .get("/favicon.svg", Need::Nothing, favicon)
-        .get("/robots.txt", Need::Nothing, robots)
         .get(passkey::PATH, Need::Nothing, passkeys)
+        .get(device::PATH, Need::Nothing, device_script)
+        .get(device::WORKER_PATH, Need::Nothing, push_worker)
 }
 
 async fn favicon() -> impl IntoResponse {
     built_in("image/svg+xml", include_str!("../../public/favicon.svg"))
 }
 
-async fn robots() -> impl IntoResponse {
-    built_in("text/plain; charset=utf-8", include_str!("../../public/robots.txt"))
-}
-
 async fn passkeys() -> impl IntoResponse {
     built_in("text/javascript; charset=utf-8", passkey::SCRIPT)
+}
+
+async fn device_script() -> impl IntoResponse {
+    built_in("text/javascript; charset=utf-8", device::SCRIPT)
+}
+
+/// A worker has a policy of its own: it may ask this site, and load nothing.
+async fn push_worker() -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        // Another one is to be found the day it is there.
+        (header::CACHE_CONTROL, "no-cache"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
+    ];
+    (headers, device::WORKER)
 }
 
 fn built_in(kind: &'static str, body: &'static str) -> impl IntoResponse {

@@ -2,8 +2,12 @@
 //!
 //! No addresses and no secrets stand here: a person is named by the id of the account, which erasure takes out.
 
+mod read;
+pub use read::{Line, Wanted, actions, list};
+
 use crate::Result;
 use chrono::{DateTime, Utc};
+use domain::act::Act;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -60,6 +64,8 @@ pub enum Event {
     EmailChanged,
     /// Somebody asked for a copy of everything about them.
     ExportAsked,
+    /// The copy was made, and a letter with the way to it is sent.
+    ExportMade,
     /// Somebody downloaded that copy.
     ExportDownloaded,
     /// Somebody erased their account: this one soon has no actor.
@@ -100,6 +106,7 @@ impl Event {
             Event::EmailChangeDropped => "email_change_dropped",
             Event::EmailChanged => "email_changed",
             Event::ExportAsked => "export_asked",
+            Event::ExportMade => "export_made",
             Event::ExportDownloaded => "export_downloaded",
             Event::AccountErased => "account_erased",
             Event::PlanGranted => "plan_granted",
@@ -117,6 +124,55 @@ pub async fn record(conn: &mut PgConnection, event: Event, actor: Uuid, now: Dat
         "insert into audit_log (actor_id, action, subject, created_at) values ($1, $2, 'account', $3)",
         actor,
         event.action(),
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What an act was about.
+#[derive(Clone, Debug)]
+pub struct About<'a> {
+    /// Which thing: `run 7`, `shop kiste`; `account` where it is about a person.
+    pub subject: &'a str,
+    /// The person it was about.
+    pub person: Option<Uuid>,
+    /// What else is to be known. Nothing in it leads to a person.
+    pub detail: serde_json::Value,
+}
+
+impl<'a> About<'a> {
+    /// A thing, and nothing else to be known of it.
+    #[must_use]
+    pub fn thing(subject: &'a str) -> About<'a> {
+        About { subject, person: None, detail: serde_json::json!({}) }
+    }
+
+    /// A person's account.
+    #[must_use]
+    pub fn person(person: Uuid) -> About<'static> {
+        About { subject: "account", person: Some(person), detail: serde_json::json!({}) }
+    }
+
+    /// With what else is to be known.
+    #[must_use]
+    pub fn with(self, detail: serde_json::Value) -> About<'a> {
+        About { detail, ..self }
+    }
+}
+
+/// Appends what `by`, who runs the house, did. Belongs into the transaction that does it.
+/// # Errors
+/// When the database does not answer.
+pub async fn act(conn: &mut PgConnection, act: Act, about: &About<'_>, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "insert into audit_log (actor_id, action, subject, person_id, detail, created_at) values ($1, $2, $3, $4, $5, $6)",
+        by,
+        act.as_str(),
+        about.subject,
+        about.person,
+        about.detail,
         now
     )
     .execute(conn)
@@ -151,6 +207,28 @@ mod tests {
         let left: (Option<Uuid>, String) =
             sqlx::query_as("select actor_id, action from audit_log").fetch_one(&pool).await?;
         assert_eq!(left, (None, "signed_in".to_owned()));
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn who_did_something_and_to_whom_is_kept_until_either_is_erased(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        let oak = users::create(&mut conn, "oak@example.org", "hash", Role::Admin).await?;
+        let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await?;
+        act(&mut conn, Act::PersonLocked, &About::person(ash), oak, now).await?;
+        let read = async |conn: &mut PgConnection| -> sqlx::Result<(Option<Uuid>, Option<Uuid>, String)> {
+            sqlx::query_as("select actor_id, person_id, action from audit_log").fetch_one(conn).await
+        };
+        assert_eq!(read(&mut *conn).await?, (Some(oak), Some(ash), "person_locked".to_owned()));
+        for change in
+            ["update audit_log set person_id = actor_id", "update audit_log set person_id = null, action = 'x'"]
+        {
+            let refused = sqlx::query(change).execute(&mut *conn).await.unwrap_err();
+            assert_eq!(refused.as_database_error().unwrap().code().as_deref(), Some("23001"), "{change}");
+        }
+        sqlx::query("delete from users where id = $1").bind(ash).execute(&mut *conn).await?;
+        assert_eq!(read(&mut *conn).await?, (Some(oak), None, "person_locked".to_owned()));
         Ok(())
     }
 }

@@ -4,13 +4,13 @@ mod said;
 
 pub use said::{compute_record, issue, judge, record};
 
-use crate::{Error, Result, catalog};
+use crate::{Error, Result, catalog, sources};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     deals::{DealLine, DealTrace, FoundRow, GuideRow, SeenRow, WindowDay},
     ids::{DealId, ListingId, ProductId, VariantId},
     listing::Stock,
-    market::deal::{Evidence, Kind, Part, PriceRow},
+    market::deal::{Evidence, Kind, Part, PriceRow, Worth},
     money::{Currency, Money},
     page::Page,
     product::{Finish, Language, Variant},
@@ -66,6 +66,67 @@ pub async fn list(conn: &mut PgConnection, kind: Option<Kind>, page: u32, size: 
     .fetch_all(&mut *conn)
     .await?;
     Ok(Page::from_one_more(with_names(conn, rows).await?, size as usize))
+}
+
+/// Deals as they may leave the house, best first, from behind the one with this score and number on: none of an offer whose
+/// shop does not let us hand its prices on.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_open(
+    conn: &mut PgConnection,
+    kind: Option<Kind>,
+    after: Option<(f64, DealId)>,
+    size: u32,
+) -> Result<Page<DealLine>> {
+    let rows = deal_rows!(
+        " where ($1::text is null or d.kind = $1)
+            and ($2::float8 is null or d.score < $2 or (d.score = $2 and d.id > $3))
+            and coalesce((select r.redistributable or r.demo from listings l join retailers r on r.id = l.retailer_id
+                           where l.id = d.listing_id), d.listing_id is null)
+          order by d.score desc, d.id limit $4",
+        kind.map(Kind::as_str),
+        after.map(|(score, _)| score),
+        after.map(|(_, id)| id.0),
+        i64::from(size) + 1
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    Ok(Page::from_one_more(with_names(conn, rows).await?, size as usize))
+}
+
+/// One deal with the rows behind it, as far as they may leave the house.
+/// # Errors
+/// `NotFound`, also where its shop does not let us hand its prices on; or when the database does not answer.
+pub async fn get_open(conn: &mut PgConnection, id: DealId) -> Result<DealTrace> {
+    let mut deal = get(&mut *conn, id).await?;
+    let mut listings: Vec<i64> = deal.line.offer.iter().map(|offer| offer.listing.0).collect();
+    if let PriceRow::RawPrices { listing, .. } = &deal.evidence.price {
+        listings.push(listing.0);
+    }
+    let closed = sqlx::query_scalar!(
+        r#"select exists (select from listings l join retailers r on r.id = l.retailer_id
+                           where l.id = any($1) and not (r.redistributable or r.demo)) as "closed!""#,
+        &listings
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    if closed {
+        return Err(Error::NotFound("deal"));
+    }
+    if matches!(deal.price_row, Some(FoundRow::PriceGuides(_))) && !sources::is_open(&mut *conn, sources::GUIDE).await?
+    {
+        deal.price_row = None;
+    }
+    if !sources::lows_are_open(&mut *conn, deal.evidence.basis).await? {
+        for day in &mut deal.window {
+            day.low = None;
+        }
+    }
+    if let Some(worth) = deal.evidence.worth.take() {
+        let made = sources::open_made(conn, worth.made).await?;
+        deal.evidence.worth = Some(Worth { made, ..worth });
+    }
+    Ok(deal)
 }
 
 /// The deals on one product, best first.
@@ -209,4 +270,49 @@ async fn seen_row(conn: &mut PgConnection, listing: ListingId, at: DateTime<Utc>
         stock: r.stock,
         run: r.run_id,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{a_deal, a_listing, a_product, a_set, a_variant};
+    use sqlx::PgPool;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn what_a_shop_does_not_let_us_hand_on_stays_here(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let set = a_set().insert(&mut conn).await?;
+        let product = a_product().insert(&mut conn, set).await?;
+        let variant = a_variant().insert(&mut conn, product).await?;
+        let day = NaiveDate::from_ymd_opt(2025, 11, 9).unwrap();
+        let at = DateTime::from_timestamp(1_762_700_000, 0).unwrap();
+        let dip = a_deal(7, day, day).insert(&mut conn, product, variant).await?;
+        let listing = a_listing(&mut conn, product, variant, 7_500, at).await?;
+        let mut offer = a_deal(7, day, day);
+        offer.kind = Kind::Offer;
+        offer.listing = Some(listing);
+        offer.evidence.price = PriceRow::RawPrices { listing, observed_at: at };
+        let offer = offer.insert(&mut conn, product, variant).await?;
+
+        // A pretend shop is ours.
+        let all = list_open(&mut conn, None, None, 10).await?;
+        assert_eq!(all.items.iter().map(|d| d.id).collect::<Vec<_>>(), [dip, offer]);
+        let first = list_open(&mut conn, None, None, 1).await?;
+        assert!(first.more && first.items[0].id == dip);
+        let after = Some((first.items[0].score, first.items[0].id));
+        let rest = list_open(&mut conn, None, after, 10).await?;
+        assert_eq!((rest.items.len(), rest.items[0].id, rest.more), (1, offer, false));
+        assert_eq!(get_open(&mut conn, offer).await?.line.id, offer);
+
+        sqlx::query("update retailers set demo = false").execute(&mut *conn).await?;
+        let open = list_open(&mut conn, None, None, 10).await?;
+        assert_eq!(open.items.iter().map(|d| d.id).collect::<Vec<_>>(), [dip]);
+        assert!(list_open(&mut conn, Some(Kind::Offer), None, 10).await?.items.is_empty());
+        assert!(matches!(get_open(&mut conn, offer).await, Err(Error::NotFound("deal"))));
+        assert_eq!(get_open(&mut conn, dip).await?.line.id, dip);
+
+        sqlx::query("update retailers set redistributable = true").execute(&mut *conn).await?;
+        assert_eq!(list_open(&mut conn, None, None, 10).await?.items.len(), 2);
+        Ok(())
+    }
 }

@@ -2,7 +2,7 @@
 //! reader at least once, and always under the same id.
 
 use crate::{
-    Result, Uuid,
+    Result, Uuid, catalog,
     jobs::{self, Warn},
 };
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
@@ -11,6 +11,9 @@ use domain::{
         Channel, FAILING_FOR, KEPT_FOR, MOST_FAILURES, MOST_TRIES, Message,
         timing::{Pace, Quiet, send_at},
     },
+    chart::Series,
+    ids::VariantId,
+    market::deal::Basis,
     user::Notice,
 };
 use sqlx::{PgConnection, types::Json};
@@ -161,6 +164,31 @@ pub async fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<
         pace: c.pace,
         messages: rows.into_iter().map(|r| (r.id, r.body.0)).collect(),
     }))
+}
+
+/// The daily values of what a message is about, for a letter to draw: of the variant its alert asks for, else of the one that
+/// its product's page shows. None: there are none, or it is about no product.
+/// # Errors
+/// When the database does not answer.
+pub async fn series(conn: &mut PgConnection, delivery: i64) -> Result<Option<Series>> {
+    let found = sqlx::query!(
+        r#"select q.variant_id as "variant!: VariantId", q.basis as "basis!: Basis"
+             from deliveries d join notifications n on n.id = d.notification_id
+             left join alerts a on a.id = n.alert_id
+             join snapshots q on q.product_id = n.product_id and q.variant_id = coalesce(a.variant_id, q.variant_id)
+             join variants v on v.id = q.variant_id
+            where d.id = $1
+            order by q.basis, case v.finish when 'normal' then 0 when 'holo' then 1 else 2 end, v.edition nulls first,
+                     v.language nulls first, v.id
+            limit 1"#,
+        delivery
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    match found {
+        Some(found) => Ok(Some(catalog::series(conn, found.variant, found.basis).await?)),
+        None => Ok(None),
+    }
 }
 
 /// When the next delivery is due that can be sent.

@@ -36,7 +36,7 @@ pub async fn ask(conn: &mut PgConnection, user: Uuid, now: DateTime<Utc>) -> Res
     Ok(true)
 }
 
-/// Keeps a copy that was made.
+/// Keeps a copy that was made, and notes in the audit log that it was.
 /// # Errors
 /// When the person is gone meanwhile.
 pub async fn create(
@@ -54,9 +54,9 @@ pub async fn create(
         now,
         now + LIFETIME
     )
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
-    Ok(())
+    audit::record(conn, Event::ExportMade, user, now).await
 }
 
 /// The copy of this person that a token opens, noted in the audit log. None when it is somebody else's, or over.
@@ -100,8 +100,9 @@ mod tests {
         assert_eq!(download(&mut conn, misty, b"one", now).await?, None);
         assert_eq!(download(&mut conn, ash, b"two", now).await?, None);
         assert_eq!(download(&mut conn, ash, b"one", now + LIFETIME).await?, None);
-        let log: Vec<String> = sqlx::query_scalar("select action from audit_log").fetch_all(&mut *conn).await?;
-        assert_eq!(log, ["export_downloaded"]);
+        let log: Vec<String> =
+            sqlx::query_scalar("select action from audit_log order by id").fetch_all(&mut *conn).await?;
+        assert_eq!(log, ["export_made", "export_downloaded"]);
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! `fair_prices` as pages read them. Written by `analysis`.
 
-use crate::Result;
+use crate::{Result, sources};
 use chrono::NaiveDate;
 use domain::{
     fair_price::FairPrice,
@@ -40,4 +40,15 @@ pub async fn of_variant(conn: &mut PgConnection, variant: VariantId) -> Result<V
             }
         })
         .collect())
+}
+
+/// The same as they may leave the house: without the figures of who does not let us hand them on.
+/// # Errors
+/// When the database does not answer.
+pub async fn open_of_variant(conn: &mut PgConnection, variant: VariantId) -> Result<Vec<FairPrice>> {
+    let mut prices = of_variant(&mut *conn, variant).await?;
+    for price in &mut prices {
+        price.made = sources::open_made(&mut *conn, std::mem::take(&mut price.made)).await?;
+    }
+    Ok(prices)
 }

@@ -15,9 +15,16 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 mod dead;
+mod list;
 mod personal;
-pub use dead::{Dead, bury_replaced, bury_visits, dead, give_up, not_before, retry};
+pub use dead::{Dead, DeadOf, bury_replaced, bury_visits, count_dead, dead, give_up, not_before, retry, retry_all};
+pub use list::{Counts, Job, Show, counts, list};
 pub use personal::{forget_person, prune_personal};
+
+/// Whether this database has a queue: workers make it. One without has no jobs, and nothing in it to be forgotten.
+async fn has_queue(conn: &mut PgConnection) -> Result<bool> {
+    Ok(sqlx::query_scalar("select to_regclass('graphile_worker._private_jobs') is not null").fetch_one(conn).await?)
+}
 
 /// Something that can be put into the queue.
 pub trait Payload: Serialize {

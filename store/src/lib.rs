@@ -11,6 +11,7 @@ pub mod audit;
 pub mod catalog;
 pub mod channels;
 pub mod consents;
+pub mod coverage;
 mod database;
 pub mod deals;
 pub mod deliveries;
@@ -23,12 +24,14 @@ pub mod fx;
 pub mod guides;
 pub mod history;
 pub mod hosts;
+pub mod idempotency;
 pub mod imports;
 pub mod jobs;
 pub mod listings;
 pub mod mappings;
 pub mod market;
 pub mod matches;
+pub mod news;
 pub mod notifications;
 pub mod outlooks;
 pub mod page_cache;
@@ -36,6 +39,7 @@ pub mod passkeys;
 pub mod payments;
 pub mod peer;
 pub mod pending_sign_ins;
+pub mod people;
 #[cfg(test)]
 mod plans;
 pub mod portfolios;
@@ -48,11 +52,16 @@ pub mod runs;
 pub mod second_factors;
 pub mod sessions;
 pub mod signals;
+pub mod sitemap;
+pub mod sources;
+pub mod system;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod today;
 pub mod tokens;
 pub mod us_prices;
 pub mod users;
+pub mod watches;
 
 pub use database::{
     Checked, Connection, Settings, Transaction, acquire, begin, commit, connect, health, migrate,

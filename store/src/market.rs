@@ -1,13 +1,14 @@
 //! The market at a glance: the index, what moved, how fresh the data are. Written by the analysis, read here.
 
 use crate::{Result, catalog};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     chart::{Point, Series, Unit},
     ids::{ProductId, VariantId},
     indices::Line,
+    market::{deal::Basis, flag},
     money::Money,
-    movers::{Direction, Freshness, LEAST_MOVER, Mover},
+    movers::{Direction, Freshness, LEAST_MOVER, LEAST_MOVER_DAYS, Moved, Mover, Span},
     product::{Finish, Language, Variant},
 };
 use sqlx::PgConnection;
@@ -139,6 +140,134 @@ pub async fn movers(conn: &mut PgConnection, direction: Direction, since: NaiveD
         .collect())
 }
 
+struct MovedRow {
+    product_id: ProductId,
+    variant_id: VariantId,
+    finish: Option<Finish>,
+    edition: Option<String>,
+    language: Option<Language>,
+    basis: Basis,
+    last_cents: i64,
+    last_day: NaiveDate,
+    change: f64,
+    days: i32,
+}
+
+/// As `mover_rows`: the column of the change, and which way.
+macro_rules! moved_rows {
+    ($change:literal, $which:literal, $($value:expr),+) => {
+        sqlx::query_as!(
+            MovedRow,
+            r#"select q.product_id as "product_id!: ProductId", q.variant_id as "variant_id!: VariantId",
+                      v.finish as "finish?: Finish", v.edition as "edition?", v.language as "language?: Language",
+                      q.basis as "basis!: Basis", q.last_cents as "last_cents!", q.last_day as "last_day!",
+                      q.days as "days!", "# + $change + r#" as "change!"
+                 from snapshots q join variants v on v.id = q.variant_id
+                where q.last_cents >= $1 and q.last_day >= $2 and q.days >= $3
+                  and not exists (select from flags f where f.variant_id = q.variant_id and f.day = q.as_of
+                                                        and f.kind = any($4))"# + $which,
+            $($value),+
+        )
+    };
+}
+
+/// The largest changes of a span among variants seen since `since`, worth at least [`LEAST_MOVER`], with
+/// [`LEAST_MOVER_DAYS`] days of data, and without a flag that keeps a price out of the index.
+/// # Errors
+/// When the database does not answer.
+pub async fn moved(
+    conn: &mut PgConnection,
+    span: Span,
+    direction: Direction,
+    since: NaiveDate,
+    limit: u32,
+) -> Result<Vec<Moved>> {
+    let (least, limit) = (LEAST_MOVER.minor, i64::from(limit));
+    let doubted: Vec<String> =
+        flag::Kind::ALL.iter().filter(|kind| flag::stops(**kind).index).map(|kind| kind.as_str().to_owned()).collect();
+    let rows = match (span, direction) {
+        (Span::Week, Direction::Up) => {
+            let which = moved_rows!(
+                "q.change_7d",
+                " and q.change_7d > 0 order by q.change_7d desc limit $5",
+                least,
+                since,
+                LEAST_MOVER_DAYS,
+                &doubted,
+                limit
+            );
+            which.fetch_all(&mut *conn).await?
+        }
+        (Span::Week, Direction::Down) => {
+            let which = moved_rows!(
+                "q.change_7d",
+                " and q.change_7d < 0 order by q.change_7d limit $5",
+                least,
+                since,
+                LEAST_MOVER_DAYS,
+                &doubted,
+                limit
+            );
+            which.fetch_all(&mut *conn).await?
+        }
+        (Span::Month, Direction::Up) => {
+            let which = moved_rows!(
+                "q.change_30d",
+                " and q.change_30d > 0 order by q.change_30d desc limit $5",
+                least,
+                since,
+                LEAST_MOVER_DAYS,
+                &doubted,
+                limit
+            );
+            which.fetch_all(&mut *conn).await?
+        }
+        (Span::Month, Direction::Down) => {
+            let which = moved_rows!(
+                "q.change_30d",
+                " and q.change_30d < 0 order by q.change_30d limit $5",
+                least,
+                since,
+                LEAST_MOVER_DAYS,
+                &doubted,
+                limit
+            );
+            which.fetch_all(&mut *conn).await?
+        }
+    };
+    let ids: Vec<i64> = rows.iter().map(|r| r.product_id.0).collect();
+    let products = catalog::lines(conn, &ids).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|r| {
+            Some(Moved {
+                product: products.get(&r.product_id)?.clone(),
+                variant_id: r.variant_id,
+                variant: Variant { finish: r.finish, edition: r.edition, language: r.language },
+                basis: r.basis,
+                price: Money::eur(r.last_cents),
+                day: r.last_day,
+                change: r.change,
+                days: r.days,
+            })
+        })
+        .collect())
+}
+
+/// When what the market shows last changed: an analysis was published, or a shop was seen. None: neither was.
+/// # Errors
+/// When the database does not answer.
+pub async fn changed_at(conn: &mut PgConnection) -> Result<Option<DateTime<Utc>>> {
+    Ok(sqlx::query_scalar!(
+        "select greatest((select max(finished_at) from analyses where state = 'done'),
+                         (select max(seen) from retailers r cross join lateral (
+                             select last_seen_at as seen from listings l where l.retailer_id = r.id
+                              order by last_seen_at desc limit 1) newest))"
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Until when the data reach.
 /// # Errors
 /// When the database does not answer.
@@ -152,4 +281,55 @@ pub async fn freshness(conn: &mut PgConnection) -> Result<Freshness> {
     .fetch_one(conn)
     .await?;
     Ok(Freshness { guide_day: row.guide_day, shops_seen_at: row.shops_seen_at })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{AProduct, a_product, a_set, a_variant, processed, snapshot};
+    use sqlx::PgPool;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn only_what_has_evidence_moved(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let set = a_set().insert(&mut conn).await?;
+        let last = NaiveDate::from_ymd_opt(2025, 11, 10).unwrap();
+        let mut variants = Vec::new();
+        for number in ["1", "2", "3", "4", "5", "6"] {
+            let product = AProduct { number, ..a_product() }.insert(&mut conn, set).await?;
+            let variant = a_variant().insert(&mut conn, product).await?;
+            processed(&mut conn, variant, last, 1_000).await?;
+            snapshot(&mut conn, variant).await?;
+            variants.push(variant);
+        }
+        // Up in a week and down in a month; further up; too few days; too cheap; flagged; too old.
+        sqlx::query(
+            "update snapshots set days = 20, change_7d = 0.1 * array_position($1, variant_id), change_30d = -0.2",
+        )
+        .bind(variants.iter().map(|v| v.0).collect::<Vec<_>>())
+        .execute(&mut *conn)
+        .await?;
+        for (change, which) in [("days = 9", 2), ("last_cents = 299", 3), ("last_day = '2025-09-01'", 5)] {
+            let statement = format!("update snapshots set {change} where variant_id = {}", variants[which]);
+            sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut *conn).await?;
+        }
+        for (variant, kind) in [(variants[4], "spike"), (variants[1], "single source")] {
+            sqlx::query("insert into flags (variant_id, kind, day, because) values ($1, $2, $3, 'so')")
+                .bind(variant.0)
+                .bind(kind)
+                .bind(last)
+                .execute(&mut *conn)
+                .await?;
+        }
+        let since = last - chrono::TimeDelta::days(30);
+        let up = moved(&mut conn, Span::Week, Direction::Up, since, 10).await?;
+        let found: Vec<_> = up.iter().map(|m| m.variant_id).collect();
+        assert_eq!(found, [variants[1], variants[0]], "one source alone is said, and kept");
+        assert!((up[0].change - 0.2).abs() < 1e-9);
+        assert_eq!((up[0].days, up[0].price), (20, Money::eur(1_000)));
+        assert_eq!(moved(&mut conn, Span::Week, Direction::Down, since, 10).await?, []);
+        assert_eq!(moved(&mut conn, Span::Month, Direction::Down, since, 1).await?.len(), 1);
+        assert_eq!(moved(&mut conn, Span::Month, Direction::Up, since, 10).await?, []);
+        Ok(())
+    }
 }

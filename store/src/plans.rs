@@ -3,12 +3,12 @@
 //! PostgreSQL counts the sequential scans of each table. The test runs the pages' own functions, often enough for
 //! generic plans to be chosen, and fails when the count of a large table has moved. A page that is added is added here.
 
-use crate::{Result, catalog, deals, market, sessions, users};
+use crate::{Result, catalog, coverage, deals, market, sessions, users};
 use chrono::{DateTime, NaiveDate};
 use domain::{
     ids::{DealId, ProductId, SetId, VariantId},
     market::deal::{Basis, Kind},
-    movers::Direction,
+    movers::{Direction, Span},
     product::{self, Region},
 };
 use sqlx::{PgConnection, PgPool};
@@ -74,6 +74,17 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
             assert!(!market::movers(conn, Direction::Up, day, 8).await?.is_empty());
             assert!(!market::movers(conn, Direction::Down, day, 8).await?.is_empty());
         }
+        "movers" => {
+            assert!(!market::moved(conn, Span::Week, Direction::Up, day, 25).await?.is_empty());
+            assert!(!market::moved(conn, Span::Week, Direction::Down, day, 25).await?.is_empty());
+            market::moved(conn, Span::Month, Direction::Up, day, 25).await?;
+            market::moved(conn, Span::Month, Direction::Down, day, 25).await?;
+        }
+        "status" => {
+            let now = DateTime::from_timestamp(1_762_700_000, 0).unwrap();
+            assert_eq!(coverage::sources(conn).await?.len(), 5);
+            coverage::incidents(conn, now, 50).await?;
+        }
         "search" => {
             // md5 of '1' and of '0': a word of one product, and two words with a number.
             assert_eq!(
@@ -102,6 +113,21 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
             assert!(deals::get(conn, DealId(1)).await?.price_row.is_some());
             assert!(deals::get(conn, DealId(1_100)).await?.price_row.is_some());
         }
+        "api" => {
+            let part = catalog::list_set_products_after(conn, SetId(7), None, 50).await?;
+            let after = part.items.last().map(|line| line.id);
+            assert_eq!((part.more, after.is_some()), (true, true));
+            let rest = catalog::list_set_products_after(conn, SetId(7), after, 100).await?;
+            assert_eq!((rest.items.len(), rest.more), (50, false));
+            assert!(catalog::get_open_product(conn, "card777").await?.offers.is_empty(), "its shop says nothing");
+            assert_eq!(catalog::count_closed_offers(conn, ProductId(777)).await?, 1);
+            assert_eq!(catalog::open_series(conn, VariantId(7770), Basis::Guide).await?.points.len(), 40);
+            market::changed_at(conn).await?;
+            assert!(deals::list_open(conn, Some(Kind::Offer), None, 24).await?.items.is_empty());
+            let dips = deals::list_open(conn, Some(Kind::Dip), None, 24).await?;
+            let after = dips.items.last().map(|deal| (deal.score, deal.id));
+            assert_eq!(deals::list_open(conn, None, after, 24).await?.items.len(), 24);
+        }
         "every page with a cookie" => {
             let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
             sessions::find_user(conn, b"token", now).await?;
@@ -112,7 +138,19 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
     Ok(())
 }
 
-const PAGES: [&str; 8] = ["home", "search", "sets", "set", "product", "deals", "deal", "every page with a cookie"];
+const PAGES: [&str; 11] = [
+    "home",
+    "movers",
+    "status",
+    "search",
+    "sets",
+    "set",
+    "product",
+    "deals",
+    "deal",
+    "api",
+    "every page with a cookie",
+];
 
 async fn scans(conn: &mut PgConnection) -> Result<Vec<(String, i64)>> {
     sqlx::query("select pg_stat_force_next_flush()").execute(&mut *conn).await?;

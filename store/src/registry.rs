@@ -1,5 +1,11 @@
 //! What a person decides about shops: the registry as it is written, read and switched. Visits read `retailers`.
 
+mod changes;
+mod health;
+
+pub use changes::{Change, ask_visit, edit, list_changes, switch, unblock, undo};
+pub use health::{Health, Which, health};
+
 use crate::{Error, Result};
 use chrono::NaiveDate;
 use domain::{
@@ -20,9 +26,9 @@ pub async fn put(conn: &mut PgConnection, entry: &Entry) -> Result<bool> {
         r#"insert into retailers as r (slug, name, country, currency, base_url, adapter, fetcher, settings, vat, shipping,
                                        robots_verdict, robots_checked_on, terms_verdict, terms_checked_on, verdict_note,
                                        permission, window_start, window_end, time_zone, pace_seconds, schedule_minutes,
-                                       proxy_country, demo, enabled)
+                                       proxy_country, demo, enabled, redistributable)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                   $23::boolean, coalesce($24::boolean, $23::boolean))
+                   $23::boolean, coalesce($24::boolean, $23::boolean), coalesce($25::boolean, false))
            on conflict (slug) do update
               set name = excluded.name, country = excluded.country, currency = excluded.currency,
                   base_url = excluded.base_url, adapter = excluded.adapter, fetcher = excluded.fetcher,
@@ -33,7 +39,7 @@ pub async fn put(conn: &mut PgConnection, entry: &Entry) -> Result<bool> {
                   window_start = excluded.window_start, window_end = excluded.window_end,
                   time_zone = excluded.time_zone, pace_seconds = excluded.pace_seconds,
                   schedule_minutes = excluded.schedule_minutes, proxy_country = excluded.proxy_country,
-                  demo = excluded.demo,
+                  demo = excluded.demo, redistributable = coalesce($25::boolean, r.redistributable),
                   enabled = coalesce($24::boolean, r.enabled and (coalesce(excluded.permission, r.permission) is not null
                             or 'refused' not in (excluded.robots_verdict, excluded.terms_verdict)))
            returning (xmax = 0) as "is_new!""#,
@@ -61,6 +67,7 @@ pub async fn put(conn: &mut PgConnection, entry: &Entry) -> Result<bool> {
         entry.proxy_country,
         entry.demo,
         entry.enabled,
+        entry.redistributable,
     )
     .fetch_one(conn)
     .await?;
@@ -77,7 +84,7 @@ pub async fn list(conn: &mut PgConnection, slug: Option<&str>) -> Result<Vec<Ent
                   shipping as "shipping: Json<Vec<ShippingRule>>", robots_verdict as "robots_verdict: Verdict",
                   robots_checked_on, terms_verdict as "terms_verdict: Verdict", terms_checked_on, verdict_note,
                   permission, window_start, window_end, time_zone, pace_seconds, schedule_minutes, proxy_country, demo,
-                  enabled
+                  enabled, redistributable
              from retailers where $1::text is null or slug = $1 order by slug"#,
         slug,
     )
@@ -107,6 +114,7 @@ pub async fn list(conn: &mut PgConnection, slug: Option<&str>) -> Result<Vec<Ent
             schedule: r.schedule_minutes,
             proxy_country: r.proxy_country,
             demo: r.demo,
+            redistributable: Some(r.redistributable),
             enabled: Some(r.enabled),
         })
         .collect())
@@ -170,11 +178,25 @@ mod tests {
         assert!(put(&mut conn, &put_in).await?);
         assert!(!put(&mut conn, &put_in).await?);
         let back = list(&mut conn, None).await?;
-        assert_eq!(back, [Entry { enabled: Some(false), ..put_in }]);
+        assert_eq!(back, [Entry { enabled: Some(false), redistributable: Some(false), ..put_in }]);
         assert_eq!(
             unknown_time_zones(&mut conn, &["Europe/Stockholm".to_owned(), "Mars/Olympus".to_owned()]).await?,
             ["Mars/Olympus"]
         );
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn prices_are_handed_on_where_a_person_said_so_and_until_they_say_otherwise(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let mut said = async |redistributable: Option<bool>| -> Result<Option<bool>> {
+            put(&mut conn, &Entry { redistributable, ..entry(Verdict::Silent) }).await?;
+            Ok(list(&mut conn, None).await?[0].redistributable)
+        };
+        assert_eq!(said(None).await?, Some(false));
+        assert_eq!(said(Some(true)).await?, Some(true));
+        assert_eq!(said(None).await?, Some(true), "what is not said stays");
+        assert_eq!(said(Some(false)).await?, Some(false));
         Ok(())
     }
 

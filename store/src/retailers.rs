@@ -8,7 +8,7 @@ use domain::{
     ids::RetailerId,
     listing::Vat,
     money::Currency,
-    retailer::{Adapter, Fetcher, Retailer, RunStatus},
+    retailer::{Adapter, Fetcher, Record, Retailer, RunStatus},
 };
 use sqlx::PgConnection;
 
@@ -90,6 +90,29 @@ pub async fn get(conn: &mut PgConnection, slug: &str) -> Result<Shop> {
     list(conn, Some(slug)).await?.pop().ok_or(Error::NotFound("shop"))
 }
 
+/// All shops and how the visits since a moment went, by slug; or the one with this slug.
+/// # Errors
+/// When the database fails.
+pub async fn records(conn: &mut PgConnection, slug: Option<&str>, since: DateTime<Utc>) -> Result<Vec<Record>> {
+    Ok(sqlx::query_as!(
+        Record,
+        r#"select r.slug, r.name, r.country, r.currency as "currency: Currency", r.base_url as url, r.demo,
+                  r.enabled and r.blocked_reason is null as "visited!", r.redistributable or r.demo as "redistributable!",
+                  v.visits as "visits!", v.visits_ok as "visits_ok!", l.ended_at as "last_ok_at?", l.offers as "offers?"
+             from retailers r
+             cross join lateral (select count(*) as visits, count(*) filter (where status = 'ok') as visits_ok
+                                   from scrape_logs where retailer_id = r.id and started_at >= $2) v
+             left join lateral (select coalesce(finished_at, started_at) as ended_at, offers from scrape_logs
+                                 where retailer_id = r.id and status = 'ok' order by started_at desc limit 1) l on true
+            where $1::text is null or r.slug = $1
+            order by r.slug"#,
+        slug,
+        since
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// The visits that should have begun by `now` and have not. Pretend shops are among them only with `demo`. A shop with a
 /// window is due only inside it, by the clock of its own time zone.
 /// # Errors
@@ -165,6 +188,32 @@ mod tests {
         assert_eq!(found.last_run, None);
         assert!(matches!(get(&mut conn, "b").await, Err(Error::NotFound(_))));
         assert!(matches!(upsert(&mut conn, &shop("Not A Slug")).await, Err(Error::Rule(_))));
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn the_record_of_a_shop(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        upsert(&mut conn, &shop("a")).await?;
+        upsert(&mut conn, &shop("b")).await?;
+        sqlx::raw_sql(
+            "insert into scrape_logs (retailer_id, slot, status, offers, started_at, finished_at)
+             select r.id, t, s, n, t, t + interval '5 minutes'
+               from retailers r, (values (timestamptz '2026-08-01', 'ok', 7), ('2026-08-20', 'ok', 9), ('2026-08-21', 'failed', 1)) v(t, s, n)
+              where r.slug = 'a'",
+        )
+        .execute(&mut *conn)
+        .await?;
+        let since: DateTime<Utc> = "2026-08-10T00:00:00Z".parse().unwrap();
+        let [a, b]: [Record; 2] = records(&mut conn, None, since).await?.try_into().unwrap();
+        assert_eq!((a.slug.as_str(), a.visits, a.visits_ok, a.offers), ("a", 2, 1, Some(9)));
+        assert_eq!(a.last_ok_at, Some("2026-08-20T00:05:00Z".parse().unwrap()));
+        assert_eq!((b.slug.as_str(), b.visits, b.visits_ok, b.last_ok_at, b.offers), ("b", 0, 0, None, None));
+        assert!(!b.redistributable, "nobody said so");
+        sqlx::query("update retailers set redistributable = true, blocked_reason = 'no'").execute(&mut *conn).await?;
+        let [b]: [Record; 1] = records(&mut conn, Some("b"), since).await?.try_into().unwrap();
+        assert!(b.redistributable && !b.visited);
+        assert!(records(&mut conn, Some("c"), since).await?.is_empty());
         Ok(())
     }
 

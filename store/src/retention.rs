@@ -99,8 +99,9 @@ pub async fn carry_out(conn: &mut PgConnection, kept: &Kept, now: DateTime<Utc>,
         // The log itself is append-only; that its person goes is the one change it takes.
         Rule::Audit => {
             sqlx::query!(
-                "update audit_log set actor_id = null where id in
-                     (select id from audit_log where created_at <= $1 and actor_id is not null limit $2)",
+                "update audit_log set actor_id = null, person_id = null where id in
+                     (select id from audit_log where created_at <= $1
+                         and (actor_id is not null or person_id is not null) limit $2)",
                 before,
                 most
             )
@@ -108,6 +109,16 @@ pub async fn carry_out(conn: &mut PgConnection, kept: &Kept, now: DateTime<Utc>,
             .await?
         }
         Rule::Queue => return jobs::prune_personal(conn, before, most).await,
+        Rule::Writes => {
+            sqlx::query!(
+                "delete from idempotency_keys where (user_id, key) in
+                     (select user_id, key from idempotency_keys where created_at <= $1 order by created_at limit $2)",
+                before,
+                most
+            )
+            .execute(conn)
+            .await?
+        }
     };
     Ok(done.rows_affected())
 }
@@ -166,13 +177,19 @@ mod tests {
                 "stripe_events where payload <> '{}'",
             ),
             Rule::Audit => (
-                "insert into audit_log (actor_id, action, subject, created_at) select $1, 'signed_in', 'account', $2",
-                "audit_log where actor_id is not null",
+                "insert into audit_log (actor_id, person_id, action, subject, created_at)
+                 select case when n then $1::uuid end, case when not n then $1::uuid end, 'signed_in', 'account', $2
+                   from (select random() < 0.5 as n) r",
+                "audit_log where actor_id is not null or person_id is not null",
             ),
             Rule::Queue => (
                 "insert into graphile_worker._private_jobs (payload, attempts, max_attempts, updated_at)
                  select json_build_object('user', $1::uuid), 3, 3, $2",
                 "graphile_worker._private_jobs",
+            ),
+            Rule::Writes => (
+                "insert into idempotency_keys (user_id, key, request_hash, created_at) select $1, random()::text, '', $2",
+                "idempotency_keys",
             ),
         }
     }

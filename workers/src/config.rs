@@ -122,6 +122,13 @@ pub struct Config {
     /// Where Telegram's API is.
     #[arg(long, env = "TELEGRAM_URL", global = true, default_value = "https://api.telegram.org")]
     pub telegram_url: String,
+    /// What messages to devices are signed with (web push): a key of P-256 in PKCS#8, PEM or its base64 alone. The server has
+    /// the same. Empty: no device is told.
+    #[arg(long, env = "VAPID_KEY", global = true, default_value = "", hide_env_values = true)]
+    pub vapid_key: String,
+    /// A file with it, in the place of `VAPID_KEY`.
+    #[arg(long, env = "VAPID_KEY_FILE", global = true)]
+    pub vapid_key_file: Option<PathBuf>,
     /// The browser. Empty: where chromedriver finds it.
     #[arg(long, env = "CHROMIUM", global = true, default_value = "")]
     pub chromium: String,
@@ -140,6 +147,9 @@ impl Config {
         }
         if let Some(text) = read(self.proxies_file.as_deref(), "PROXIES_FILE")? {
             self.proxies = Proxies::from(text);
+        }
+        if let Some(text) = read(self.vapid_key_file.as_deref(), "VAPID_KEY_FILE")? {
+            self.vapid_key = text;
         }
         Ok(self)
     }

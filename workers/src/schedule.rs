@@ -5,6 +5,7 @@
 
 use crate::jobs::Context;
 use chrono::Duration;
+use domain::schedule::{CARDMARKET, CLOCK, OLD, PAGES, PARTITIONS, RATES, RECORD, Tick, VISITS};
 use store::jobs::{
     self, DownloadCardmarket, DownloadRates, ForgetOld, ForgetPages, KeepRecord, MakePartitions, Payload,
     ScrapeRetailer,
@@ -18,25 +19,22 @@ pub async fn start(context: Context) -> Result<JobScheduler, JobSchedulerError> 
     told(visits(context.clone()).await);
     told(partitions(context.clone()).await);
     let scheduler = JobScheduler::new().await?;
-    let every = |cron: &str, tick: fn(Context) -> Ticking| {
+    let every = |when: Tick, tick: fn(Context) -> Ticking| {
         let context = context.clone();
-        Job::new_async(cron, move |_, _| {
+        Job::new_async(when.cron, move |_, _| {
             let ticking = tick(context.clone());
             Box::pin(async move { told(ticking.await) })
         })
     };
-    scheduler.add(every("0 * * * * *", |c| Box::pin(visits(c)))?).await?;
-    scheduler.add(every("30 * * * * *", |c| Box::pin(clock(c)))?).await?;
-    scheduler.add(every("0 10 0 * * *", |c| Box::pin(partitions(c)))?).await?;
-    scheduler.add(every("0 40 3 * * *", |c| Box::pin(forget_pages(c)))?).await?;
-    scheduler.add(every("0 50 3 * * *", |c| Box::pin(forget_old(c)))?).await?;
-    // After the guide of the day and what follows from it.
-    scheduler.add(every("0 40 5 * * *", |c| Box::pin(record(c)))?).await?;
+    scheduler.add(every(VISITS, |c| Box::pin(visits(c)))?).await?;
+    scheduler.add(every(CLOCK, |c| Box::pin(clock(c)))?).await?;
+    scheduler.add(every(PARTITIONS, |c| Box::pin(partitions(c)))?).await?;
+    scheduler.add(every(PAGES, |c| Box::pin(forget_pages(c)))?).await?;
+    scheduler.add(every(OLD, |c| Box::pin(forget_old(c)))?).await?;
+    scheduler.add(every(RECORD, |c| Box::pin(record(c)))?).await?;
     if context.config.live {
-        // The guide is made about 02:45 Central European time, the product lists in the late morning.
-        scheduler.add(every("0 15 4,11 * * *", |c| Box::pin(cardmarket(c)))?).await?;
-        // The bank publishes on working days about 16:00 Central European time; this is 16:15, in summer 17:15.
-        scheduler.add(every("0 15 15 * * Mon-Fri", |c| Box::pin(rates(c)))?).await?;
+        scheduler.add(every(CARDMARKET, |c| Box::pin(cardmarket(c)))?).await?;
+        scheduler.add(every(RATES, |c| Box::pin(rates(c)))?).await?;
     }
     scheduler.start().await?;
     Ok(scheduler)

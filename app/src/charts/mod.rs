@@ -4,6 +4,8 @@
 //! properties of the style sheet, so that one drawing serves light and dark. Nothing here needs a `style` attribute.
 
 mod frame;
+#[cfg(feature = "ssr")]
+pub mod several;
 mod ticks;
 
 pub use frame::{Frame, Size};
@@ -42,6 +44,11 @@ pub fn draw(points: &[Point], unit: Unit, size: Size) -> String {
         let _ = paint(&root, &frame, points, unit);
         let _ = root.present();
     }
+    finished(svg, size)
+}
+
+/// A drawing with its stand-ins replaced.
+fn finished(mut svg: String, size: Size) -> String {
     for (ink, property) in INKS {
         svg = svg.replace(ink, property);
     }

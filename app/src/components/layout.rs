@@ -1,7 +1,7 @@
 //! Header, main part and footer of every page.
 
 use crate::{
-    components::{consent_banner::consent_banner, search_form::SearchForm},
+    components::{consent_banner::consent_banner, inbox_link::InboxLink, search_form::SearchForm},
     context::find_context,
 };
 use domain::user::access::{Need, Standing, may};
@@ -17,8 +17,11 @@ pub fn Layout(children: Children) -> impl IntoView {
     let user = context.and_then(|c| c.user);
     let signed_in = user.is_some();
     let visits = may(Standing::of(user.as_ref()), Need::SeeVisits);
+    let runs_house = may(Standing::of(user.as_ref()), Need::RunHouse);
+    let helps = may(Standing::of(user.as_ref()), Need::SeePeople) && !runs_house;
     let link = move |href: &'static str, name: &'static str| {
-        let here = path == href || path.starts_with(&format!("{href}/"));
+        // What is below the first page of the console is not that page.
+        let here = path == href || href != "/admin" && path.starts_with(&format!("{href}/"));
         view! {
             <li>
                 <a href=href aria-current=here.then_some("page")>
@@ -42,17 +45,15 @@ pub fn Layout(children: Children) -> impl IntoView {
                 <SearchForm id="q-top" label="Search the whole site" />
                 <nav aria-label="Main">
                     <ul>
-                        {link("/deals", "Deals")} {link("/indices", "Indices")} {link("/sets", "Sets")} {link("/methodology", "Method")}
-                        {visits.then(|| link("/admin/runs", "Visits"))}
+                        {link("/deals", "Deals")} {link("/movers", "Movers")} {link("/indices", "Indices")} {link("/sets", "Sets")} {link("/methodology", "Method")}
+                        {runs_house.then(|| link("/admin", "Today"))} {helps.then(|| link("/admin/people", "People"))} {visits.then(|| link("/admin/runs", "Visits"))}
                         {visits.then(|| link("/admin/matches", "Matches"))}
                         {signed_in.then(|| link("/account/portfolio", "Collection"))}
                         {signed_in
                             .then(|| {
                                 view! {
                                     <li>
-                                        <a href="/account/inbox">
-                                            {if unread > 0 { format!("Inbox ({unread})") } else { "Inbox".to_owned() }}
-                                        </a>
+                                        <InboxLink unread=unread />
                                     </li>
                                 }
                             })}
@@ -86,6 +87,17 @@ pub fn Layout(children: Children) -> impl IntoView {
                 <a href="/methodology">"How every number is made"</a>
                 " · "
                 <a href="/record">"How often we were right"</a>
+            </p>
+            <p>
+                <a href="/retailers">"Shops"</a>
+                " · "
+                <a href="/compare">"Compare"</a>
+                " · "
+                <a href="/status">"Status"</a>
+                " · "
+                <a href="/about">"About"</a>
+                " · "
+                <a href="/accessibility">"Accessibility"</a>
             </p>
             <p>
                 <a href="/imprint">"Imprint"</a>

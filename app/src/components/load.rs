@@ -1,6 +1,7 @@
 //! From a future to a page, or to the page that says why not.
 
 use crate::{error::AppError, pages::error::ErrorPage};
+use domain::seo::SITE;
 use leptos::{either::Either, prelude::*, tachys::reactive_graph::OwnedView};
 use std::future::Future;
 
@@ -22,7 +23,7 @@ where
     })
 }
 
-/// A page's title, description and canonical address.
+/// A page's title, description and canonical address, and the same for whoever shows a link to it (Open Graph).
 #[component]
 pub fn Head(
     /// Shown in the tab.
@@ -36,14 +37,27 @@ pub fn Head(
     canonical: Option<String>,
 ) -> impl IntoView {
     use leptos_meta::{Link, Meta, Title};
-    let host = crate::context::find_context().map(|c| c.site.public_url).unwrap_or_default();
-    // leptos_meta writes it as it is, and what was searched for stands in it.
-    let title = escape(&title);
+    let address = canonical.map(|path| format!("{}{path}", crate::context::public_url()));
+    // leptos_meta writes it as it is, and what was searched for stands in it. Attributes it escapes itself.
+    let escaped = escape(&title);
     view! {
-        <Title text=format!("{title} · Pokémon Market Intelligence EU") />
-        <Meta name="description" content=description />
-        {match canonical {
-            Some(path) => Either::Left(view! { <Link rel="canonical" href=format!("{host}{path}") /> }),
+        <Title text=format!("{escaped} · {SITE}") />
+        <Meta name="description" content=description.clone() />
+        {match address {
+            Some(address) => {
+                Either::Left(
+                    view! {
+                        <Link rel="canonical" href=address.clone() />
+                        <Meta property="og:url" content=address />
+                        <Meta property="og:type" content="website" />
+                        <Meta property="og:site_name" content=SITE />
+                        <Meta property="og:title" content=title />
+                        <Meta property="og:description" content=description />
+                        <Meta property="og:locale" content="en_GB" />
+                        <Meta name="twitter:card" content="summary" />
+                    },
+                )
+            }
             None => Either::Right(view! { <Meta name="robots" content="noindex" /> }),
         }}
     }

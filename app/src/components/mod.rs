@@ -1,5 +1,6 @@
 //! Components, one a file. Islands are compiled for the browser too; everything else is the server's alone.
 
+pub mod inbox_link;
 pub mod price_chart;
 
 #[cfg(feature = "ssr")]
@@ -11,7 +12,11 @@ pub mod consent_banner;
 #[cfg(feature = "ssr")]
 pub mod deal_card;
 #[cfg(feature = "ssr")]
+pub mod device;
+#[cfg(feature = "ssr")]
 pub mod fair_price;
+#[cfg(feature = "ssr")]
+pub mod json_ld;
 #[cfg(feature = "ssr")]
 pub mod layout;
 #[cfg(feature = "ssr")]
@@ -42,6 +47,10 @@ pub mod search_form;
 #[cfg(feature = "ssr")]
 pub mod signals;
 #[cfg(feature = "ssr")]
+pub mod state;
+#[cfg(feature = "ssr")]
 pub mod tile;
+#[cfg(feature = "ssr")]
+pub mod watch_button;
 #[cfg(feature = "ssr")]
 pub mod words;

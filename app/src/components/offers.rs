@@ -1,36 +1,15 @@
 //! What shops ask for a product, and what each costs at a door in the country that was asked for, cheapest first.
 
 use crate::components::{matched::Matched, receipt::Lines, words};
-use chrono::NaiveDate;
 use domain::{
     chart::Range,
     day,
     deals::{self, Offer, Reduced},
     ids::VariantId,
-    landed::Rate,
-    listing::Stock,
 };
 use leptos::prelude::*;
 
-/// Countries a receipt can be asked for: those of the Union, Germany first because most shops of the registry are there.
-pub const COUNTRIES: [&str; 27] = [
-    "DE", "AT", "BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-];
-
-/// Makes the receipts, and puts first what can be bought and costs least at the door; where a line is not known, what it
-/// costs at least, after those that are known.
-pub fn land(offers: &mut [Offer], to: &str, on: NaiveDate, rates: &[Rate]) {
-    for offer in offers.iter_mut() {
-        offer.land(to, on, rates);
-    }
-    offers.sort_by_key(|o| {
-        let landed = o.landed.as_ref();
-        let known = landed.and_then(|r| r.total()).map(|m| m.minor);
-        let least = landed.map_or(i64::MAX, |r| r.at_least().minor);
-        (o.stock != Stock::In, known.is_none(), known.unwrap_or(least), o.listing)
-    });
-}
+pub use domain::deals::{COUNTRIES, land};
 
 /// The offers of a product.
 #[component]

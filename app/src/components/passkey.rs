@@ -10,16 +10,18 @@ pub const SCRIPT: &str = include_str!("../../../public/passkeys.js");
 /// Where it is served.
 pub const PATH: &str = "/passkeys.js";
 
+const VERSION: u64 = version(SCRIPT);
+
 /// Another script has another address, so that no browser keeps the one before (FNV-1a).
-const VERSION: u64 = {
-    let bytes = SCRIPT.as_bytes();
+pub(crate) const fn version(script: &str) -> u64 {
+    let bytes = script.as_bytes();
     let (mut hash, mut n) = (0xcbf2_9ce4_8422_2325_u64, 0);
     while n < bytes.len() {
         hash = (hash ^ bytes[n] as u64).wrapping_mul(0x0100_0000_01b3);
         n += 1;
     }
     hash
-};
+}
 
 /// For whom this site's passkeys are; none: browsers make none for its address.
 pub(crate) fn party() -> Option<RelyingParty> {

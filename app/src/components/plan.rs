@@ -1,5 +1,6 @@
 //! Words about plans and money.
 
+use super::words::grouped;
 use chrono::{DateTime, Utc};
 use domain::{
     money::{Currency, Money},
@@ -14,9 +15,9 @@ pub fn price(money: Money, interval: Interval) -> String {
     }
 }
 
-/// "100", "as many as you like".
+/// "10,000", "as many as you like".
 pub fn upto(limit: Limit) -> String {
-    limit.map_or_else(|| "as many as you like".to_owned(), |most| most.to_string())
+    limit.map_or_else(|| "as many as you like".to_owned(), |most| grouped(i64::from(most)))
 }
 
 /// "yes", "later".
@@ -71,7 +72,7 @@ mod tests {
         assert_eq!(price(Money::eur(499), Interval::Month), "4.99\u{a0}€ a month");
         assert_eq!(amount(-250, "eur"), "\u{2212}2.50\u{a0}€");
         assert_eq!(amount(5, "xyz"), "5 minor units of xyz");
-        assert_eq!(upto(Some(10)), "10");
+        assert_eq!((upto(Some(10)).as_str(), upto(Some(10_000)).as_str()), ("10", "10,000"));
         assert_eq!(upto(None), "as many as you like");
     }
 }

@@ -1,10 +1,13 @@
 //! Names of closed lists as people read them.
 
 use domain::{
+    coverage,
     landed::LineKind,
-    listing::Stock,
+    listing::{Stock, Vat},
     market::{deal, fair, flag, signal},
     product::{Condition, Finish, Kind, Language, Region, Variant},
+    retailer::{Collects, RunStatus, Verdict},
+    visit::Doubt,
 };
 
 /// English name of a language.
@@ -245,6 +248,89 @@ pub const fn flag(kind: flag::Kind) -> &'static str {
         Kind::Stale => "Old.",
         Kind::SuspectMapping => "Perhaps another product's.",
         Kind::PriceBeforeSale => "The price before the sale.",
+    }
+}
+
+/// `12,345`
+pub fn grouped(n: i64) -> String {
+    let digits = n.to_string();
+    let head = digits.len() % 3;
+    let mut out = digits[..head].to_owned();
+    for (i, digit) in digits[head..].chars().enumerate() {
+        if i % 3 == 0 && !out.is_empty() {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// How a source stands.
+#[must_use]
+pub const fn state(state: coverage::State) -> &'static str {
+    match state {
+        coverage::State::Fresh => "fresh",
+        coverage::State::Late => "late",
+        coverage::State::Old => "old",
+        coverage::State::Waiting => "no data yet",
+        coverage::State::Stopped => "turned us away",
+        coverage::State::Off => "not visited",
+    }
+}
+
+/// How a visit ended.
+#[must_use]
+pub const fn run(status: RunStatus) -> &'static str {
+    match status {
+        RunStatus::Running => "under way",
+        RunStatus::Ok => "good",
+        RunStatus::Quarantined => "looked wrong, not used",
+        RunStatus::Blocked => "turned away",
+        RunStatus::Failed => "broke off",
+        RunStatus::Discarded => "thrown away",
+    }
+}
+
+/// Why a visit is not believed.
+#[must_use]
+pub const fn doubt(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Empty => "there was nothing at all",
+        Doubt::Few => "half of the usual offers, or less",
+        Doubt::Currency => "another currency than before",
+        Doubt::Prices => "prices moved about tenfold",
+        Doubt::SoldOut => "nothing could be bought any more",
+    }
+}
+
+/// What a person read in robots.txt or the terms of use.
+#[must_use]
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Allowed => "allowed",
+        Verdict::Silent => "says nothing about it",
+        Verdict::Refused => "refused",
+        Verdict::Unknown => "nobody looked yet",
+    }
+}
+
+/// Whether prices contain value added tax.
+#[must_use]
+pub const fn vat(vat: Vat) -> &'static str {
+    match vat {
+        Vat::Included => "included",
+        Vat::Excluded => "to be added",
+        Vat::Margin => "margin taxation",
+        Vat::Unknown => "not stated",
+    }
+}
+
+/// What a shop collects itself of a destination's taxes.
+#[must_use]
+pub const fn collects(collects: Collects) -> &'static str {
+    match collects {
+        Collects::Vat => "VAT",
+        Collects::All => "VAT, duty and clearing",
     }
 }
 

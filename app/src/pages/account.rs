@@ -95,6 +95,8 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
                 " · "
                 <a href="/account/alerts">"Alerts"</a>
                 " · "
+                <a href="/account/watches">"What you watch"</a>
+                " · "
                 <a href="/account/channels">"Where you are told"</a>
             </p> <h2>"How you sign in"</h2> <p>"By a password · " <a href="/account/password">"Choose another password"</a></p>
             <p>

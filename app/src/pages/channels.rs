@@ -2,11 +2,14 @@
 //! post to `server`, which also brings a webhook's secret, this once, as [`Shown`].
 
 use crate::{
-    components::load::{Head, load},
+    components::{
+        device::TellDevice,
+        load::{Head, load},
+    },
     context::connection,
     error::AppError,
 };
-use domain::alert::{Channel, timing::Pace};
+use domain::alert::{Channel, push::Device, timing::Pace};
 use leptos::{either::Either, prelude::*};
 use store::{
     Uuid,
@@ -43,6 +46,7 @@ pub fn ChannelsPage() -> impl IntoView {
         return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
     };
     let (said, shown) = (super::query("said"), use_context::<Shown>());
+    let push_key = context.site.push_key.clone();
     let log = super::query("log").and_then(|log| log.parse::<i64>().ok());
     Either::Right(load(
         async move {
@@ -55,11 +59,11 @@ pub fn ChannelsPage() -> impl IntoView {
             };
             Ok(Found { channels, log, zone: users::time_zone(&mut conn, id).await? })
         },
-        move |found| show(found, said.as_deref(), shown),
+        move |found| show(found, said.as_deref(), shown, push_key),
     ))
 }
 
-fn show(found: Found, said: Option<&str>, shown: Option<Shown>) -> impl IntoView + use<> {
+fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String) -> impl IntoView + use<> {
     let Found { channels, log, zone } = found;
     let has_mail = channels.iter().any(|row| row.kind == Channel::Email);
     let named = log.map(|(id, lines)| {
@@ -103,6 +107,7 @@ fn show(found: Found, said: Option<&str>, shown: Option<Shown>) -> impl IntoView
                         </form>
                     }
                 })}
+            <TellDevice key=push_key />
             <form class="fields" method="post" action=PAGE>
                 <label for="kind">"What kind"</label>
                 <select id="kind" name="kind">
@@ -129,6 +134,9 @@ fn message(said: &str) -> Option<AnyView> {
     let (good, words) = match said {
         "mail" => (true, "Mail goes to the address of your account."),
         "sent" => (true, "A code is on its way there. Give it back here, within a day."),
+        "device" => {
+            (true, "This device gets a message now, and is in use once it has shown it. Look again in a moment.")
+        }
         "verified" => (true, "That was right: messages are sent there from now on."),
         "tested" => (true, "A test is on its way. What became of it stands in the log below: look again in a moment."),
         "timed" => (true, "So it is done from now on."),
@@ -141,6 +149,7 @@ fn message(said: &str) -> Option<AnyView> {
         "there" => (false, "You have that one already."),
         "enough" => (false, "You have 20 ways, and that is enough. Remove one first."),
         "plan" => (false, "Your plan has no more ways. Remove one first."),
+        "push" => (false, "No devices are told here."),
         "hours" => (false, "Quiet hours need a beginning and an end, such as 22:00 and 07:00."),
         _ => return None,
     };
@@ -184,6 +193,11 @@ fn name(row: &Row) -> String {
         Channel::Ntfy => "ntfy",
         Channel::Discord => "Discord",
         Channel::Telegram => "Telegram",
+        // What names the device is for its service alone.
+        Channel::Push => {
+            let service = row.address.as_deref().and_then(|address| Device::read(address).ok()).map(|d| d.service());
+            return format!("Device {} by {}", row.id, service.unwrap_or("its browser"));
+        }
     };
     let address = row.address.as_deref().unwrap_or_default();
     let shown: String = address.chars().take(40).collect();

@@ -3,13 +3,14 @@
 use crate::{
     components::{
         fair_price::Sources,
+        json_ld::JsonLd,
         load::{Head, load},
         receipt::Lines,
         score::{Score, points},
         tile::tile,
         words,
     },
-    context::{connection, pool},
+    context::{connection, pool, public_url},
     error::AppError,
 };
 use domain::{
@@ -21,6 +22,7 @@ use domain::{
         quantile::quantile,
     },
     money::Money,
+    seo::ld,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -46,8 +48,11 @@ fn show(trace: DealTrace) -> impl IntoView {
     let place = [product.set.as_ref().map(|s| s.name.clone()), product.printed_number(), words::stated(&line.variant)];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let title = format!("{}: {} against {}", product.name, line.price, line.reference);
+    let address = format!("/deals/{}", line.id);
+    let steps = ld::breadcrumbs(&public_url(), &[("Deals", "/deals"), (product.name.as_str(), address.as_str())]);
     view! {
-        <Head title=title description="A deal with its reasons, and the rows behind every number." canonical=format!("/deals/{}", line.id) />
+        <Head title=title description="A deal with its reasons, and the rows behind every number." canonical=address />
+        <JsonLd nodes=vec![steps] />
         <p class="eyebrow">
             <a href="/deals">"Deals"</a>
         </p>

@@ -3,10 +3,11 @@
 use crate::{
     components::{
         change::Change,
+        json_ld::JsonLd,
         load::{Head, load},
         price_chart::PriceChart,
     },
-    context::{connection, pool},
+    context::{connection, pool, public_url},
     error::AppError,
 };
 use domain::{
@@ -14,6 +15,7 @@ use domain::{
     day,
     indices::{Group, Line},
     market::index::{BASE, LEAST_CONSTITUENTS},
+    seo::ld,
 };
 use leptos::prelude::*;
 use store::market::Index;
@@ -63,6 +65,11 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         (Group::Rarity, "By rarity"),
         (Group::Set, "By set"),
     ];
+    let data = drawn.as_ref().and_then(|(line, index)| {
+        let of = encoded(&line.scope);
+        let (page, days) = (format!("/indices?of={of}"), format!("/api/v1/index?of={of}"));
+        ld::index(&line.title(), &page, &days, &index.series, &public_url())
+    });
     let of = |group| lines.iter().filter(|l| l.group() == Some(group)).cloned().collect::<Vec<_>>();
     view! {
         <Head
@@ -70,6 +77,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
             description="How the market of Pokémon cards moves in Europe: chain-linked indices of everything, by series, set, rarity, price and of sealed products."
             canonical="/indices"
         />
+        <JsonLd nodes=data.into_iter().collect() />
         <h1>"Market indices"</h1>
         <p class="lead">
             {format!(

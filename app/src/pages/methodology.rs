@@ -11,7 +11,7 @@ use domain::{
         snapshot::SLACK_DAYS,
     },
     money::Money,
-    movers::{LEAST_MOVER, OLDEST_MOVER_DAYS},
+    movers::{LEAST_MOVER, LEAST_MOVER_DAYS, OLDEST_MOVER_DAYS},
 };
 use leptos::prelude::*;
 
@@ -132,6 +132,26 @@ pub fn MethodologyPage() -> impl IntoView {
                      card) whose newest value is at most {OLDEST_MOVER_DAYS} days older than the newest of all; its day stands beside it. ",
                 )}
                 "One odd sale can move a trend; look at the history before you believe it."
+            </p>
+            <p>
+                <a href="/movers">"The list of all movers"</a>
+                {format!(
+                    " asks for more: data on at least {LEAST_MOVER_DAYS} of the 30 days before, and no flag that keeps a price out of the index. ",
+                )}
+            </p>
+
+            <h2 id="compare">"Comparing"</h2>
+            <p>
+                <a href="/compare">"Products beside each other"</a>
+                " are drawn on one index: each price divided by the product's own price on the first day that all of them have one of, times "
+                "100. Where a product was not seen on that day, its next day counts. What is shown is the price's movement, not its height."
+            </p>
+
+            <h2 id="freshness">"How fresh a source is"</h2>
+            <p>
+                "A shop is fresh when its last good visit is no older than two turns of its own schedule, and late up to eight turns or four "
+                "days, whichever is longer; then it is old. A source that publishes once a day is fresh for two days and late for five. "
+                <a href="/status">"How all of them stand"</a>
             </p>
         </article>
     }

@@ -1,11 +1,14 @@
 //! The pages, one a file: each reads with one or two calls into `store` and shows what it got.
 
+pub mod about;
+pub mod accessibility;
 pub mod account;
 pub mod admin;
 pub mod alerts;
 pub mod change_email;
 pub mod change_password;
 pub mod channels;
+pub mod compare;
 pub mod confirm_email;
 pub mod deal;
 pub mod deals;
@@ -14,6 +17,7 @@ pub mod forgot;
 pub mod home;
 pub mod indices;
 pub mod methodology;
+pub mod movers;
 pub mod passkeys;
 pub mod password;
 pub mod plan;
@@ -23,6 +27,8 @@ pub mod privacy;
 pub mod product;
 pub mod record;
 pub mod register;
+pub mod retailer;
+pub mod retailers;
 pub mod search;
 pub mod second_factor;
 pub mod set;
@@ -30,7 +36,9 @@ pub mod sets;
 pub mod shared;
 pub mod sign_in;
 pub mod sign_in_code;
+pub mod status;
 pub mod stop;
+pub mod watches;
 
 use crate::context::{Context, find_context};
 use domain::user::CurrentUser;

@@ -5,18 +5,20 @@ use crate::{
         change::Change,
         deal_card::DealCard,
         fair_price::FairPrices,
+        json_ld::JsonLd,
         load::{Head, load},
         offers::{self, Offers},
         outlook::Outlook,
         price_chart::PriceChart,
         signals::{Doubts, Signals},
         tile::tile,
+        watch_button::watch_button,
         words,
     },
-    context::{Context, connection, find_context},
+    context::{Context, connection, find_context, public_url},
     error::AppError,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Range, Series},
@@ -26,7 +28,8 @@ use domain::{
     market::deal::Basis,
     outlook,
     plan::EARLY_DAYS,
-    signals,
+    seo::ld,
+    signals, watch,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -42,6 +45,8 @@ struct Shown {
     doubts: Vec<signals::Doubt>,
     /// The destination all receipts are for.
     to: String,
+    /// When it was asked for.
+    now: DateTime<Utc>,
 }
 
 async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Context>) -> Result<Shown, AppError> {
@@ -85,7 +90,7 @@ async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Con
         offers::land(&mut product.offers, &to, today, &rates);
     }
     let series = series.filter(|s| !s.points.is_empty());
-    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to })
+    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now })
 }
 
 /// `/products/{slug}?range=&variant=&to=`
@@ -100,7 +105,7 @@ pub fn ProductPage() -> impl IntoView {
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to } = shown;
+    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -117,8 +122,16 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         None => format!("{address}?range="),
     };
     let of = variant.as_ref().map(|v| words::variant(&v.variant)).unwrap_or_default();
+    let site = public_url();
+    let data = variant.as_ref().zip(series.as_ref());
+    let nodes = [
+        Some(ld::product(&product, &title, &site, now)),
+        Some(steps(&product, &title, &address, &site)),
+        data.and_then(|(v, series)| ld::history(&line.slug, &title, v.id, series, &site)),
+    ];
     view! {
         <Head title=title.clone() description=description canonical=address.clone() />
+        <JsonLd nodes=nodes.into_iter().flatten().collect() />
         <p class="eyebrow">
             <a href="/sets">"Sets"</a>
             {set.map(|s| view! { " / " <a href=format!("/sets/{}", s.slug)>{s.name}</a> })}
@@ -138,9 +151,9 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                         .join(" · ")}
                 </p>
                 {variants(&product.variants, variant.as_ref(), &address, range)}
-                {follow(&line.slug, variant.as_ref())}
+                {follow(&product, variant.as_ref())}
             </div>
-            {now(standing.as_ref())}
+            {stands(standing.as_ref())}
         </header>
         <section class="panel" aria-labelledby="history">
             <h2 id="history">"Price history"</h2>
@@ -173,6 +186,15 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
     }
 }
 
+/// Where the page stands.
+fn steps(product: &ProductDetail, title: &str, address: &str, site: &str) -> ld::Node {
+    let set = product.line.set.as_ref().map(|s| (s.name.as_str(), format!("/sets/{}", s.slug)));
+    let set = set.as_ref().map(|(name, path)| (*name, path.as_str()));
+    let steps: Vec<(&str, &str)> =
+        [Some(("Sets", "/sets")), set, Some((title, address))].into_iter().flatten().collect();
+    ld::breadcrumbs(site, &steps)
+}
+
 fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, range: Range) -> impl IntoView + use<> {
     (all.len() > 1).then(|| {
         let links = all.iter().map(|v| {
@@ -190,14 +212,19 @@ fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, ra
 }
 
 /// Ways to be told of it. Who is not signed in is asked to.
-fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
+fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoView + use<> {
+    let slug = &product.line.slug;
+    // The only one there is, is the product.
+    let one = variant
+        .filter(|_| product.variants.len() > 1)
+        .map(|v| watch_button(watch::Kind::Variant, v.id.to_string(), None, "Watch what is new of this variant"));
     let variant = variant.map(|v| format!("&variant={}", v.id)).unwrap_or_default();
     let form = format!("/account/alerts/new?product={slug}{variant}");
     let add = format!("/account/portfolio/add?product={slug}{variant}");
-    let watch = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
+    let moves = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
     view! {
         <p>
-            <a href=watch rel="nofollow">
+            <a href=moves rel="nofollow">
                 "Watch"
             </a>
             " · "
@@ -208,11 +235,17 @@ fn follow(slug: &str, variant: Option<&VariantLine>) -> impl IntoView + use<> {
             <a href=add rel="nofollow">
                 "Add to your collection"
             </a>
+            " · "
+            <a href=format!("/compare?products={slug}") rel="nofollow">
+                "Compare"
+            </a>
         </p>
+        {watch_button(watch::Kind::Product, slug.clone(), None, "Watch what is new of it")}
+        {one}
     }
 }
 
-fn now(standing: Option<&Standing>) -> impl IntoView + use<> {
+fn stands(standing: Option<&Standing>) -> impl IntoView + use<> {
     let Some(s) = standing else {
         return view! { <div class="now"><p class="figure none">"No data"</p></div> }.into_any();
     };

@@ -1,7 +1,10 @@
 //! The record: how often what was foretold came true. Misses included.
 
 use crate::{
-    components::load::{Head, load},
+    components::{
+        load::{Head, load},
+        words::grouped,
+    },
     context::{connection, pool},
 };
 use chrono::Days;
@@ -181,20 +184,6 @@ fn of_deals(records: Vec<deals::Record>) -> impl IntoView {
 
 fn share(of: Option<f64>) -> String {
     of.map_or_else(|| "no data".to_owned(), |x| format!("{:.1} %", x * 100.0))
-}
-
-/// `12,345`
-fn grouped(n: i64) -> String {
-    let digits = n.to_string();
-    let head = digits.len() % 3;
-    let mut out = digits[..head].to_owned();
-    for (i, digit) in digits[head..].chars().enumerate() {
-        if i % 3 == 0 && !out.is_empty() {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]

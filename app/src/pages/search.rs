@@ -6,10 +6,11 @@ use crate::{
         pager::Pager,
         product_list::ProductList,
         search_form::SearchForm,
+        watch_button::watch_button,
     },
     context::{connection, pool},
 };
-use domain::{address::escaped, product::Kind};
+use domain::{address::escaped, product::Kind, watch};
 use leptos::prelude::*;
 use store::catalog::{Found, Query};
 
@@ -54,12 +55,16 @@ fn show(query: Query, found: Found) -> impl IntoView {
             </nav>
         }
     });
+    // Also where nothing is found: what comes is new then.
+    let watch =
+        (!text.is_empty()).then(|| watch_button(watch::Kind::Search, text.clone(), query.kind, "Watch this search"));
     let pages = format!("{}&page=", link(query.kind));
     view! {
         <Head title=title description="Search Pokémon cards and sealed products by name in any language, set or number." />
         <h1>{if text.is_empty() { "Search".to_owned() } else { format!("“{text}”") }}</h1>
         <SearchForm id="q-page" text=text.clone() />
         {tabs}
+        {watch}
         {match (text.is_empty(), found.page.items.is_empty()) {
             (true, _) => {
                 view! {

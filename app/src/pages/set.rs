@@ -2,17 +2,21 @@
 
 use crate::{
     components::{
+        json_ld::JsonLd,
         load::{Head, load},
         pager::Pager,
         product_list::ProductList,
+        watch_button::watch_button,
         words,
     },
-    context::{connection, pool},
+    context::{connection, pool, public_url},
 };
 use domain::{
     catalog::{ProductLine, SetLine},
     day,
     page::Page,
+    seo::ld,
+    watch::Kind,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -47,18 +51,22 @@ fn show(line: SetLine, products: Page<ProductLine>, page: u32) -> impl IntoView 
         Some(format!("{} products in the catalogue", line.products)),
     ];
     let canonical = if page == 1 { format!("/sets/{}", set.slug) } else { format!("/sets/{}?page={page}", set.slug) };
+    let address = format!("/sets/{}", set.slug);
+    let steps = ld::breadcrumbs(&public_url(), &[("Sets", "/sets"), (set.name.as_str(), address.as_str())]);
     view! {
         <Head
             title=format!("{}: cards and prices", set.name)
             description=format!("All {} products of the Pokémon set {} with their current prices.", line.products, set.name)
             canonical=canonical
         />
+        <JsonLd nodes=vec![steps] />
         <p class="eyebrow">
             <a href="/sets">"Sets"</a>
         </p>
         <header>
             <h1>{set.name.clone()}</h1>
             <p class="also">{facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
+            {watch_button(Kind::Set, set.slug.clone(), None, "Watch this set")}
         </header>
         <ProductList items=products.items caption=format!("Products of {}", set.name) with_set=false />
         <Pager link=format!("/sets/{}?page=", set.slug) page=page more=products.more />

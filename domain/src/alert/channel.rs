@@ -1,5 +1,6 @@
 //! Ways in which a message reaches somebody, and what counts as an address of each.
 
+use super::push::Device;
 use crate::closed_list::closed_list;
 use chrono::TimeDelta;
 
@@ -16,6 +17,8 @@ closed_list! {
         Discord = "discord",
         /// A chat with our bot at Telegram, by its number.
         Telegram = "telegram",
+        /// A device, by its browser: see [`Device`].
+        Push = "push",
     }
 }
 
@@ -26,6 +29,9 @@ pub const MOST_FAILURES: i32 = 10;
 pub const FAILING_FOR: TimeDelta = TimeDelta::hours(24);
 /// What waits for a channel that is switched off is kept for so long, and dropped if nobody switches it on again.
 pub const KEPT_FOR: TimeDelta = TimeDelta::days(7);
+/// Characters of an address, at most; some services of browsers name a device by hundreds.
+const LONGEST: usize = 500;
+const LONGEST_DEVICE: usize = 1_500;
 /// How often one message is tried on one channel.
 pub const MOST_TRIES: i32 = 8;
 
@@ -37,9 +43,12 @@ impl Channel {
         let Some(address) = address else {
             return if self == Channel::Email { Ok(()) } else { Err("an address is missing") };
         };
+        let longest = if self == Channel::Push { LONGEST_DEVICE } else { LONGEST };
         let (host, path) = match address.strip_prefix("https://").map(|rest| rest.split_once('/').unwrap_or((rest, "")))
         {
-            Some(parts) if !address.chars().any(|c| c.is_whitespace() || c.is_control()) && address.len() <= 500 => {
+            Some(parts)
+                if !address.chars().any(|c| c.is_whitespace() || c.is_control()) && address.len() <= longest =>
+            {
                 parts
             }
             _ if self == Channel::Telegram => return telegram(address),
@@ -65,6 +74,8 @@ impl Channel {
             {
                 Ok(())
             }
+            Channel::Push if named && !path.is_empty() => Device::read(address).map(|_| ()),
+            Channel::Push => Err("it has no service that takes messages in"),
             Channel::Discord => Err("it has to begin with https://discord.com/api/webhooks/"),
             Channel::Webhook => Err("it has no host"),
         }
@@ -80,6 +91,32 @@ fn telegram(chat: &str) -> Result<(), &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const KEYS: &str = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4.BTBZMqHH6r4Tts7J_aSIgg";
+
+    #[test]
+    fn devices() {
+        let long = "a".repeat(1_000);
+        for good in
+            ["https://push.example/send/a", "https://push.example:443/send", &format!("https://a.example/{long}")]
+        {
+            assert_eq!(Channel::Push.check(Some(&format!("{good}#{KEYS}"))), Ok(()), "{good}");
+        }
+        for bad in [
+            "http://push.example/send/a",
+            "https://push.example",
+            "https://127.0.0.1/send/a",
+            "https://[::1]/send/a",
+            "https://a@push.example/send/a",
+            "https://push.example:8443/send/a",
+            "https://push.example/send a",
+            &format!("https://a.example/{long}{long}"),
+        ] {
+            assert!(Channel::Push.check(Some(&format!("{bad}#{KEYS}"))).is_err(), "{bad}");
+        }
+        assert!(Channel::Push.check(Some("https://push.example/send/a")).is_err(), "nothing to seal with");
+        assert!(Channel::Push.check(None).is_err());
+    }
 
     #[test]
     fn addresses() {

@@ -24,6 +24,7 @@ closed_list! {
 
 /// The lowest and highest values of the days before the newest, which is not among them, over a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Low {
     /// Days of the window: one of `WINDOWS`.
     pub days: u16,

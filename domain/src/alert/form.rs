@@ -1,8 +1,11 @@
 //! A rule as the fields of a form, each a word or two; what they say together is written in the grammar of `text` and read
 //! from there, so that form and text can not mean different things.
 
-use super::{Rule, Unreadable};
-use crate::product::{Condition, Language};
+use super::{PriceOf, Rule, Than, Trigger, Unreadable};
+use crate::{
+    money::Money,
+    product::{Condition, Language},
+};
 
 /// Reads a rule from the fields of a form; a field that is empty counts as absent.
 ///
@@ -18,6 +21,88 @@ pub fn from_form(get: impl Fn(&str) -> Option<String>) -> Result<Rule, Unreadabl
     fields.copy(&mut words)?;
     fields.manner(&mut words)?;
     words.join(" ").parse()
+}
+
+/// The fields of a form that say a rule: [`from_form`] reads them as that rule, and no other.
+#[must_use]
+pub fn to_form(rule: &Rule) -> Vec<(String, String)> {
+    let mut fields = of_trigger(&rule.trigger);
+    let copy = &rule.copy;
+    fields.extend(copy.variant.map(|variant| ("variant", variant.to_string())));
+    fields.extend(copy.finish.map(|finish| ("finish", finish.to_string())));
+    if !copy.shops.is_empty() {
+        fields.push(("shops", copy.shops.join(",")));
+    }
+    let manner = rule.manner;
+    fields.push(("slack", percent(manner.slack)));
+    fields.push(match manner.again {
+        Some(again) => ("again", percent(again)),
+        None => ("never-again", "on".to_owned()),
+    });
+    fields.push(("cooldown", manner.cooldown.to_string()));
+    if manner.once {
+        fields.push(("once", "on".to_owned()));
+    }
+    let languages = copy.languages.iter().map(|l| format!("language-{l}"));
+    let conditions = copy.conditions.iter().map(|c| format!("condition-{c}"));
+    let ticked = languages.chain(conditions).map(|name| (name, "on".to_owned()));
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(ticked).collect()
+}
+
+fn of_trigger(trigger: &Trigger) -> Vec<(&'static str, String)> {
+    match trigger {
+        Trigger::Amount { price, side, amount } => {
+            let mut fields = of_price("amount", price);
+            fields.push(("side", side.to_string()));
+            fields.push(("amount", amount.plain()));
+            fields.push(("currency", amount.currency.to_string()));
+            fields
+        }
+        Trigger::Change { price, side, tenths, than, least } => {
+            let mut fields = of_price("change", price);
+            fields.push(("percent", percent(*tenths)));
+            fields.push(("side", side.to_string()));
+            let word = match than {
+                Than::Fair => "fair",
+                Than::Week => "7d",
+                Than::Month => "30d",
+                Than::Paid(_) => "paid",
+            };
+            fields.push(("than", word.to_owned()));
+            if let Than::Paid(cents) = than {
+                fields.push(("paid", Money::eur(*cents).plain()));
+            }
+            if *least > 0 {
+                fields.push(("by", Money::eur(*least).plain()));
+            }
+            fields
+        }
+        Trigger::Extreme { side, days } => {
+            vec![("on", "extreme".to_owned()), ("side", side.to_string()), ("days", days.to_string())]
+        }
+        Trigger::Score { least } => vec![("on", "score".to_owned()), ("score", least.to_string())],
+        Trigger::Restock => vec![("on", "restock".to_owned())],
+        Trigger::Preorder => vec![("on", "preorder".to_owned())],
+        Trigger::Listing => vec![("on", "listing".to_owned())],
+    }
+}
+
+fn of_price(on: &str, price: &PriceOf) -> Vec<(&'static str, String)> {
+    let of = match price {
+        PriceOf::Value => "value",
+        PriceOf::Offer => "offer",
+        PriceOf::Landed(_) => "landed",
+    };
+    let mut fields = vec![("on", on.to_owned()), ("of", of.to_owned())];
+    if let PriceOf::Landed(to) = price {
+        fields.push(("country", to.clone()));
+    }
+    fields
+}
+
+/// Tenths of a percent as a person writes them: `10`, `2.5`.
+fn percent(tenths: i64) -> String {
+    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
 struct Fields<F>(F);
@@ -152,6 +237,22 @@ fn odd(part: &'static str, why: &str) -> Unreadable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::alert::strategies;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_form_that_is_filled_says_its_rule(rule in strategies::rule()) {
+            let fields = to_form(&rule);
+            let get = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
+            let again = from_form(get);
+            // In the order of the lists, whatever it was; twice the same is said once.
+            let mut told = rule;
+            told.copy.languages = Language::ALL.iter().copied().filter(|l| told.copy.languages.contains(l)).collect();
+            told.copy.conditions = Condition::ALL.iter().copied().filter(|c| told.copy.conditions.contains(c)).collect();
+            prop_assert_eq!(again, Ok(told));
+        }
+    }
 
     fn read(fields: &[(&str, &str)]) -> Result<String, String> {
         let get = |name: &str| fields.iter().find(|(f, _)| *f == name).map(|(_, v)| (*v).to_owned());

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a message is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Subject {
     /// The product's name, in the reader's language where there is one.
     pub name: String,
@@ -16,6 +17,7 @@ pub struct Subject {
 
 /// Where the price is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Shop {
     /// The shop's name.
     pub name: String,
@@ -27,6 +29,7 @@ pub struct Shop {
 
 /// One message: one event, to one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Message {
     /// The same event has the same id, by whichever way it is sent and however often.
     pub id: String,
@@ -53,6 +56,7 @@ pub struct Message {
     /// The shop, where it is a shop's price.
     pub shop: Option<Shop>,
     /// What it costs at a door, by country, where that was asked for and is known.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<serde_json::Value>>))]
     pub landed: Option<(String, Money)>,
 }
 

@@ -25,6 +25,7 @@ closed_list! {
 
 /// Whose price.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PriceOf {
     /// The market's value of a variant, one a day.
@@ -37,6 +38,7 @@ pub enum PriceOf {
 
 /// What a price is compared with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Than {
     /// What it is worth.
@@ -51,6 +53,7 @@ pub enum Than {
 
 /// What has to happen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "on", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Trigger {
     /// A price reaches an amount. In another currency than EUR: of what is asked in that currency, so that no exchange
@@ -105,6 +108,7 @@ const fn is_zero(n: &i64) -> bool {
 
 /// Which copies count. Empty: any. What a shop does not state is in no list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RuleCopy))]
 #[serde(deny_unknown_fields)]
 pub struct Copy {
     /// This variant alone.
@@ -126,6 +130,7 @@ pub struct Copy {
 
 /// How it goes on after the first message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Manner {
     /// How far back over the line a price has to go before the alert is armed again, in tenths of a percent: a price that
@@ -148,6 +153,7 @@ impl Default for Manner {
 
 /// An alert, as somebody writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// What has to happen.

@@ -19,10 +19,13 @@ closed_list! {
 
 /// Hours in which nothing is sent. `to` before `from` is over midnight; two equal times are none at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Quiet {
     /// The first quiet moment.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub from: NaiveTime,
     /// The first that is not.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub to: NaiveTime,
 }
 

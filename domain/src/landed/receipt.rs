@@ -36,6 +36,7 @@ closed_list! {
 
 /// An amount of cents of EUR, or why there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Amount {
     /// Exactly so much.
@@ -68,6 +69,7 @@ impl Amount {
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ReceiptLine))]
 pub struct Line {
     /// What it is for.
     pub kind: LineKind,
@@ -99,6 +101,7 @@ impl Line {
 
 /// What a thing costs at a door.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Receipt {
     /// ISO 3166-1 alpha-2 code of the destination.
     pub to: String,

@@ -27,6 +27,7 @@ closed_list! {
 
 /// One reason of a score. The points of all parts add up to the score.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Part {
     /// Short name: "discount", "stability", ..
     pub name: String,
@@ -38,6 +39,7 @@ pub struct Part {
 
 /// The row the price itself stands in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "table", rename_all = "snake_case")]
 pub enum PriceRow {
     /// A row of `price_guides`.
@@ -60,6 +62,7 @@ pub enum PriceRow {
 
 /// What the score was computed from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Evidence {
     /// The row of the price.
     pub price: PriceRow,
@@ -86,10 +89,12 @@ pub struct Evidence {
 
 /// What an offer was weighed by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Worth {
     /// What it costs at a door of the shop's own country: the score is of this.
     pub landed: Receipt,
     /// The fair price of such a copy without the offer itself, in cents of EUR: p10, p50, p90.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<i64>))]
     pub fair: [i64; 3],
     /// What the fair price was made of.
     pub made: Vec<Made>,
@@ -99,6 +104,7 @@ pub struct Worth {
 
 /// A source of a fair price.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FairPriceSource))]
 pub struct Made {
     /// What kind of figure it is.
     pub kind: fair::Kind,

@@ -20,22 +20,28 @@ fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Limit, D::Error> {
 
 /// What a plan limits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     /// Alerts that wait at the same time.
     #[serde(deserialize_with = "said")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<u32>))]
     pub alerts: Limit,
     /// Ways to be told.
     #[serde(deserialize_with = "said")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<u32>))]
     pub channels: Limit,
     /// Items of a portfolio.
     #[serde(deserialize_with = "said")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<u32>))]
     pub portfolio_items: Limit,
     /// Requests of a person's programs a day.
     #[serde(deserialize_with = "said")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<u32>))]
     pub api_per_day: Limit,
     /// Rows of one export of market data. One's own data is never limited.
     #[serde(deserialize_with = "said")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<u32>))]
     pub export_rows: Limit,
     /// Whether signals are shown on the day they are found.
     pub early_signals: bool,
@@ -211,6 +217,7 @@ impl Catalogue {
 /// A field of an answer that the plan does not show: it is null, and this stands beside it. The shape of an answer is the
 /// same for all plans.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Locked {
     /// The field.
     pub field: String,

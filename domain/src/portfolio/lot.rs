@@ -11,6 +11,7 @@ use std::ops::RangeInclusive;
 
 /// What it is, as far as a file or a person said. Only `product` is sure.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct What {
     /// Our own name of the product in addresses.
@@ -42,6 +43,7 @@ pub struct What {
 
 /// What was paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cost {
     /// For each.
@@ -53,6 +55,7 @@ pub struct Cost {
 
 /// That it was sold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sold {
     /// When.
@@ -66,6 +69,7 @@ pub struct Sold {
 
 /// One line of a collection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lot {
     /// The collection it belongs to.
@@ -92,6 +96,7 @@ pub struct Lot {
     pub grader: Option<Grader>,
     /// The grade.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub grade: Option<Grade>,
     /// What was paid; none: it is not known (a gift costs nothing, and that is known).
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,7 +1,7 @@
 //! What a collection adds up to, and files that come back as they were.
 
 use super::{
-    import::{Field, Format, Row, Table, detect, from_json, rows, suggest, table},
+    import::{Field, Format, Mapping, Row, Table, Unmapped, detect, from_json, reread, rows, suggest, table},
     *,
 };
 use crate::{
@@ -512,4 +512,35 @@ proptest! {
             prop_assert!(sum.abs() <= 1e-6 * scale.max(1.0), "{} of {}", sum, scale);
         }
     }
+}
+
+#[test]
+fn columns_are_mapped_by_hand_and_lines_read_anew() {
+    let file =
+        "Karte;St\u{fc}ck;Kaufpreis;Datum;;Karte\nGlurak;2;12,50;03/04/2026;x;y\nMew;viele\nPikachu;1;3;;;;mehr\n";
+    let table = table(file.as_bytes()).unwrap();
+    let first = rows(&table, &suggest(&table.headers, Currency::Eur));
+    assert_eq!(first[0].lot, Lot::of(What::default()), "nobody knows these columns");
+    let say = |fields: &[(Field, &str)]| {
+        Mapping::by_hand(fields.iter().map(|(field, name)| (*field, (*name).to_owned())).collect(), Currency::Eur)
+    };
+    let said = [
+        (Field::Name, "Karte"),
+        (Field::Quantity, "St\u{fc}ck"),
+        (Field::Paid, "Kaufpreis"),
+        (Field::BoughtOn, "Datum"),
+    ];
+    let mapping = Mapping { day_first: true, ..say(&said).unwrap() };
+    let kept: Vec<_> = first.into_iter().map(|row| (row.line, row.raw)).collect();
+    let again = reread(kept.clone(), &mapping);
+    assert_eq!(again, rows(&table, &mapping), "as if it had been brought once more");
+    let lot = &again[0].lot;
+    assert_eq!((lot.what.name.as_deref(), lot.quantity), (Some("Glurak"), 2));
+    assert_eq!(lot.cost, Some(Cost { each: Money::eur(1_250), fees: 0 }));
+    assert_eq!(lot.bought_on, NaiveDate::from_ymd_opt(2026, 4, 3));
+    assert_eq!((again[1].lot.quantity, again[1].problems[0].column.as_str()), (1, "St\u{fc}ck"));
+    assert_eq!(again.into_iter().map(|row| (row.line, row.raw)).collect::<Vec<_>>(), kept, "no cell is lost");
+    assert!(reread(Vec::new(), &mapping).is_empty());
+    assert_eq!(say(&[]), Err(Unmapped::Nothing));
+    assert_eq!(say(&[(Field::Name, "a"), (Field::Note, "b"), (Field::Name, "c")]), Err(Unmapped::Twice(Field::Name)));
 }

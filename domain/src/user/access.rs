@@ -60,6 +60,16 @@ closed_list! {
         SeeVisits = "see_visits",
         /// To decide about them.
         DecideVisits = "decide_visits",
+        /// To see one's own alerts, inbox and collections by a program.
+        OwnLists = "own_lists",
+        /// To change them by a program.
+        ChangeLists = "change_lists",
+        /// To look at other people's accounts.
+        SeePeople = "see_people",
+        /// To have a letter sent to them once more.
+        WriteToPeople = "write_to_people",
+        /// Everything else of the console: what is to be done today, jobs, shops, money, the log, and what changes accounts.
+        RunHouse = "run_house",
     }
 }
 
@@ -70,6 +80,10 @@ closed_list! {
         Read = "read",
         /// Read whose key it is.
         Account = "account",
+        /// Read their alerts, inbox and collections.
+        Lists = "lists",
+        /// Change these.
+        Write = "write",
     }
 }
 
@@ -78,9 +92,11 @@ closed_list! {
 pub const fn may(standing: Standing, need: Need) -> bool {
     match need {
         Need::Nothing | Need::Market => true,
-        Need::OwnAccount => !matches!(standing, Standing::Visitor),
-        Need::SeeVisits => matches!(standing, Standing::Support | Standing::Admin),
-        Need::DecideVisits => matches!(standing, Standing::Admin),
+        Need::OwnAccount | Need::OwnLists | Need::ChangeLists => !matches!(standing, Standing::Visitor),
+        Need::SeeVisits | Need::SeePeople | Need::WriteToPeople => {
+            matches!(standing, Standing::Support | Standing::Admin)
+        }
+        Need::DecideVisits | Need::RunHouse => matches!(standing, Standing::Admin),
     }
 }
 
@@ -91,7 +107,9 @@ pub fn covers(scopes: &[Scope], need: Need) -> bool {
         Need::Nothing => true,
         Need::Market => scopes.contains(&Scope::Read),
         Need::OwnAccount => scopes.contains(&Scope::Account),
-        Need::SeeVisits | Need::DecideVisits => false,
+        Need::OwnLists => scopes.contains(&Scope::Lists),
+        Need::ChangeLists => scopes.contains(&Scope::Write),
+        Need::SeeVisits | Need::DecideVisits | Need::SeePeople | Need::WriteToPeople | Need::RunHouse => false,
     }
 }
 
@@ -126,7 +144,9 @@ pub fn verdict(standing: Standing, scopes: Option<&[Scope]>, need: Need) -> Verd
         return Verdict::Allowed;
     }
     match need {
-        Need::SeeVisits | Need::DecideVisits => Verdict::Hidden,
+        Need::SeeVisits | Need::DecideVisits | Need::SeePeople | Need::WriteToPeople | Need::RunHouse => {
+            Verdict::Hidden
+        }
         _ if standing == Standing::Visitor => Verdict::SignIn,
         _ => Verdict::Refused,
     }
@@ -137,13 +157,13 @@ mod tests {
     use super::*;
 
     /// One line a standing, one column a need in their order: the whole of it, to be read by people.
-    const TABLE: [(Standing, [bool; 5]); 6] = [
-        (Standing::Visitor, [true, true, false, false, false]),
-        (Standing::Member, [true, true, true, false, false]),
-        (Standing::Collector, [true, true, true, false, false]),
-        (Standing::Trader, [true, true, true, false, false]),
-        (Standing::Support, [true, true, true, true, false]),
-        (Standing::Admin, [true, true, true, true, true]),
+    const TABLE: [(Standing, [bool; 10]); 6] = [
+        (Standing::Visitor, [true, true, false, false, false, false, false, false, false, false]),
+        (Standing::Member, [true, true, true, false, false, true, true, false, false, false]),
+        (Standing::Collector, [true, true, true, false, false, true, true, false, false, false]),
+        (Standing::Trader, [true, true, true, false, false, true, true, false, false, false]),
+        (Standing::Support, [true, true, true, true, false, true, true, true, true, false]),
+        (Standing::Admin, [true, true, true, true, true, true, true, true, true, true]),
     ];
 
     #[test]
@@ -168,6 +188,9 @@ mod tests {
         assert_eq!(verdict(Standing::Admin, Some(Scope::ALL), Need::DecideVisits), Verdict::Hidden);
         assert_eq!(verdict(Standing::Member, Some(&[Scope::Read]), Need::OwnAccount), Verdict::Refused);
         assert_eq!(verdict(Standing::Member, Some(&[Scope::Account]), Need::OwnAccount), Verdict::Allowed);
+        // A key that was made to say whose it is reads no collection, and one that reads it changes nothing.
+        assert_eq!(verdict(Standing::Member, Some(&[Scope::Account]), Need::OwnLists), Verdict::Refused);
+        assert_eq!(verdict(Standing::Member, Some(&[Scope::Lists]), Need::ChangeLists), Verdict::Refused);
     }
 
     #[test]
@@ -177,6 +200,8 @@ mod tests {
             assert_eq!(verdict(standing, None, Need::SeeVisits), Verdict::Hidden);
         }
         assert_eq!(verdict(Standing::Support, None, Need::DecideVisits), Verdict::Hidden);
+        assert_eq!(verdict(Standing::Support, None, Need::RunHouse), Verdict::Hidden);
+        assert_eq!(verdict(Standing::Visitor, None, Need::SeePeople), Verdict::Hidden);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use domain::{
 };
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Account {
     email: String,
     standing: Standing,
@@ -21,6 +21,12 @@ pub(super) struct Account {
     scopes: Option<Vec<Scope>>,
 }
 
+/// As whom a program acts, and how far it reaches.
+#[utoipa::path(
+    get,
+    path = "/api/v1/account",
+    responses((status = 200, description = "As whom a program acts, and how far it reaches", body = Account))
+)]
 pub(super) async fn account(
     Extract(state): Extract<State>,
     Extension(Visitor(user)): Extension<Visitor>,

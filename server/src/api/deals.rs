@@ -1,10 +1,14 @@
-//! `GET /api/v1/deals?kind=&page=` and `GET /api/v1/deals/{id}`
+//! `GET /api/v1/deals?kind=&cursor=&limit=` and `GET /api/v1/deals/{id}`
 
-use super::{Answer, List, page, word};
+use super::{
+    Answer, Dated,
+    asked::{Asked, limit, word},
+    list::{List, take},
+};
 use crate::{State, error::ApiError};
 use axum::{
     Json,
-    extract::{Path, Query, State as Extract, rejection::QueryRejection},
+    extract::{OriginalUri, Path, State as Extract},
 };
 use domain::{
     deals::{DealLine, DealTrace},
@@ -12,27 +16,52 @@ use domain::{
 };
 use serde::Deserialize;
 
-const SIZE: u32 = 50;
+const LIST: &str = "deals";
 
-#[derive(Deserialize)]
-pub(super) struct Asked {
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Wanted {
+    /// `offer` or `dip`; both where it is absent.
     kind: Option<String>,
-    page: Option<u32>,
+    /// Where to go on, from `next`.
+    cursor: Option<String>,
+    /// Lines of a part, 1 to 100.
+    limit: Option<u32>,
 }
 
+/// Deals, best first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/deals",
+    params(Wanted),
+    responses((status = 200, description = "Deals, best first", body = List<DealLine>))
+)]
 pub(super) async fn deals(
     Extract(state): Extract<State>,
-    asked: Result<Query<Asked>, QueryRejection>,
-) -> Answer<List<DealLine>> {
-    let Query(asked) = asked?;
-    let page = page(asked.page)?;
+    here: OriginalUri,
+    Asked(asked): Asked<Wanted>,
+) -> Result<Dated<List<DealLine>>, ApiError> {
+    let size = limit(asked.limit, 50)?;
+    // The bits of the score, so that it is the same number again.
+    let after =
+        take::<(u64, i64)>(LIST, asked.cursor.as_deref())?.map(|(score, id)| (f64::from_bits(score), DealId(id)));
+    let kind = word("kind", asked.kind.as_deref())?;
     let mut conn = store::acquire(&state.pool).await?;
-    let found = store::deals::list(&mut conn, word(asked.kind.as_deref())?, page, SIZE).await?;
-    Ok(Json(List { items: found.items, page, more: found.more }))
+    let changed = store::market::changed_at(&mut conn).await?;
+    let found = store::deals::list_open(&mut conn, kind, after, size).await?;
+    let last = found.items.last().filter(|_| found.more).map(|deal| (deal.score.to_bits(), deal.id.0));
+    Ok(Dated(changed, List::part(found.items, LIST, last, &here)))
 }
 
+/// A deal, and the rows behind its numbers.
+#[utoipa::path(
+    get,
+    path = "/api/v1/deals/{id}",
+    params(("id" = i64, Path, description = "The number")),
+    responses((status = 200, description = "A deal, and the rows behind its numbers", body = DealTrace))
+)]
 pub(super) async fn deal(Extract(state): Extract<State>, Path(id): Path<String>) -> Answer<DealTrace> {
     let id = id.parse().map(DealId).map_err(|_| ApiError::NotFound("deal"))?;
     let mut conn = store::acquire(&state.pool).await?;
-    Ok(Json(store::deals::get(&mut conn, id).await?))
+    Ok(Json(store::deals::get_open(&mut conn, id).await?))
 }

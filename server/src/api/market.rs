@@ -1,40 +1,121 @@
 //! `GET /api/v1/indices`: where every index stands. `GET /api/v1/index?of=`: one of them, day by day, in hundredths of a
-//! point; without `of` the market's.
+//! point; without `of` the market's. `GET /api/v1/movers?direction=&limit=`: what moved most in seven days. `GET
+//! /api/v1/record`: how what was foretold came out.
 
-use super::Answer;
-use crate::{State, error::ApiError};
-use axum::{
-    Json,
-    extract::{Query, State as Extract, rejection::QueryRejection},
+use super::{
+    Answer, Dated,
+    asked::{Asked, limit, word},
+    list::List,
 };
-use domain::{chart::Point, indices::Line};
+use crate::{State, error::ApiError};
+use axum::{Json, extract::State as Extract};
+use chrono::TimeDelta;
+use domain::{
+    chart::Point,
+    deals,
+    indices::Line,
+    movers::{Direction, Mover, OLDEST_MOVER_DAYS},
+    outlook, signals,
+};
 use serde::{Deserialize, Serialize};
 
-#[derive(Deserialize)]
-pub(super) struct Asked {
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Wanted {
+    /// An index of `/indices`; the market where it is absent.
     of: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Index {
     constituents: i32,
     points: Vec<Point>,
 }
 
-pub(super) async fn indices(Extract(state): Extract<State>) -> Answer<Vec<Line>> {
+/// Where every index stands.
+#[utoipa::path(
+    get,
+    path = "/api/v1/indices",
+    responses((status = 200, description = "Where every index stands", body = List<Line>))
+)]
+pub(super) async fn indices(Extract(state): Extract<State>) -> Result<Dated<List<Line>>, ApiError> {
     let mut conn = store::acquire(&state.pool).await?;
-    Ok(Json(store::market::indices(&mut conn).await?))
+    let changed = store::market::changed_at(&mut conn).await?;
+    Ok(Dated(changed, List::whole(store::market::indices(&mut conn).await?)))
 }
 
+/// An index day by day, in hundredths of a point.
+#[utoipa::path(
+    get,
+    path = "/api/v1/index",
+    params(Wanted),
+    responses((status = 200, description = "An index day by day, in hundredths of a point", body = Index))
+)]
 pub(super) async fn index(
     Extract(state): Extract<State>,
-    asked: Result<Query<Asked>, QueryRejection>,
-) -> Answer<Index> {
-    let Query(asked) = asked?;
+    Asked(asked): Asked<Wanted>,
+) -> Result<Dated<Index>, ApiError> {
     let mut conn = store::acquire(&state.pool).await?;
+    let changed = store::market::changed_at(&mut conn).await?;
     let index = store::market::index(&mut conn, asked.of.as_deref().unwrap_or("all")).await?;
     if asked.of.is_some() && index.series.points.is_empty() {
         return Err(ApiError::NotFound("index"));
     }
-    Ok(Json(Index { constituents: index.constituents, points: index.series.points }))
+    Ok(Dated(changed, Index { constituents: index.constituents, points: index.series.points }))
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Which {
+    /// `up` or `down`.
+    direction: Option<String>,
+    /// Lines of a part, 1 to 100.
+    limit: Option<u32>,
+}
+
+/// What moved most in seven days.
+#[utoipa::path(
+    get,
+    path = "/api/v1/movers",
+    params(Which),
+    responses((status = 200, description = "What moved most in seven days", body = List<Mover>))
+)]
+pub(super) async fn movers(
+    Extract(state): Extract<State>,
+    Asked(asked): Asked<Which>,
+) -> Result<Dated<List<Mover>>, ApiError> {
+    let direction = word("direction", asked.direction.as_deref())?.unwrap_or(Direction::Up);
+    let most = limit(asked.limit, 20)?;
+    let mut conn = store::acquire(&state.pool).await?;
+    let changed = store::market::changed_at(&mut conn).await?;
+    let fresh = store::market::freshness(&mut conn).await?;
+    let Some(newest) = fresh.guide_day.or(fresh.shops_seen_at.map(|at| at.date_naive())) else {
+        return Ok(Dated(changed, List::whole(vec![])));
+    };
+    let since = newest - TimeDelta::days(OLDEST_MOVER_DAYS);
+    Ok(Dated(changed, List::whole(store::market::movers(&mut conn, direction, since, most).await?)))
+}
+
+/// How what was foretold came out, misses included.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = MarketRecord)]
+pub(super) struct Record {
+    outlooks: Vec<outlook::Record>,
+    signals: Vec<signals::Record>,
+    deals: Vec<deals::Record>,
+}
+
+/// How what was foretold came out, misses included.
+#[utoipa::path(
+    get,
+    path = "/api/v1/record",
+    responses((status = 200, description = "How what was foretold came out, misses included", body = Record))
+)]
+pub(super) async fn record(Extract(state): Extract<State>) -> Answer<Record> {
+    let mut conn = store::acquire(&state.pool).await?;
+    Ok(Json(Record {
+        outlooks: store::outlooks::record(&mut conn).await?,
+        signals: store::signals::record(&mut conn).await?,
+        deals: store::deals::record(&mut conn).await?,
+    }))
 }

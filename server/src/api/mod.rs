@@ -1,10 +1,21 @@
-//! The JSON door, `/api/v1`. Thin: each handler extracts, makes one call into `store`, and answers.
+//! The JSON door, `/api/v1`. Thin: each handler extracts, makes one call into `store`, and answers. `asked` reads queries,
+//! `list` cuts lists into parts, `shape` is around all that is read, `once` around what is written, `openapi` describes it.
+//! What is promised to whoever builds on it: `docs/api.md`.
 
 mod account;
+mod alerts;
+mod asked;
+mod collections;
 mod deals;
+mod list;
 mod market;
+mod once;
+mod openapi;
 mod products;
+mod retailers;
 mod search;
+mod sets;
+mod shape;
 
 use crate::{
     State,
@@ -14,25 +25,62 @@ use crate::{
 };
 use axum::{
     Json,
-    extract::rejection::{JsonRejection, QueryRejection},
-    middleware::from_fn_with_state,
+    http::{Method, header},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, delete, post, put},
 };
+use chrono::{DateTime, Utc};
 use domain::user::access::Need;
 use serde::Serialize;
-use std::str::FromStr;
 
 pub(crate) fn router(state: &State) -> Routes {
+    // What is changed by a program is changed once, however often it asks.
+    let once = |handler: MethodRouter<State>| handler.route_layer(from_fn_with_state(state.clone(), once::once));
     Routes::of(Door::Api)
         .get("/search", Need::Market, search::search)
         .get("/products/{slug}", Need::Market, products::product)
         .get("/products/{slug}/prices", Need::Market, products::prices)
+        .get("/products/{slug}/offers", Need::Market, products::offers)
+        .get("/products/{slug}/fair-price", Need::Market, products::fair_price)
+        .get("/products/{slug}/outlook", Need::Market, products::outlook)
         .get("/products/{slug}/signals", Need::Market, products::signals)
+        .get("/products/{slug}/flags", Need::Market, products::flags)
+        .get("/sets", Need::Market, sets::sets)
+        .get("/sets/{slug}", Need::Market, sets::set)
+        .get("/sets/{slug}/products", Need::Market, sets::products)
         .get("/deals", Need::Market, deals::deals)
         .get("/deals/{id}", Need::Market, deals::deal)
         .get("/index", Need::Market, market::index)
         .get("/indices", Need::Market, market::indices)
+        .get("/movers", Need::Market, market::movers)
+        .get("/record", Need::Market, market::record)
+        .get("/retailers", Need::Market, retailers::retailers)
+        .get("/retailers/{slug}", Need::Market, retailers::retailer)
         .get("/account", Need::OwnAccount, account::account)
-        .layered(|router| router.layer(from_fn_with_state(state.clone(), bearer::program)))
+        .get("/alerts", Need::OwnLists, alerts::list)
+        .add(Method::POST, "/alerts", Need::ChangeLists, once(post(alerts::create)))
+        .get("/alerts/{id}", Need::OwnLists, alerts::get)
+        .add(Method::PUT, "/alerts/{id}", Need::ChangeLists, once(put(alerts::change)))
+        .add(Method::DELETE, "/alerts/{id}", Need::ChangeLists, once(delete(alerts::remove)))
+        .add(Method::POST, "/alerts/{id}/pause", Need::ChangeLists, once(post(alerts::pause)))
+        .add(Method::POST, "/alerts/{id}/resume", Need::ChangeLists, once(post(alerts::resume)))
+        .add(Method::POST, "/alerts/{id}/snooze", Need::ChangeLists, once(post(alerts::snooze)))
+        .get("/inbox", Need::OwnLists, alerts::inbox)
+        .add(Method::POST, "/inbox/read", Need::ChangeLists, once(post(alerts::read)))
+        .get("/channels", Need::OwnLists, alerts::ways)
+        .get("/collections", Need::OwnLists, collections::list)
+        .add(Method::POST, "/collections", Need::ChangeLists, once(post(collections::create)))
+        .add(Method::DELETE, "/collections/{id}", Need::ChangeLists, once(delete(collections::remove)))
+        .get("/collections/{id}/lots", Need::OwnLists, collections::lots)
+        .add(Method::POST, "/collections/{id}/lots", Need::ChangeLists, once(post(collections::add)))
+        .get("/collections/{id}/export", Need::OwnLists, collections::export)
+        .add(Method::POST, "/lots/{id}/sell", Need::ChangeLists, once(post(collections::sell)))
+        .add(Method::DELETE, "/lots/{id}", Need::ChangeLists, once(delete(collections::take_out)))
+        .get("/openapi.json", Need::Nothing, openapi::openapi)
+        .layered(|router| {
+            router.layer(from_fn(shape::shaped)).layer(from_fn_with_state(state.clone(), bearer::program))
+        })
         .merge(programs::api())
         .otherwise(async || ApiError::NotFound("endpoint"))
 }
@@ -40,36 +88,15 @@ pub(crate) fn router(state: &State) -> Routes {
 /// What an endpoint answers.
 type Answer<T> = Result<Json<T>, ApiError>;
 
-impl From<JsonRejection> for ApiError {
-    fn from(rejection: JsonRejection) -> Self {
-        ApiError::Invalid(rejection.body_text())
+/// An answer, and when what it tells of last changed; none: it can not be said.
+struct Dated<T>(Option<DateTime<Utc>>, T);
+
+impl<T: Serialize> IntoResponse for Dated<T> {
+    fn into_response(self) -> Response {
+        let Dated(at, answer) = self;
+        match at {
+            Some(at) => ([(header::LAST_MODIFIED, shape::moment(at))], Json(answer)).into_response(),
+            None => Json(answer).into_response(),
+        }
     }
-}
-
-impl From<QueryRejection> for ApiError {
-    fn from(rejection: QueryRejection) -> Self {
-        ApiError::Invalid(rejection.body_text())
-    }
-}
-
-/// A list, and whether more follows.
-#[derive(Serialize)]
-struct List<T> {
-    items: Vec<T>,
-    page: u32,
-    more: bool,
-}
-
-/// Pages count from 1.
-fn page(asked: Option<u32>) -> Result<u32, ApiError> {
-    match asked.unwrap_or(1) {
-        page @ 1..=1000 => Ok(page),
-        _ => Err(ApiError::Invalid("page must be 1 to 1000".to_owned())),
-    }
-}
-
-/// A word of a closed list; absent or empty is no word.
-fn word<T: FromStr<Err = domain::UnknownWord>>(asked: Option<&str>) -> Result<Option<T>, ApiError> {
-    let word = asked.filter(|w| !w.is_empty()).map(str::parse::<T>).transpose();
-    word.map_err(|unknown| ApiError::Invalid(unknown.to_string()))
 }

@@ -2,7 +2,7 @@
 //! an error, never a visitor; and who comes with one is not whoever a cookie beside it names.
 
 use super::{now, secret, session};
-use crate::{State, access::Scopes, error::ApiError, middleware::Visitor};
+use crate::{State, access::Scopes, error::ApiError, middleware::Visitor, rate};
 use axum::{
     extract::{Request, State as Extract},
     http::{HeaderMap, HeaderValue, header},
@@ -24,29 +24,42 @@ pub(crate) async fn program(Extract(state): Extract<State>, mut request: Request
         Ok(None) => return ApiError::Unauthorized("this key or token does not work").into_response(),
         Err(error) => return ApiError::from(error).into_response(),
     };
-    if let Err(error) = within_day(&state, &user).await {
-        return error.into_response();
-    }
+    let day = match within_day(&state, &user).await {
+        Ok(day) => day,
+        Err(error) => return error.into_response(),
+    };
     request.extensions_mut().insert(Visitor(Some(user)));
     if let Some(scopes) = scopes {
         request.extensions_mut().insert(Scopes(scopes));
     }
     let mut response = next.run(request).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(Day { most, left, ends }) = day {
+        rate::say(response.headers_mut(), "day", most, Duration::from_secs(DAY), left, ends);
+    }
     response
 }
 
-/// Counts a request among those of the day (UTC), which the person's plan limits.
-async fn within_day(state: &State, user: &CurrentUser) -> Result<(), ApiError> {
-    let Some(most) = state.site.offer.limits(Some(user)).api_per_day else { return Ok(()) };
+const DAY: u64 = 86_400;
+
+/// What is left of a day.
+struct Day {
+    most: u32,
+    left: u32,
+    ends: Duration,
+}
+
+/// Counts a request among those of the day (UTC), which the person's plan limits; none: it does not.
+async fn within_day(state: &State, user: &CurrentUser) -> Result<Option<Day>, ApiError> {
+    let Some(most) = state.site.offer.limits(Some(user)).api_per_day else { return Ok(None) };
     let Ok(id) = user.id.parse() else { return Err(ApiError::Broken) };
     let now = now();
     let asked = api_days::count(&mut *store::acquire(&state.pool).await?, id, now.date_naive()).await?;
-    if u32::try_from(asked).is_ok_and(|asked| asked <= most) {
-        return Ok(());
+    let ends = Duration::from_secs(DAY - now.timestamp().rem_euclid(86_400).unsigned_abs());
+    match u32::try_from(asked).ok().and_then(|asked| most.checked_sub(asked)) {
+        Some(left) => Ok(Some(Day { most, left, ends })),
+        None => Err(ApiError::TooMany(ends)),
     }
-    let left = 86_400 - now.timestamp().rem_euclid(86_400);
-    Err(ApiError::TooMany(Duration::from_secs(left.unsigned_abs())))
 }
 
 /// What stands behind `Bearer`; none where that was not said. What can not be read is a key of nobody.

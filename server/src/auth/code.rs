@@ -57,14 +57,7 @@ async fn second_step(
     let begun = Instant::now();
     let from = limit::origin(peer.map(|Extension(ConnectInfo(peer))| peer), &headers);
     match step(&state, from, &headers, &typed.code, begun).await {
-        Ok(Step::In(cookie)) => {
-            // As in the first step: whoever signs in anew leaves no session behind.
-            if let Some(old) = session::token_of(&headers, state.https) {
-                session::close(&state.pool, &old).await;
-            }
-            let answer = super::with_cookie(Redirect::to("/"), &cookie);
-            super::with_cookie(answer, &session::no_pending_cookie(state.https))
-        }
+        Ok(Step::In(cookie)) => session::begin(&state, &headers, &cookie).await,
         Ok(Step::Wrong) => {
             tokio::time::sleep_until(begun + super::FAILS_AFTER).await;
             Redirect::to("/sign-in/code?failed=1").into_response()

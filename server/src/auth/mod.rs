@@ -87,11 +87,7 @@ async fn sign_in(
         Ok(Some(Opened::Code(cookie))) => with_cookie(Redirect::to("/sign-in/code"), &cookie),
         Ok(Some(Opened::Session(cookie))) => {
             state.limiter.succeeded(from, &email).await;
-            // Whoever signs in anew leaves no session behind that nobody sees any more.
-            if let Some(old) = session::token_of(&headers, state.https) {
-                session::close(&state.pool, &old).await;
-            }
-            with_cookie(Redirect::to("/"), &cookie)
+            session::begin(&state, &headers, &cookie).await
         }
         Ok(None) => {
             // Who was meant is not written down: people type passwords into the wrong field.

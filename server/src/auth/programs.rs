@@ -41,19 +41,22 @@ pub(super) fn forms() -> Routes {
     Routes::of(Door::Form).post("/account/programs/end", Need::OwnAccount, end)
 }
 
-#[derive(Deserialize)]
-struct Asked {
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = Credentials)]
+pub(crate) struct Asked {
     email: String,
     password: String,
 }
 
-#[derive(Deserialize)]
-struct Brought {
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = RefreshToken)]
+pub(crate) struct Brought {
     refresh_token: String,
 }
 
-#[derive(Serialize)]
-struct Given {
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = Tokens)]
+pub(crate) struct Given {
     access_token: String,
     token_type: &'static str,
     /// Seconds.
@@ -69,7 +72,14 @@ fn give(state: &State, holder: Holder, refresh_token: String) -> Result<Response
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(given)).into_response())
 }
 
-async fn token(
+/// Signs a program in with the password of its owner.
+#[utoipa::path(
+    post,
+    path = "/api/v1/auth/token",
+    request_body = Asked,
+    responses((status = 200, description = "Signs a program in with the password of its owner", body = Given))
+)]
+pub(crate) async fn token(
     Extract(state): Extract<State>,
     peer: Option<Extension<ConnectInfo<SocketAddr>>>,
     headers: HeaderMap,
@@ -99,7 +109,14 @@ async fn token(
     give(&state, holder, next)
 }
 
-async fn refresh(
+/// Goes on with a token; the one that was brought works no more.
+#[utoipa::path(
+    post,
+    path = "/api/v1/auth/refresh",
+    request_body = Brought,
+    responses((status = 200, description = "Goes on with a token; the one that was brought works no more", body = Given))
+)]
+pub(crate) async fn refresh(
     Extract(state): Extract<State>,
     brought: Result<Json<Brought>, JsonRejection>,
 ) -> Result<Response, ApiError> {
@@ -120,8 +137,14 @@ async fn refresh(
     }
 }
 
-/// A token of nobody is answered like any other (RFC 7009, 2.2).
-async fn revoke(
+/// Ends what a token goes on with. A token of nobody is answered like any other (RFC 7009, 2.2).
+#[utoipa::path(
+    post,
+    path = "/api/v1/auth/revoke",
+    request_body = Brought,
+    responses((status = 204, description = "Ends what a token goes on with"))
+)]
+pub(crate) async fn revoke(
     Extract(state): Extract<State>,
     brought: Result<Json<Brought>, JsonRejection>,
 ) -> Result<StatusCode, ApiError> {

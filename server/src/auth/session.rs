@@ -3,7 +3,10 @@
 use super::credentials;
 use crate::State;
 use anyhow::Context as _;
-use axum::http::{HeaderMap, header};
+use axum::{
+    http::{HeaderMap, header},
+    response::{Redirect, Response},
+};
 use chrono::{DateTime, Utc};
 use domain::{
     session_token,
@@ -150,6 +153,24 @@ fn make_token() -> anyhow::Result<(String, Vec<u8>)> {
 pub(super) async fn role_here(conn: &mut PgConnection, user: &CurrentUser, https: bool) -> store::Result<Role> {
     let (Role::Admin, Ok(id)) = (user.role, user.id.parse()) else { return Ok(user.role) };
     Ok(role_with(user.role, second_factors::is_on(conn, id).await?, https))
+}
+
+/// What follows a sign-in, by whichever way: home with the cookie. Whoever signs in anew leaves no session behind that nobody
+/// sees any more, and no half of a sign-in.
+pub(super) async fn begin(state: &State, headers: &HeaderMap, cookie: &str) -> Response {
+    if let Some(old) = token_of(headers, state.https) {
+        close(&state.pool, &old).await;
+    }
+    let mut answer = super::with_cookie(Redirect::to("/"), cookie);
+    for (half, ended) in [
+        (pending_name(state.https), no_pending_cookie(state.https)),
+        (passkey_name(state.https), no_passkey_cookie(state.https)),
+    ] {
+        if find(headers, half).is_some() {
+            answer = super::with_cookie(answer, &ended);
+        }
+    }
+    answer
 }
 
 /// Ends the session of a token.

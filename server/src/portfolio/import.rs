@@ -14,10 +14,11 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
+    address::escaped,
     catalog::ProductDetail,
     ids::VariantId,
     money::Currency,
-    portfolio::import::{self, Unreadable},
+    portfolio::import::{self, Field, Mapping, Unmapped, Unreadable},
     product::Finish,
     user::access::Need,
 };
@@ -34,6 +35,7 @@ pub(crate) fn router() -> Routes {
     Routes::of(Door::Form)
         .post("/account/portfolio/import/line", Need::OwnAccount, line)
         .post("/account/portfolio/import/mend", Need::OwnAccount, mend)
+        .post("/account/portfolio/import/columns", Need::OwnAccount, map)
         .post("/account/portfolio/import/take", Need::OwnAccount, take)
         .post("/account/portfolio/import/undo", Need::OwnAccount, undo)
 }
@@ -193,6 +195,60 @@ async fn mend(Extract(state): Extract<State>, person: Person, Form(form): Form<M
     Ok(next)
 }
 
+/// What a person says of the columns of a file: all lines are read anew, and looked up once more.
+async fn map(
+    Extract(state): Extract<State>,
+    person: Person,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, Stop> {
+    let get = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim());
+    let Some(import) = get("import").and_then(|import| import.parse::<i64>().ok()) else {
+        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+    };
+    let here = format!("{PAGE}?id={import}");
+    let mut tx = store::begin(&state.pool).await?;
+    let columns = match imports::columns(&mut tx, person.id, import).await {
+        Ok(Some(columns)) => columns,
+        Ok(None) => return Err(Stop::to(&format!("{here}&said=known"))),
+        Err(error) => return refused(error, PAGE),
+    };
+    let mut said = Vec::new();
+    for (n, name) in columns.names.into_iter().enumerate() {
+        let Some(word) = get(&format!("field-{n}")).filter(|word| !word.is_empty()) else { continue };
+        let field = word.parse::<Field>().map_err(|_| Stop::to(&format!("{here}&said=odd")))?;
+        said.push((field, name));
+    }
+    // Back with all that was chosen.
+    let back = |why: &str| {
+        let ours =
+            |name: &str| name.starts_with("field-") || ["currency", "american", "day_first", "place"].contains(&name);
+        let chosen = fields.iter().filter(|(name, value)| ours(name) && !value.is_empty());
+        let query: String = chosen.map(|(name, value)| format!("&{}={}", escaped(name), escaped(value))).collect();
+        Stop::to(&format!("{here}{query}&said={why}"))
+    };
+    let currency = get("currency").and_then(|word| word.parse().ok()).unwrap_or(columns.mapping.currency);
+    let mapping = Mapping::by_hand(said, currency).map_err(|why| match why {
+        Unmapped::Nothing => back("nothing"),
+        Unmapped::Twice(_) => back("twice"),
+    })?;
+    let ticked = |name: &str| get(name).is_some_and(|value| !value.is_empty());
+    let place: String = get("place").unwrap_or_default().chars().filter(|c| *c != '\0').take(200).collect();
+    let mapping = Mapping {
+        american: ticked("american"),
+        day_first: ticked("day_first"),
+        place: Some(place).filter(|place| !place.is_empty()),
+        ..mapping
+    };
+    let read = match imports::remap(&mut tx, person.id, import, &mapping).await {
+        Ok(read) => read,
+        Err(error) => return refused(error, &format!("{here}&said=known")),
+    };
+    jobs::enqueue(&mut tx, &jobs::MatchCollection { import }, None).await?;
+    store::commit(tx).await?;
+    tracing::info!(read, "lines of a file were read anew");
+    Ok(to(&format!("{here}&said=mapped")))
+}
+
 #[derive(Deserialize)]
 struct Which {
     import: i64,
@@ -205,7 +261,7 @@ async fn take(Extract(state): Extract<State>, person: Person, Form(which): Form<
         Ok(progress) => progress,
         Err(error) => return refused(error, PAGE),
     };
-    if !has_room(&mut tx, &state, &person, progress.ready).await? {
+    if !has_room(&mut tx, &state, &person.user, person.id, progress.ready).await? {
         return Err(Stop::to(&format!("{here}&said=plan")));
     }
     match imports::take(&mut tx, person.id, which.import, auth::now()).await {

@@ -1,6 +1,7 @@
 //! What a person does with their collections: plain forms that answer with a redirect, and files out. Files in are in
 //! `import`. The pages are `app/src/pages/portfolio`.
 
+pub(crate) mod fees;
 pub(crate) mod import;
 mod stated;
 
@@ -21,20 +22,22 @@ use domain::{
     ids::VariantId,
     money::Currency,
     portfolio::{Lot, Sold, What, to_csv, to_json},
-    user::access::Need,
+    user::{CurrentUser, access::Need},
 };
 use serde::Deserialize;
 use stated::{Stated, day, money, read};
-use store::{PgConnection, catalog, portfolios};
+use store::{PgConnection, Uuid, catalog, portfolios};
 
 pub(crate) const PAGE: &str = "/account/portfolio";
 const ADD: &str = "/account/portfolio/add";
+const LOT: &str = "/account/portfolio/lot";
 
 pub(crate) fn router() -> Routes {
     Routes::of(Door::Form)
         .post(PAGE, Need::OwnAccount, create)
         .post("/account/portfolio/remove", Need::OwnAccount, remove)
         .post(ADD, Need::OwnAccount, add)
+        .post(LOT, Need::OwnAccount, change)
         .post("/account/portfolio/sell", Need::OwnAccount, sell)
         .post("/account/portfolio/take-out", Need::OwnAccount, take_out)
         .post("/account/portfolio/share", Need::OwnAccount, share)
@@ -58,11 +61,12 @@ pub(crate) fn refused(error: store::Error, said: &str) -> Result<Response, Stop>
 pub(crate) async fn has_room(
     conn: &mut PgConnection,
     state: &State,
-    person: &Person,
+    user: &CurrentUser,
+    id: Uuid,
     more: i64,
 ) -> Result<bool, store::Error> {
-    let Some(most) = state.site.offer.limits(Some(&person.user)).portfolio_items else { return Ok(true) };
-    let held: i64 = portfolios::list(conn, person.id).await?.iter().map(|portfolio| portfolio.items).sum();
+    let Some(most) = state.site.offer.limits(Some(user)).portfolio_items else { return Ok(true) };
+    let held: i64 = portfolios::list(conn, id).await?.iter().map(|portfolio| portfolio.items).sum();
     Ok(held.saturating_add(more) <= i64::from(most))
 }
 
@@ -120,7 +124,7 @@ async fn add(Extract(state): Extract<State>, person: Person, Form(form): Form<Ne
         Err(store::Error::NotFound(_)) => return Err(back("product")),
         Err(error) => return Err(error.into()),
     };
-    if !has_room(&mut tx, &state, &person, 1).await? {
+    if !has_room(&mut tx, &state, &person.user, person.id, 1).await? {
         return Err(back("plan"));
     }
     // The only variant there is needs no choice.
@@ -133,6 +137,34 @@ async fn add(Extract(state): Extract<State>, person: Person, Form(form): Form<Ne
     }
     store::commit(tx).await?;
     Ok(to(&format!("{PAGE}?which={portfolio}&said=added")))
+}
+
+#[derive(Deserialize)]
+struct Changed {
+    item: i64,
+    #[serde(flatten)]
+    stated: Stated,
+}
+
+/// A lot is put right; what it is and that it was sold stay as they are.
+async fn change(Extract(state): Extract<State>, person: Person, Form(form): Form<Changed>) -> Result<Response, Stop> {
+    let Changed { item, stated } = form;
+    let back = |why: &str| format!("{LOT}?item={item}&said={why}");
+    let mut tx = store::begin(&state.pool).await?;
+    let found = match portfolios::find(&mut tx, person.id, item).await {
+        Ok((_, found)) => found,
+        Err(error) => return refused(error, PAGE),
+    };
+    let lot = stated.of(found.lot).map_err(|why| Stop::to(&back(why)))?;
+    if lot.wanted && lot.sold.is_some() {
+        return Err(Stop::to(&back("sold")));
+    }
+    let portfolio = match portfolios::replace(&mut tx, person.id, item, &lot).await {
+        Ok(portfolio) => portfolio,
+        Err(error) => return refused(error, &back("odd")),
+    };
+    store::commit(tx).await?;
+    Ok(to(&format!("{PAGE}?which={portfolio}&said=changed")))
 }
 
 #[derive(Deserialize)]

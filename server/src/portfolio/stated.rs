@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     money::{Currency, Money},
-    portfolio::{Cost, Lot},
+    portfolio::{Cost, LONGEST_TEXT, Lot},
     product::{Condition, Language},
 };
 use serde::Deserialize;
@@ -85,7 +85,7 @@ pub(super) fn money(text: &str, currency: Currency) -> Result<Option<Money>, &'s
 
 fn words(text: String) -> Option<String> {
     let text = text.trim();
-    let kept: String = text.chars().filter(|c| *c != '\0').take(500).collect();
+    let kept: String = text.chars().filter(|c| *c != '\0').take(LONGEST_TEXT).collect();
     (!kept.is_empty()).then_some(kept)
 }
 

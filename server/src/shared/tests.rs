@@ -53,12 +53,13 @@ async fn two_servers_count_together() {
     let (one, other) = (redis.shared(), redis.shared());
     for n in 0..60 {
         let server = if n % 2 == 0 { &one } else { &other };
-        assert_eq!(server.evenly("search 203.0.113.7", 60, MINUTE).await, Some(Duration::ZERO), "{n}");
+        assert!(matches!(server.evenly("search 203.0.113.7", 60, MINUTE).await, Some(Ok(_))), "{n}");
     }
     for server in [&one, &other] {
-        let wait = server.evenly("search 203.0.113.7", 60, MINUTE).await.unwrap();
+        let wait = server.evenly("search 203.0.113.7", 60, MINUTE).await.unwrap().unwrap_err();
         assert!(wait > Duration::ZERO && wait <= Duration::from_secs(1), "{wait:?}");
-        assert_eq!(server.evenly("search 198.51.100.9", 60, MINUTE).await, Some(Duration::ZERO));
+        let ahead = server.evenly("search 198.51.100.9", 60, MINUTE).await.unwrap().unwrap();
+        assert!(ahead > Duration::ZERO && ahead <= Duration::from_secs(2), "{ahead:?}");
     }
 }
 
@@ -111,7 +112,7 @@ async fn one_that_is_away_keeps_nobody_waiting() {
     assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
     let Some(mut redis) = Redis::start() else { return };
     let shared = redis.shared();
-    assert_eq!(shared.evenly("search", 60, MINUTE).await, Some(Duration::ZERO));
+    assert_eq!(shared.evenly("search", 60, MINUTE).await, Some(Ok(Duration::from_secs(1))));
     drop((redis.process.kill(), redis.process.wait()));
     assert_eq!(shared.evenly("search", 60, MINUTE).await, None);
     let error = format!("{:#}", Shared::new("http://user:secret@host").unwrap_err());

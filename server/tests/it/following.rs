@@ -8,11 +8,14 @@ use crate::{
 };
 use axum::{
     Router,
-    body::Body,
+    body::{Body, BodyDataStream},
     http::{Request, StatusCode, header},
 };
 use domain::user::access::Standing;
+use futures_util::StreamExt as _;
+use std::time::Duration;
 use store::{PgPool, testing::a_queue};
+use tower::ServiceExt as _;
 
 const RULE: &str = "product=sv03.5-199&on=amount&of=value&side=below&amount=90,5";
 
@@ -60,12 +63,49 @@ async fn an_alert_is_seen_set_and_taken_back_by_its_person_alone(pool: PgPool) -
         "/account/alerts?said=paused",
     );
     with(&app, "/account/alerts", &ash).await.says("Paused");
+    changed(&app, &pool, (&ash, &gary), id).await;
     leads(
         &post(&app, "/account/alerts/order", &ash, &format!("alert={id}&what=remove")).await,
         "/account/alerts?said=removed",
     );
     assert_eq!(number(&pool, "select count(*) from alerts").await, 0);
     Ok(())
+}
+
+/// An alert that was paused gets another rule through its form, by its person alone.
+async fn changed(app: &Router, pool: &PgPool, (ash, gary): (&str, &str), id: i64) {
+    let page = format!("/account/alerts/edit?alert={id}");
+    let form = with(app, &page, ash).await;
+    assert_eq!(form.status, StatusCode::OK);
+    form.says("You ask for: value below 90.50 EUR");
+    assert!(form.body.contains("value=\"90.50\""), "the form is filled with what the alert says");
+    assert_eq!(with(app, &page, gary).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(with(app, "/account/alerts/edit?alert=x", ash).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(with(app, "/account/alerts/edit", ash).await.status, StatusCode::OK);
+    let other = with(app, &format!("{page}&on=amount&of=offer&side=below&amount=12&preview=1"), ash).await;
+    other.says("You ask for: offer below 12.00 EUR");
+    let fields = format!("alert={id}&on=amount&of=offer&side=below&amount=70&once=on&told-by=chosen&channel-ntfy=on");
+    let edit = "/account/alerts/edit";
+    assert_eq!(post(app, edit, gary, &fields).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(post(app, edit, ash, "on=restock").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let bad = post(app, edit, ash, &fields.replace("amount=70", "amount=much")).await;
+    leads(
+        &bad,
+        &format!("{page}&on=amount&of=offer&side=below&amount=much&once=on&told-by=chosen&channel-ntfy=on&wrong=rule"),
+    );
+    let gone = post(app, edit, ash, &format!("{fields}&expires=2020-01-01")).await;
+    assert!(gone.header(header::LOCATION).ends_with("&wrong=expires"));
+    let variant = post(app, edit, ash, &format!("{fields}&variant=999")).await;
+    assert!(variant.header(header::LOCATION).ends_with("&wrong=variant"));
+    leads(&post(app, edit, ash, &fields).await, "/account/alerts?said=changed");
+    let kept: (String, Vec<String>) =
+        sqlx::query_as("select state, channels from alerts where id = $1").bind(id).fetch_one(pool).await.unwrap();
+    assert_eq!(kept, ("new".to_owned(), vec!["ntfy".to_owned()]));
+    let list = with(app, "/account/alerts", ash).await;
+    list.says("Told when: offer below 70.00 EUR once");
+    list.says("by ntfy");
+    let again = with(app, &page, ash).await;
+    assert!(again.body.contains("value=\"70.00\""));
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -160,6 +200,276 @@ async fn an_inbox_is_read_by_its_person_and_as_a_feed(pool: PgPool) -> anyhow::R
     Ok(())
 }
 
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_watched_is_seen_by_its_person_and_as_a_feed(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let (ash, gary) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Trader).await);
+    let page = "/account/watches";
+    with(&app, page, &ash).await.says("You watch nothing yet.");
+    for (shown, button) in [
+        ("/sets/sv03.5", "Watch this set"),
+        ("/search?q=glurak", "Watch this search"),
+        ("/products/sv03.5-199", "Watch what is new of it"),
+    ] {
+        with(&app, shown, "").await.says(button);
+    }
+    assert_eq!(post(&app, page, "", "kind=set&target=sv03.5").await.header(header::LOCATION), "/sign-in");
+    for wanted in [
+        "kind=set&target=sv03.5",
+        "kind=search&target=glurak&of=card",
+        "kind=product&target=sv03.5-199",
+        "kind=retailer&target=karten-kiste",
+        "kind=set&target=sv03.5",
+    ] {
+        leads(&post(&app, page, &ash, wanted).await, "/account/watches?said=watched");
+    }
+    assert_eq!(number(&pool, "select count(*) from watchlist").await, 4, "each once");
+    leads(&post(&app, page, &ash, "kind=all&target=sv03.5").await, "/account/watches?said=odd");
+    leads(&post(&app, page, &ash, "kind=variant&target=x").await, "/account/watches?said=odd");
+    assert_eq!(post(&app, page, &ash, "kind=set&target=nothing").await.status, StatusCode::NOT_FOUND);
+    with(&app, page, &ash).await.says("Nothing new today.");
+
+    // A shop lists it now; midnight may come meanwhile, and the feed has two days.
+    let now: chrono::DateTime<chrono::Utc> =
+        sqlx::query_scalar("select date_trunc('milliseconds', now())").fetch_one(&pool).await?;
+    let (product, variant): (i64, i64) =
+        sqlx::query_as("select product_id, id from variants order by id limit 1").fetch_one(&pool).await?;
+    let (product, variant) = (domain::ids::ProductId(product), domain::ids::VariantId(variant));
+    store::testing::a_listing(&mut *store::acquire(&pool).await?, product, variant, 6_100, now).await?;
+    let made = post(&app, "/account/inbox/feed", &ash, "make=yes").await;
+    let (_, token) = made.body.split_once("https://pmi.example/feed/watches?token=").unwrap();
+    let feed = format!("/feed/watches?token={}", &token[..64]);
+    let read = with(&app, &feed, "").await;
+    assert_eq!(read.header(header::CONTENT_TYPE), "application/atom+xml; charset=utf-8");
+    assert_eq!(read.header(header::REFERRER_POLICY), "no-referrer");
+    assert!(read.body.contains(": new at Karten-Kiste</title>"), "{}", read.body);
+    assert_eq!(read.body.matches("<entry>").count(), 1, "new at four things, and told once");
+    let wrong = format!("/feed/watches?token={}", "0".repeat(64));
+    assert_eq!(with(&app, &wrong, "").await.status, StatusCode::NOT_FOUND);
+    with(&app, page, &gary).await.says("You watch nothing yet.");
+
+    let id = number(&pool, "select max(id) from watchlist").await;
+    let end = format!("watch={id}");
+    assert_eq!(post(&app, "/account/watches/end", &gary, &end).await.status, StatusCode::NOT_FOUND);
+    leads(&post(&app, "/account/watches/end", &ash, &end).await, "/account/watches?said=ended");
+    assert_eq!(number(&pool, "select count(*) from watchlist").await, 3);
+    for n in 0..19 {
+        post(&app, page, &ash, &format!("kind=search&target=word+{n}")).await;
+    }
+    leads(&post(&app, page, &ash, "kind=search&target=more").await, "/account/watches?said=many");
+    assert_eq!(number(&pool, "select count(*) from watchlist where kind = 'search'").await, 20);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn fees_are_put_in_changed_and_forgotten(pool: PgPool) -> anyhow::Result<()> {
+    let app = app(pool.clone());
+    let (ash, gary) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Trader).await);
+    let page = "/account/portfolio/fees";
+    with(&app, page, &ash).await.says("Cardmarket 5 % commission");
+    let usual = with(&app, &format!("{page}?change=Cardmarket"), &ash).await;
+    usual.says("Change Cardmarket");
+    assert!(usual.body.contains("value=\"5.00\""), "{}", usual.body);
+    assert_eq!(with(&app, &format!("{page}?change=Nowhere"), &ash).await.status, StatusCode::NOT_FOUND);
+    let own = "name=Cardmarket&was=Cardmarket&price=95&fee=7,5&fixed=0,35&sending=";
+    leads(&post(&app, page, &ash, own).await, "/account/portfolio/fees?said=kept");
+    let bad = post(&app, page, &ash, "name=The+fair&price=100&fee=%3Cb%3E").await;
+    leads(&bad, "/account/portfolio/fees?name=The+fair&price=100&fee=%3Cb%3E&said=fee");
+    let again = with(&app, bad.header(header::LOCATION), &ash).await;
+    again.says("The commission has to be a number");
+    assert!(again.body.contains("value=\"The fair\""));
+    let kept = with(&app, page, &ash).await;
+    kept.says("Cardmarket yours 95.00 % of its worth 7.50 % 0.35 €");
+    // One is named anew, and stays one.
+    let named = "name=My+seller&was=Cardmarket&price=95&fee=7,5&fixed=0,35&sending=1";
+    leads(&post(&app, page, &ash, named).await, "/account/portfolio/fees?said=kept");
+    assert_eq!(number(&pool, "select count(*) from fee_profiles where name = 'My seller'").await, 1);
+    assert_eq!(number(&pool, "select count(*) from fee_profiles").await, 1);
+    let theirs = with(&app, page, &gary).await;
+    assert!(!theirs.body.contains("My seller"));
+    let forget = format!("{page}/forget");
+    assert_eq!(post(&app, &forget, &gary, "name=My+seller").await.status, StatusCode::NOT_FOUND);
+    leads(&post(&app, &forget, &ash, "name=My+seller").await, "/account/portfolio/fees?said=forgotten");
+    assert_eq!(number(&pool, "select count(*) from fee_profiles").await, 0);
+    for n in 0..20 {
+        post(&app, page, &ash, &format!("name=Place+{n}&price=100")).await;
+    }
+    let many = post(&app, page, &ash, "name=One+more&price=100").await;
+    assert!(many.header(header::LOCATION).ends_with("said=many"));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_file_of_nobody_we_know_is_mapped_by_hand(pool: PgPool) -> anyhow::Result<()> {
+    a_queue(&pool).await?;
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let (ash, gary) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Trader).await);
+    post(&app, "/account/portfolio", &ash, "name=Main").await;
+    let main = number(&pool, "select id from portfolios").await;
+    let file = "Karte;Adresse;Menge;Preis;Am\nGlurak;sv03.5-199;2;12,50;03/04/2026\nMew;nobody;x;1;03/04/2026\n";
+    upload(&app, &ash, main, file).await;
+    let import = number(&pool, "select id from portfolio_imports").await;
+    let here = format!("/account/portfolio/import?id={import}");
+    let page = with(&app, &here, &ash).await;
+    page.says("What its columns mean");
+    page.says("Karte Glurak · Mew");
+    let columns = "/account/portfolio/import/columns";
+    let fields = format!(
+        "import={import}&field-0=name&field-1=product&field-2=quantity&field-3=paid_each&field-4=bought_on&currency=SEK&day_first=yes"
+    );
+    assert_eq!(post(&app, columns, &gary, &fields).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(post(&app, columns, &ash, "field-0=name").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let none = format!("import={import}&field-0=&currency=EUR");
+    leads(&post(&app, columns, &ash, &none).await, &format!("{here}&currency=EUR&said=nothing"));
+    leads(&post(&app, columns, &ash, &format!("import={import}&field-0=price")).await, &format!("{here}&said=odd"));
+    let twice = post(&app, columns, &ash, &fields.replace("=product", "=name")).await;
+    assert!(twice.header(header::LOCATION).ends_with("&said=twice"));
+    let again = with(&app, twice.header(header::LOCATION), &ash).await;
+    again.says("Two columns can not mean the same");
+    for kept in ["<option value=\"quantity\" selected", "<option value=\"SEK\" selected"] {
+        assert!(again.body.contains(kept), "what was chosen is chosen still: {kept}");
+    }
+    leads(&post(&app, columns, &ash, &fields).await, &format!("{here}&said=mapped"));
+    let (lot, product): (serde_json::Value, Option<i64>) =
+        sqlx::query_as("select lot, product_id from portfolio_import_rows where line = 2").fetch_one(&pool).await?;
+    assert!(product.is_some());
+    assert_eq!(lot["cost"]["each"], serde_json::json!({"minor": 1_250, "currency": "SEK"}));
+    assert_eq!((&lot["quantity"], &lot["bought_on"]), (&serde_json::json!(2), &serde_json::json!("2026-04-03")));
+    let read = with(&app, &format!("{here}&said=mapped"), &ash).await;
+    read.says("Put 1 line into the collection");
+    read.says("All lines were read anew.");
+    // What is known needs no word.
+    upload(&app, &ash, main, "product,paid_each,sold_each,quantity\nsv03.5-199,,,1\n").await;
+    let known = number(&pool, "select max(id) from portfolio_imports").await;
+    let page = with(&app, &format!("/account/portfolio/import?id={known}"), &ash).await;
+    assert!(!page.body.contains("What its columns mean"));
+    let fields = fields.replace(&format!("import={import}"), &format!("import={known}"));
+    let said = post(&app, columns, &ash, &fields).await;
+    leads(&said, &format!("/account/portfolio/import?id={known}&said=known"));
+    Ok(())
+}
+
+/// What was noted down of a lot and of a sold one is put right by their person alone; in the end all is as it was.
+async fn put_right(app: &Router, pool: &PgPool, (ash, gary): (&str, &str), main: i64) {
+    let (item, gone): (i64, i64) =
+        sqlx::query_as("select min(id), max(id) from portfolio").fetch_one(pool).await.unwrap();
+    let lot = "/account/portfolio/lot";
+    let form = with(app, &format!("{lot}?item={item}"), ash).await;
+    assert_eq!(form.status, StatusCode::OK);
+    assert!(form.body.contains("value=\"10.50\""), "{}", form.body);
+    for (page, who) in [(format!("{lot}?item={item}"), gary), (format!("{lot}?item=x"), ash)] {
+        assert_eq!(with(app, &page, who).await.status, StatusCode::NOT_FOUND, "{page}");
+    }
+    with(app, lot, ash).await.says("Choose it in your collection");
+    let fields = format!("item={item}&quantity=4&paid=8&fees=0,50&condition=NM&note=near+mint");
+    assert_eq!(post(app, lot, gary, &fields).await.status, StatusCode::NOT_FOUND);
+    let odd = post(app, lot, ash, &fields.replace("quantity=4", "quantity=-1")).await;
+    leads(&odd, &format!("{lot}?item={item}&said=quantity"));
+    with(app, odd.header(header::LOCATION), ash).await.says("How many has to be a number");
+    leads(&post(app, lot, ash, &fields).await, &format!("/account/portfolio?which={main}&said=changed"));
+    let page = with(app, &format!("/account/portfolio?which={main}"), ash).await;
+    page.says("Near mint · near mint");
+    page.says("Cost, where known 32.50 €");
+    with(app, &format!("{lot}?item={gone}"), ash).await.says("It was sold on");
+    let wanted = post(app, lot, ash, &format!("item={gone}&quantity=1&paid=10,50&fees=0,50&wanted=yes")).await;
+    leads(&wanted, &format!("{lot}?item={gone}&said=sold"));
+    let late = post(app, lot, ash, &format!("item={gone}&quantity=1&bought_on=2026-03-02")).await;
+    leads(&late, &format!("{lot}?item={gone}&said=day"));
+    let back = format!("item={item}&quantity=1&paid=10,50&fees=0,50");
+    leads(&post(app, lot, ash, &back).await, &format!("/account/portfolio?which={main}&said=changed"));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_device_is_added_where_devices_are_told(pool: PgPool) -> anyhow::Result<()> {
+    const KEYS: &str = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4.BTBZMqHH6r4Tts7J_aSIgg";
+    const PAGE: &str = "/account/channels";
+    a_queue(&pool).await?;
+    let device = format!("kind=push&address=https%3A%2F%2Fpush.example%2Fsend%2Fa%23{KEYS}");
+    let ash = come_as(&pool, Standing::Member).await;
+    let none = app(pool.clone());
+    assert!(!with(&none, PAGE, &ash).await.body.contains("data-device"));
+    leads(&post(&none, PAGE, &ash, &device).await, "/account/channels?said=push");
+
+    let mut state = crate::state(pool.clone());
+    state.site.push_key = "BKey".to_owned();
+    let app = server::router(state);
+    let page = with(&app, PAGE, &ash).await;
+    assert!(page.body.contains("data-device=\"BKey\"") && page.body.contains("/device.js?v="), "{}", page.body);
+    assert!(page.header(header::CONTENT_SECURITY_POLICY).contains("worker-src 'self'"));
+    leads(&post(&app, PAGE, &ash, &device).await, "/account/channels?said=device");
+    leads(&post(&app, PAGE, &ash, &device).await, "/account/channels?said=there");
+    for bad in ["https%3A%2F%2Fpush.example%2Fsend%2Fa", &format!("https%3A%2F%2F10.0.0.1%2Fa%23{KEYS}")] {
+        let refused = post(&app, PAGE, &ash, &format!("kind=push&address={bad}")).await;
+        leads(&refused, "/account/channels?said=address");
+    }
+    let page = with(&app, PAGE, &ash).await;
+    page.says("by push.example");
+    page.says("Waits for its code");
+    assert!(!page.body.contains(KEYS) && !page.body.contains("send/a"), "what names a device is for its service alone");
+    assert_eq!(number(&pool, "select count(*) from channels where kind = 'push' and verified_at is null").await, 1);
+    let worker = with(&app, "/push.js", "").await;
+    assert_eq!(worker.header(header::CONTENT_TYPE), "text/javascript; charset=utf-8");
+    assert!(worker.header(header::CONTENT_SECURITY_POLICY).contains("connect-src 'self'"), "it gives codes back");
+    Ok(())
+}
+
+/// The next number of a stream; none: it ended.
+async fn told(stream: &mut BodyDataStream) -> Option<i64> {
+    loop {
+        let part = tokio::time::timeout(Duration::from_secs(20), stream.next()).await.unwrap()?.unwrap();
+        let text = String::from_utf8(part.to_vec()).unwrap();
+        if let Some(number) = text.lines().find_map(|line| line.strip_prefix("data:")) {
+            return Some(number.trim().parse().unwrap());
+        }
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_unread_is_told_while_it_changes(pool: PgPool) -> anyhow::Result<()> {
+    const LIVE: &str = "/account/inbox/live";
+    const WRITE: &str =
+        "insert into notifications (user_id, event_key, body) select id, $1, '{}' from users where email = $2";
+    let state = crate::state(pool.clone());
+    let live = state.live.clone();
+    live.begin();
+    let listening = tokio::spawn(live.clone().listen(pool.clone()));
+    let app = server::router(state);
+    let ash = come_as(&pool, Standing::Member).await;
+    come_as(&pool, Standing::Trader).await;
+    assert_eq!(with(&app, LIVE, "").await.status, StatusCode::UNAUTHORIZED);
+
+    let request = Request::get(LIVE)
+        .header(header::HOST, "pmi.example")
+        .header(header::COOKIE, &ash)
+        .header(header::ACCEPT_ENCODING, "gzip, br");
+    let answer = app.clone().oneshot(request.body(Body::empty())?).await?;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream; charset=utf-8");
+    assert_eq!(answer.headers()[header::CACHE_CONTROL], "no-store");
+    assert!(
+        !answer.headers().contains_key(header::CONTENT_ENCODING),
+        "what is packed waits until there is enough of it"
+    );
+    let mut stream = answer.into_body().into_data_stream();
+    assert_eq!(told(&mut stream).await, Some(0));
+    // Whether it is listened to yet or not: a listener that comes late has everybody count.
+    sqlx::query(WRITE).bind("a").bind("member@example.org").execute(&pool).await?;
+    assert_eq!(told(&mut stream).await, Some(1));
+    // News of somebody else is none of theirs.
+    sqlx::query(WRITE).bind("a").bind("trader@example.org").execute(&pool).await?;
+    sqlx::query(WRITE).bind("b").bind("member@example.org").execute(&pool).await?;
+    assert_eq!(told(&mut stream).await, Some(2));
+    let newest = number(&pool, "select max(id) from notifications").await;
+    leads(&post(&app, "/account/inbox", &ash, &format!("newest={newest}")).await, "/account/inbox");
+    assert_eq!(told(&mut stream).await, Some(0));
+    live.end();
+    assert_eq!(told(&mut stream).await, None, "a process that stops waits for nobody");
+    listening.abort();
+    Ok(())
+}
+
 /// A file of this many bytes and its fields, as a browser sends them.
 async fn upload(app: &Router, cookie: &str, portfolio: i64, file: &str) -> Answer {
     let body = format!(
@@ -197,6 +507,7 @@ async fn a_collection_and_its_files(pool: PgPool) -> anyhow::Result<()> {
         &post(&app, "/account/portfolio/sell", &ash, &sale).await,
         &format!("/account/portfolio?which={main}&said=sold"),
     );
+    put_right(&app, &pool, (&ash, &gary), main).await;
     let few = post(&app, "/account/portfolio/sell", &ash, &sale.replace("quantity=1", "quantity=9")).await;
     leads(&few, &format!("/account/portfolio?which={main}&said=few"));
     let page = with(&app, &format!("/account/portfolio?which={main}"), &ash).await;

@@ -39,6 +39,7 @@ fn with_site(pool: PgPool, https: bool, doors: Doors, root: &Path) -> Router {
         site_root,
         https,
         billing: None,
+        live: Default::default(),
         mail_folder: None,
         doors,
         limiter: Default::default(),
@@ -71,13 +72,16 @@ async fn every_answer_carries_the_headers(pool: PgPool) -> store::Result<()> {
         "/account",
         "/api/v1/deals",
         "/api/v1/nothing",
-        "/api/v1/deals?page=x",
+        "/api/v1/deals?limit=x",
         "/healthz",
         "/readyz",
         "/favicon.svg",
         "/robots.txt",
+        "/device.js",
+        "/push.js",
         "/pkg/none.js",
         "/dev/mail",
+        "/dev/components",
     ] {
         answers.push((path.to_owned(), get(&app, path).await));
     }

@@ -105,6 +105,8 @@ async fn a_key_is_shown_once_and_works_until_it_is_revoked(pool: PgPool) -> anyh
     Ok(())
 }
 
+const NUMBERED: [&str; 3] = ["/api/v1/alerts/{id}", "/api/v1/collections/{id}/lots", "/api/v1/collections/{id}/export"];
+
 #[sqlx::test(migrations = "../migrations")]
 async fn a_key_reaches_as_far_as_its_scopes(pool: PgPool) -> anyhow::Result<()> {
     fill(&pool).await?;
@@ -117,6 +119,8 @@ async fn a_key_reaches_as_far_as_its_scopes(pool: PgPool) -> anyhow::Result<()> 
             for entry in table.iter().filter(reading) {
                 let path = real(&pool, &entry.path).await;
                 let right = match verdict(standing, Some(scopes), entry.need) {
+                    // Nobody here has one with that number.
+                    Verdict::Allowed if NUMBERED.contains(&entry.path.as_str()) => StatusCode::NOT_FOUND,
                     Verdict::Allowed => StatusCode::OK,
                     Verdict::Refused => StatusCode::FORBIDDEN,
                     other => panic!("{other:?}"),

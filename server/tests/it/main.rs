@@ -6,10 +6,14 @@ mod access;
 mod accounts;
 mod admin;
 mod api;
+mod api_described;
+mod api_own;
+mod api_walk;
 mod changes;
 mod following;
 mod hardening;
 mod keys;
+mod machines;
 mod outage;
 mod pages;
 mod passkeys;
@@ -85,6 +89,7 @@ fn state(pool: PgPool) -> State {
         https: true,
         mail_folder: None,
         billing: None,
+        live: Default::default(),
         doors: server::doors::Doors::default(),
         limiter: Default::default(),
         tokens: Default::default(),

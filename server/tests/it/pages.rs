@@ -1,10 +1,10 @@
 //! Each page: its status, its policy, and what it must say.
 
-use crate::{app, fill, get};
+use crate::{app, fill, get, state};
 use axum::http::{StatusCode, header};
 use store::PgPool;
 
-pub(crate) const PATHS: [&str; 20] = [
+pub(crate) const PATHS: [&str; 28] = [
     "/",
     "/search?q=glurak+151",
     "/sets",
@@ -15,6 +15,14 @@ pub(crate) const PATHS: [&str; 20] = [
     "/indices",
     "/methodology",
     "/record",
+    "/movers",
+    "/movers?days=30",
+    "/compare?products=sv03.5-199",
+    "/retailers",
+    "/retailers/karten-kiste",
+    "/status",
+    "/about",
+    "/accessibility",
     "/sign-in",
     "/register",
     "/forgot",
@@ -135,7 +143,15 @@ async fn a_deal_is_traced_to_its_rows(pool: PgPool) -> store::Result<()> {
 #[sqlx::test(migrations = "../migrations")]
 async fn unknown_things_get_a_page_with_a_search(pool: PgPool) -> store::Result<()> {
     let app = app(pool);
-    for path in ["/nowhere", "/products/nothing", "/sets/nothing", "/deals/9", "/deals/x", "/wp-login.php"] {
+    for path in [
+        "/nowhere",
+        "/products/nothing",
+        "/sets/nothing",
+        "/retailers/nothing",
+        "/deals/9",
+        "/deals/x",
+        "/wp-login.php",
+    ] {
         let page = get(&app, path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(page.body.contains("id=\"q-error\"") && page.body.contains("noindex"), "{path}");
@@ -143,4 +159,113 @@ async fn unknown_things_get_a_page_with_a_search(pool: PgPool) -> store::Result<
         assert_eq!(page.header(header::CACHE_CONTROL), "no-store");
     }
     Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn movers_need_evidence(pool: PgPool) -> store::Result<()> {
+    let filled = fill(&pool).await?;
+    let app = app(pool.clone());
+    let page = get(&app, "/movers").await;
+    page.says("Down in 7 days");
+    page.says("30 of 30 days, Cardmarket");
+    page.says("Up in 7 days Nothing moved this way");
+    get(&app, "/movers?days=30").await.says("Down in 30 days Nothing moved this way");
+    get(&app, "/movers?days=x").await.says("Down in 7 days");
+    sqlx::query("update snapshots set change_30d = 0.5").execute(&pool).await.unwrap();
+    get(&app, "/movers?days=30").await.says("+50.0 %");
+    sqlx::query("insert into flags (variant_id, kind, day, because) select $1, 'spike', as_of, 'so' from snapshots")
+        .bind(filled.variant.0)
+        .execute(&pool)
+        .await
+        .unwrap();
+    let flagged = get(&app, "/movers?days=30").await;
+    assert!(!flagged.text().contains("+50.0 %"), "{}", flagged.text());
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_shop_says_what_is_known_of_it_and_no_more(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    sqlx::raw_sql(
+        r#"update retailers set verdict_note = 'our own words', permission = 'a letter', blocked_reason = '403 at secret',
+                  shipping = '[{"to": "DE", "cost_minor": 0, "as_of": "2025-11-01"},
+                               {"to": "EU", "cost_minor": 995, "free_from_minor": 7500, "as_of": "2025-11-01"}]';
+           insert into scrape_logs (retailer_id, slot, status, doubt, error, at_url, started_at)
+               select id, now(), 'quarantined', 'few', 'GET secret', 'https://secret.example', now() from retailers"#,
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    let app = app(pool);
+    let list = get(&app, "/retailers").await;
+    list.says("Karten-Kiste · demo shop Germany turned us away");
+    let page = get(&app, "/retailers/karten-kiste").await;
+    page.says("Germany nothing not said 1 Nov 2025");
+    page.says("other countries of the Union 9.95 € 75.00 € 1 Nov 2025");
+    page.says("looked wrong, not used: half of the usual offers, or less");
+    let status = get(&app, "/status").await;
+    status.says("looked wrong, not used: half of the usual offers, or less not yet");
+    status.says("Cardmarket's price guide old 10 Nov 2025");
+    for page in [list, page, status] {
+        for hidden in ["secret", "our own words", "a letter"] {
+            assert!(!page.body.contains(hidden), "{hidden} is not for everybody");
+        }
+    }
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn products_are_compared_on_one_index(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let mut conn = store::acquire(&pool).await?;
+    let set: i64 = sqlx::query_scalar("select id from sets").fetch_one(&mut *conn).await.unwrap();
+    let names = vec![("en", "Charizard ex of old")];
+    let other = store::testing::AProduct { number: "6", names, rarity: "Double rare" };
+    let product = other.insert(&mut conn, domain::ids::SetId(set)).await?;
+    let variant = store::testing::a_variant().insert(&mut conn, product).await?;
+    for (back, cents) in [(5, 200), (4, 200), (3, 100), (2, 100), (1, 100), (0, 300)] {
+        store::testing::processed(&mut conn, variant, crate::last_day() - chrono::Days::new(back), cents).await?;
+    }
+    store::testing::snapshot(&mut conn, variant).await?;
+    let app = app(pool);
+    let page = get(&app, "/compare?products=sv03.5-199,sv03.5-6").await;
+    page.says("100 is each one's price on 5 Nov 2025");
+    // 80.00 of 100.05, and 3.00 of 2.00.
+    page.says("1 Charizard ex: 79.96 on 10 Nov 2025");
+    page.says("2 Charizard ex of old: 150.00 on 10 Nov 2025");
+    page.says("Rarity Special illustration rare Double rare");
+    page.says("Cheapest in euro, without sending 75.00 € at Karten-Kiste, demo shop no data");
+    assert!(
+        page.body.contains("stroke=\"var(--chart-2)\"") && page.body.contains("href=\"/compare?products=sv03.5-6\"")
+    );
+
+    let found = get(&app, "/compare?products=sv03.5-6&q=glurak").await;
+    assert!(found.body.contains("href=\"/compare?products=sv03.5-6,sv03.5-199\""), "{}", found.body);
+    get(&app, "/compare").await.says("Nothing to compare yet");
+    let unknown = get(&app, "/compare?products=nothing,sv03.5-6,%3Cb%3Ex").await;
+    assert_eq!(unknown.status, StatusCode::OK);
+    unknown.says("There is no such product here: nothing.");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn components_are_shown_while_developing_only(pool: PgPool) {
+    assert_eq!(get(&app(pool.clone()), "/dev/components").await.status, StatusCode::NOT_FOUND);
+    let mut state = state(pool);
+    state.mail_folder = Some("/nonexistent".into());
+    let page = get(&server::router(state), "/dev/components").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    page.says("All data here are made up");
+    for part in ["Change", "DealCard", "PriceChart", "Offers", "PasskeySignIn"] {
+        page.says(part);
+    }
+    assert!(page.body.contains("<polyline") && page.body.contains("<leptos-island"));
+    assert!(page.header(header::CONTENT_SECURITY_POLICY).contains("nonce-"));
+    assert_eq!(page.header(header::CACHE_CONTROL), "no-store");
+    assert!(page.body.contains("noindex") && !page.body.contains(" style="));
+    // Nothing is named twice.
+    let mut ids: Vec<&str> = page.body.split(" id=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+    ids.sort_unstable();
+    let twice: Vec<_> = ids.windows(2).filter(|two| two[0] == two[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
 }

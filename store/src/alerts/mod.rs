@@ -17,6 +17,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     alert::{Channel, Phase, Rule, Side, State, Told, Trigger},
     ids::{ProductId, VariantId},
+    page::Page,
 };
 use sqlx::{PgConnection, types::Json};
 
@@ -34,6 +35,8 @@ pub struct Alert {
     pub rule: Rule,
     /// Where it is.
     pub state: State,
+    /// The kinds of ways by which it is told, beside the inbox.
+    pub channels: Vec<Channel>,
     /// When it was made.
     pub created_at: DateTime<Utc>,
 }
@@ -51,6 +54,7 @@ struct Row {
     since: DateTime<Utc>,
     snoozed_until: Option<DateTime<Utc>>,
     expires_at: Option<DateTime<Utc>>,
+    channels: Vec<String>,
     created_at: DateTime<Utc>,
 }
 
@@ -67,6 +71,8 @@ impl From<Row> for Alert {
             product: ProductId(r.product_id),
             rule: r.rule.0,
             state: State { phase, told, owed, since, snoozed_until, expires_at },
+            // A kind there is no more is none.
+            channels: r.channels.iter().filter_map(|kind| kind.parse().ok()).collect(),
             created_at: r.created_at,
         }
     }
@@ -222,7 +228,7 @@ pub async fn list(conn: &mut PgConnection, user: Uuid, product: Option<ProductId
     let rows = sqlx::query_as!(
         Row,
         r#"select id, product_id, rule as "rule: Json<Rule>", state as "state: Phase", fired_at, told_value,
-                  told_side as "told_side: Side", owed, since, snoozed_until, expires_at, created_at
+                  told_side as "told_side: Side", owed, since, snoozed_until, expires_at, channels, created_at
              from alerts where user_id = $1 and ($2::bigint is null or product_id = $2) order by id desc limit 1000"#,
         user,
         product.map(|p| p.0)
@@ -230,6 +236,41 @@ pub async fn list(conn: &mut PgConnection, user: Uuid, product: Option<ProductId
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(Alert::from).collect())
+}
+
+/// A part of a person's alerts, newest first, from behind this one on.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_after(conn: &mut PgConnection, user: Uuid, after: Option<i64>, size: u32) -> Result<Page<Alert>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select id, product_id, rule as "rule: Json<Rule>", state as "state: Phase", fired_at, told_value,
+                  told_side as "told_side: Side", owed, since, snoozed_until, expires_at, channels, created_at
+             from alerts where user_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3"#,
+        user,
+        after,
+        i64::from(size) + 1
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(Page::from_one_more(rows.into_iter().map(Alert::from).collect(), size as usize))
+}
+
+/// One alert of a person.
+/// # Errors
+/// `NotFound`, also where it is somebody else's.
+pub async fn get(conn: &mut PgConnection, user: Uuid, alert: i64) -> Result<Alert> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select id, product_id, rule as "rule: Json<Rule>", state as "state: Phase", fired_at, told_value,
+                  told_side as "told_side: Side", owed, since, snoozed_until, expires_at, channels, created_at
+             from alerts where user_id = $1 and id = $2"#,
+        user,
+        alert
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(Alert::from).ok_or(Error::NotFound("alert"))
 }
 
 /// When the next alert has to be looked at even where nothing changed.

@@ -258,6 +258,8 @@ async fn look_at_all(
             since: r.since,
             snoozed_until: r.snoozed_until,
             expires_at: r.expires_at,
+            // As words they go with the news.
+            channels: Vec::new(),
             created_at: r.created_at,
         });
         let step = look(&alert.rule, &alert.state, change);

@@ -305,3 +305,22 @@ async fn it_means_the_one_value_that_there_was(pool: PgPool) -> Result<()> {
     assert_eq!(sweep(&pool, now() + TimeDelta::hours(1)).await?.told, 0);
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_list_in_parts_and_one_by_its_number(pool: PgPool) -> Result<()> {
+    let shop = a_shop(&pool).await?;
+    let mut ids = vec![];
+    for cents in [1, 2, 3] {
+        ids.push(alert(&pool, &shop, &format!("value below {cents}.00 EUR")).await?);
+    }
+    let mut conn = pool.acquire().await?;
+    let misty = users::create(&mut conn, "misty@example.org", "hash", Role::Member).await?;
+    let first = list_after(&mut conn, shop.user, None, 2).await?;
+    assert_eq!((first.items.iter().map(|a| a.id).collect::<Vec<_>>(), first.more), (vec![ids[2], ids[1]], true));
+    let rest = list_after(&mut conn, shop.user, Some(ids[1]), 2).await?;
+    assert_eq!((rest.items.iter().map(|a| a.id).collect::<Vec<_>>(), rest.more), (vec![ids[0]], false));
+    assert_eq!(get(&mut conn, shop.user, ids[0]).await?, rest.items[0]);
+    assert!(list_after(&mut conn, misty, None, 2).await?.items.is_empty());
+    assert!(matches!(get(&mut conn, misty, ids[0]).await, Err(Error::NotFound("alert"))));
+    Ok(())
+}

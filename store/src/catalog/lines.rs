@@ -153,6 +153,31 @@ impl From<OfferRow> for Offer {
 /// # Errors
 /// When the database does not answer.
 pub async fn list_offers(conn: &mut PgConnection, product: ProductId) -> Result<Vec<Offer>> {
+    offers_of(conn, product, false).await
+}
+
+/// The same as they may leave the house: without those of shops that do not let us hand their prices on.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_open_offers(conn: &mut PgConnection, product: ProductId) -> Result<Vec<Offer>> {
+    offers_of(conn, product, true).await
+}
+
+/// How many offers of a product stay in the house.
+/// # Errors
+/// When the database does not answer.
+pub async fn count_closed_offers(conn: &mut PgConnection, product: ProductId) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "n!" from matches m join listings l on l.id = m.listing_id
+             join retailers r on r.id = l.retailer_id
+            where m.product_id = $1 and m.held_reason is null and not (r.redistributable or r.demo)"#,
+        product.0
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+async fn offers_of(conn: &mut PgConnection, product: ProductId, open: bool) -> Result<Vec<Offer>> {
     let rows = sqlx::query_as!(
         OfferRow,
         r#"select l.id as "listing!: ListingId", r.name as "shop!", r.country as "country!", r.demo as "demo!",
@@ -164,9 +189,10 @@ pub async fn list_offers(conn: &mut PgConnection, product: ProductId) -> Result<
                   r.currency as "shop_currency!: Currency", r.shipping as "shipping!: Json<Vec<ShippingRule>>",
                   l.shipping_minor as "shipping_minor?"
              from matches m join listings l on l.id = m.listing_id join retailers r on r.id = l.retailer_id
-            where m.product_id = $1 and m.held_reason is null
+            where m.product_id = $1 and m.held_reason is null and (not $2 or r.redistributable or r.demo)
             order by l.stock <> 'in', l.price_minor nulls last, l.id limit 50"#,
-        product.0
+        product.0,
+        open
     )
     .fetch_all(&mut *conn)
     .await?;
@@ -243,6 +269,25 @@ async fn check_reductions(conn: &mut PgConnection, offers: impl Iterator<Item = 
 mod tests {
     use super::*;
     use sqlx::PgPool;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn what_a_shop_keeps_to_itself_is_counted_and_not_shown(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let set = crate::testing::a_set().insert(&mut conn).await?;
+        let product = crate::testing::a_product().insert(&mut conn, set).await?;
+        let variant = crate::testing::a_variant().insert(&mut conn, product).await?;
+        let at = chrono::DateTime::from_timestamp(1_762_700_000, 0).unwrap();
+        crate::testing::a_listing(&mut conn, product, variant, 7_500, at).await?;
+        let mut seen = async |change: &'static str| -> Result<(usize, usize, i64)> {
+            sqlx::query(change).execute(&mut *conn).await?;
+            let open = list_open_offers(&mut conn, product).await?.len();
+            Ok((list_offers(&mut conn, product).await?.len(), open, count_closed_offers(&mut conn, product).await?))
+        };
+        assert_eq!(seen("select 1").await?, (1, 1, 0), "a pretend shop is ours");
+        assert_eq!(seen("update retailers set demo = false").await?, (1, 0, 1));
+        assert_eq!(seen("update retailers set redistributable = true").await?, (1, 1, 0));
+        Ok(())
+    }
 
     #[sqlx::test(migrations = "../migrations")]
     async fn an_announced_reduction_is_held_against_what_was_asked(pool: PgPool) -> Result<()> {

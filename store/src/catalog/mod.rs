@@ -4,10 +4,10 @@ pub mod import;
 mod lines;
 mod search;
 
-pub use lines::{lines, list_offers, offers, ordered_lines};
+pub use lines::{count_closed_offers, lines, list_offers, list_open_offers, offers, ordered_lines};
 pub use search::{Found, Query, search};
 
-use crate::{Error, Result};
+use crate::{Error, Result, sources};
 use chrono::NaiveDate;
 use domain::{
     catalog::{ExternalId, ProductDetail, ProductLine, SetLine, SetRef, Standing, VariantLine},
@@ -91,10 +91,51 @@ pub async fn list_set_products(conn: &mut PgConnection, set: SetId, page: u32, s
     Ok(Page::from_one_more(ordered_lines(conn, &ids).await?, size as usize))
 }
 
+/// Products of a set from behind this one on, in the order of their numbers.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_set_products_after(
+    conn: &mut PgConnection,
+    set: SetId,
+    after: Option<ProductId>,
+    size: u32,
+) -> Result<Page<ProductLine>> {
+    // What has no number comes last, as in the order by numbers.
+    let ids = sqlx::query_scalar!(
+        "select p.id from products p
+          where p.set_id = $1
+            and ($2::bigint is null or (coalesce(p.number_sort, 2147483647), p.id)
+                 > (select coalesce(a.number_sort, 2147483647), a.id from products a where a.id = $2))
+          order by p.set_id, p.number_sort, p.id limit $3",
+        set.0,
+        after.map(|after| after.0),
+        i64::from(size) + 1
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    Ok(Page::from_one_more(ordered_lines(conn, &ids).await?, size as usize))
+}
+
 /// Everything a product page says, but its history.
 /// # Errors
 /// `NotFound`, or when the database does not answer.
 pub async fn get_product(conn: &mut PgConnection, slug: &str) -> Result<ProductDetail> {
+    let product = get_described(&mut *conn, slug).await?;
+    let offers = list_offers(conn, product.line.id).await?;
+    Ok(ProductDetail { offers, ..product })
+}
+
+/// The same as it may leave the house: without the offers of shops that do not let us hand their prices on.
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn get_open_product(conn: &mut PgConnection, slug: &str) -> Result<ProductDetail> {
+    let product = get_described(&mut *conn, slug).await?;
+    let offers = list_open_offers(conn, product.line.id).await?;
+    Ok(ProductDetail { offers, ..product })
+}
+
+/// A product without its offers.
+async fn get_described(conn: &mut PgConnection, slug: &str) -> Result<ProductDetail> {
     let head = sqlx::query!(
         r#"select id, region as "region: Region", category, illustrator, release_date from products where slug = $1"#,
         slug
@@ -120,7 +161,7 @@ pub async fn get_product(conn: &mut PgConnection, slug: &str) -> Result<ProductD
         names: names.into_iter().map(|n| (n.language, n.name)).collect(),
         variants: list_variants(conn, id).await?,
         external_ids: list_external_ids(conn, id).await?,
-        offers: list_offers(conn, id).await?,
+        offers: vec![],
     })
 }
 
@@ -207,4 +248,17 @@ pub async fn series(conn: &mut PgConnection, variant: VariantId, basis: Basis) -
         .map(|r| Point { day: r.day, value: r.median_cents, low: r.low_cents, band: r.p25_cents.zip(r.p75_cents) })
         .collect();
     Ok(Series { unit: Unit::Cents, label: label.to_owned(), points })
+}
+
+/// The same as they may leave the house: our values, and the lowest asks only where those may be handed on.
+/// # Errors
+/// When the database does not answer.
+pub async fn open_series(conn: &mut PgConnection, variant: VariantId, basis: Basis) -> Result<Series> {
+    let mut series = series(&mut *conn, variant, basis).await?;
+    if !sources::lows_are_open(conn, basis).await? {
+        for point in &mut series.points {
+            point.low = None;
+        }
+    }
+    Ok(series)
 }

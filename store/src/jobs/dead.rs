@@ -1,6 +1,6 @@
 //! Jobs that were tried as often as they may be, and what a person can do about them.
 
-use super::{Payload, ScrapeRetailer};
+use super::{Payload, ScrapeRetailer, has_queue};
 use crate::{Error, Result};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -40,8 +40,35 @@ pub async fn dead(conn: &mut PgConnection) -> Result<Vec<Dead>> {
     Ok(dead)
 }
 
+/// Dead jobs of one command.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct DeadOf {
+    /// The command.
+    pub name: String,
+    /// How many.
+    pub jobs: i64,
+    /// When the one that gave up first was tried at last.
+    pub first: DateTime<Utc>,
+}
+
+/// How many jobs of each command used up their attempts, the most first. None where there is no queue.
+/// # Errors
+/// When the database fails.
+pub async fn count_dead(conn: &mut PgConnection) -> Result<Vec<DeadOf>> {
+    if !has_queue(&mut *conn).await? {
+        return Ok(Vec::new());
+    }
+    Ok(sqlx::query_as(
+        "select t.identifier as name, count(*) as jobs, min(j.updated_at) as first
+           from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+          where j.attempts >= j.max_attempts and j.locked_at is null group by 1 order by 2 desc, 1",
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// The queue keeps an error as Rust prints it for debugging: `TaskError("..")`.
-fn plain(error: String) -> String {
+pub(super) fn plain(error: String) -> String {
     let inner = error.strip_prefix("TaskError(").and_then(|rest| rest.strip_suffix(')'));
     inner.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(error)
 }
@@ -50,6 +77,9 @@ fn plain(error: String) -> String {
 /// # Errors
 /// `NotFound` when no dead job has this number.
 pub async fn retry(conn: &mut PgConnection, id: i64) -> Result<()> {
+    if !has_queue(&mut *conn).await? {
+        return Err(Error::NotFound("dead job"));
+    }
     let payload: Option<serde_json::Value> = sqlx::query_scalar(
         "update graphile_worker._private_jobs set attempts = 0, run_at = now(), updated_at = now()
           where id = $1 and attempts >= max_attempts and locked_at is null returning payload::jsonb",
@@ -67,6 +97,36 @@ pub async fn retry(conn: &mut PgConnection, id: i64) -> Result<()> {
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Dead jobs that are put back at once, at most: more are put back by asking again.
+const AT_ONCE: i64 = 500;
+
+/// Puts all dead jobs of a command back, as [`retry`] does with one. How many.
+/// # Errors
+/// When the database fails.
+pub async fn retry_all(conn: &mut PgConnection, name: &str) -> Result<u64> {
+    if !has_queue(&mut *conn).await? {
+        return Ok(0);
+    }
+    let ids: Vec<i64> = sqlx::query_scalar(
+        "select j.id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+          where t.identifier = $1 and j.attempts >= j.max_attempts and j.locked_at is null order by j.id limit $2",
+    )
+    .bind(name)
+    .bind(AT_ONCE)
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut done = 0;
+    for id in ids {
+        match retry(&mut *conn, id).await {
+            Ok(()) => done += 1,
+            // Somebody else put it back meanwhile.
+            Err(Error::NotFound(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(done)
 }
 
 /// A job in hand is not to be tried again by itself: when it fails now, it is dead.
@@ -131,5 +191,33 @@ mod tests {
     fn an_error_as_a_person_reads_it() {
         assert_eq!(plain("TaskError(\"gone: 404\\nat http://a\")".to_owned()), "gone: 404\nat http://a");
         assert_eq!(plain("Job recovered".to_owned()), "Job recovered");
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn all_dead_jobs_of_a_command_are_put_back(pool: sqlx::PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        assert_eq!(retry_all(&mut conn, "deliver").await?, 0, "where there is no queue nothing is dead");
+        // The columns of the queue's own tables that matter here; workers test with the real ones.
+        sqlx::raw_sql(
+            "create schema graphile_worker;
+             create table graphile_worker._private_tasks (id integer primary key, identifier text not null);
+             create table graphile_worker._private_jobs (id bigint primary key, task_id integer not null, payload json not null,
+                 attempts smallint not null, max_attempts smallint not null, run_at timestamptz, updated_at timestamptz,
+                 locked_at timestamptz);
+             insert into graphile_worker._private_tasks values (1, 'deliver'), (2, 'warn');
+             insert into graphile_worker._private_jobs (id, task_id, payload, attempts, max_attempts, locked_at)
+             values (1, 1, '{}', 8, 8, null), (2, 1, '{}', 8, 8, now()), (3, 1, '{}', 7, 8, null), (4, 2, '{}', 8, 8, null),
+                    (5, 1, '{}', 9, 8, null)",
+        )
+        .execute(&mut *conn)
+        .await?;
+        assert_eq!(retry_all(&mut conn, "deliver").await?, 2);
+        assert_eq!(retry_all(&mut conn, "deliver").await?, 0);
+        let left: Vec<(i64, i32)> =
+            sqlx::query_as("select id, attempts::integer from graphile_worker._private_jobs order by id")
+                .fetch_all(&mut *conn)
+                .await?;
+        assert_eq!(left, [(1, 0), (2, 8), (3, 7), (4, 8), (5, 0)], "one in hand and those of others stay");
+        Ok(())
     }
 }

@@ -1,14 +1,10 @@
 //! Jobs that carry a person's address or id: what erasure and forgetting take out of the queue.
 
+use super::has_queue;
 use crate::Result;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
-
-/// Whether this database has a queue. One without has nothing in it to be forgotten.
-async fn has_queue(conn: &mut PgConnection) -> Result<bool> {
-    Ok(sqlx::query_scalar("select to_regclass('graphile_worker._private_jobs') is not null").fetch_one(conn).await?)
-}
 
 /// Takes everything that waits or lies dead for a person out of the queue. Returns how many jobs.
 /// # Errors

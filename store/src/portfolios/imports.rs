@@ -1,5 +1,10 @@
 //! A file on its way into a collection: kept line by line, matched by the ids that stand in it, looked at, taken and taken
-//! back. A line that nobody knows stays; it is solved or skipped, never dropped.
+//! back. A line that nobody knows stays; it is solved or skipped, never dropped. What a person says of its columns is in
+//! `columns`.
+
+mod columns;
+
+pub use columns::{Columns, MOST_COLUMNS, columns, remap};
 
 use super::{checked, found};
 use crate::{Error, Result, Uuid};

@@ -251,6 +251,62 @@ pub async fn items(conn: &mut PgConnection, portfolio: i64) -> Result<Vec<Item>>
         .collect())
 }
 
+/// One lot of a person, with the number of the collection it is in.
+/// # Errors
+/// `NotFound`; also of somebody else's.
+pub async fn find(conn: &mut PgConnection, user: Uuid, item: i64) -> Result<(i64, Item)> {
+    let r = sqlx::query!(
+        r#"select i.portfolio_id, i.product_id, i.variant_id, i.lot as "lot: Json<Lot>", p.slug, f.name,
+                  case when v.id is not null then concat(v.finish, '|', v.edition, '|', v.language) end as variant_key
+             from portfolio i join products p on p.id = i.product_id join portfolios f on f.id = i.portfolio_id
+             left join variants v on v.id = i.variant_id
+            where i.id = $1 and i.user_id = $2"#,
+        item,
+        user
+    )
+    .fetch_optional(conn)
+    .await?
+    .ok_or(Error::NotFound("item"))?;
+    let mut lot = r.lot.0;
+    lot.what.product = Some(r.slug);
+    lot.what.variant = r.variant_key;
+    lot.portfolio = Some(r.name);
+    let item = Item { id: item, product: ProductId(r.product_id), variant: r.variant_id.map(VariantId), lot };
+    Ok((r.portfolio_id, item))
+}
+
+/// Puts a lot right: what is stated of it becomes what `lot` says. What it is, which collection it came for and that it was
+/// sold stay as they are. Returns the number of its collection.
+/// # Errors
+/// `NotFound`, also of somebody else's; `Rule` where the lot can not be, or was sold and is wanted.
+pub async fn replace(conn: &mut PgConnection, user: Uuid, item: i64, lot: &Lot) -> Result<i64> {
+    let row = sqlx::query!(
+        r#"select portfolio_id, lot as "lot: Json<Lot>" from portfolio where id = $1 and user_id = $2 for update"#,
+        item,
+        user
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(Error::NotFound("item"))?;
+    let Lot { what, portfolio, sold, .. } = row.lot.0;
+    let lot = Lot { what, portfolio, sold, ..lot.clone() }.tidied();
+    checked(&lot)?;
+    if lot.wanted && lot.sold.is_some() {
+        return Err(Error::Rule("wanted: it was sold".to_owned()));
+    }
+    sqlx::query!(
+        "update portfolio set quantity = $2, wanted = $3, bought_on = $4, lot = $5 where id = $1",
+        item,
+        quantity(&lot)?,
+        lot.wanted,
+        lot.bought_on,
+        Json(&lot) as _
+    )
+    .execute(conn)
+    .await?;
+    Ok(row.portfolio_id)
+}
+
 /// Sells some of a lot: what is left stays, what is sold becomes a lot of its own. Returns the number of that one.
 /// # Errors
 /// `NotFound`, or `Rule` where there are not so many.

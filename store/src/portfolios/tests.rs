@@ -13,7 +13,7 @@ use domain::{
     money::{Currency, Money},
     portfolio::{
         Cost, What,
-        import::{Row, rows, suggest, table},
+        import::{Field, Mapping, Row, rows, suggest, table},
         to_csv,
     },
     user::Role,
@@ -106,6 +106,48 @@ async fn a_file_is_kept_solved_taken_and_taken_back(pool: PgPool) -> Result<()> 
     assert_eq!(imports::undo(&mut conn, ash.user, import).await?, Undone { gone: 2, left: 0 });
     assert!(super::items(&mut conn, ash.portfolio).await?.is_empty());
     assert_eq!(imports::progress(&mut conn, ash.user, import).await?.state, "undone");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_lot_is_put_right_and_its_sale_stays(pool: PgPool) -> Result<()> {
+    let ash = ash(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    let conn = &mut *conn;
+    let paid = |minor| Some(Cost { each: Money::eur(minor), fees: 30 });
+    let what = What { name: Some("Glurak".to_owned()), ..What::default() };
+    let before = Lot { quantity: 3, cost: paid(500), bought_on: Some(day()), ..Lot::of(what) };
+    let id = add(conn, ash.user, ash.portfolio, ash.product, Some(ash.variant), &before).await?;
+    let (portfolio, found) = find(conn, ash.user, id).await?;
+    assert_eq!((portfolio, found.product, found.variant), (ash.portfolio, ash.product, Some(ash.variant)));
+    assert_eq!(items(conn, ash.portfolio).await?, std::slice::from_ref(&found));
+    // What it is among our products is known by its row, and is not written over by what a form was filled with.
+    let after = Lot { quantity: 5, cost: paid(700), note: Some(" ".to_owned()), ..found.lot.clone() };
+    assert_eq!(replace(conn, ash.user, id, &after).await?, ash.portfolio);
+    let kept = |row: (i32, Option<NaiveDate>, Json<Lot>)| (row.0, row.1, row.2.0);
+    let sql = "select quantity, bought_on, lot from portfolio where id = $1";
+    let row = kept(sqlx::query_as(sql).bind(id).fetch_one(&mut *conn).await?);
+    assert_eq!(row, (5, Some(day()), Lot { quantity: 5, cost: paid(700), ..before.clone() }));
+    let odd = replace(conn, ash.user, id, &Lot { quantity: 0, ..after.clone() }).await;
+    assert!(matches!(odd, Err(Error::Rule(_))));
+    for theirs in [replace(conn, ash.stranger, id, &after).await, replace(conn, ash.user, id + 9, &after).await] {
+        assert!(matches!(theirs, Err(Error::NotFound("item"))));
+    }
+    assert!(matches!(find(conn, ash.stranger, id).await, Err(Error::NotFound("item"))));
+
+    let sold = Sold { on: day(), each: Money::eur(900), fees: 0 };
+    let gone = sell(conn, ash.user, id, 2, sold).await?;
+    let (_, of_sold) = find(conn, ash.user, gone).await?;
+    replace(conn, ash.user, gone, &Lot { sold: None, quantity: 1, ..of_sold.lot.clone() }).await?;
+    let (_, again) = find(conn, ash.user, gone).await?;
+    assert_eq!((again.lot.sold, again.lot.quantity), (Some(sold), 1), "a sale is never lost");
+    let late = Lot { bought_on: day().succ_opt(), ..of_sold.lot.clone() };
+    assert!(matches!(replace(conn, ash.user, gone, &late).await, Err(Error::Rule(_))), "bought after it was sold");
+    let wanted = Lot { wanted: true, ..of_sold.lot };
+    assert!(matches!(replace(conn, ash.user, gone, &wanted).await, Err(Error::Rule(_))));
+    let (_, left) = find(conn, ash.user, id).await?;
+    replace(conn, ash.user, id, &Lot { wanted: true, ..left.lot }).await?;
+    assert!(find(conn, ash.user, id).await?.1.lot.wanted);
     Ok(())
 }
 
@@ -370,6 +412,57 @@ async fn variants_and_collections_come_back(pool: PgPool) -> Result<()> {
     let import = imports::begin(&mut conn, ash.user, binder, file).await?;
     let line = &imports::lines(&mut conn, ash.user, import, false, 0, 1).await?[0];
     assert_eq!((line.variant, line.found_by.as_deref()), (Some(VariantId(editions[0])), Some("tcgplayer")));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn columns_that_nobody_knew_are_mapped_by_hand(pool: PgPool) -> Result<()> {
+    let ash = ash(&pool).await?;
+    let mut conn = pool.acquire().await?;
+    let conn = &mut *conn;
+    let line = "Glurak;733793;2";
+    let text = ["Karte;Nummer bei CM;Menge;", line, line, line, line, "Mew"].join("\n");
+    let table = table(text.as_bytes()).unwrap();
+    let mapping = suggest(&table.headers, Currency::Sek);
+    let lines = rows(&table, &mapping);
+    let file = File { format: "other", name: "a", mapping: Some(&mapping), rows: &lines, by_name: false };
+    let import = imports::begin(conn, ash.user, ash.portfolio, file).await?;
+    assert_eq!(imports::progress(conn, ash.user, import).await?.matched, 0);
+    let found = imports::columns(conn, ash.user, import).await?.unwrap();
+    assert_eq!(found.names, ["Karte", "Nummer bei CM", "Menge"]);
+    assert_eq!(found.mapping, mapping);
+    assert!(matches!(imports::columns(conn, ash.stranger, import).await, Err(Error::NotFound("import"))));
+
+    // What a person said of a line outlasts what is said of the columns; what is in the collection is not touched.
+    imports::solve(conn, ash.user, import, 2, Said::Is(ash.product, None)).await?;
+    assert_eq!(imports::take(conn, ash.user, import, noon()).await?, 1);
+    imports::solve(conn, ash.user, import, 3, Said::Is(ash.product, None)).await?;
+    let right = Lot { quantity: 9, ..lines[0].lot.clone() };
+    imports::mend(conn, ash.user, import, 4, &right).await?;
+    let said = [(Field::Name, "Karte"), (Field::Cardmarket, "Nummer bei CM"), (Field::Quantity, "Menge")];
+    let said = said.map(|(field, name)| (field, name.to_owned())).to_vec();
+    let by_hand = Mapping::by_hand(said, Currency::Sek).unwrap();
+    for (user, import) in [(ash.stranger, import), (ash.user, import + 9)] {
+        assert!(matches!(imports::remap(conn, user, import, &by_hand).await, Err(Error::NotFound("import"))));
+    }
+    assert_eq!(imports::remap(conn, ash.user, import, &by_hand).await?, 3);
+    assert_eq!(imports::columns(conn, ash.user, import).await?.unwrap().mapping, by_hand);
+    let all = imports::lines(conn, ash.user, import, false, 0, 10).await?;
+    let seen: Vec<_> = all.iter().map(|l| (l.lot.quantity, l.product, l.found_by.as_deref())).collect();
+    let (known, person, by_id) = (Some(ash.product), Some("person"), Some("cardmarket"));
+    assert_eq!(seen, [(1, known, person), (2, known, person), (9, None, None), (2, known, by_id), (1, None, None)]);
+    assert_eq!((all[3].variant, all[3].lot.what.name.as_deref()), (Some(ash.variant), Some("Glurak")));
+    assert_eq!(imports::unread(conn, import, 0, 10).await?.len(), 2, "the matcher looks at the others once more");
+    // Another thing is said: what the ids told before is not known any more.
+    let other = Mapping::by_hand(vec![(Field::Name, "Karte".to_owned())], Currency::Eur).unwrap();
+    assert_eq!(imports::remap(conn, ash.user, import, &other).await?, 3);
+    assert_eq!(imports::lines(conn, ash.user, import, false, 4, 1).await?[0].product, None);
+
+    let known = read(PURCHASES);
+    let file = File { format: "cardmarket-purchases", name: "a", mapping: None, rows: &known, by_name: false };
+    let import = imports::begin(conn, ash.user, ash.portfolio, file).await?;
+    assert_eq!(imports::columns(conn, ash.user, import).await?, None);
+    assert!(matches!(imports::remap(conn, ash.user, import, &other).await, Err(Error::Rule(_))));
     Ok(())
 }
 

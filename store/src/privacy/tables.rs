@@ -125,7 +125,7 @@ pub const TABLES: &[Table] = &[
     own(
         "watchlist",
         "What you follow",
-        &["kind", "product_id", "variant_id", "set_id", "retailer_id", "query", "created_at"],
+        &["kind", "product_id", "variant_id", "set_id", "retailer_id", "query", "product_kind", "created_at"],
         &["id", "user_id"],
     ),
     Table {
@@ -276,6 +276,12 @@ pub const TABLES: &[Table] = &[
         &["name", "prefix", "scopes", "last_used_at", "revoked_at", "created_at", "updated_at"],
         &["id", "user_id", "key_hash"],
     ),
+    own(
+        "idempotency_keys",
+        "What your programs changed today, and the answer they got",
+        &["key", "status", "answer", "created_at"],
+        &["user_id", "request_hash"],
+    ),
     Table {
         name: "refresh_tokens",
         what: "What programs that know your password go on with",
@@ -350,9 +356,9 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "audit_log",
         what: "What happened to your account that security asks about",
-        theirs: "actor_id = $1",
+        theirs: "(actor_id = $1 or person_id = $1)",
         shown: &["action", "subject", "detail", "created_at"],
-        withheld: &["id", "actor_id"],
+        withheld: &["id", "actor_id", "person_id"],
         erased: Erased::Released { why: "that something happened stays, and whom it happened to does not" },
     },
     Table {
@@ -383,6 +389,7 @@ pub const TABLES: &[Table] = &[
 pub(super) const NAMING: &[&str] = &[
     "user_id",
     "actor_id",
+    "person_id",
     "owner_id",
     "email",
     "new_email",

@@ -56,6 +56,8 @@ const FILL: &[&str] = &[
     "insert into plan_grants (user_id, plan, reason, until, created_at)
      select $1, 'trader', 'helped ' || $2::text, now(), now() where $3::integer > 0",
     "insert into api_days (user_id, day, requests) select $1, current_date, 3 where $3::integer > 0",
+    "insert into idempotency_keys (user_id, key, request_hash, answer, created_at)
+     select $1, 'of ' || $2::text, '', $2::text, now() where $3::integer > 0",
     "insert into stripe_events (id, type, made_at, payload, outcome)
      select 'evt_' || i || md5($1::text), 'invoice.paid', now(), jsonb_build_object('data', jsonb_build_object('object',
             jsonb_build_object('customer', 'cus_' || $1::text, 'customer_email', $2::text))), 'applied'
@@ -76,6 +78,7 @@ const FILL: &[&str] = &[
      select md5($1::text), 'Title', initcap($2::text) where $3::integer > 0",
     "insert into audit_log (actor_id, action, subject)
      select $1, 'signed_in', 'account' from generate_series(1, 1 + $3::integer / 20)",
+    "insert into audit_log (person_id, action, subject) select $1, 'person_locked', 'account' where $3::integer > 0",
     "insert into watchlist (user_id, kind, query)
      select $1, 'search', 'charizard ' || i from generate_series(1, $3::integer) i",
     "insert into alerts (user_id, product_id, rule)
@@ -270,7 +273,7 @@ async fn nothing_is_left_of_who_is_erased(pool: PgPool) -> Result<()> {
         sqlx::query_scalar("select distinct action from audit_log where actor_id is null order by 1")
             .fetch_all(&mut *conn)
             .await?;
-    assert_eq!(kept, ["account_erased", "signed_in"]);
+    assert_eq!(kept, ["account_erased", "person_locked", "signed_in"]);
     let kept: i64 =
         sqlx::query_scalar("select count(*) from stripe_events where payload = '{}'").fetch_one(&mut *conn).await?;
     assert_eq!(kept, 4);

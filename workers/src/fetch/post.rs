@@ -2,7 +2,10 @@
 //! TLS, follows no redirect, and reads no more of the answer than it has to.
 
 use super::{address, guard};
-use reqwest::{Url, header::HeaderMap};
+use reqwest::{
+    Url,
+    header::{CONTENT_TYPE, HeaderMap, HeaderValue},
+};
 use std::{sync::Arc, time::Duration};
 
 /// Until there is an answer.
@@ -52,12 +55,18 @@ impl Poster {
     }
 
     /// Posts JSON. No error repeats the address: it may be the secret itself.
-    pub async fn post(&self, url: &str, headers: HeaderMap, body: String) -> Posted {
+    pub async fn post(&self, url: &str, mut headers: HeaderMap, body: String) -> Posted {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        self.post_bytes(url, headers, body.into_bytes()).await
+    }
+
+    /// Posts what `headers` say it is; otherwise as [`post`](Poster::post).
+    pub async fn post_bytes(&self, url: &str, headers: HeaderMap, body: Vec<u8>) -> Posted {
         let (client, url) = match self.check(url) {
             Ok(way) => way,
             Err(why) => return Posted::Never(why),
         };
-        let request = client.post(url).headers(headers).header("content-type", "application/json").body(body);
+        let request = client.post(url).headers(headers).body(body);
         let answer = match request.send().await {
             Ok(answer) => answer,
             Err(error) => {
@@ -118,7 +127,7 @@ mod tests {
     fn for_how_long_somebody_asks_us_to_wait() {
         let told = |text: &'static str| {
             let mut headers = HeaderMap::new();
-            headers.insert("retry-after", reqwest::header::HeaderValue::from_static(text));
+            headers.insert("retry-after", HeaderValue::from_static(text));
             patience(&headers)
         };
         assert_eq!((told("5"), told("0.35"), told("0"), told("9999999")), (5, 1, 1, AN_HOUR));

@@ -58,7 +58,8 @@ async fn send_one_after_another(context: &Context) -> anyhow::Result<usize> {
             tx.commit().await?;
             break;
         };
-        match notify::send(context, &due).await {
+        let pictures = notify::pictures(&mut tx, &due).await?;
+        match notify::send(context, &due, pictures).await {
             Posted::Taken(status) => {
                 deliveries::sent(&mut tx, &due, &status.to_string(), now).await?;
                 taken += 1;

@@ -4,6 +4,7 @@ use crate::{
     config::Config,
     fetch::{Client, Limits, Poster},
     mail::Mailer,
+    notify::Vapid,
 };
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
@@ -28,6 +29,8 @@ pub struct Inside {
     pub mailer: Mailer,
     /// The way to programs of other people.
     pub poster: Poster,
+    /// Who we are to the services of browsers. None: no device is told.
+    pub vapid: Option<Vapid>,
     /// What time it is.
     pub clock: fn() -> DateTime<Utc>,
     index: Mutex<Option<Catalog>>,
@@ -45,7 +48,7 @@ pub struct Catalog {
 
 impl Context {
     /// # Errors
-    /// When the agent string of the settings can not stand in a header, or an address in them is none.
+    /// When the agent string of the settings can not stand in a header, or an address or a key in them is none.
     pub fn new(config: &Config, pool: PgPool, clock: fn() -> DateTime<Utc>) -> anyhow::Result<Context> {
         Context::with_limits(config, pool, clock, Limits::default())
     }
@@ -72,6 +75,7 @@ impl Context {
             client,
             mailer: Mailer::new(config)?,
             poster: Poster::new(&config.user_agent, config.demo).context("CONTACT")?,
+            vapid: Vapid::read(&config.vapid_key).context("VAPID_KEY")?,
             clock,
             index: Mutex::default(),
             stop: watch::Sender::new(false),

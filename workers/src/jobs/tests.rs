@@ -8,6 +8,7 @@ mod market;
 mod matched;
 mod pipeline;
 mod privacy;
+mod push;
 mod trouble;
 
 use super::*;

@@ -20,6 +20,8 @@ pub struct HtmlLetter {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// The pictures it shows (`cid:NAME`): name and PNG.
+    pub pictures: Vec<(String, Vec<u8>)>,
 }
 
 /// Who we are, in ASCII.

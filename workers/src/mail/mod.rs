@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
     message::{
-        Body, Mailbox, MessageBuilder, MultiPart,
+        Attachment, Body, Mailbox, MessageBuilder, MultiPart, SinglePart,
         header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue},
     },
 };
@@ -98,7 +98,7 @@ impl Mailer {
         self.post(message, name, now).await
     }
 
-    /// The same in text and HTML, with the letters of any language. One POST to `stop` ends such letters (RFC 8058).
+    /// The same in text and HTML, with the letters of any language and the pictures it shows. One POST to `stop` ends such letters (RFC 8058).
     /// # Errors
     /// As [`Mailer::send`].
     pub async fn send_both(
@@ -109,7 +109,16 @@ impl Mailer {
         stop: &str,
         now: DateTime<Utc>,
     ) -> anyhow::Result<()> {
-        let both = MultiPart::alternative_plain_html(letter.text, letter.html);
+        let both = MultiPart::alternative().singlepart(SinglePart::plain(letter.text));
+        let html = SinglePart::html(letter.html);
+        let both = if letter.pictures.is_empty() {
+            both.singlepart(html)
+        } else {
+            let kind = ContentType::parse("image/png").context("the kind of a picture")?;
+            let picture = |(name, png)| Attachment::new_inline(name).body::<Vec<u8>>(png, kind.clone());
+            let pictures = letter.pictures.into_iter().map(picture);
+            both.multipart(pictures.fold(MultiPart::related().singlepart(html), MultiPart::singlepart))
+        };
         let message = self
             .begun(to, name, letter.subject, now)?
             .header(Unsubscribe(format!("<{stop}>")))

@@ -124,7 +124,8 @@ async fn refusing(reply: &'static str) -> u16 {
 #[tokio::test]
 async fn whose_fault_it_is_that_a_letter_is_not_sent() {
     let error = async |smtp_url: String, to: &str| {
-        let letter = HtmlLetter { subject: "s".to_owned(), text: "t".to_owned(), html: "<p>t</p>".to_owned() };
+        let letter =
+            HtmlLetter { subject: "s".to_owned(), text: "t".to_owned(), html: "<p>t</p>".to_owned(), pictures: vec![] };
         let mailer = Mailer::new(&settings(smtp_url, String::new())).unwrap();
         mailer.send_both(to, "alert-1", letter, "https://pmi.example/stop?token=a", now()).await.unwrap_err()
     };

@@ -2,25 +2,56 @@
 //!
 //! Whether it is time, and what comes of a failure, is settled in `store::deliveries`; the job is `jobs::send_deliveries`.
 
+mod picture;
+mod push;
 mod services;
 #[cfg(test)]
 mod tests;
 mod webhook;
 mod words;
 
+pub use push::Vapid;
+
 use crate::{fetch::Posted, jobs::Context, mail};
-use domain::alert::Channel;
-use store::deliveries::Due;
+use domain::{alert::Channel, money::Currency};
+use picture::Picture;
+use std::collections::BTreeMap;
+use store::{
+    PgConnection,
+    deliveries::{self, Due},
+};
+
+/// Charts of one letter, at most: each is ten thousand bytes.
+const MOST_PICTURES: usize = 5;
+
+/// The charts of what is due, by the number of its message: for letters alone, others show none.
+/// # Errors
+/// When the database fails.
+pub async fn pictures(conn: &mut PgConnection, due: &Due) -> store::Result<BTreeMap<i64, Picture>> {
+    let mut pictures = BTreeMap::new();
+    if due.kind == Channel::Email {
+        for (id, message) in due.messages.iter().take(MOST_PICTURES) {
+            let series = deliveries::series(&mut *conn, *id).await?;
+            // A line in euros: a chart is in nothing else.
+            let target = message.target.filter(|target| target.currency == Currency::Eur).map(|target| target.minor);
+            if let Some(picture) = series.and_then(|series| picture::draw(&series, target)) {
+                pictures.insert(*id, picture);
+            }
+        }
+    }
+    Ok(pictures)
+}
 
 /// Sends what is due by its channel.
-pub async fn send(context: &Context, due: &Due) -> Posted {
+pub async fn send(context: &Context, due: &Due, pictures: BTreeMap<i64, Picture>) -> Posted {
     let site = context.config.public_url.trim_end_matches('/');
     match due.kind {
-        Channel::Email => letter(context, due, site).await,
+        Channel::Email => letter(context, due, pictures, site).await,
         Channel::Webhook => webhook::send(context, due, site).await,
         Channel::Ntfy => services::ntfy(context, due, site).await,
         Channel::Discord => services::discord(context, due, site).await,
         Channel::Telegram => services::telegram(context, due, site).await,
+        Channel::Push => push::send(context, due, site).await,
     }
 }
 
@@ -39,14 +70,15 @@ pub async fn prove(context: &Context, due: &Due, code: &str) -> Posted {
         Channel::Ntfy => services::ntfy_text(context, &due.address, "Your code", &text, &page).await,
         Channel::Discord => services::discord_text(context, &due.address, &text).await,
         Channel::Telegram => services::telegram_text(context, &due.address, &text).await,
+        Channel::Push => push::code(context, due, site, code, &text).await,
     }
 }
 
 /// A letter. Sent again it has the same name, and programs show one of the two.
-async fn letter(context: &Context, due: &Due, site: &str) -> Posted {
+async fn letter(context: &Context, due: &Due, pictures: BTreeMap<i64, Picture>, site: &str) -> Posted {
     let Some((first, _)) = due.messages.first() else { return Posted::Taken(0) };
     let stop = format!("{site}/stop?token={}", due.stop);
-    let letter = words::letter(&due.messages, site, &stop);
+    let letter = words::letter(&due.messages, pictures, site, &stop);
     let name = format!("alert-{first}");
     match context.mailer.send_both(&due.address, &name, letter, &stop, (context.clock)()).await {
         Ok(()) => Posted::Taken(250),

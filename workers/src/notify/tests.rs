@@ -1,11 +1,12 @@
 //! What a message looks like, and how a webhook's is signed.
 
-use super::{webhook::signature, words};
+use super::{picture::Picture, webhook::signature, words};
 use chrono::{DateTime, Utc};
 use domain::{
     alert::{Low, Message, Shop, Subject},
     money::{Currency, Money},
 };
+use std::collections::BTreeMap;
 
 fn now() -> DateTime<Utc> {
     "2026-03-02T12:00:00Z".parse().unwrap()
@@ -35,7 +36,9 @@ fn message() -> Message {
 
 #[test]
 fn a_letter_has_every_number_and_nothing_of_a_shop_is_run() {
-    let letter = words::letter(&[(1, message())], "https://pmi.example", "https://pmi.example/stop?token=1");
+    let picture = Picture { words: "Trend <1>: 50.00".to_owned(), png: vec![1, 2] };
+    let pictures = BTreeMap::from([(1, picture)]);
+    let letter = words::letter(&[(1, message())], pictures, "https://pmi.example", "https://pmi.example/stop?token=1");
     for number in
         ["50.00", "44.00", "499.00\u{a0}SEK", "45.00", "48.00", "41.00", "48.95", "Butik", "/products/sv03.5-199"]
     {
@@ -51,8 +54,14 @@ fn a_letter_has_every_number_and_nothing_of_a_shop_is_run() {
     for part in [&letter.text, &letter.html] {
         assert!(part.contains("https://pmi.example/stop?token=1"), "{part}");
     }
-    let digest =
-        words::letter(&[(1, message()), (2, message())], "https://pmi.example", "https://pmi.example/stop?token=1");
+    assert_eq!(letter.pictures, [("chart-1@pmi".to_owned(), vec![1, 2])]);
+    assert!(letter.html.contains("src=\"cid:chart-1@pmi\"") && letter.html.contains("Trend &lt;1&gt;: 50.00"));
+    let digest = words::letter(
+        &[(1, message()), (2, message())],
+        BTreeMap::new(),
+        "https://pmi.example",
+        "https://pmi.example/stop?token=1",
+    );
     assert_eq!(digest.subject, "2 alerts");
     let many: Vec<_> = (0..100).map(|n| (n, message())).collect();
     let body = words::body(&many, "https://pmi.example", 1_900);

@@ -1,12 +1,13 @@
 //! What a message looks like: text for chats and mail, and HTML for mail. All of it is what `Message` says; nothing is
 //! computed here.
 
+use super::picture::{Picture, SHOWN};
 use crate::mail::HtmlLetter;
 use domain::{
     alert::{Message, subject_line},
     money::Money,
 };
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 /// The numbers of a message with their names, those that are known.
 fn numbers(message: &Message) -> Vec<(&'static str, String)> {
@@ -86,17 +87,31 @@ pub(super) fn body(messages: &[(i64, Message)], site: &str, most: usize) -> Stri
     all.trim_end().chars().take(most).collect()
 }
 
-/// As a letter, in text and in HTML that is readable on dark ground too: no colours but the reader's own.
-pub(super) fn letter(messages: &[(i64, Message)], site: &str, stop: &str) -> HtmlLetter {
+/// As a letter, in text and in HTML that is readable on dark ground too: no colours but the reader's own. `pictures` are by the
+/// number of their message.
+pub(super) fn letter(
+    messages: &[(i64, Message)],
+    pictures: BTreeMap<i64, Picture>,
+    site: &str,
+    stop: &str,
+) -> HtmlLetter {
     let mut text = String::from("Hello,\n\n");
     let mut html = String::from(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\">\
          </head><body style=\"font-family:sans-serif\"><p>Hello,</p>",
     );
-    for (_, message) in messages {
+    for (id, message) in messages {
         text.push_str(&self::text(message, site));
         text.push('\n');
         html.push_str(&section(message, site));
+        if let Some(picture) = pictures.get(id) {
+            let ((width, height), words) = (SHOWN, escape(&picture.words));
+            let _ = write!(
+                html,
+                "<p><img src=\"cid:{}\" alt=\"\" width=\"{width}\" height=\"{height}\" style=\"max-width:100%;height:auto\"><br>{words}</p>",
+                name(*id)
+            );
+        }
     }
     let end = format!("What you are told of, and how: {site}/account/alerts");
     let _ = write!(text, "{end}\n\nNo more of these letters:\n{stop}\n\nPokemon Market Intelligence EU\n");
@@ -106,7 +121,13 @@ pub(super) fn letter(messages: &[(i64, Message)], site: &str, stop: &str) -> Htm
         escape(site),
         escape(stop)
     );
-    HtmlLetter { subject: title(messages), text, html }
+    let pictures = pictures.into_iter().map(|(id, picture)| (name(id), picture.png)).collect();
+    HtmlLetter { subject: title(messages), text, html, pictures }
+}
+
+/// The name of the picture of a message.
+fn name(id: i64) -> String {
+    format!("chart-{id}@pmi")
 }
 
 fn section(message: &Message, site: &str) -> String {

@@ -152,6 +152,7 @@ impl Add {
             schedule: self.schedule,
             proxy_country: self.proxy_country,
             demo: self.demo,
+            redistributable: None,
             enabled: None,
         })
     }

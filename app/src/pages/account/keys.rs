@@ -78,5 +78,7 @@ const fn what(scope: Scope) -> &'static str {
     match scope {
         Scope::Read => "Read products, prices, deals and indices",
         Scope::Account => "See whose key it is: your address and plan",
+        Scope::Lists => "Read your alerts, inbox and collections",
+        Scope::Write => "Change your alerts and collections",
     }
 }

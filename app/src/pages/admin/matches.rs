@@ -1,6 +1,6 @@
 //! Listings that want a person: unmatched, doubtful, or with a price that is held, each with its reasons.
 
-use super::allowed;
+use super::{allowed, menu};
 use crate::{
     components::{
         load::{Head, load},
@@ -49,6 +49,7 @@ fn show(found: Found, which: Open, page: u32) -> impl IntoView {
     });
     view! {
         <Head title="Matches" description="Listings that want a person." />
+        {menu("/admin/matches")}
         <div class="section-head">
             <h1>"Matches"</h1>
             <nav class="switch" aria-label="Which">

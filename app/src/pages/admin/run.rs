@@ -1,6 +1,6 @@
 //! One visit: everything that was counted, what went wrong, and the decision about a quarantined one.
 
-use super::{allowed, duration, has, moment, status};
+use super::{allowed, duration, fact, has, moment, status};
 use crate::{
     components::load::{Head, load},
     context::{connection, pool},
@@ -83,15 +83,6 @@ fn counts(run: &Run) -> Vec<(&'static str, String)> {
         ("Ignored", run.ignored.to_string()),
         ("Errors", run.error_count().to_string()),
     ]
-}
-
-fn fact((name, value): (&'static str, String)) -> impl IntoView {
-    view! {
-        <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-        </div>
-    }
 }
 
 fn decision(here: &str) -> impl IntoView + use<> {

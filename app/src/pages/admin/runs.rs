@@ -1,6 +1,6 @@
 //! Visits to shops, newest first: what they came to, and which are under way.
 
-use super::{allowed, duration, moment, status};
+use super::{allowed, duration, menu, moment, status};
 use crate::{
     components::{
         load::{Head, load},
@@ -67,6 +67,7 @@ fn show(found: Found, asked: Asked) -> impl IntoView {
     let chosen = asked.shop.clone().unwrap_or_default();
     view! {
         <Head title="Visits" description="Visits to shops and what they came to." />
+        {menu("/admin/runs")}
         <div class="section-head">
             <h1>"Visits to shops"</h1>
             <nav class="switch" aria-label="Status">

@@ -26,6 +26,8 @@ pub const PAGE: &str = "/account/inbox";
 pub struct Shown {
     /// The address.
     pub link: String,
+    /// The address of the feed of what is new at what they watch.
+    pub watches: String,
 }
 
 /// `/account/inbox?page=`
@@ -87,7 +89,10 @@ fn show(found: Page<Notification>, page: u32, unread: i64) -> impl IntoView {
 fn feed(since: Option<DateTime<Utc>>, link: Option<Shown>) -> impl IntoView {
     let words = match since {
         Some(at) => {
-            format!("It has an address since {}. Whoever has that reads your inbox.", day::long(at.date_naive()))
+            format!(
+                "It has an address since {}. Whoever has that reads your inbox and what you watch.",
+                day::long(at.date_naive())
+            )
         }
         None => {
             "A program that reads feeds can show you your inbox, by an address that you keep to yourself.".to_owned()
@@ -102,6 +107,10 @@ fn feed(since: Option<DateTime<Utc>>, link: Option<Shown>) -> impl IntoView {
                     view! {
                         <p class="codes hash" id="feed-link">
                             {shown.link}
+                        </p>
+                        <p>"And what is new at what you watch:"</p>
+                        <p class="codes hash" id="watches-link">
+                            {shown.watches}
                         </p>
                         <p class="also">"It is shown this once."</p>
                     }

@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    alert::{Phase, Rule},
+    alert::{Channel, Phase, Rule},
     catalog::ProductLine,
     ids::ProductId,
 };
@@ -83,6 +83,8 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
             <p>
                 <a href="/account/inbox">"What you were told"</a>
                 " · "
+                <a href="/account/watches">"What you watch"</a>
+                " · "
                 <a href="/account/channels">"Where you are told"</a>
                 " · "
                 <a href="/account">"Your account"</a>
@@ -111,6 +113,7 @@ fn message(said: &str) -> Option<AnyView> {
     };
     Some(match said {
         "made" => good("The alert is set. If it is so already you are told at once."),
+        "changed" => good("The alert is changed, and waits as if it was just set."),
         "paused" => good("The alert is paused: nothing is said until you resume it."),
         "resumed" => good("The alert waits again."),
         "snoozed" => good("The alert is silent for so long."),
@@ -125,11 +128,12 @@ fn row(alert: &Alert, product: Option<&ProductLine>, now: DateTime<Utc>) -> impl
     let id = alert.id.to_string();
     let name = product.map_or_else(|| "A product that is gone".to_owned(), named);
     let link = product.map(|line| format!("/products/{}", line.slug));
-    let also = format!("{} · {}", place(alert, now), told(alert));
+    let also = format!("{} · {} · {}", place(alert, now), told(alert), by(alert));
     let snooze = format!("snooze-{id}");
     let label = |what: &str| format!("{what}: {name}, {}", alert.rule);
     let (pause, resume, remove) = (label("Pause"), label("Resume"), label("Delete"));
-    let silent = label("Snooze");
+    let (silent, change) = (label("Snooze"), label("Change"));
+    let form = format!("/account/alerts/edit?alert={id}");
     let live = alert.state.is_live();
     view! {
         <li>
@@ -139,10 +143,13 @@ fn row(alert: &Alert, product: Option<&ProductLine>, now: DateTime<Utc>) -> impl
             }}
             <span class="also hash">{said(&alert.rule)}</span>
             <span class="also hash">{also}</span>
+            <a href=form aria-label=change>
+                "Change"
+            </a>
             {if live {
                 view! {
                     {order(&id, "pause", "Pause", pause)}
-                    <form method="post" action="/account/alerts/order">
+                    <form class="inline" method="post" action="/account/alerts/order">
                         <input type="hidden" name="alert" value=id.clone() />
                         <input type="hidden" name="what" value="snooze" />
                         <label class="sr-only" for=snooze.clone()>{format!("Silent for, {name}")}</label>
@@ -151,7 +158,7 @@ fn row(alert: &Alert, product: Option<&ProductLine>, now: DateTime<Utc>) -> impl
                             <option value="7">"7 days"</option>
                             <option value="30">"30 days"</option>
                         </select>
-                        <button type="submit" aria-label=silent>
+                        <button type="submit" class="quiet" aria-label=silent>
                             "Snooze"
                         </button>
                     </form>
@@ -170,7 +177,7 @@ fn order(id: &str, what: &'static str, word: &'static str, label: String) -> imp
         <form method="post" action="/account/alerts/order">
             <input type="hidden" name="alert" value=id.to_owned() />
             <input type="hidden" name="what" value=what />
-            <button type="submit" aria-label=label>
+            <button type="submit" class="quiet" aria-label=label>
                 {word}
             </button>
         </form>
@@ -182,6 +189,18 @@ pub(crate) fn named(line: &ProductLine) -> String {
     let number = line.printed_number().map(|number| format!(" {number}")).unwrap_or_default();
     let set = line.set.as_ref().map(|set| format!(" · {}", set.name)).unwrap_or_default();
     format!("{}{number}{set}", line.name)
+}
+
+/// A kind of ways to be told, for people.
+const fn way(kind: Channel) -> &'static str {
+    match kind {
+        Channel::Email => "Mail",
+        Channel::Webhook => "Webhook",
+        Channel::Ntfy => "ntfy",
+        Channel::Discord => "Discord",
+        Channel::Telegram => "Telegram",
+        Channel::Push => "This browser",
+    }
 }
 
 /// The rule as it is written.
@@ -204,6 +223,16 @@ fn place(alert: &Alert, now: DateTime<Utc>) -> String {
     let until = alert.state.expires_at.filter(|_| alert.state.is_live());
     let until = until.map(|at| format!(", until {}", at.format("%-d %b %Y"))).unwrap_or_default();
     format!("{phase}{silent}{until}")
+}
+
+/// By which ways, where its person chose some of them.
+fn by(alert: &Alert) -> String {
+    let chosen: Vec<&str> = alert.channels.iter().map(|kind| way(*kind)).collect();
+    match chosen.len() {
+        0 => "in the inbox alone".to_owned(),
+        n if n == Channel::ALL.len() => "by all your ways".to_owned(),
+        _ => format!("by {}", chosen.join(", ")),
+    }
 }
 
 fn told(alert: &Alert) -> String {

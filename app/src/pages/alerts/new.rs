@@ -1,5 +1,5 @@
-//! The form of an alert. It shows what the alert would have told in the past, before it is set: "Preview" asks for this page
-//! again with what was filled in, "Set the alert" posts the same fields to `server`.
+//! The form of an alert, new or there already. It shows what the alert would have told in the past, before it is set:
+//! "Preview" asks for this page again with what was filled in, "Set the alert" posts the same fields to `server`.
 
 use crate::{
     components::{
@@ -12,19 +12,26 @@ use crate::{
     error::AppError,
     pages::query,
 };
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    alert::{Fire, Rule, Unreadable, WINDOWS, from_form, would_have_fired},
+    address::escaped,
+    alert::{Channel, Fire, Rule, Unreadable, WINDOWS, from_form, to_form, would_have_fired},
     catalog::{ProductDetail, VariantLine},
     day,
     money::{Currency, Money},
-    product::{Condition, Language},
+    product::{Condition, Finish, Language},
+    user::CurrentUser,
 };
 use leptos::{either::Either, prelude::*};
 use std::collections::BTreeMap;
-use store::alerts;
+use store::{
+    PgConnection, Uuid,
+    alerts::{self, Alert},
+    catalog,
+};
 
-/// Fields beside those of languages and conditions.
-const FIELDS: [&str; 21] = [
+/// Fields beside those of languages, conditions and channels.
+const FIELDS: [&str; 24] = [
     "on",
     "of",
     "country",
@@ -38,6 +45,7 @@ const FIELDS: [&str; 21] = [
     "days",
     "score",
     "variant",
+    "finish",
     "shops",
     "slack",
     "again",
@@ -46,6 +54,8 @@ const FIELDS: [&str; 21] = [
     "once",
     "expires",
     "product",
+    "alert",
+    "told-by",
 ];
 
 /// What can happen, with its name.
@@ -73,12 +83,33 @@ impl Asked {
     fn read() -> Asked {
         let languages = Language::ALL.iter().map(|l| format!("language-{l}"));
         let conditions = Condition::ALL.iter().map(|c| format!("condition-{c}"));
-        let names = FIELDS.iter().map(|name| (*name).to_owned()).chain(languages).chain(conditions);
+        let channels = Channel::ALL.iter().map(|c| format!("channel-{c}"));
+        let names = FIELDS.iter().map(|name| (*name).to_owned()).chain(languages).chain(conditions).chain(channels);
         let fields: Fields = names.filter_map(|name| query(&name).map(|value| (name, value))).collect();
         let wrong = query("wrong");
         let filled = wrong.is_some() || query("preview").is_some();
         Asked { fields, rule: filled.then(|| from_form(query)), wrong }
     }
+
+    /// Of an alert that is there: what it says, where nothing else was filled in.
+    fn or_of(self, alert: &Alert, now: DateTime<Utc>) -> Asked {
+        if self.fields.contains_key("on") || self.rule.is_some() {
+            return self;
+        }
+        let mut fields: Fields = to_form(&alert.rule).into_iter().collect();
+        fields.insert("alert".to_owned(), alert.id.to_string());
+        // It ends with the last moment of a day: the day before.
+        let last = alert.state.expires_at.filter(|end| *end > now).map(|end| end - TimeDelta::seconds(1));
+        fields.extend(last.map(|last| ("expires".to_owned(), last.date_naive().to_string())));
+        fields.insert("told-by".to_owned(), "chosen".to_owned());
+        fields.extend(alert.channels.iter().map(|kind| (format!("channel-{kind}"), "on".to_owned())));
+        Asked { fields, rule: Some(Ok(alert.rule.clone())), wrong: self.wrong }
+    }
+}
+
+/// The alert that is changed; none: it is not said which. An odd number is nobody's.
+fn edited() -> Option<i64> {
+    query("alert").map(|alert| alert.parse().unwrap_or_default())
 }
 
 /// What it would have told.
@@ -93,22 +124,44 @@ struct Found {
     asked: Asked,
     product: Option<ProductDetail>,
     past: Past,
+    /// The alert that is changed; none: a new one.
+    editing: Option<i64>,
 }
 
 async fn read(context: Context, asked: Asked) -> Result<Found, AppError> {
     let Some(slug) = asked.fields.get("product").cloned() else {
-        return Ok(Found { asked, product: None, past: Past::NotAsked });
+        return Ok(Found { asked, product: None, past: Past::NotAsked, editing: None });
     };
     let mut conn = connection(Some(context.pool)).await?;
-    let product = store::catalog::get_product(&mut conn, &slug).await?;
-    let past = match &asked.rule {
-        Some(Ok(rule)) => match alerts::history(&mut conn, product.line.id, rule, context.now).await? {
-            Some(days) => Past::Fires(would_have_fired(rule, &days)),
-            None => Past::Unknown,
-        },
-        _ => Past::NotAsked,
-    };
-    Ok(Found { asked, product: Some(product), past })
+    let product = catalog::get_product(&mut conn, &slug).await?;
+    let past = past(&mut conn, &product, &asked, context.now).await?;
+    Ok(Found { asked, product: Some(product), past, editing: None })
+}
+
+async fn read_edited(context: Context, user: CurrentUser, asked: Asked, alert: Option<i64>) -> Result<Found, AppError> {
+    let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
+    let Some(alert) = alert else { return Ok(Found { asked, product: None, past: Past::NotAsked, editing: None }) };
+    let mut conn = connection(Some(context.pool)).await?;
+    let alert = alerts::get(&mut conn, id, alert).await?;
+    let line = catalog::lines(&mut conn, &[alert.product.0]).await?.remove(&alert.product);
+    let slug = line.ok_or(AppError::NotFound("product"))?.slug;
+    let product = catalog::get_product(&mut conn, &slug).await?;
+    let asked = asked.or_of(&alert, context.now);
+    let past = past(&mut conn, &product, &asked, context.now).await?;
+    Ok(Found { asked, product: Some(product), past, editing: Some(alert.id) })
+}
+
+async fn past(
+    conn: &mut PgConnection,
+    product: &ProductDetail,
+    asked: &Asked,
+    now: DateTime<Utc>,
+) -> Result<Past, AppError> {
+    let Some(Ok(rule)) = &asked.rule else { return Ok(Past::NotAsked) };
+    Ok(match alerts::history(conn, product.line.id, rule, now).await? {
+        Some(days) => Past::Fires(would_have_fired(rule, &days)),
+        None => Past::Unknown,
+    })
 }
 
 /// `/account/alerts/new?product=&on=..`
@@ -120,8 +173,17 @@ pub fn NewAlertPage() -> impl IntoView {
     Either::Right(load(read(context, Asked::read()), show))
 }
 
+/// `/account/alerts/edit?alert=&on=..`
+#[component]
+pub fn EditAlertPage() -> impl IntoView {
+    let Some((context, user)) = crate::pages::member() else {
+        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+    };
+    Either::Right(load(read_edited(context, user, Asked::read(), edited()), show))
+}
+
 fn show(found: Found) -> impl IntoView {
-    let Found { asked, product, past } = found;
+    let Found { asked, product, past, editing } = found;
     let Some(product) = product else {
         return view! {
             <Head title="Set an alert" description="What you are told of." />
@@ -129,23 +191,27 @@ fn show(found: Found) -> impl IntoView {
                 <h1>"Set an alert"</h1>
                 <p>"An alert is about a product. Search for it, and follow “Set an alert” on its page."</p>
                 <SearchForm id="q-page" label="Search for the product" />
+                <p>
+                    <a href="/account/alerts">"Your alerts"</a>
+                </p>
             </section>
         }
         .into_any();
     };
     let name = super::named(&product.line);
     let address = format!("/products/{}", product.line.slug);
+    let title = if editing.is_some() { "Change the alert" } else { "Set an alert" };
     view! {
-        <Head title=format!("Set an alert: {name}") description="What you are told of." />
+        <Head title=format!("{title}: {name}") description="What you are told of." />
         <section class="notice">
-            <h1>"Set an alert"</h1>
+            <h1>{title}</h1>
             <p>
                 <a href=address>{name}</a>
             </p>
             {asked.wrong.as_deref().and_then(wrong)}
             {preview(asked.rule, past)}
-            {kinds(&product.line.slug, &asked.fields)}
-            {form(&product, &asked.fields)}
+            {kinds(&product.line.slug, &asked.fields, editing)}
+            {form(&product, &asked.fields, editing)}
             <p>
                 <a href="/account/alerts">"Your alerts"</a>
             </p>
@@ -231,14 +297,19 @@ fn fire(fire: &Fire) -> impl IntoView + use<> {
 }
 
 /// Links between the kinds: without scripts a form can not change its fields.
-fn kinds(slug: &str, fields: &Fields) -> impl IntoView + use<> {
+fn kinds(slug: &str, fields: &Fields, editing: Option<i64>) -> impl IntoView + use<> {
     let here = on(fields);
     let variant = fields.get("variant").and_then(|v| v.parse::<i64>().ok());
     let variant = variant.map(|v| format!("&variant={v}")).unwrap_or_default();
+    let page = match editing {
+        Some(alert) => format!("/account/alerts/edit?alert={alert}"),
+        None => format!("/account/alerts/new?product={slug}"),
+    };
+    let ways = kept_ways(fields);
     let links: Vec<_> = KINDS
         .iter()
         .map(|(kind, name)| {
-            let href = format!("/account/alerts/new?product={slug}{variant}&on={kind}");
+            let href = format!("{page}{variant}&on={kind}{ways}");
             view! {
                 <a href=href aria-current=(*kind == here).then_some("true")>
                     {*name}
@@ -253,19 +324,31 @@ fn kinds(slug: &str, fields: &Fields) -> impl IntoView + use<> {
     }
 }
 
+/// What was chosen of the ways to be told, for an address.
+fn kept_ways(fields: &Fields) -> String {
+    let chosen = fields.iter().filter(|(name, _)| *name == "told-by" || name.starts_with("channel-"));
+    chosen.map(|(name, value)| format!("&{}={}", escaped(name), escaped(value))).collect()
+}
+
 /// The kind that is shown.
 fn on(fields: &Fields) -> &'static str {
     let asked = fields.get("on").map(String::as_str);
     KINDS.iter().map(|(kind, _)| *kind).find(|kind| Some(*kind) == asked).unwrap_or(KINDS[0].0)
 }
 
-fn form(product: &ProductDetail, fields: &Fields) -> impl IntoView + use<> {
+fn form(product: &ProductDetail, fields: &Fields, editing: Option<i64>) -> impl IntoView + use<> {
+    let (page, post, word) = match editing {
+        Some(_) => ("/account/alerts/edit", "/account/alerts/edit", "Change the alert"),
+        None => ("/account/alerts/new", "/account/alerts", "Set the alert"),
+    };
+    let alert = editing.map(|alert| view! { <input type="hidden" name="alert" value=alert.to_string() /> });
     let on = on(fields);
     let of_price = matches!(on, "amount" | "change");
     // The market's value and its deals mix languages and shops.
     let of_offers = !matches!(on, "extreme" | "score");
     view! {
-        <form class="fields" method="get" action="/account/alerts/new">
+        <form class="fields" method="get" action=page>
+            {alert}
             <input type="hidden" name="product" value=product.line.slug.clone() />
             <input type="hidden" name="on" value=on />
             <input type="hidden" name="preview" value="1" />
@@ -274,9 +357,10 @@ fn form(product: &ProductDetail, fields: &Fields) -> impl IntoView + use<> {
             {variants(&product.variants, fields)}
             {of_offers.then(|| copies(fields))}
             {manner(fields)}
+            {told_by(fields)}
             <button type="submit">"Preview"</button>
-            <button type="submit" formmethod="post" formaction="/account/alerts">
-                "Set the alert"
+            <button type="submit" formmethod="post" formaction=post>
+                {word}
             </button>
         </form>
     }
@@ -338,13 +422,24 @@ fn what(on: &str, fields: &Fields) -> AnyView {
     }
 }
 
-fn variants(variants: &[VariantLine], fields: &Fields) -> Option<AnyView> {
-    if variants.len() < 2 {
-        return None;
+fn variants(variants: &[VariantLine], fields: &Fields) -> AnyView {
+    let any = || (String::new(), "Any".to_owned());
+    // What an alert that is there names stays in its form, also where there is nothing to choose from.
+    let variant = if variants.len() > 1 || fields.contains_key("variant") {
+        let each = variants.iter().map(|v| (v.id.to_string(), words::variant(&v.variant)));
+        Some(choose(fields, "variant", "Which variant", std::iter::once(any()).chain(each).collect()))
+    } else {
+        None
+    };
+    let finish = fields.contains_key("finish").then(|| {
+        let each = Finish::ALL.iter().map(|f| (f.to_string(), words::finish(*f).to_owned()));
+        choose(fields, "finish", "Only of this surface", std::iter::once(any()).chain(each).collect())
+    });
+    view! {
+        {variant}
+        {finish}
     }
-    let any = (String::new(), "Any".to_owned());
-    let each = variants.iter().map(|v| (v.id.to_string(), words::variant(&v.variant)));
-    Some(choose(fields, "variant", "Which variant", std::iter::once(any).chain(each).collect()).into_any())
+    .into_any()
 }
 
 fn copies(fields: &Fields) -> AnyView {
@@ -381,6 +476,36 @@ fn manner(fields: &Fields) -> AnyView {
             {tick(fields, "once".to_owned(), "Told once, then over")}
             <label for="expires">"The last day (may be empty)"</label>
             <input id="expires" name="expires" type="date" value=expires />
+        </details>
+    }
+    .into_any()
+}
+
+/// The ways by which it is told, of those that its person has. All of them, where nothing else was said.
+fn told_by(fields: &Fields) -> AnyView {
+    let chosen = fields.contains_key("told-by");
+    let ways: Vec<_> = Channel::ALL
+        .iter()
+        .map(|kind| {
+            let name = format!("channel-{kind}");
+            let checked = !chosen || fields.contains_key(&name);
+            let label = super::way(*kind);
+            view! {
+                <p class="tick">
+                    <input type="checkbox" id=name.clone() name=name.clone() value="on" checked=checked />
+                    <label for=name>{label}</label>
+                </p>
+            }
+        })
+        .collect();
+    view! {
+        <details class="space-y-4">
+            <summary>"By which of your ways you are told"</summary>
+            <input type="hidden" name="told-by" value="chosen" />
+            <fieldset>
+                <legend>"Beside your inbox here; only by those that you have added"</legend>
+                {ways}
+            </fieldset>
         </details>
     }
     .into_any()

@@ -83,9 +83,9 @@ pub(super) fn stated(lot: &Lot) -> impl IntoView + use<> {
         <label for="bought_on">"Bought on"</label>
         <input id="bought_on" name="bought_on" type="date" value=bought_on />
         <label for="place">"Bought at"</label>
-        <input id="place" name="place" type="text" value=lot.place.clone() maxlength="500" autocomplete="off" />
+        <input id="place" name="place" type="text" value=lot.place.clone() maxlength="10000" autocomplete="off" />
         <label for="note">"Note"</label>
-        <input id="note" name="note" type="text" value=lot.note.clone() maxlength="500" autocomplete="off" />
+        <input id="note" name="note" type="text" value=lot.note.clone() maxlength="10000" autocomplete="off" />
         <p class="tick">
             <input type="checkbox" id="wanted" name="wanted" value="yes" checked=lot.wanted />
             <label for="wanted">"I do not own it, I want it"</label>

@@ -1,5 +1,7 @@
 //! A file on its way into a collection: the form that takes it, and its lines to be looked at and solved one by one.
 
+mod columns;
+
 use super::fields::{currencies, odd, stated};
 use crate::{
     components::load::{Head, load},
@@ -33,6 +35,8 @@ struct Asked {
     after: i64,
     /// Only lines that wait for their person.
     open: bool,
+    /// What was said of the columns, and not taken.
+    came: Option<columns::Came>,
 }
 
 /// An import with a page of its lines.
@@ -43,6 +47,8 @@ struct Review {
     products: HashMap<ProductId, ProductLine>,
     /// The line to be solved, and what it may be.
     solving: Option<(Line, Vec<ProductLine>)>,
+    /// The columns, where nobody knew them.
+    columns: Option<columns::Shown>,
     open: bool,
 }
 
@@ -72,7 +78,8 @@ async fn read(context: Context, user: CurrentUser, asked: Asked) -> Result<Found
         }
         None => None,
     };
-    Ok(Found::Review(Box::new(Review { id: import, progress, lines, products, solving, open: asked.open })))
+    let columns = columns::read(&mut conn, id, import, asked.came, &progress).await?;
+    Ok(Found::Review(Box::new(Review { id: import, progress, lines, products, solving, columns, open: asked.open })))
 }
 
 /// What a line is looked for by.
@@ -107,6 +114,7 @@ pub fn ImportPage() -> impl IntoView {
         line: number("line"),
         after: number("after").unwrap_or(0),
         open: query("open").is_some(),
+        came: columns::came(),
     };
     let said = query("said");
     let number = (number("at"), number("left"));
@@ -136,6 +144,8 @@ fn message(said: &str, (at, left): (Option<i64>, Option<i64>)) -> Option<AnyView
             let left = left.map(|n| format!(" {n} things stay: they were changed or sold since.")).unwrap_or_default();
             (true, format!("What came of this file is taken out again.{left}"))
         }
+        "mapped" => (true, "All lines were read anew.".to_owned()),
+        "known" => (false, "The columns of that file are known: nothing has to be said of them.".to_owned()),
         "solved" => (true, "No line is open any more.".to_owned()),
         "plan" => (false, "Your plan does not let so many things into your collections.".to_owned()),
         "many" => (false, "That file names more collections than you can have.".to_owned()),
@@ -151,7 +161,7 @@ fn message(said: &str, (at, left): (Option<i64>, Option<i64>)) -> Option<AnyView
             let at = at.map(|line| format!(" Look at line {line}.")).unwrap_or_default();
             (false, format!("That file could not be read as a table.{at}"))
         }
-        said => (false, odd(said)?.to_owned()),
+        said => (false, columns::wrong(said).or_else(|| odd(said))?.to_owned()),
     };
     let shown = match good {
         true => view! {
@@ -185,7 +195,7 @@ fn begin(all: Vec<Portfolio>, before: Vec<Import>) -> impl IntoView {
             <section class="panel" aria-labelledby="take">
                 <h2 id="take">"Take a file"</h2>
                 <p>
-                    "Tables of Cardmarket (stock and purchases), Collectr, TCGplayer and PokeCollector are known by their columns, and so are files that were downloaded here. Nothing is put into your collection before you have looked at it."
+                    "Tables of Cardmarket (stock and purchases), Collectr, TCGplayer and PokeCollector are known by their columns, and so are files that were downloaded here; of any other table you say what its columns mean. Nothing is put into your collection before you have looked at it."
                 </p>
                 <form class="fields" method="post" action="/account/portfolio/upload" enctype="multipart/form-data">
                     <label for="portfolio">"Into which collection"</label>
@@ -249,7 +259,7 @@ fn state(word: &str) -> &'static str {
 }
 
 fn review(review: Review) -> impl IntoView {
-    let Review { id, progress, lines, products, solving, open } = review;
+    let Review { id, progress, lines, products, solving, columns, open } = review;
     let undone = progress.state == "undone";
     let counts = [
         ("Lines", progress.rows),
@@ -286,6 +296,7 @@ fn review(review: Review) -> impl IntoView {
             <dl class="counts">{counts}</dl>
             <div class="decide">{take} {undo}</div>
         </section>
+        {columns.map(|shown| columns::form(id, shown))}
         {solving.filter(|_| !undone).map(|(line, offered)| solve(id, &line, offered))}
         <nav class="switch" aria-label="Which lines">
             <a href=here aria-current=(!open).then_some("true")>

@@ -113,6 +113,16 @@ fn what(item: &Item, name: String) -> impl IntoView + use<> {
     }
 }
 
+fn change(item: &Item, name: &str) -> impl IntoView + use<> {
+    let href = format!("/account/portfolio/lot?item={}", item.id);
+    let label = format!("Change: {name}");
+    view! {
+        <a href=href aria-label=label>
+            "Change"
+        </a>
+    }
+}
+
 fn take_out(item: &Item, name: &str, portfolio: i64) -> impl IntoView + use<> {
     let label = format!("Take out: {name}");
     view! {
@@ -145,6 +155,7 @@ fn lot(
             <td>{worth.map_or_else(|| "not known".to_owned(), interval)}</td>
             <td>{gain.unwrap_or_else(|| "not known".to_owned())}</td>
             <td>
+                {change(item, &name)}
                 <details class="space-y-4">
                     <summary>{format!("Sell or take out {name}")}</summary>
                     {sale(item, portfolio, today)}
@@ -192,7 +203,7 @@ fn gone(item: &Item, name: String, position: Option<Position>, portfolio: i64) -
             <td>
                 {brought.zip(cost).map_or_else(|| "not known".to_owned(), |(brought, cost)| signed(brought - cost))}
             </td>
-            <td>{take_out(item, &name, portfolio)}</td>
+            <td>{change(item, &name)} {take_out(item, &name, portfolio)}</td>
         </tr>
     }
 }
@@ -203,7 +214,7 @@ fn wish(item: &Item, name: String, worth: Option<Interval>, portfolio: i64) -> i
             {what(item, name.clone())}
             <td>{item.lot.quantity.to_string()}</td>
             <td>{worth.map(|worth| worth.times(item.lot.quantity)).map_or_else(|| "not known".to_owned(), interval)}</td>
-            <td>{take_out(item, &name, portfolio)}</td>
+            <td>{change(item, &name)} {take_out(item, &name, portfolio)}</td>
         </tr>
     }
 }

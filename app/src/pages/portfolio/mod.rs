@@ -1,8 +1,10 @@
 //! A person's collections: what is in one, what it cost and is worth, what was sold. All forms post to `server`.
 
 pub mod add;
+pub mod fees;
 mod fields;
 pub mod import;
+pub mod lot;
 mod lots;
 mod sums;
 
@@ -132,6 +134,7 @@ fn message(said: &str) -> Option<AnyView> {
     let (good, words) = match said {
         "created" => (true, "The collection is there. Add something to it, or import a file."),
         "added" => (true, "It is in your collection."),
+        "changed" => (true, "It is noted down so."),
         "sold" => (true, "It is noted down as sold."),
         "out" => (true, "It is taken out."),
         "removed" => (true, "The collection is gone."),

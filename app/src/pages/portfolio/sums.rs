@@ -33,9 +33,9 @@ pub(super) fn totals(account: &Account) -> impl IntoView + use<> {
         ("Cost, where known", Money::eur(profit.cost).to_string()),
         ("Not yet realised profit", signed(profit.unrealised)),
         ("Realised profit", signed(profit.realised)),
-        ("Return a year on what you put in", share(returns.money_weighted)),
-        ("Return of the things themselves", share(returns.time_weighted)),
-        ("The market's index over the same days", share(returns.index)),
+        ("Return a year on your money", share(returns.money_weighted)),
+        ("Return, whenever you paid", share(returns.time_weighted)),
+        ("The market’s index meanwhile", share(returns.index)),
     ];
     let facts: Vec<_> =
         facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect();
@@ -66,7 +66,12 @@ fn caveats(profit: &Profit, returns: &Returns, without_rate: usize) -> Vec<Strin
         said.push(format!("{} of what you own counts with a value that is old.", Money::eur(returns.carried)));
     }
     if let Some((first, last)) = returns.days {
-        said.push(format!("Over the days from {} to {}.", day::long(first), day::long(last)));
+        said.push(format!(
+            "Returns over the days from {} to {}: on your money (money-weighted), and as if it had all been there all the time \
+             (time-weighted), each thing from what it cost.",
+            day::long(first),
+            day::long(last)
+        ));
     }
     said
 }
@@ -202,7 +207,7 @@ pub(super) fn exits(ways: Vec<Way>) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="exit">
             <h2 id="exit">"What selling all of it would leave"</h2>
-            <p class="also">"Each thing sold by itself, at what it is worth, after fees. Fees differ: look at yours."</p>
+            <p class="also">"Each thing sold by itself, at what it is worth, after fees. Fees differ: " <a href="/account/portfolio/fees">"put in yours"</a> "."</p>
             <dl class="pairs">{rows}</dl>
             {(without > 0)
                 .then(|| view! { <p class="also">{format!("{without} things without a known worth are not in it.")}</p> })}

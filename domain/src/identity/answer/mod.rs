@@ -125,11 +125,13 @@ closed_list! {
 
 /// One thing that was recognised, and what it counted for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reason {
     /// What it is about.
     pub feature: Feature,
     /// Which bytes of the title; none where it is not a place of the title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
     pub span: Option<Range<u32>>,
     /// What it added to the score of the answer (negative: against it); 0 where it only tells a field.
     pub weight: f32,

@@ -9,6 +9,7 @@ pub const STEPS: [i64; 3] = [500, 700, 850];
 
 /// One way to another score.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ScoreChange))]
 pub struct Change {
     /// What would have to be, and what the score then is: a sentence.
     pub what: String,

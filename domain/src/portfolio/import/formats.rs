@@ -249,7 +249,33 @@ pub fn suggest(headers: &[String], currency: Currency) -> Mapping {
     }
 }
 
+/// Why what a person says of the columns is no mapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unmapped {
+    /// No column means anything.
+    #[error("no column means anything")]
+    Nothing,
+    /// Two columns mean the same.
+    #[error("two columns are {0}")]
+    Twice(Field),
+}
+
 impl Mapping {
+    /// What a person says the columns of a file of nobody we know mean. How its cells are written is said afterwards.
+    /// # Errors
+    /// Where that is nothing, or the same of two columns.
+    pub fn by_hand(columns: Vec<(Field, String)>, currency: Currency) -> Result<Mapping, Unmapped> {
+        if columns.is_empty() {
+            return Err(Unmapped::Nothing);
+        }
+        let again =
+            (1..).zip(&columns).find(|(n, (field, _))| columns.iter().skip(*n).any(|(other, _)| other == field));
+        if let Some((_, (field, _))) = again {
+            return Err(Unmapped::Twice(*field));
+        }
+        Ok(Mapping { format: Format::Other, columns, currency, american: false, day_first: false, place: None })
+    }
+
     /// What stands first in `03/04/2026`: known of a known file, said of another or not.
     pub(super) fn slashes(&self) -> Slashes {
         match (self.american, self.day_first || self.format != Format::Other) {

@@ -8,7 +8,7 @@ mod cells;
 mod formats;
 
 pub use cells::{escaped, unescaped};
-pub use formats::{Field, Format, Mapping, detect, suggest};
+pub use formats::{Field, Format, Mapping, Unmapped, detect, suggest};
 
 use super::{Cost, Lot, Sold, What};
 use crate::money::{Currency, Money};
@@ -156,6 +156,18 @@ fn told_separator(text: &str) -> Option<char> {
 pub fn rows(table: &Table, mapping: &Mapping) -> Vec<Row> {
     let places = mapping.places(&table.headers);
     table.lines.iter().map(|(line, fields)| row(table, mapping, &places, *line, fields)).collect()
+}
+
+/// Reads lines anew of their cells as they were kept, each beside its column's name ([`Row::raw`]): what a mapping does not
+/// know is not lost, and nothing has to be brought again.
+#[must_use]
+pub fn reread(kept: Vec<(u64, Vec<(String, String)>)>, mapping: &Mapping) -> Vec<Row> {
+    // A line may be shorter than its header.
+    let longest = kept.iter().max_by_key(|(_, raw)| raw.len());
+    let headers = longest.map(|(_, raw)| raw.iter().map(|(name, _)| name.clone()).collect()).unwrap_or_default();
+    let lines = kept.into_iter().map(|(line, raw)| (line, raw.into_iter().map(|(_, cell)| cell).collect()));
+    let table = Table { headers, lines: lines.collect() };
+    rows(&table, mapping)
 }
 
 /// Reads our own JSON.

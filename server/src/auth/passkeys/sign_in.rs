@@ -81,15 +81,7 @@ async fn finish(
     let begun = Instant::now();
     let from = limit::origin(peer.map(|Extension(ConnectInfo(peer))| peer), &headers);
     match step(&state, from, &headers, &typed.answer, begun).await {
-        Ok(Step::In(cookie)) => {
-            // As with a password: whoever signs in anew leaves no session behind, and no half of a sign-in.
-            if let Some(old) = session::token_of(&headers, state.https) {
-                session::close(&state.pool, &old).await;
-            }
-            let answer = auth::with_cookie(Redirect::to("/"), &cookie);
-            let answer = auth::with_cookie(answer, &session::no_pending_cookie(state.https));
-            auth::with_cookie(answer, &session::no_passkey_cookie(state.https))
-        }
+        Ok(Step::In(cookie)) => session::begin(&state, &headers, &cookie).await,
         Ok(Step::Refused) => {
             tracing::info!(%from, "a sign-in with a passkey failed");
             tokio::time::sleep_until(begun + auth::FAILS_AFTER).await;

@@ -35,6 +35,23 @@ async fn with_a_hook(pool: &PgPool, messages: i64) -> Result<(Shop, i64)> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_letter_draws_what_its_message_is_about(pool: PgPool) -> Result<()> {
+    let (shop, _) = with_a_hook(&pool, 2).await?;
+    let mut conn = pool.acquire().await?;
+    let ids: Vec<i64> = sqlx::query_scalar("select id from deliveries order by id").fetch_all(&mut *conn).await?;
+    let drawn = deliveries::series(&mut conn, ids[0]).await?.unwrap();
+    assert_eq!((drawn.points.len(), drawn.points[0].value), (40, 5_000));
+    assert_eq!(deliveries::series(&mut conn, ids[1]).await?, None, "about no product, as a test is");
+    assert_eq!(deliveries::series(&mut conn, -1).await?, None);
+    // An alert about one variant is not shown another's prices.
+    sqlx::query("update alerts set variant_id = $1").bind(shop.variant.0).execute(&mut *conn).await?;
+    assert_eq!(deliveries::series(&mut conn, ids[0]).await?, Some(drawn));
+    sqlx::query("delete from snapshots").execute(&mut *conn).await?;
+    assert_eq!(deliveries::series(&mut conn, ids[0]).await?, None);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn by_which_channels_and_when(pool: PgPool) -> Result<()> {
     let shop = a_shop(&pool).await?;
     let mut conn = pool.acquire().await?;
@@ -257,6 +274,11 @@ async fn told_by_mail_unless_somebody_says_otherwise(pool: PgPool) -> Result<()>
     let edited = all.iter().find(|a| a.id == id).unwrap();
     assert_eq!((edited.rule.to_string().as_str(), edited.state.phase), ("landed DE below 45.00 EUR", Phase::New));
     assert_eq!((edited.state.told, edited.state.since), (None, later));
+    assert_eq!(&get(&mut conn, shop.user, id).await?, edited);
+    assert_eq!(edited.channels, []);
+    tell_by(&mut conn, shop.user, id, &[Channel::Ntfy, Channel::Email]).await?;
+    assert_eq!(get(&mut conn, shop.user, id).await?.channels, [Channel::Ntfy, Channel::Email]);
+    tell_by(&mut conn, shop.user, id, &[]).await?;
     let kept: (Option<String>, Vec<String>) =
         sqlx::query_as("select country, channels from alerts where id = $1").bind(id).fetch_one(&mut *conn).await?;
     assert_eq!(kept, (Some("DE".to_owned()), vec![]));
@@ -264,6 +286,7 @@ async fn told_by_mail_unless_somebody_says_otherwise(pool: PgPool) -> Result<()>
     let theirs = edit(&mut conn, stranger, id, &rule("restock"), None, later).await;
     assert!(matches!(theirs, Err(Error::NotFound("alert"))));
     assert!(matches!(tell_by(&mut conn, stranger, id, &[]).await, Err(Error::NotFound("alert"))));
+    assert!(matches!(get(&mut conn, stranger, id).await, Err(Error::NotFound("alert"))));
     let wrong = edit(&mut conn, shop.user, id, &rule("value below 5 variant 999"), None, later).await;
     assert!(matches!(wrong, Err(Error::Rule(_))));
     Ok(())

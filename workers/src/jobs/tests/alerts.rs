@@ -159,6 +159,7 @@ async fn a_price_falls_and_every_channel_says_so_once(pool: PgPool) {
         letters.len() == 1 && letters[0].contains("To: ash@example.org") && letters[0].contains("text/html"),
         "{letters:?}"
     );
+    assert!(letters[0].contains("multipart/related") && letters[0].contains("Content-Type: image/png"), "{letters:?}");
 
     // Again, and nothing more is told.
     assert_eq!(fall(4_400).await, Vec::<String>::new());

@@ -1,0 +1,40 @@
+//! Being told by web push: the form that adds this device, its script, and the service worker that shows what is sent.
+//! Without the script, and where the browser can not, the form stays hidden.
+
+use super::passkey::version;
+use crate::pages::channels::PAGE;
+use leptos::{nonce::use_nonce, prelude::*};
+
+/// The script, as `server` serves it at [`PATH`].
+pub const SCRIPT: &str = include_str!("../../../public/device.js");
+/// Where it is served.
+pub const PATH: &str = "/device.js";
+/// The service worker, as `server` serves it at [`WORKER_PATH`].
+pub const WORKER: &str = include_str!("../../../public/push.js");
+/// Where it is served. Its name stays: browsers look there for another one.
+pub const WORKER_PATH: &str = "/push.js";
+
+const VERSION: u64 = version(SCRIPT);
+
+/// The button that has this device told, where devices can be told.
+#[component]
+pub fn TellDevice(
+    /// What a browser has to know of us, in base64url; empty: we tell none.
+    key: String,
+) -> impl IntoView {
+    (!key.is_empty()).then(|| {
+        let address = format!("{PATH}?v={VERSION:016x}");
+        view! {
+            <form class="fields" method="post" action=PAGE data-device=key hidden>
+                <input type="hidden" name="kind" value="push" />
+                <input type="hidden" name="address" />
+                <p class="alert" role="alert" hidden></p>
+                <p>
+                    "Your browser asks you first. Its maker passes the messages on and can not read them; they come also when nobody is signed in here."
+                </p>
+                <button type="submit">"Notify this device"</button>
+            </form>
+            <script nonce=use_nonce() src=address></script>
+        }
+    })
+}

@@ -1,0 +1,79 @@
+// The console, as the one who runs the house goes through it: every page, on a phone and without scripts too, and a change of
+// a shop that is taken back.
+import { expect, expectAccessible, market, status, test } from "./fixtures";
+import type { Page } from "@playwright/test";
+
+test.skip(market !== "demo", "only the demo has a person to sign in as");
+
+const pages = [
+  ["/admin", "Today"],
+  ["/admin/people", "People"],
+  ["/admin/audit", "Audit log"],
+  ["/admin/jobs", "Jobs"],
+  ["/admin/retailers", "Shops"],
+  ["/admin/money", "Money"],
+  ["/admin/system", "System"],
+] as const;
+
+async function signIn(page: Page) {
+  await page.goto("/sign-in");
+  await page.getByLabel(/e-?mail/i).fill("demo@example.org");
+  await page.getByLabel(/password/i).fill(process.env.DEMO_PASSWORD!);
+  await page.locator("main").getByRole("button", { name: /sign in/i }).click();
+  await expect(page.getByRole("link", { name: "Today", exact: true })).toBeVisible();
+}
+
+for (const [path] of pages) {
+  test(`a visitor is told that there is no ${path}`, status(404), async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
+  });
+}
+
+test("from page to page", async ({ page }) => {
+  await signIn(page);
+  for (const [path, name] of pages) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+    await expect(page.getByRole("navigation", { name: "Console" }).locator("[aria-current]")).toHaveCount(1);
+    await expectAccessible(page);
+  }
+});
+
+test("somebody is found by a part of their address", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/admin/people");
+  await page.getByLabel("Address").fill("DEMO@");
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("region", { name: "People" }).getByRole("link", { name: "demo@example.org" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("demo@example.org");
+  await expectAccessible(page);
+});
+
+test("a shop is written anew, and the change is taken back", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/admin/retailers");
+  await page.getByRole("region", { name: "Shops" }).getByRole("link").first().click();
+  const note = page.getByLabel("Anything to know");
+  const before = await note.inputValue();
+  const words = `looked at ${Date.now()}`;
+  await note.fill(words);
+  await page.getByRole("button", { name: "Write it so" }).click();
+  await expect(page.getByRole("status")).toHaveText("It is written as you said.");
+  await expect(note).toHaveValue(words);
+  await expectAccessible(page);
+  await page.getByRole("listitem").filter({ hasText: words }).getByRole("button", { name: /^Take change/ }).first().click();
+  await expect(page.getByRole("status")).toHaveText("The change is taken back.");
+  await expect(note).toHaveValue(before);
+});
+
+test.describe("on a phone, without scripts", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  test("nothing is wider than the screen", async ({ page }) => {
+    await signIn(page);
+    for (const [path] of pages) {
+      await page.goto(path);
+      expect((await page.locator("main").boundingBox())!.width, path).toBeLessThanOrEqual(360);
+    }
+  });
+});

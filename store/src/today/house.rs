@@ -1,0 +1,47 @@
+//! What the house itself lacks: partitions, archived logs, jobs that gave up.
+
+use super::MOST;
+use crate::{Result, jobs};
+use chrono::{DateTime, Utc};
+use domain::today::{Item, Kind};
+use sqlx::PgConnection;
+
+/// Partitions of this and the next month that are not there.
+pub(super) async fn partitions(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Item>> {
+    let missing = sqlx::query_scalar!(
+        r#"select p.name || '_' || to_char(m.month, 'YYYY_MM') as "name!"
+             from unnest(array['raw_prices', 'price_guides']) p(name),
+                  generate_series(date_trunc('month', $1::date::timestamp),
+                                  date_trunc('month', $1::date::timestamp) + interval '1 month', interval '1 month') m(month)
+            where to_regclass(p.name || '_' || to_char(m.month, 'YYYY_MM')) is null order by 1"#,
+        now.date_naive()
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(missing.into_iter().map(|name| Item::of(Kind::Partition, name, "")).collect())
+}
+
+/// Whether the last log that was to be archived got there. Where nothing is archived nothing is said: there is no age of a
+/// backup that this database knows.
+pub(super) async fn archive(conn: &mut PgConnection) -> Result<Option<Item>> {
+    let failed = sqlx::query_scalar!(
+        r#"select last_failed_time as "at!" from pg_stat_archiver
+            where current_setting('archive_mode') <> 'off'
+              and last_failed_time > coalesce(last_archived_time, '-infinity')"#
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(failed.map(|at| Item { since: Some(at), ..Item::of(Kind::Archive, "the write-ahead log", "") }))
+}
+
+/// Jobs that gave up, by their command.
+pub(super) async fn dead_jobs(conn: &mut PgConnection) -> Result<Vec<Item>> {
+    let dead = jobs::count_dead(conn).await?.into_iter().take(usize::try_from(MOST).unwrap_or(usize::MAX));
+    Ok(dead
+        .map(|dead| Item {
+            count: dead.jobs,
+            since: Some(dead.first),
+            ..Item::of(Kind::DeadJobs, dead.name.clone(), dead.name)
+        })
+        .collect())
+}
