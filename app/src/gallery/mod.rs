@@ -26,6 +26,7 @@ use crate::{
         signals::{Doubts, Signals},
         state::State,
         tile::tile,
+        watch_button::watch_button,
     },
 };
 use domain::{
@@ -34,6 +35,7 @@ use domain::{
     coverage,
     listing::Stock,
     market::deal::Kind,
+    watch,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -179,15 +181,16 @@ fn forms() -> AnyView {
         {part("AskAddress", address.into_any())}
         {part("Proof, ProofRefused", proof.into_any())}
         {part("PasskeySignIn", view! { <PasskeySignIn /> }.into_any())}
+        {part("watch_button", watch_button(watch::Kind::Set, "151".to_owned(), None, "Watch this set").into_any())}
     }
     .into_any()
 }
 
 #[cfg(test)]
 mod tests {
-    /// Not drawn by itself: what stands in the head, words, and the banner, which is there only where something needs
-    /// consent.
-    const NOT_SHOWN: [&str; 4] = ["consent_banner", "json_ld", "plan", "words"];
+    /// Not drawn by itself: what stands in the head, words, the banner, which is there only where something needs consent,
+    /// what is hidden until a browser can, and what listens to the server.
+    const NOT_SHOWN: [&str; 6] = ["consent_banner", "device", "inbox_link", "json_ld", "plan", "words"];
 
     #[test]
     fn every_component_is_here() {

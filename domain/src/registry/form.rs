@@ -8,7 +8,8 @@ use std::str::FromStr;
 /// Why a field will not do.
 pub type Wrong = (&'static str, String);
 
-/// The fields of the form. What is not among them stays as it is: the slug, and whether the shop is visited.
+/// The fields of the form. What is not among them stays as it is: the slug, whether the shop is visited, and whether its
+/// rows may be handed on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {

@@ -1,6 +1,6 @@
 //! The JSON door: shapes as snapshots, errors in one envelope.
 
-use crate::{Answer, app, fill, get, send, state};
+use crate::{Answer, app, fill, get, json, send, state};
 use axum::{
     Router,
     body::Body,
@@ -8,10 +8,6 @@ use axum::{
 };
 use server::{PerMinute, router};
 use store::PgPool;
-
-fn json(text: &str) -> serde_json::Value {
-    serde_json::from_str(text).unwrap()
-}
 
 #[sqlx::test(migrations = "../migrations")]
 async fn shapes(pool: PgPool) -> store::Result<()> {
@@ -348,7 +344,9 @@ async fn what_a_shop_keeps_to_itself_leaves_by_no_endpoint(pool: PgPool) -> anyh
     sqlx::query("update retailers set demo = false").execute(&pool).await?;
     let (app, table) = crate::access::whole(&pool);
     let mut asked = 0;
-    for entry in table.iter().filter(|e| e.path.starts_with("/api/v1/") && e.method == Method::GET) {
+    let endpoints = table.iter().filter(|e| e.path.starts_with("/api/v1/") && e.method == Method::GET);
+    // The description names columns, and tells of no row.
+    for entry in endpoints.filter(|e| e.path != "/api/v1/openapi.json") {
         let path = crate::access::real(&pool, &entry.path).await;
         let answer = get(&app, &path).await;
         // The listing's title, its address and its price stand nowhere; the shop's name does only in the list of shops.

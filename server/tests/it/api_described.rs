@@ -12,7 +12,6 @@ use axum::{
 };
 use domain::user::access::Standing;
 use serde_json::Value;
-use server::Door;
 use std::{collections::BTreeSet, path::Path};
 use store::{PgPool, testing::a_queue};
 
@@ -22,7 +21,7 @@ const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/openapi.json");
 async fn described(app: &Router) -> Value {
     let answer = crate::get(app, "/api/v1/openapi.json").await;
     assert_eq!((answer.status, answer.header(header::CONTENT_TYPE)), (StatusCode::OK, "application/json"));
-    serde_json::from_str(&answer.body).unwrap()
+    crate::json(&answer.body)
 }
 
 /// Method, path and the operation itself.
@@ -61,7 +60,7 @@ async fn every_route_is_described_and_nothing_else(pool: PgPool) {
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"), "{}", document["openapi"]);
     let stated: BTreeSet<(String, String)> = table
         .iter()
-        .filter(|entry| entry.door == Door::Api)
+        .filter(|entry| entry.path.starts_with("/api/v1/"))
         .map(|entry| (entry.method.to_string(), entry.path.clone()))
         .collect();
     let operations = operations(&document);

@@ -44,7 +44,7 @@ async fn make(app: &Router, cookie: &str, scopes: &[Scope]) -> String {
 }
 
 fn json(answer: &Answer) -> serde_json::Value {
-    serde_json::from_str(&answer.body).unwrap()
+    crate::json(&answer.body)
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -74,7 +74,7 @@ async fn a_program_signs_in_goes_on_and_out(pool: PgPool) -> anyhow::Result<()> 
     assert_eq!((body["token_type"].as_str(), body["expires_in"].as_i64()), (Some("Bearer"), Some(1800)));
     let (access, first) = both(&answer);
     let who = whoami(&app, &access).await;
-    insta::assert_json_snapshot!(serde_json::from_str::<serde_json::Value>(&who.body)?, @r#"
+    insta::assert_json_snapshot!(crate::json(&who.body), @r#"
     {
       "email": "ash@example.org",
       "limits": {

@@ -12,6 +12,7 @@ async fn a_shop(conn: &mut PgConnection) -> Result<(Entry, Uuid)> {
                    "adapter":"shopify","enabled":true}"#;
     let entry: Entry = serde_json::from_str(text).unwrap();
     put(&mut *conn, &entry).await?;
+    let entry = is(conn).await?;
     let oak = users::create(conn, "oak@example.org", "hash", Role::Admin).await?;
     Ok((entry, oak))
 }
