@@ -82,6 +82,22 @@ pub async fn indices(conn: &mut PgConnection) -> Result<Vec<Line>> {
         .collect())
 }
 
+/// The largest changes of seven days, as [`moved`] has them.
+/// # Errors
+/// When the database does not answer.
+pub async fn movers(conn: &mut PgConnection, direction: Direction, since: NaiveDate, limit: u32) -> Result<Vec<Mover>> {
+    let moved = moved(conn, Span::Week, direction, since, limit).await?;
+    let mover = |m: Moved| Mover {
+        product: m.product,
+        variant_id: m.variant_id,
+        variant: m.variant,
+        price: m.price,
+        day: m.day,
+        change_7d: m.change,
+    };
+    Ok(moved.into_iter().map(mover).collect())
+}
+
 struct MovedRow {
     product_id: ProductId,
     variant_id: VariantId,
@@ -194,22 +210,6 @@ pub async fn moved(
             })
         })
         .collect())
-}
-
-/// The same of seven days, as the first page and the API tell it.
-/// # Errors
-/// When the database does not answer.
-pub async fn movers(conn: &mut PgConnection, direction: Direction, since: NaiveDate, limit: u32) -> Result<Vec<Mover>> {
-    let moved = moved(conn, Span::Week, direction, since, limit).await?;
-    let mover = |m: Moved| Mover {
-        product: m.product,
-        variant_id: m.variant_id,
-        variant: m.variant,
-        price: m.price,
-        day: m.day,
-        change_7d: m.change,
-    };
-    Ok(moved.into_iter().map(mover).collect())
 }
 
 /// When what the market shows last changed: an analysis was published, or a shop was seen. None: neither was.

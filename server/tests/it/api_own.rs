@@ -10,9 +10,7 @@ use axum::{
 use domain::{plan::Catalogue, user::access::Standing};
 use serde_json::{Value, json};
 use server::router;
-use std::time::Duration;
 use store::{PgPool, testing::a_queue};
-use tokio::time::sleep;
 
 fn read(answer: &Answer) -> Value {
     serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("{} {:?}", answer.status, answer.body))
@@ -260,7 +258,7 @@ async fn a_write_with_a_key_is_done_though_nobody_waits(pool: PgPool) -> anyhow:
     let claimed = async {
         let claims = "select count(*) from idempotency_keys";
         while sqlx::query_scalar::<_, i64>(claims).fetch_one(&pool).await.unwrap() == 0 {
-            sleep(Duration::from_millis(20)).await;
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     };
     tokio::select! {
@@ -273,7 +271,7 @@ async fn a_write_with_a_key_is_done_though_nobody_waits(pool: PgPool) -> anyhow:
         if again.status != StatusCode::CONFLICT {
             break;
         }
-        sleep(Duration::from_millis(50)).await;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         again = make().await;
     }
     assert_eq!((again.status, again.header("idempotency-replayed")), (StatusCode::CREATED, "true"));
