@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
       test.slow();
       await begin(page, info.project.name, info.retry);
       await openProduct(page);
-      await page.getByRole("link", { name: "Watch", exact: true }).click();
+      await page.getByRole("link", { name: "Be told when it moves" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Set an alert");
       await expect(page.getByRole("status")).toContainText(/It would (not )?have fired/);
       await expect(page.locator("main")).toContainText("You ask for: value 10% away 7d");

@@ -7,6 +7,8 @@ use crate::{closed_list::closed_list, ids::VariantId, listing::Stock, money::Mon
 pub const MOST: i64 = 100;
 /// Searches among them: each is done anew when somebody looks.
 pub const MOST_SEARCHES: i64 = 20;
+/// Shops among them: all that one lists is gone through then.
+pub const MOST_SHOPS: i64 = 10;
 /// A price that fell by less than one part of so many is no news.
 const LEAST: i64 = 100;
 

@@ -66,6 +66,8 @@ for (kind, name), template in pods.items():
             say(at, "no requests or limits")
         if kind == "Deployment" and name != "workers" and not {"readinessProbe", "livenessProbe"} <= container.keys():
             say(at, "no probes")
+        if name == "nginx" and "httpGet" in container["readinessProbe"]:
+            say(at, "is not ready when the servers are away: what it keeps for then is shown to nobody")
         ports = {port["name"] for port in container.get("ports", [])}
         for probe in ["startupProbe", "readinessProbe", "livenessProbe"]:
             for how in ["httpGet", "tcpSocket"]:

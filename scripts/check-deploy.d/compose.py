@@ -49,6 +49,13 @@ for name, service in services.items():
     for target in [service.get("build", {}).get("target")] if "build" in service else []:
         if target and not re.search(rf"AS {target}\b", Path("Dockerfile").read_text()):
             say(at, f"the Dockerfile has no stage {target}")
+made = set(re.findall(r"^once ([a-z-]+) ", Path("deploy/prepare").read_text(), re.M))
+for name in ["server", "workers"]:
+    named = {value.removeprefix("/secrets/") for value in services[name]["environment"].values() if value.startswith("/secrets/")}
+    for secret in named - made:
+        say(f"{path}: {name}", f"`prepare` makes no {secret}")
+    if "vapid-key" not in named:
+        say(f"{path}: {name}", "tells no device (VAPID_KEY_FILE)")
 for volume in volumes - mounted:
     say(path, f"the volume {volume} is used by nothing")
 for needed in ["postgres", "redis", "server", "workers", "nginx", "backup", "migrate", "prepare"]:

@@ -37,7 +37,9 @@ def check_dockerfile(path):
 
 
 lines = check_dockerfile(Path("Dockerfile"))
-check_dockerfile(Path("deploy/backup/Dockerfile"))
+backup = "\n".join(check_dockerfile(Path("deploy/backup/Dockerfile")))
+if not re.search(r"install -d -o postgres -g postgres -m 755 /metrics\b", backup):
+    say("deploy/backup/Dockerfile", "node_exporter, which is nobody, can not read /metrics")
 last = lines[max(n for n, line in enumerate(lines) if line.startswith("FROM debian")):]
 if [line for line in lines if line.startswith("USER")][-1] != "USER 10001:10001":
     say("Dockerfile", "the image runs as root")

@@ -107,6 +107,8 @@ const checks = {
     assert.equal(refused.headers["retry-after"], "5");
     assert.match((await flood("/api/v1/x", () => "198.51.100.2", 300)).find((answer) => answer.status === 429).headers["content-type"], /problem\+json/);
     assert.ok(count(await flood("/sign-in", () => "198.51.100.3", 40, { method: "POST", body: "a=b" }), 429) >= 15, "writes have a limit of their own");
+    const listening = { method: "POST", body: "a=b", headers: { accept: "text/event-stream" } };
+    assert.ok(count(await flood("/sign-in", () => "198.51.100.5", 40, listening), 429) >= 15, "also of who says that he listens for events");
     assert.ok(count(await flood("/flood6", (n) => `2001:db8:0:1::${n + 1}`, 160, { headers: session }), 429) > 40, "a line of IPv6 counts as one");
     assert.equal(count(await flood("/flood6", (n) => `2001:db8:0:${n + 2}::1`, 160, { headers: session }), 429), 0, "other lines are others");
     assert.equal((await ask(edge, "/flood", { from: "198.51.100.9", headers: session })).status, 200);

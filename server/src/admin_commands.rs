@@ -8,6 +8,7 @@ use server::{billing, config::Config};
 use std::io::Write as _;
 use store::{
     PgPool,
+    audit::{self, Event},
     payments::{self, Compared, Grant},
 };
 
@@ -55,6 +56,7 @@ pub async fn run(what: Admin, pool: &PgPool) -> anyhow::Result<()> {
             let until = now() + TimeDelta::days(give.days);
             let grant = Grant { plan: give.plan, reason: give.reason, until };
             payments::grant(&mut tx, user, &grant, now()).await?;
+            audit::record(&mut tx, Event::PlanGranted, user, now()).await?;
             store::commit(tx).await?;
             writeln!(std::io::stdout(), "{} until {until}", give.plan)?;
         }
@@ -62,6 +64,7 @@ pub async fn run(what: Admin, pool: &PgPool) -> anyhow::Result<()> {
             let mut tx = store::begin(pool).await.context("reaching the database")?;
             let user = store::users::find_id(&mut tx, &email).await?.context("there is no such account")?;
             ensure!(payments::end_grants(&mut tx, user, now()).await? > 0, "they have nothing for nothing");
+            audit::record(&mut tx, Event::PlanGrantEnded, user, now()).await?;
             store::commit(tx).await?;
         }
         Admin::Payments => {

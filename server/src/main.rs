@@ -16,7 +16,7 @@ use server::{
     read_site, router, serve,
 };
 use std::{io::Write as _, sync::Arc, time::Duration};
-use store::{PgPool, PgPoolOptions};
+use store::PgPool;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -78,7 +78,7 @@ async fn main() -> anyhow::Result<()> {
         .with_writer(std::io::stderr)
         .init();
     // Connections are opened when they are needed: a database that starts later than this process is no error.
-    let pool = PgPoolOptions::new()
+    let pool = store::pool()
         .max_connections(cli.config.connections)
         .acquire_timeout(Duration::from_secs(1))
         .connect_lazy(&cli.config.database()?)

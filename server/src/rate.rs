@@ -54,6 +54,8 @@ impl Kind {
             "/search" | "/api/v1/search" | "/compare" | "/retailers" => Some(Kind::Search),
             // The searches that somebody watches are done anew.
             "/account/watches" | "/feed/watches" if request.method().is_safe() => Some(Kind::Search),
+            // And the page of one all of its own.
+            path if path.starts_with("/retailers/") => Some(Kind::Search),
             path if path.starts_with("/api/") => Some(Kind::Api),
             // Each reads thousands of rows.
             path if path == "/sitemap.xml" || path.starts_with(FOLDER) => Some(Kind::Api),

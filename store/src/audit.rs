@@ -70,9 +70,9 @@ pub enum Event {
     ExportDownloaded,
     /// Somebody erased their account: this one soon has no actor.
     AccountErased,
-    /// Somebody was given a plan for nothing.
+    /// Somebody was given a plan for nothing at a terminal, where nobody is known.
     PlanGranted,
-    /// That was taken back.
+    /// That was taken back there.
     PlanGrantEnded,
     /// Somebody withdrew from what they subscribed to.
     Withdrawn,

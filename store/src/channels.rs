@@ -270,7 +270,7 @@ pub async fn stop(conn: &mut PgConnection, token: Uuid, now: DateTime<Utc>) -> R
 /// `NotFound`; also of one that was not shown to be read.
 pub async fn resume(conn: &mut PgConnection, user: Uuid, id: i64) -> Result<()> {
     let done = sqlx::query!(
-        "update channels set disabled_at = null, disabled_because = null, failures = 0
+        "update channels set disabled_at = null, disabled_because = null, failures = 0, failing_since = null
           where user_id = $1 and id = $2 and verified_at is not null",
         user,
         id

@@ -40,16 +40,20 @@ pub async fn list(conn: &mut PgConnection, slug: Option<&str>, now: DateTime<Utc
                   r.vat as "vat!: Vat", r.shipping as "shipping!: Json<Vec<ShippingRule>>",
                   r.robots_verdict as "robots_verdict!: Verdict", r.robots_checked_on as "robots_checked_on?",
                   r.terms_verdict as "terms_verdict!: Verdict", r.terms_checked_on as "terms_checked_on?",
-                  o.listings as "listings!", o.matched as "matched!", o.products as "products!", o.in_stock as "in_stock!",
+                  coalesce(o.listings, 0) as "listings!", coalesce(o.matched, 0) as "matched!",
+                  coalesce(o.products, 0) as "products!", coalesce(o.in_stock, 0) as "in_stock!",
                   s.good as "good!", s.bad as "bad!",
                   (select g.started_at from scrape_logs g where g.retailer_id = r.id and g.status = 'ok'
                     order by g.started_at desc limit 1) as "seen_at?"
              from retailers r
-            cross join lateral (
-                  select count(*) as listings, count(m.product_id) as matched, count(distinct m.product_id) as products,
-                         count(*) filter (where l.stock = 'in') as in_stock
+             -- Once for all shops: one after another each would go through all matches.
+             left join (
+                  select l.retailer_id, count(*) as listings, count(m.product_id) as matched,
+                         count(distinct m.product_id) as products, count(*) filter (where l.stock = 'in') as in_stock
                     from listings l left join matches m on m.listing_id = l.id and m.held_reason is null
-                   where l.retailer_id = r.id and l.last_seen_at >= $2) o
+                   where l.last_seen_at >= $2
+                     and ($1::text is null or l.retailer_id = (select c.id from retailers c where c.slug = $1))
+                   group by l.retailer_id) o on o.retailer_id = r.id
             cross join lateral (
                   select count(*) filter (where v.status = 'ok') as good,
                          count(*) filter (where v.status in ('quarantined', 'blocked', 'failed', 'discarded')) as bad

@@ -1,8 +1,15 @@
 //! Reaching the database and bringing it up to date.
 
 use crate::{Error, Result};
-use sqlx::{PgPool, postgres::PgPoolOptions};
+use sqlx::{Executor as _, PgPool, postgres::PgPoolOptions};
 use std::time::Duration;
+
+/// A pool whose connections run queries as they are. PostgreSQL would make machine code of those that look expensive, and
+/// whatever reads a table of many partitions looks so: it takes seconds to make what a tenth of a second runs.
+#[must_use]
+pub fn pool() -> PgPoolOptions {
+    PgPoolOptions::new().after_connect(|conn, _| Box::pin(async move { conn.execute("set jit = off").await.map(drop) }))
+}
 
 /// The oldest PostgreSQL this schema works with (`unique nulls not distinct`).
 #[must_use]
@@ -30,7 +37,7 @@ pub struct Checked {
 /// # Errors
 /// When the database can not be reached or is too old.
 pub async fn connect(settings: &Settings) -> Result<PgPool> {
-    let pool = PgPoolOptions::new()
+    let pool = pool()
         .max_connections(settings.connections)
         .acquire_timeout(Duration::from_secs(3))
         .connect(&settings.url)
@@ -90,6 +97,14 @@ pub async fn migrate(pool: &PgPool) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn no_query_waits_for_machine_code(given: PgPool) -> sqlx::Result<()> {
+        let pool = pool().max_connections(1).connect_with((*given.connect_options()).clone()).await?;
+        assert_eq!(sqlx::query_scalar::<_, String>("show jit").fetch_one(&pool).await?, "off");
+        pool.close().await;
+        Ok(())
+    }
 
     #[sqlx::test(migrations = "../migrations")]
     async fn histories_are_append_only(pool: PgPool) -> sqlx::Result<()> {

@@ -35,11 +35,16 @@ pub async fn since(conn: &mut PgConnection, user: Uuid) -> Result<Option<DateTim
     Ok(sqlx::query_scalar!("select created_at from feeds where user_id = $1", user).fetch_optional(conn).await?)
 }
 
-/// Whose feed the token of this hash opens.
+/// Whose feeds the token of this hash opens; nobody's whose account is locked.
 /// # Errors
 /// When the database does not answer.
 pub async fn find(conn: &mut PgConnection, token_hash: &[u8]) -> Result<Option<Uuid>> {
-    Ok(sqlx::query_scalar!("select user_id from feeds where token_hash = $1", token_hash).fetch_optional(conn).await?)
+    Ok(sqlx::query_scalar!(
+        "select f.user_id from feeds f join users u on u.id = f.user_id where f.token_hash = $1 and u.locked_at is null",
+        token_hash
+    )
+    .fetch_optional(conn)
+    .await?)
 }
 
 #[cfg(test)]
@@ -59,6 +64,10 @@ mod tests {
         assert_eq!((since(&mut conn, ash).await?, find(&mut conn, b"one").await?), (Some(now), Some(ash)));
         make(&mut conn, ash, b"two", now).await?;
         assert_eq!((find(&mut conn, b"one").await?, find(&mut conn, b"two").await?), (None, Some(ash)));
+        for (locked_at, whose) in [(Some(now), None), (None, Some(ash))] {
+            sqlx::query("update users set locked_at = $1").bind(locked_at).execute(&mut *conn).await?;
+            assert_eq!(find(&mut conn, b"two").await?, whose, "nobody gets in who is locked out");
+        }
         end(&mut conn, ash).await?;
         end(&mut conn, ash).await?;
         assert_eq!(find(&mut conn, b"two").await?, None);

@@ -82,62 +82,20 @@ pub async fn indices(conn: &mut PgConnection) -> Result<Vec<Line>> {
         .collect())
 }
 
-struct MoverRow {
-    product_id: ProductId,
-    variant_id: VariantId,
-    finish: Option<Finish>,
-    edition: Option<String>,
-    language: Option<Language>,
-    last_cents: i64,
-    last_day: NaiveDate,
-    change_7d: Option<f64>,
-}
-
-/// The columns of a mover, written once; which way, says the end of the statement: each has an index of its own.
-macro_rules! mover_rows {
-    ($which:literal, $($value:expr),+) => {
-        sqlx::query_as!(
-            MoverRow,
-            r#"select q.product_id as "product_id!: ProductId", q.variant_id as "variant_id!: VariantId",
-                      v.finish as "finish?: Finish", v.edition as "edition?", v.language as "language?: Language",
-                      q.last_cents as "last_cents!", q.last_day as "last_day!", q.change_7d as "change_7d?"
-                 from snapshots q join variants v on v.id = q.variant_id
-                where q.change_7d is not null and q.last_cents >= $1 and q.last_day >= $2"# + $which,
-            $($value),+
-        )
-    };
-}
-
-/// The largest changes of seven days among variants seen since `since` and worth at least [`LEAST_MOVER`].
+/// The largest changes of seven days, as [`moved`] has them.
 /// # Errors
 /// When the database does not answer.
 pub async fn movers(conn: &mut PgConnection, direction: Direction, since: NaiveDate, limit: u32) -> Result<Vec<Mover>> {
-    let (least, limit) = (LEAST_MOVER.minor, i64::from(limit));
-    let rows = match direction {
-        Direction::Up => {
-            let statement = mover_rows!(" and q.change_7d > 0 order by q.change_7d desc limit $3", least, since, limit);
-            statement.fetch_all(&mut *conn).await?
-        }
-        Direction::Down => {
-            let statement = mover_rows!(" and q.change_7d < 0 order by q.change_7d limit $3", least, since, limit);
-            statement.fetch_all(&mut *conn).await?
-        }
+    let moved = moved(conn, Span::Week, direction, since, limit).await?;
+    let mover = |m: Moved| Mover {
+        product: m.product,
+        variant_id: m.variant_id,
+        variant: m.variant,
+        price: m.price,
+        day: m.day,
+        change_7d: m.change,
     };
-    let ids: Vec<i64> = rows.iter().map(|r| r.product_id.0).collect();
-    let products = catalog::lines(conn, &ids).await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|r| {
-            Some(Mover {
-                product: products.get(&r.product_id)?.clone(),
-                variant_id: r.variant_id,
-                variant: Variant { finish: r.finish, edition: r.edition, language: r.language },
-                price: Money::eur(r.last_cents),
-                day: r.last_day,
-                change_7d: r.change_7d?,
-            })
-        })
-        .collect())
+    Ok(moved.into_iter().map(mover).collect())
 }
 
 struct MovedRow {
@@ -153,7 +111,7 @@ struct MovedRow {
     days: i32,
 }
 
-/// As `mover_rows`: the column of the change, and which way.
+/// The columns of what moved, written once; the column of the change, and which way: each has an index of its own.
 macro_rules! moved_rows {
     ($change:literal, $which:literal, $($value:expr),+) => {
         sqlx::query_as!(
@@ -327,6 +285,8 @@ mod tests {
         assert_eq!(found, [variants[1], variants[0]], "one source alone is said, and kept");
         assert!((up[0].change - 0.2).abs() < 1e-9);
         assert_eq!((up[0].days, up[0].price), (20, Money::eur(1_000)));
+        let movers = movers(&mut conn, Direction::Up, since, 10).await?;
+        assert_eq!(movers.iter().map(|m| m.variant_id).collect::<Vec<_>>(), found, "nobody tells of others");
         assert_eq!(moved(&mut conn, Span::Week, Direction::Down, since, 10).await?, []);
         assert_eq!(moved(&mut conn, Span::Month, Direction::Down, since, 1).await?.len(), 1);
         assert_eq!(moved(&mut conn, Span::Month, Direction::Up, since, 10).await?, []);

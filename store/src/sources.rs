@@ -23,14 +23,16 @@ pub async fn is_open(conn: &mut PgConnection, source: &str) -> Result<bool> {
     .await?)
 }
 
-/// Whether the lowest asks beside daily values may be handed on: each is one row of the guide, or of some shop.
+/// Whether the lowest asks beside daily values may be handed on: each is one row of the guide, or of some shop. A shop that we
+/// know nothing of has none.
 /// # Errors
 /// When the database does not answer.
 pub async fn lows_are_open(conn: &mut PgConnection, basis: Basis) -> Result<bool> {
     match basis {
         Basis::Guide => is_open(conn, GUIDE).await,
         Basis::Shops => Ok(sqlx::query_scalar!(
-            r#"select not exists (select from retailers where not (redistributable or demo)) as "open!""#
+            r#"select not exists (select from retailers r where not (r.redistributable or r.demo)
+                                     and exists (select from listings l where l.retailer_id = r.id)) as "open!""#
         )
         .fetch_one(conn)
         .await?),
@@ -84,11 +86,17 @@ mod tests {
             figure(Kind::ShopLowest, None),
             figure(Kind::ShopAsk, Some(ListingId(77))),
         ];
+        sqlx::query(
+            "insert into retailers (slug, name, country, currency, base_url, adapter, enabled)
+             values ('never', 'Never visited', 'DE', 'EUR', 'https://never.example', 'shopify', false)",
+        )
+        .execute(&mut *conn)
+        .await?;
         let mut left = async |change: &'static str| -> Result<Vec<Kind>> {
             sqlx::query(change).execute(&mut *conn).await?;
             Ok(open_made(&mut conn, made.clone()).await?.iter().map(|figure| figure.kind).collect())
         };
-        // The one shop is a pretend one; of a listing that is gone nobody knows whose it was.
+        // The one shop we know something of is a pretend one; of a listing that is gone nobody knows whose it was.
         assert_eq!(left("select 1").await?, [Kind::ShopAsk, Kind::ShopLowest]);
         assert_eq!(left("update retailers set demo = false").await?, []);
         assert_eq!(left("update sources set redistributable = true").await?, [Kind::GuideTrend]);

@@ -14,7 +14,7 @@ use domain::{
     listing::Stock,
     money::{Currency, Money},
     product::Kind as ProductKind,
-    watch::{self, Asked, Kind, MOST, MOST_SEARCHES, Target, What},
+    watch::{self, Asked, Kind, MOST, MOST_SEARCHES, MOST_SHOPS, Target, What},
 };
 use sqlx::PgConnection;
 use std::collections::{HashMap, HashSet};
@@ -128,14 +128,15 @@ pub async fn add(conn: &mut PgConnection, user: Uuid, target: &Target) -> Result
     .execute(&mut *conn)
     .await?;
     let held = sqlx::query!(
-        r#"select count(*) as "all!", count(*) filter (where kind = 'search') as "searches!"
+        r#"select count(*) as "all!", count(*) filter (where kind = 'search') as "searches!",
+                  count(*) filter (where kind = 'retailer') as "shops!"
              from watchlist where user_id = $1"#,
         user
     )
     .fetch_one(conn)
     .await?;
-    if held.all > MOST || held.searches > MOST_SEARCHES {
-        return Err(Error::Rule(format!("more than {MOST} things, or {MOST_SEARCHES} searches")));
+    if held.all > MOST || held.searches > MOST_SEARCHES || held.shops > MOST_SHOPS {
+        return Err(Error::Rule(format!("more than {MOST} things, {MOST_SEARCHES} searches or {MOST_SHOPS} shops")));
     }
     Ok(())
 }
@@ -246,7 +247,8 @@ async fn read(
                     where l.retailer_id = any($4) and l.last_seen_at >= $5::date::timestamp at time zone 'UTC'),
            days as (
              select d::date as day, d at time zone 'UTC' as start
-               from generate_series($5::date::timestamp, $6::date::timestamp, interval '1 day') d)
+               -- As a list: of a series a thousand days are expected, and the plan is made for them.
+               from unnest(array(select generate_series($5::date::timestamp, $6::date::timestamp, interval '1 day'))) d)
            select d.day as "day!", l.id as "listing!: ListingId", m.product_id as "product!: ProductId",
                   m.variant_id as "variant?: VariantId", p.set_id as "set?: SetId", l.retailer_id as "retailer!: RetailerId",
                   r.name as "shop!", l.first_seen_at >= d.start as "is_new!", a.observed_at as "at!", a.price_minor as "price!",

@@ -158,7 +158,7 @@ fn movers(title: &'static str, id: &'static str, movers: Vec<Mover>) -> impl Int
         <div class="panel">
             <h2 id=id>{title}</h2>
             {if movers.is_empty() {
-                view! { <p class="empty">{format!("Nothing worth {LEAST_MOVER} or more that was seen on both days.")}</p> }.into_any()
+                view! { <p class="empty">{format!("Nothing worth {LEAST_MOVER} or more that enough was seen of.")}</p> }.into_any()
             } else {
                 view! { <ol class="movers" aria-labelledby=id>{movers.into_iter().map(mover).collect_view()}</ol> }.into_any()
             }}

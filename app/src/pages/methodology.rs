@@ -128,16 +128,12 @@ pub fn MethodologyPage() -> impl IntoView {
             <h2 id="movers">"Movers"</h2>
             <p>
                 {format!(
-                    "The largest changes of seven days among variants worth {LEAST_MOVER} or more (one cent is a large move for a penny \
-                     card) whose newest value is at most {OLDEST_MOVER_DAYS} days older than the newest of all; its day stands beside it. ",
+                    "The largest changes among variants worth {LEAST_MOVER} or more (one cent is a large move for a penny card) whose newest \
+                     value is at most {OLDEST_MOVER_DAYS} days older than the newest of all, with data on at least {LEAST_MOVER_DAYS} of the 30 \
+                     days before it and without a flag that keeps a price out of the index. The first page, the API and ",
                 )}
-                "One odd sale can move a trend; look at the history before you believe it."
-            </p>
-            <p>
-                <a href="/movers">"The list of all movers"</a>
-                {format!(
-                    " asks for more: data on at least {LEAST_MOVER_DAYS} of the 30 days before, and no flag that keeps a price out of the index. ",
-                )}
+                <a href="/movers">"the list of all movers"</a>
+                " tell the same. One odd sale can move a trend; look at the history before you believe it."
             </p>
 
             <h2 id="compare">"Comparing"</h2>

@@ -13,7 +13,7 @@ use crate::{
 use chrono::TimeDelta;
 use domain::{
     day,
-    market::deal::Basis,
+    market::{deal::Basis, snapshot::SLACK_DAYS},
     movers::{Direction, LEAST_MOVER, LEAST_MOVER_DAYS, Moved, OLDEST_MOVER_DAYS, Span},
 };
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ fn show(up: Vec<Moved>, down: Vec<Moved>, span: Span) -> impl IntoView {
         <p class="lead">
             {format!(
                 "Worth {LEAST_MOVER} or more, with data on at least {LEAST_MOVER_DAYS} of the 30 days before, and no flag that keeps the price out of \
-                 the index. A change needs a value on both of its days. ",
+                 the index. A change is against the value 7 or 30 days before the last, or up to {SLACK_DAYS} days earlier. ",
             )}
             <a href="/methodology#changes">"How changes are made"</a>
         </p>

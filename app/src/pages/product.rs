@@ -225,7 +225,7 @@ fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoVi
     view! {
         <p>
             <a href=moves rel="nofollow">
-                "Watch"
+                "Be told when it moves"
             </a>
             " · "
             <a href=form rel="nofollow">

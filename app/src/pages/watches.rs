@@ -183,7 +183,10 @@ fn message(said: &str) -> Option<AnyView> {
     let (good, words) = match said {
         "watched" => (true, "You watch it."),
         "ended" => (true, "You watch it no more."),
-        "many" => (false, "You watch as many things as anybody can: 100, and 20 searches among them. End one first."),
+        "many" => (
+            false,
+            "You watch as many things as anybody can: 100, with 20 searches and 10 shops among them. End one first.",
+        ),
         "odd" => (false, "That can not be watched."),
         _ => return None,
     };

@@ -100,13 +100,10 @@ pub(super) async fn remove(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// All lots of a collection, where it is the person's.
-async fn lots_of(conn: &mut PgConnection, owner: &Owner, id: i64) -> Result<Vec<portfolios::Item>, ApiError> {
-    let own = portfolios::list(&mut *conn, owner.id).await?;
-    if own.iter().all(|collection| collection.id != id) {
-        return Err(ApiError::NotFound("collection"));
-    }
-    Ok(portfolios::items(conn, id).await?)
+/// Whether a collection is the person's.
+async fn owned(conn: &mut PgConnection, owner: &Owner, id: i64) -> Result<(), ApiError> {
+    let own = portfolios::list(conn, owner.id).await?;
+    if own.iter().any(|collection| collection.id == id) { Ok(()) } else { Err(ApiError::NotFound("collection")) }
 }
 
 /// A lot: so many alike things, bought together.
@@ -143,15 +140,13 @@ pub(super) async fn lots(
     Asked(asked): Asked<Part>,
 ) -> Answer<List<Held>> {
     let id = number(&id, "collection")?;
-    let size = limit(asked.limit, 100)? as usize;
+    let size = limit(asked.limit, 100)?;
     let after = take::<i64>(LIST, asked.cursor.as_deref())?;
     let mut conn = store::acquire(&state.pool).await?;
-    let mut rest = lots_of(&mut conn, &owner, id).await?;
-    rest.retain(|item| after.is_none_or(|after| item.id > after));
-    let more = rest.len() > size;
-    rest.truncate(size);
-    let last = rest.last().filter(|_| more).map(|item| item.id);
-    let held = rest.into_iter().map(|item| {
+    owned(&mut conn, &owner, id).await?;
+    let found = portfolios::items_after(&mut conn, id, after, size).await?;
+    let last = found.items.last().filter(|_| found.more).map(|item| item.id);
+    let held = found.items.into_iter().map(|item| {
         let portfolios::Item { id, product, variant, lot } = item;
         Held { id, product, variant, lot }
     });
@@ -321,7 +316,8 @@ pub(super) async fn export(
 ) -> Result<Response, ApiError> {
     let id = number(&id, "collection")?;
     let mut conn = store::acquire(&state.pool).await?;
-    let lots: Vec<Lot> = lots_of(&mut conn, &owner, id).await?.into_iter().map(|item| item.lot).collect();
+    owned(&mut conn, &owner, id).await?;
+    let lots: Vec<Lot> = portfolios::items(&mut conn, id).await?.into_iter().map(|item| item.lot).collect();
     drop(conn);
     let file = match wanted.format {
         Format::Json => to_json(&lots).map_err(|error| error.to_string()).map(|file| (file, "application/json")),

@@ -15,6 +15,7 @@ use store::{
     Uuid,
     idempotency::{self, Claim},
 };
+use tracing::Instrument as _;
 
 const KEY: &str = "idempotency-key";
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
@@ -47,7 +48,26 @@ async fn carried_out(state: &State, request: Request, next: Next) -> Result<Resp
     let mut hash = Sha256::new();
     hash.update(format!("{} {}\n", parts.method, parts.uri));
     hash.update(&body);
-    let hash = hash.finalize();
+    let hash = hash.finalize().to_vec();
+    // Goes on to its end where who asked does not wait any more, which is what keys are for: a write that broke off has no
+    // answer for a day.
+    let request = Request::from_parts(parts, Body::from(body));
+    let done = tokio::spawn(claimed(state.clone(), user, key, hash, request, next).in_current_span());
+    done.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a write with a key ended early");
+        Err(ApiError::Broken)
+    })
+}
+
+/// Carries it out, where the key stands for nothing yet.
+async fn claimed(
+    state: State,
+    user: Uuid,
+    key: String,
+    hash: Vec<u8>,
+    request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
     let claimed = idempotency::claim(&mut *store::acquire(&state.pool).await?, user, &key, &hash, auth::now()).await?;
     match claimed {
         Claim::Fresh => {}
@@ -55,8 +75,8 @@ async fn carried_out(state: &State, request: Request, next: Next) -> Result<Resp
         Claim::UnderWay => return Err(ApiError::KeyInUse),
         Claim::Another => return Err(ApiError::KeyReused),
     }
-    let answer = next.run(Request::from_parts(parts, Body::from(body))).await;
-    keep(state, user, &key, answer).await
+    let answer = next.run(request).await;
+    keep(&state, user, &key, answer).await
 }
 
 /// Keeps the answer to what was done. What was refused changed nothing: its key is free again.

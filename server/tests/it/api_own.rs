@@ -246,6 +246,41 @@ async fn a_write_with_a_key_is_done_once(pool: PgPool) -> anyhow::Result<()> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_write_with_a_key_is_done_though_nobody_waits(pool: PgPool) -> anyhow::Result<()> {
+    let app = app(pool.clone());
+    let ash = come_as(&pool, Standing::Member).await;
+    let body = json!({ "name": "Binder" });
+    let named = [("idempotency-key", "k")];
+    let make = || ask(&app, Method::POST, "/collections", &ash, &named, Some(&body));
+    // Who asked goes while the write waits for a table.
+    let mut held = pool.begin().await?;
+    sqlx::query("lock table portfolios in exclusive mode").execute(&mut *held).await?;
+    let claimed = async {
+        let claims = "select count(*) from idempotency_keys";
+        while sqlx::query_scalar::<_, i64>(claims).fetch_one(&pool).await.unwrap() == 0 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::select! {
+        answer = make() => panic!("{} while the table is held", answer.status),
+        () = claimed => {}
+    }
+    held.rollback().await?;
+    let mut again = make().await;
+    for _ in 0..100 {
+        if again.status != StatusCode::CONFLICT {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        again = make().await;
+    }
+    assert_eq!((again.status, again.header("idempotency-replayed")), (StatusCode::CREATED, "true"));
+    let held: i64 = sqlx::query_scalar("select count(*) from portfolios").fetch_one(&pool).await?;
+    assert_eq!(held, 1);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_key_reads_or_changes_as_it_was_made_to(pool: PgPool) -> anyhow::Result<()> {
     let app = app(pool.clone());
     let ash = come_as(&pool, Standing::Member).await;

@@ -97,6 +97,11 @@ async fn plans_are_given_and_taken_back(pool: PgPool) -> Result<()> {
     take_plan(&mut conn, ash, oak, now()).await?;
     assert_eq!(get(&mut conn, ash, now()).await?.plan, None);
     assert!(matches!(take_plan(&mut conn, ash, oak, now()).await, Err(Error::Rule(_))));
+    let by_ash: i64 = sqlx::query_scalar("select count(*) from audit_log where actor_id = $1")
+        .bind(ash)
+        .fetch_one(&mut *conn)
+        .await?;
+    assert_eq!(by_ash, 0, "nobody gives themselves a plan");
     Ok(())
 }
 

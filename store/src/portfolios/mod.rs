@@ -11,6 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     identity::{Grade, Grader},
     ids::{ProductId, VariantId},
+    page::Page,
     portfolio::{FeeProfile, Interval, Lot, Sold},
     product::{Condition, Finish, Language},
 };
@@ -229,13 +230,26 @@ fn quantity(lot: &Lot) -> Result<i32> {
 /// # Errors
 /// When the database does not answer.
 pub async fn items(conn: &mut PgConnection, portfolio: i64) -> Result<Vec<Item>> {
+    items_from(conn, portfolio, None, i64::MAX).await
+}
+
+/// A part of them, from behind this one on.
+/// # Errors
+/// When the database does not answer.
+pub async fn items_after(conn: &mut PgConnection, portfolio: i64, after: Option<i64>, size: u32) -> Result<Page<Item>> {
+    Ok(Page::from_one_more(items_from(conn, portfolio, after, i64::from(size) + 1).await?, size as usize))
+}
+
+async fn items_from(conn: &mut PgConnection, portfolio: i64, after: Option<i64>, most: i64) -> Result<Vec<Item>> {
     let rows = sqlx::query!(
         r#"select i.id, i.product_id, i.variant_id, i.lot as "lot: Json<Lot>", p.slug, f.name,
                   case when v.id is not null then concat(v.finish, '|', v.edition, '|', v.language) end as variant_key
              from portfolio i join products p on p.id = i.product_id join portfolios f on f.id = i.portfolio_id
              left join variants v on v.id = i.variant_id
-            where i.portfolio_id = $1 order by i.id"#,
-        portfolio
+            where i.portfolio_id = $1 and ($2::bigint is null or i.id > $2) order by i.id limit $3"#,
+        portfolio,
+        after,
+        most
     )
     .fetch_all(conn)
     .await?;

@@ -163,6 +163,16 @@ async fn what_was_taken_out_or_sold_is_left_alone(pool: PgPool) -> Result<()> {
     imports::solve(&mut conn, ash.user, import, 5, Said::Skip).await?;
     assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 3);
     let ids: Vec<i64> = items(&mut conn, ash.portfolio).await?.iter().map(|i| i.id).collect();
+    let (mut parts, mut after) = (Vec::new(), None);
+    loop {
+        let part = items_after(&mut conn, ash.portfolio, after, 1).await?;
+        parts.extend(part.items.iter().map(|i| i.id));
+        after = parts.last().copied();
+        if !part.more {
+            break;
+        }
+    }
+    assert_eq!(parts, ids);
     take_out(&mut conn, ash.user, ids[0]).await?;
     imports::solve(&mut conn, ash.user, import, 5, Said::Is(ash.product, Some(ash.variant))).await?;
     assert_eq!(imports::take(&mut conn, ash.user, import, noon()).await?, 1, "the new one, not the one taken out");

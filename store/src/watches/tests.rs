@@ -147,5 +147,17 @@ async fn watched_and_not_any_more(pool: PgPool) -> Result<()> {
         add(conn, ash, &Target::Search(format!("glurak {n}"), None)).await?;
     }
     assert!(matches!(add(conn, ash, &Target::Search("one more".to_owned(), None)).await, Err(Error::Rule(_))));
+    sqlx::query(
+        "insert into retailers (slug, name, country, currency, base_url, adapter)
+         select 'shop-' || n, 'Shop', 'DE', 'EUR', 'https://a.example', 'shopify' from generate_series(0, $1::integer) n",
+    )
+    .bind(i32::try_from(MOST_SHOPS).unwrap())
+    .execute(&mut *conn)
+    .await?;
+    for n in 0..MOST_SHOPS {
+        add(conn, gary, &Target::Retailer(format!("shop-{n}"))).await?;
+    }
+    let one_more = Target::Retailer(format!("shop-{MOST_SHOPS}"));
+    assert!(matches!(add(conn, gary, &one_more).await, Err(Error::Rule(_))));
     Ok(())
 }

@@ -16,6 +16,7 @@ pub mod today;
 use crate::{context::find_context, error::AppError};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
+    address::escaped,
     retailer::RunStatus,
     user::access::{Need, Standing, may},
 };
@@ -76,19 +77,9 @@ fn has(need: Need) -> bool {
 
 /// An address with the values of its query that are there.
 fn link(path: &str, query: &[(&str, Option<&str>)]) -> String {
-    let pairs = query.iter().filter_map(|(name, value)| Some(format!("{name}={}", encoded((*value)?))));
+    let pairs = query.iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped((*value)?))));
     let pairs = pairs.collect::<Vec<_>>().join("&");
     if pairs.is_empty() { path.to_owned() } else { format!("{path}?{pairs}") }
-}
-
-/// A text as a value of an address.
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|b| match b {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(b).to_string(),
-            other => format!("%{other:02X}"),
-        })
-        .collect()
 }
 
 /// The way on from one part of a list: to its beginning, and to what follows.

@@ -199,7 +199,7 @@ const fn way(kind: Channel) -> &'static str {
         Channel::Ntfy => "ntfy",
         Channel::Discord => "Discord",
         Channel::Telegram => "Telegram",
-        Channel::Push => "This browser",
+        Channel::Push => "Devices",
     }
 }
 

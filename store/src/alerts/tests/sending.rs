@@ -344,8 +344,11 @@ async fn a_channel_is_shown_to_be_read_and_tried(pool: PgPool) -> Result<()> {
     assert!(channels::stop(&mut conn, due.stop, now()).await?);
     assert!(channels::stop(&mut conn, due.stop, now()).await?, "twice is once");
     assert!(matches!(channels::resume(&mut conn, stranger, hook).await, Err(Error::NotFound("channel"))));
+    // It failed before: that is over with it.
+    sqlx::query("update channels set failures = 10, failing_since = $1").bind(now()).execute(&mut *conn).await?;
     channels::resume(&mut conn, shop.user, hook).await?;
-    assert_eq!(channels::list(&mut conn, shop.user).await?[0].disabled_because, None);
+    let row = &channels::list(&mut conn, shop.user).await?[0];
+    assert_eq!((row.disabled_because.as_deref(), row.failures), (None, 0));
     assert_eq!(deliveries::take(&mut conn, now()).await?, None);
     assert_eq!(deliveries::log(&mut conn, shop.user, hook).await?[0].state, "dropped");
     assert!(deliveries::log(&mut conn, stranger, hook).await?.is_empty());
