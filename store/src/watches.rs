@@ -253,8 +253,9 @@ async fn read(
            select d.day as "day!", l.id as "listing!: ListingId", m.product_id as "product!: ProductId",
                   m.variant_id as "variant?: VariantId", p.set_id as "set?: SetId", l.retailer_id as "retailer!: RetailerId",
                   r.name as "shop!", l.first_seen_at >= d.start - interval '14 days' as "is_new!",
-                  a.observed_at as "at!", a.price_minor as "price!", a.currency as "currency!: Currency", a.stock as "stock!: Stock", b.price_minor as "old_price?",
-                  b.currency as "old_currency?: Currency", b.stock as "old_stock?: Stock"
+                  a.observed_at as "at!", a.price_minor as "price!", a.currency as "currency!: Currency",
+                  a.stock as "stock!: Stock", b.price_minor as "old_price?", b.currency as "old_currency?: Currency",
+                  b.stock as "old_stock?: Stock"
              from wanted w join listings l on l.id = w.listing_id join matches m on m.listing_id = l.id
              join products p on p.id = m.product_id join retailers r on r.id = l.retailer_id
              cross join days d
@@ -273,7 +274,10 @@ async fn read(
                   order by o.observed_at desc limit 1) b on true
             where m.held_reason is null and not l.from_price and not l.damaged and l.vat <> 'excluded'
               and m.grader is null and not m.is_lot and coalesce(m.quantity, 1) = 1
-              and (a.price_minor, a.currency, a.stock) is distinct from (b.price_minor, b.currency, b.stock)
+              -- What `domain::watch::news` can not call news does not take the place of what it can.
+              and a.stock in ('in', 'preorder')
+              and (b.price_minor is null or b.stock in ('out', 'discontinued')
+                   or a.currency = b.currency and a.price_minor < b.price_minor)
             order by a.observed_at desc, l.id limit $7"#,
         &products,
         &variants,
