@@ -78,7 +78,8 @@ async fn main() -> anyhow::Result<()> {
         .with_writer(std::io::stderr)
         .init();
     // Connections are opened when they are needed: a database that starts later than this process is no error.
-    let pool = store::pool()
+    let pool = if matches!(cli.command, Command::Run) { store::pool_for_requests() } else { store::pool() };
+    let pool = pool
         .max_connections(cli.config.connections)
         .acquire_timeout(Duration::from_secs(1))
         .connect_lazy(&cli.config.database()?)

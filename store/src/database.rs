@@ -11,6 +11,14 @@ pub fn pool() -> PgPoolOptions {
     PgPoolOptions::new().after_connect(|conn, _| Box::pin(async move { conn.execute("set jit = off").await.map(drop) }))
 }
 
+/// The same for who answers requests: none may take longer than half a minute, and a statement does not run on for much longer
+/// than somebody waits for what it finds.
+#[must_use]
+pub fn pool_for_requests() -> PgPoolOptions {
+    const SETTINGS: &str = "set jit = off; set statement_timeout = '40s'";
+    PgPoolOptions::new().after_connect(|conn, _| Box::pin(async move { conn.execute(SETTINGS).await.map(drop) }))
+}
+
 /// The oldest PostgreSQL this schema works with (`unique nulls not distinct`).
 #[must_use]
 pub const fn oldest_supported_major() -> u32 {
@@ -102,6 +110,11 @@ mod tests {
     async fn no_query_waits_for_machine_code(given: PgPool) -> sqlx::Result<()> {
         let pool = pool().max_connections(1).connect_with((*given.connect_options()).clone()).await?;
         assert_eq!(sqlx::query_scalar::<_, String>("show jit").fetch_one(&pool).await?, "off");
+        pool.close().await;
+        let pool = pool_for_requests().max_connections(1).connect_with((*given.connect_options()).clone()).await?;
+        for (setting, value) in [("show jit", "off"), ("show statement_timeout", "40s")] {
+            assert_eq!(sqlx::query_scalar::<_, String>(setting).fetch_one(&pool).await?, value, "{setting}");
+        }
         pool.close().await;
         Ok(())
     }

@@ -65,7 +65,7 @@ pub mod watches;
 
 pub use database::{
     Checked, Connection, Settings, Transaction, acquire, begin, commit, connect, health, migrate,
-    oldest_supported_major, pool,
+    oldest_supported_major, pool, pool_for_requests,
 };
 pub use error::{Error, Result};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};

@@ -237,7 +237,8 @@ async fn read(
         }
     }
     // What an offer asked last on a day beside what it asked last before: of good visits, and on the day itself of those
-    // that the gate has judged.
+    // that the gate has judged. Without a before it is new where it was first seen within the same days: the visit that saw it
+    // first may have been no good one.
     let rows = sqlx::query!(
         r#"with wanted as (
              select m.listing_id from matches m where m.product_id = any($1)
@@ -251,9 +252,10 @@ async fn read(
                from unnest(array(select generate_series($5::date::timestamp, $6::date::timestamp, interval '1 day'))) d)
            select d.day as "day!", l.id as "listing!: ListingId", m.product_id as "product!: ProductId",
                   m.variant_id as "variant?: VariantId", p.set_id as "set?: SetId", l.retailer_id as "retailer!: RetailerId",
-                  r.name as "shop!", l.first_seen_at >= d.start as "is_new!", a.observed_at as "at!", a.price_minor as "price!",
-                  a.currency as "currency!: Currency", a.stock as "stock!: Stock", b.price_minor as "old_price?",
-                  b.currency as "old_currency?: Currency", b.stock as "old_stock?: Stock"
+                  r.name as "shop!", l.first_seen_at >= d.start - interval '14 days' as "is_new!",
+                  a.observed_at as "at!", a.price_minor as "price!", a.currency as "currency!: Currency",
+                  a.stock as "stock!: Stock", b.price_minor as "old_price?", b.currency as "old_currency?: Currency",
+                  b.stock as "old_stock?: Stock"
              from wanted w join listings l on l.id = w.listing_id join matches m on m.listing_id = l.id
              join products p on p.id = m.product_id join retailers r on r.id = l.retailer_id
              cross join days d
@@ -272,7 +274,10 @@ async fn read(
                   order by o.observed_at desc limit 1) b on true
             where m.held_reason is null and not l.from_price and not l.damaged and l.vat <> 'excluded'
               and m.grader is null and not m.is_lot and coalesce(m.quantity, 1) = 1
-              and (a.price_minor, a.currency, a.stock) is distinct from (b.price_minor, b.currency, b.stock)
+              -- What `domain::watch::news` can not call news does not take the place of what it can.
+              and a.stock in ('in', 'preorder')
+              and (b.price_minor is null or b.stock in ('out', 'discontinued')
+                   or a.currency = b.currency and a.price_minor < b.price_minor)
             order by a.observed_at desc, l.id limit $7"#,
         &products,
         &variants,

@@ -88,6 +88,13 @@ async fn what_is_new_at_each_of_them(pool: PgPool) -> Result<()> {
     // A visit that is not good is no news, and what is held is none.
     let odd = a_listing(conn, product, variant, 5_100, long).await?;
     saw(conn, odd, 100, "in", now() - TimeDelta::hours(2), "quarantined").await?;
+    // A visit that was no good one saw it first: it is new when a good one sees it.
+    let late = a_listing(conn, product, variant, 5_300, yesterday - TimeDelta::hours(1)).await?;
+    saw(conn, late, 5_300, "in", today, "ok").await?;
+    sqlx::query("update scrape_logs set status = 'quarantined' where slot = $1")
+        .bind(yesterday - TimeDelta::hours(1))
+        .execute(&mut *conn)
+        .await?;
     let held = a_listing(conn, product, variant, 5_200, long).await?;
     saw(conn, held, 200, "in", today, "ok").await?;
     sqlx::query("update matches set held_reason = 'far from all others' where listing_id = $1")
@@ -97,18 +104,23 @@ async fn what_is_new_at_each_of_them(pool: PgPool) -> Result<()> {
     add(conn, ash, &Target::Retailer("karten-kiste".to_owned())).await?;
 
     let seen = news(conn, ash, 1, now()).await?;
-    let all = vec![(What::Listing, None, 4_500), (What::Restock, Some(4_700), 4_700), (What::Drop, Some(5_000), 4_000)];
+    let all = vec![
+        (What::Listing, None, 4_500),
+        (What::Listing, None, 5_300),
+        (What::Restock, Some(4_700), 4_700),
+        (What::Drop, Some(5_000), 4_000),
+    ];
     for of in ["sv03.5-199", "sv03.5", "karten-kiste"] {
         assert_eq!(told(&seen, of), all, "{of}");
     }
     let of_search = |kind| seen.iter().find(|seen| seen.watch.of == Of::Search(kind)).map(|seen| seen.news.len());
-    assert_eq!((of_search(None), of_search(Some(ProductKind::Sealed))), (Some(3), Some(0)));
+    assert_eq!((of_search(None), of_search(Some(ProductKind::Sealed))), (Some(4), Some(0)));
     let of_variant = seen.iter().find(|seen| seen.watch.of == Of::Variant(product, variant)).unwrap();
-    assert_eq!(of_variant.news.len(), 3);
+    assert_eq!(of_variant.news.len(), 4);
     let drop = of_variant.news.iter().find(|n| n.what == What::Drop).unwrap();
     assert_eq!((drop.day, drop.at, drop.shop.as_str()), (now().date_naive(), today, "Karten-Kiste"));
     let two_days = news(conn, ash, 2, now()).await?;
-    assert_eq!(told(&two_days, "sv03.5").len(), 4, "and the listing of yesterday");
+    assert_eq!(told(&two_days, "sv03.5").len(), 5, "and the listing of yesterday");
     assert!(news(conn, gary, 1, now()).await?.is_empty());
     assert!(news(conn, ash, 1, now() + TimeDelta::days(1)).await?.iter().all(|seen| seen.news.is_empty()));
 
