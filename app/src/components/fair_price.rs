@@ -22,18 +22,20 @@ pub fn FairPrices(
                         day::long(as_of),
                     )} <a href="/methodology">"How it is made"</a>
                 </p>
-                <table class="plain">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Copy"</th>
-                            <th scope="col" class="num">"From"</th>
-                            <th scope="col" class="num">"Fair"</th>
-                            <th scope="col" class="num">"To"</th>
-                            <th scope="col">"Made of"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
+                <div class="scroll" tabindex="0" role="region" aria-label="Fair prices by copy">
+                    <table class="plain">
+                        <thead>
+                            <tr>
+                                <th scope="col">"Copy"</th>
+                                <th scope="col" class="num">"From"</th>
+                                <th scope="col" class="num">"Fair"</th>
+                                <th scope="col" class="num">"To"</th>
+                                <th scope="col">"Made of"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows.collect_view()}</tbody>
+                    </table>
+                </div>
             </section>
         }
     })
