@@ -223,25 +223,24 @@ fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoVi
     let add = format!("/account/portfolio/add?product={slug}{variant}");
     let moves = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
     view! {
-        <p>
+        <p class="follow">
             <a href=moves rel="nofollow">
                 "Be told when it moves"
             </a>
-            " · "
             <a href=form rel="nofollow">
                 "Set an alert"
             </a>
-            " · "
             <a href=add rel="nofollow">
                 "Add to your collection"
             </a>
-            " · "
             <a href=format!("/compare?products={slug}") rel="nofollow">
                 "Compare"
             </a>
         </p>
-        {watch_button(watch::Kind::Product, slug.clone(), None, "Watch what is new of it")}
-        {one}
+        <div class="follow">
+            {watch_button(watch::Kind::Product, slug.clone(), None, "Watch what is new of it")}
+            {one}
+        </div>
     }
 }
 
