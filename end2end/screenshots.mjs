@@ -67,9 +67,9 @@ for (const [screen, options] of Object.entries(screens)) {
   const compared = await page.getByRole("link", { name: "Compare", exact: true }).first().getAttribute("href");
   await visit("/deals");
   await shoot("deals");
+  const other = await page.locator("article.deal h3 a").first().getAttribute("href");
   await visit("/pricing");
   await shoot("pricing");
-  const other = await page.locator("article.deal h3 a").first().getAttribute("href");
   await visit(other);
   const second = await page.locator('main a[href^="/products/"]').first().getAttribute("href");
   const slug = new URL(second, address).pathname.split("/").at(-1);
