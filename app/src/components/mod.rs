@@ -8,6 +8,8 @@ pub mod ask_address;
 #[cfg(feature = "ssr")]
 pub mod change;
 #[cfg(feature = "ssr")]
+pub mod chart_layers;
+#[cfg(feature = "ssr")]
 pub mod consent_banner;
 #[cfg(feature = "ssr")]
 pub mod deal_card;

@@ -7,6 +7,7 @@ use crate::{
     components::{
         ask_address::AskAddress,
         change::Change,
+        chart_layers::chart_layers,
         deal_card::DealCard,
         fair_price::{FairPrices, Sources},
         layout::Layout,
@@ -29,7 +30,7 @@ use crate::{
     },
 };
 use domain::{
-    chart::{Range, Unit},
+    chart::{Mark, Plot, Range, Series, Unit},
     compare::common,
     coverage,
     listing::Stock,
@@ -137,9 +138,13 @@ fn charts() -> AnyView {
         point.value = 20_000 - point.value / 2;
     }
     let lines = common(&[series.clone(), other], Range::All).map(|common| common.lines).unwrap_or_default();
+    let mark = Mark { day: samples::today(), words: "A leap of one day.".to_owned() };
+    let layer = Series { label: "Median of shop offers".to_owned(), ..series.clone() };
+    let plot = Plot { layers: vec![layer], marks: vec![mark], usual: true, ..series.into() };
+    let layers = chart_layers(&plot).into_any();
     let chart = view! {
         <PriceChart
-            series=series
+            series=plot
             range=Range::All
             title="A made-up history".to_owned()
             link="/dev/components?range=".to_owned()
@@ -148,6 +153,7 @@ fn charts() -> AnyView {
     let several = view! { <div class="chart-plot" inner_html=draw_several(&lines, Unit::Points, Size::Wide)></div> };
     view! {
         {part("PriceChart", chart.into_any())}
+        {part("chart_layers", layers)}
         {part("draw_several", several.into_any())}
     }
     .into_any()

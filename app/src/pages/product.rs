@@ -1,8 +1,10 @@
 //! A product: what it costs, its history, what shops ask, what it is.
 
 use crate::{
+    charts::history,
     components::{
         change::Change,
+        chart_layers::chart_layers,
         deal_card::DealCard,
         fair_price::FairPrices,
         json_ld::JsonLd,
@@ -21,7 +23,7 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
-    chart::{Range, Series},
+    chart::{Plot, Range, Scale},
     day,
     deals::DealLine,
     fair_price::FairPrice,
@@ -37,7 +39,7 @@ use leptos_router::hooks::use_params_map;
 struct Shown {
     product: ProductDetail,
     variant: Option<VariantLine>,
-    series: Option<Series>,
+    plot: Option<Plot>,
     deals: Vec<DealLine>,
     outlooks: Vec<outlook::Shown>,
     fair: Vec<FairPrice>,
@@ -49,7 +51,13 @@ struct Shown {
     now: DateTime<Utc>,
 }
 
-async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Context>) -> Result<Shown, AppError> {
+async fn read(
+    slug: String,
+    wanted: Option<i64>,
+    to: String,
+    scale: Scale,
+    context: Option<Context>,
+) -> Result<Shown, AppError> {
     let context = context.ok_or(AppError::Away)?;
     let (now, today) = (context.now, Some(context.now.date_naive()));
     let early = context.site.offer.limits(context.user.as_ref()).early_signals;
@@ -61,9 +69,9 @@ async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Con
         None => product.variants.first(),
     }
     .cloned();
-    let series = match &variant {
+    let plot = match &variant {
         Some(VariantLine { id, standing: Some(standing), .. }) => {
-            Some(store::catalog::series(&mut conn, *id, standing.basis).await?)
+            history::plot(&mut conn, &slug, *id, standing.basis, scale, false).await?
         }
         _ => None,
     };
@@ -89,11 +97,10 @@ async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Con
         let rates = store::fx::landed(&mut conn, today).await?;
         offers::land(&mut product.offers, &to, today, &rates);
     }
-    let series = series.filter(|s| !s.points.is_empty());
-    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now })
+    Ok(Shown { product, variant, plot, deals, outlooks, fair, signals, doubts, to, now })
 }
 
-/// `/products/{slug}?range=&variant=&to=`
+/// `/products/{slug}?range=&scale=&variant=&to=`
 #[component]
 pub fn ProductPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
@@ -101,11 +108,11 @@ pub fn ProductPage() -> impl IntoView {
     let variant = super::query("variant").and_then(|v| v.parse().ok());
     let to = super::query("to").filter(|to| offers::COUNTRIES.contains(&to.as_str()));
     let to = to.unwrap_or_else(|| offers::COUNTRIES[0].to_owned());
-    load(read(slug, variant, to, find_context()), move |shown| show(shown, range))
+    load(read(slug, variant, to, super::scale(), find_context()), move |shown| show(shown, range))
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now } = shown;
+    let Shown { product, variant, plot, deals, outlooks, fair, signals, doubts, to, now } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -123,11 +130,11 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
     };
     let of = variant.as_ref().map(|v| words::variant(&v.variant)).unwrap_or_default();
     let site = public_url();
-    let data = variant.as_ref().zip(series.as_ref());
+    let data = variant.as_ref().zip(plot.as_ref());
     let nodes = [
         Some(ld::product(&product, &title, &site, now)),
         Some(steps(&product, &title, &address, &site)),
-        data.and_then(|(v, series)| ld::history(&line.slug, &title, v.id, series, &site)),
+        data.and_then(|(v, plot)| ld::history(&line.slug, &title, v.id, &plot.series, &site)),
     ];
     view! {
         <Head title=title.clone() description=description canonical=address.clone() />
@@ -157,11 +164,13 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         </header>
         <section class="panel" aria-labelledby="history">
             <h2 id="history">"Price history"</h2>
-            {match series {
-                Some(series) => {
+            {match plot {
+                Some(plot) => {
+                    let layers = chart_layers(&plot);
                     view! {
                         <p class="also">{format!("{of}. {}", what(standing.as_ref()))}</p>
-                        <PriceChart series=series range=range title=format!("Price history of {title}") link=link />
+                        <PriceChart series=plot range=range title=format!("Price history of {title}") link=link />
+                        {layers}
                     }
                         .into_any()
                 }

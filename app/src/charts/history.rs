@@ -1,0 +1,45 @@
+//! The chart of a variant as the store has it: its line, the other source as a layer, the days that were flagged.
+
+use crate::components::words;
+use domain::{
+    chart::{Mark, Plot, Scale},
+    ids::VariantId,
+    market::deal::Basis,
+};
+use store::{PgConnection, catalog, signals};
+
+/// Where drawings are served as files: below it the product and an ending.
+pub const FILES: &str = "/charts/";
+
+/// What the chart of a variant shows; none where there is no day. `open`: as it may leave the house, in a picture that
+/// others show, without the lowest asks of who does not let us hand them on.
+/// # Errors
+/// When the database does not answer.
+pub async fn plot(
+    conn: &mut PgConnection,
+    slug: &str,
+    variant: VariantId,
+    basis: Basis,
+    scale: Scale,
+    open: bool,
+) -> store::Result<Option<Plot>> {
+    let other = match basis {
+        Basis::Guide => Basis::Shops,
+        Basis::Shops => Basis::Guide,
+    };
+    let (series, layer) = if open {
+        let series = catalog::open_series(&mut *conn, variant, basis).await?;
+        (series, catalog::open_series(&mut *conn, variant, other).await?)
+    } else {
+        (catalog::series(&mut *conn, variant, basis).await?, catalog::series(&mut *conn, variant, other).await?)
+    };
+    if series.points.is_empty() {
+        return Ok(None);
+    }
+    let flags = signals::marked(conn, variant).await?;
+    let marks = flags.into_iter().map(|f| Mark { day: f.day, words: format!("{} {}", words::flag(f.kind), f.because) });
+    let marks = marks.collect();
+    let layers = [layer].into_iter().filter(|layer| !layer.points.is_empty()).collect();
+    let file = Some((format!("{FILES}{slug}"), format!("variant={variant}&range=")));
+    Ok(Some(Plot { series, layers, marks, usual: true, scale, file }))
+}
