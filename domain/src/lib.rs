@@ -33,6 +33,8 @@ pub mod outlook;
 pub mod page;
 pub mod passkeys;
 pub mod password;
+#[cfg(feature = "picture")]
+pub mod picture;
 pub mod plan;
 pub mod portfolio;
 pub mod price_text;
