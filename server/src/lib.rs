@@ -24,6 +24,7 @@ pub mod live;
 mod machines;
 mod middleware;
 mod pages;
+mod pictures;
 mod portfolio;
 mod privacy;
 mod rate;
@@ -106,6 +107,7 @@ fn routes(state: &State) -> Routes {
         .merge(portfolio::import::router())
         .merge(choices::router())
         .merge(machines::router())
+        .merge(pictures::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
         .merge(dev_components::router(state.mail_folder.is_some()))
         .nest("/api/v1", api)

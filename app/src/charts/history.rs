@@ -10,6 +10,8 @@ use store::{PgConnection, catalog, signals};
 
 /// Where drawings are served as files: below it the product and an ending.
 pub const FILES: &str = "/charts/";
+/// Where the cards of products are: below it the product and `.png`.
+pub const CARDS: &str = "/cards/";
 
 /// What the chart of a variant shows; none where there is no day. `open`: as it may leave the house, in a picture that
 /// others show, without the lowest asks of who does not let us hand them on.

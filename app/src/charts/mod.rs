@@ -3,10 +3,14 @@
 //! plotters draws; the axes are set by hand, because measuring text is not the same on both sides. Colours are custom
 //! properties of the style sheet, so that one drawing serves light and dark. Nothing here needs a `style` attribute.
 
+#[cfg(feature = "ssr")]
+pub mod file;
 mod frame;
 #[cfg(feature = "ssr")]
 pub mod history;
 mod pinch;
+#[cfg(feature = "ssr")]
+mod raster;
 #[cfg(feature = "ssr")]
 pub mod several;
 mod ticks;

@@ -128,6 +128,9 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         Some(v) => format!("{address}?variant={}&range=", v.id),
         None => format!("{address}?range="),
     };
+    // Named by its day: who keeps pictures for long sees that it is another one.
+    let day = standing.as_ref().map_or_else(String::new, |s| format!("?day={}", s.day));
+    let picture = format!("{}{}.png{day}", history::CARDS, line.slug);
     let of = variant.as_ref().map(|v| words::variant(&v.variant)).unwrap_or_default();
     let site = public_url();
     let data = variant.as_ref().zip(plot.as_ref());
@@ -137,7 +140,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         data.and_then(|(v, plot)| ld::history(&line.slug, &title, v.id, &plot.series, &site)),
     ];
     view! {
-        <Head title=title.clone() description=description canonical=address.clone() />
+        <Head title=title.clone() description=description canonical=address.clone() image=picture />
         <JsonLd nodes=nodes.into_iter().flatten().collect() />
         <p class="eyebrow">
             <a href="/sets">"Sets"</a>

@@ -136,7 +136,13 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
         _ => "",
     };
     let path = path.replace("{slug}", slug).replace("{id}", &id).replace("{decision}", "release");
-    let path = path.replace("{file}", "products-1.xml");
+    let file = match path.split('/').nth(1) {
+        Some("charts") => "sv03.5-199.svg",
+        Some("cards") => "sv03.5-199.png",
+        Some("icons") => "192.png",
+        _ => "products-1.xml",
+    };
+    let path = path.replace("{file}", file);
     assert!(!path.contains('{'), "say what {path} is to be walked with");
     path + query
 }

@@ -1,0 +1,53 @@
+//! Pictures of products: there for who asks for one that is, and never more than may leave the house.
+
+use crate::{app, fill, get};
+use axum::http::{StatusCode, header};
+use store::PgPool;
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_chart_is_a_file(pool: PgPool) -> store::Result<()> {
+    let filled = fill(&pool).await?;
+    let app = app(pool);
+    let svg = get(&app, &format!("/charts/sv03.5-199.svg?variant={}&range=all&scale=log", filled.variant)).await;
+    assert_eq!((svg.status, svg.header(header::CONTENT_TYPE)), (StatusCode::OK, "image/svg+xml; charset=utf-8"));
+    assert_eq!(svg.header(header::CONTENT_DISPOSITION), "attachment; filename=\"sv03.5-199.svg\"");
+    assert_eq!(svg.header(header::CACHE_CONTROL), "public, max-age=3600");
+    assert!(svg.header(header::CONTENT_SECURITY_POLICY).contains("default-src 'none'"));
+    assert!(
+        svg.body.contains("<title>Charizard ex 199/165</title>") && svg.body.contains("pmi.example"),
+        "{}",
+        svg.body
+    );
+    // The lowest asks of the guide are not ours to hand on.
+    assert!(!svg.body.contains("class=\"layer-low\"") && !svg.body.contains("var(--"), "{}", svg.body);
+    for nothing in [
+        "/charts/sv03.5-199.gif",
+        "/charts/sv03.5-199",
+        "/charts/nothing.svg",
+        "/charts/sv03.5-199.svg?variant=999",
+        "/cards/nothing.png",
+        "/cards/sv03.5-199.svg",
+        "/icons/193.png",
+    ] {
+        assert_eq!(get(&app, nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_product_names_its_card(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool);
+    let page = get(&app, "/products/sv03.5-199").await;
+    let card = "/cards/sv03.5-199.png?day=2025-11-10";
+    assert!(page.body.contains(&format!("content=\"https://pmi.example{card}\"")), "{}", page.body);
+    assert!(page.body.contains("summary_large_image"));
+    for picture in [card, "/cards/sv03.5-199.png", "/charts/sv03.5-199.png?range=30", "/icons/full-512.png"] {
+        let png = get(&app, picture).await;
+        assert_eq!((png.status, png.header(header::CONTENT_TYPE)), (StatusCode::OK, "image/png"), "{picture}");
+        assert!(png.body.contains("PNG\r\n") && png.body.contains("IEND") && png.body.len() > 500, "{picture}");
+    }
+    let other = get(&app, "/deals").await;
+    assert!(other.body.contains("https://pmi.example/icons/512.png") && !other.body.contains("summary_large_image"));
+    Ok(())
+}
