@@ -5,7 +5,7 @@ use crate::{
     access::{Door, Routes},
 };
 use app::{
-    components::{device, passkey},
+    components::{device, live_prices, passkey},
     context::{Offer, Operator, Site},
 };
 use axum::{
@@ -68,6 +68,7 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/favicon.svg", Need::Nothing, favicon)
         .get(passkey::PATH, Need::Nothing, passkeys)
         .get(device::PATH, Need::Nothing, device_script)
+        .get(live_prices::PATH, Need::Nothing, live_script)
         .get(device::WORKER_PATH, Need::Nothing, push_worker)
 }
 
@@ -81,6 +82,10 @@ async fn passkeys() -> impl IntoResponse {
 
 async fn device_script() -> impl IntoResponse {
     built_in("text/javascript; charset=utf-8", device::SCRIPT)
+}
+
+async fn live_script() -> impl IntoResponse {
+    built_in("text/javascript; charset=utf-8", live_prices::SCRIPT)
 }
 
 /// A worker has a policy of its own: it may ask this site, and load nothing.

@@ -8,6 +8,7 @@ use crate::{
         deal_card::DealCard,
         fair_price::FairPrices,
         json_ld::JsonLd,
+        live_prices::LivePrices,
         load::{Head, load},
         offers::{self, Offers},
         outlook::Outlook,
@@ -39,6 +40,8 @@ use leptos_router::hooks::use_params_map;
 struct Shown {
     product: ProductDetail,
     variant: Option<VariantLine>,
+    /// Of which version its prices are.
+    version: String,
     plot: Option<Plot>,
     deals: Vec<DealLine>,
     outlooks: Vec<outlook::Shown>,
@@ -62,6 +65,8 @@ async fn read(
     let (now, today) = (context.now, Some(context.now.date_naive()));
     let early = context.site.offer.limits(context.user.as_ref()).early_signals;
     let mut conn = connection(Some(context.pool)).await?;
+    // Before the rest: what changes meanwhile is another version then.
+    let (_, version) = store::catalog::version(&mut conn, &slug).await?;
     let mut product = store::catalog::get_product(&mut conn, &slug).await?;
     let variant = match wanted {
         // An address with a variant of another product is an address of nothing.
@@ -97,7 +102,7 @@ async fn read(
         let rates = store::fx::landed(&mut conn, today).await?;
         offers::land(&mut product.offers, &to, today, &rates);
     }
-    Ok(Shown { product, variant, plot, deals, outlooks, fair, signals, doubts, to, now })
+    Ok(Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, to, now })
 }
 
 /// `/products/{slug}?range=&scale=&variant=&to=`
@@ -112,7 +117,7 @@ pub fn ProductPage() -> impl IntoView {
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, plot, deals, outlooks, fair, signals, doubts, to, now } = shown;
+    let Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, to, now } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -165,6 +170,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
             </div>
             {stands(standing.as_ref())}
         </header>
+        <LivePrices slug=line.slug.clone() shown=version />
         <section class="panel" aria-labelledby="history">
             <h2 id="history">"Price history"</h2>
             {match plot {
@@ -259,11 +265,11 @@ fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoVi
 
 fn stands(standing: Option<&Standing>) -> impl IntoView + use<> {
     let Some(s) = standing else {
-        return view! { <div class="now"><p class="figure none">"No data"</p></div> }.into_any();
+        return view! { <div class="now" data-part="now"><p class="figure none">"No data"</p></div> }.into_any();
     };
     let spread = format!("{} to {}", s.p10, s.p90);
     view! {
-        <div class="now">
+        <div class="now" data-part="now">
             <p class="figure">{s.price.to_string()}</p>
             <p class="also">{format!("{} · {}", basis(s.basis), day::long(s.day))}</p>
             <dl class="facts">
