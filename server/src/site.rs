@@ -12,6 +12,7 @@ use axum::{
     http::{HeaderValue, header},
     response::IntoResponse,
 };
+use data_encoding::BASE64;
 use domain::{consent::PURPOSES, user::access::Need};
 use leptos::config::LeptosOptions;
 use sha2::{Digest as _, Sha256};
@@ -70,6 +71,9 @@ pub(crate) fn router(state: &State) -> Routes {
         .get(device::PATH, Need::Nothing, device_script)
         .get(live_prices::PATH, Need::Nothing, live_script)
         .get(device::WORKER_PATH, Need::Nothing, push_worker)
+        .get(device::SHELL_PATH, Need::Nothing, shell_script)
+        .get(device::OFFLINE_PATH, Need::Nothing, offline)
+        .get(device::MANIFEST_PATH, Need::Nothing, manifest)
 }
 
 async fn favicon() -> impl IntoResponse {
@@ -99,7 +103,31 @@ async fn push_worker() -> impl IntoResponse {
             "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         ),
     ];
-    (headers, device::WORKER)
+    // In front of the rest, which reads it.
+    (headers, format!("self.offlineVersion = \"{:016x}\";\n{}", device::OFFLINE_VERSION, device::WORKER))
+}
+
+async fn shell_script() -> impl IntoResponse {
+    built_in("text/javascript; charset=utf-8", device::SHELL)
+}
+
+async fn manifest() -> impl IntoResponse {
+    built_in("application/manifest+json", device::MANIFEST)
+}
+
+/// The page of the worker. It brings its style along, so that it is one thing to keep: the policy names that style.
+async fn offline() -> impl IntoResponse {
+    let style = device::OFFLINE.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
+    let hash = BASE64.encode(&Sha256::digest(style.map_or("", |(style, _)| style)));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{hash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+        (header::CACHE_CONTROL, "no-cache".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, policy),
+    ];
+    (headers, device::OFFLINE)
 }
 
 fn built_in(kind: &'static str, body: &'static str) -> impl IntoResponse {

@@ -193,16 +193,8 @@ fn forms() -> AnyView {
 mod tests {
     /// Not drawn by itself: what stands in the head, words, and the banner, which is there only where something needs
     /// consent. And what asks the server or the browser as soon as it is there, or is a form for who is signed in.
-    const NOT_SHOWN: [&str; 8] = [
-        "consent_banner",
-        "device",
-        "inbox_link",
-        "json_ld",
-        "live_prices",
-        "plan",
-        "watch_button",
-        "words",
-    ];
+    const NOT_SHOWN: [&str; 8] =
+        ["consent_banner", "device", "inbox_link", "json_ld", "live_prices", "plan", "watch_button", "words"];
 
     #[test]
     fn every_component_is_here() {

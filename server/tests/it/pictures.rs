@@ -1,4 +1,5 @@
-//! Pictures of products: there for who asks for one that is, and never more than may leave the house.
+//! Pictures of products: there for who asks for one that is, and never more than may leave the house. And what makes the site
+//! one that can be installed.
 
 use crate::{app, fill, get};
 use axum::http::{StatusCode, header};
@@ -49,5 +50,31 @@ async fn a_product_names_its_card(pool: PgPool) -> store::Result<()> {
     }
     let other = get(&app, "/deals").await;
     assert!(other.body.contains("https://pmi.example/icons/512.png") && !other.body.contains("summary_large_image"));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_site_can_be_installed(pool: PgPool) -> anyhow::Result<()> {
+    let app = app(pool);
+    let page = get(&app, "/deals").await;
+    assert!(page.body.contains("href=\"/app.webmanifest\"") && page.body.contains("/icons/180.png"), "{}", page.body);
+    let manifest = get(&app, "/app.webmanifest").await;
+    assert_eq!(manifest.header(header::CONTENT_TYPE), "application/manifest+json");
+    let manifest: serde_json::Value = serde_json::from_str(&manifest.body)?;
+    for icon in manifest["icons"].as_array().into_iter().flatten() {
+        let src = icon["src"].as_str().unwrap_or_default();
+        assert_eq!(get(&app, src).await.status, StatusCode::OK, "{src}");
+    }
+    for shortcut in manifest["shortcuts"].as_array().into_iter().flatten() {
+        let url = shortcut["url"].as_str().unwrap_or_default();
+        assert!([StatusCode::OK, StatusCode::FOUND].contains(&get(&app, url).await.status), "{url}");
+    }
+    let offline = get(&app, "/offline").await;
+    let policy = offline.header(header::CONTENT_SECURITY_POLICY);
+    assert!(policy.contains("style-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
+    assert!(!offline.body.contains("<script") && !offline.body.contains(" style="));
+    // The worker is another one when that page is.
+    let worker = get(&app, "/push.js").await;
+    assert!(worker.body.starts_with("self.offlineVersion = \""), "{}", worker.body);
     Ok(())
 }
