@@ -59,8 +59,8 @@ pub struct Frame {
 impl Frame {
     /// The window that shows all of these days; none without days.
     #[must_use]
-    pub fn new(points: &[Point], size: Size) -> Option<Frame> {
-        Frame::around(points.iter(), &[], Scale::Linear, size)
+    pub fn new(points: &[Point], scale: Scale, size: Size) -> Option<Frame> {
+        Frame::around(points.iter(), &[], scale, size)
     }
 
     /// The window that shows all of this; none without days.
@@ -159,7 +159,7 @@ mod tests {
         let start = NaiveDate::from_ymd_opt(2025, 10, 1).unwrap();
         let points: Vec<Point> =
             [0, 10, 30].map(|d| Point { day: start + Days::new(d), value: 100, low: None, band: None }).to_vec();
-        let frame = Frame::new(&points, Size::Wide).unwrap();
+        let frame = Frame::new(&points, Scale::Linear, Size::Wide).unwrap();
         assert_eq!(frame.nearest(&points, 0.0), Some(0));
         assert_eq!(frame.nearest(&points, 0.4), Some(1));
         assert_eq!(frame.nearest(&points, 1.0), Some(2));

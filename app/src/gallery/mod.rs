@@ -30,7 +30,7 @@ use crate::{
     },
 };
 use domain::{
-    chart::{Mark, Plot, Range, Series, Unit},
+    chart::{Mark, Plot, Range, Scale, Series, Unit},
     compare::common,
     coverage,
     listing::Stock,
@@ -150,7 +150,7 @@ fn charts() -> AnyView {
             link="/dev/components?range=".to_owned()
         />
     };
-    let several = view! { <div class="chart-plot" inner_html=draw_several(&lines, Unit::Points, Size::Wide)></div> };
+    let several = view! { <div class="chart-plot" inner_html=draw_several(&lines, lines.first(), Unit::Points, Scale::Linear, Size::Wide)></div> };
     view! {
         {part("PriceChart", chart.into_any())}
         {part("chart_layers", layers)}

@@ -14,7 +14,7 @@ use crate::{
 use domain::{
     address::escaped,
     catalog::{ProductDetail, ProductLine, Standing},
-    chart::{Range, Series, Unit},
+    chart::{Range, Scale, Series, Unit},
     compare::{self, Common, MOST},
     day,
     listing::Stock,
@@ -32,16 +32,58 @@ struct One {
     series: Series,
 }
 
+/// How they are shown.
+#[derive(Clone, Debug)]
+struct Drawn {
+    /// The scope of the index beside them.
+    index: Option<String>,
+    range: Range,
+    scale: Scale,
+}
+
+impl Drawn {
+    /// All of it but the range, as it stands in addresses; what is usual is not said.
+    fn kept(&self, scale: Scale) -> String {
+        let index = self.index.as_ref().map(|scope| format!("&index={}", escaped(scope))).unwrap_or_default();
+        match scale {
+            Scale::Linear => index,
+            Scale::Log => format!("{index}&scale={scale}"),
+        }
+    }
+}
+
 struct Shown {
     /// In the order of the address.
     ones: Vec<One>,
+    /// The index beside them; its scope is one of [`choices`].
+    index: Option<Series>,
     /// Names of the address that are no products.
     unknown: Vec<String>,
     /// What was looked for, and what was found.
     found: Option<(String, Vec<ProductLine>)>,
 }
 
-async fn read(slugs: Vec<String>, words: Option<String>, context: Option<Context>) -> Result<Shown, AppError> {
+/// The indices that can be drawn beside these: of everything, of sealed products, of each one's set.
+fn choices(ones: &[One]) -> Vec<(String, String)> {
+    let mut found = vec![
+        ("all".to_owned(), "All cards and products".to_owned()),
+        ("sealed".to_owned(), "Sealed products".to_owned()),
+    ];
+    for set in ones.iter().filter_map(|one| one.product.line.set.as_ref()) {
+        let scope = format!("set:{}", set.slug);
+        if !found.iter().any(|(there, _)| *there == scope) {
+            found.push((scope, set.name.clone()));
+        }
+    }
+    found
+}
+
+async fn read(
+    slugs: Vec<String>,
+    words: Option<String>,
+    index: Option<String>,
+    context: Option<Context>,
+) -> Result<Shown, AppError> {
     let mut conn = connection(context.map(|c| c.pool)).await?;
     let (mut ones, mut unknown) = (Vec::new(), Vec::new());
     for slug in slugs {
@@ -71,22 +113,37 @@ async fn read(slugs: Vec<String>, words: Option<String>, context: Option<Context
         }
         None => None,
     };
-    Ok(Shown { ones, unknown, found })
+    let known = index.and_then(|scope| choices(&ones).into_iter().find(|(known, _)| *known == scope));
+    let index = match known {
+        Some((scope, name)) => {
+            let series = store::market::index(&mut conn, &scope).await?.series;
+            Some(Series { label: format!("Index: {name}"), ..series }).filter(|s| !s.points.is_empty())
+        }
+        None => None,
+    };
+    Ok(Shown { ones, index, unknown, found })
 }
 
-/// `/compare?products=a,b&q=&range=`
+/// `/compare?products=a,b&q=&range=&scale=&index=`
 #[component]
 pub fn ComparePage() -> impl IntoView {
     let slugs = compare::asked(&super::query("products").unwrap_or_default());
     let words = super::query("q").map(|q| q.trim().chars().take(100).collect::<String>()).filter(|q| !q.is_empty());
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Year);
-    load(read(slugs, words, find_context()), move |shown| show(shown, range))
+    let drawn = Drawn { index: super::query("index"), range, scale: super::scale() };
+    load(read(slugs, words, drawn.index.clone(), find_context()), move |shown| show(shown, drawn))
 }
 
-fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { ones, unknown, found } = shown;
+fn show(shown: Shown, drawn: Drawn) -> impl IntoView {
+    let Shown { ones, index, unknown, found } = shown;
+    // What is no index of these is not said again.
+    let choices = choices(&ones);
+    let known = drawn.index.clone().filter(|scope| choices.iter().any(|(known, _)| known == scope));
+    let drawn = Drawn { index: known, ..drawn };
+    let kept = drawn.kept(drawn.scale);
     let slugs: Vec<String> = ones.iter().map(|one| one.product.line.slug.clone()).collect();
-    let histories: Vec<Series> = ones.iter().map(|one| one.series.clone()).collect();
+    let histories: Vec<Series> = ones.iter().map(|one| one.series.clone()).chain(index.clone()).collect();
+    let common = compare::common(&histories, drawn.range);
     view! {
         <Head
             title="Compare"
@@ -108,29 +165,30 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                     </p>
                 }
             })}
-        {add(&slugs, found)}
+        {add(&slugs, &kept, found)}
         {if ones.is_empty() {
             Either::Left(view! { <p class="empty">"Nothing to compare yet. Look for a product above, or come here from a product's page."</p> })
         } else {
-            Either::Right(view! { {chart(compare::common(&histories, range), &slugs, range)} {table(&ones, &slugs)} })
+            let chart = chart(common, index.is_some(), &slugs, &drawn, choices);
+            Either::Right(view! { {chart} {table(&ones, &slugs, &kept)} })
         }}
     }
 }
 
-/// The address of these products.
-fn address(slugs: &[String]) -> String {
-    if slugs.is_empty() { "/compare".to_owned() } else { format!("/compare?products={}", slugs.join(",")) }
+/// The address of these products, and of what else is kept (`&name=value`).
+fn address(slugs: &[String], kept: &str) -> String {
+    if slugs.is_empty() { "/compare".to_owned() } else { format!("/compare?products={}{kept}", slugs.join(",")) }
 }
 
 /// The address without the product at this place.
-fn without(slugs: &[String], place: usize) -> String {
+fn without(slugs: &[String], place: usize, kept: &str) -> String {
     let others: Vec<String> =
         slugs.iter().enumerate().filter(|(n, _)| *n != place).map(|(_, slug)| slug.clone()).collect();
-    address(&others)
+    address(&others, kept)
 }
 
 /// A form that looks for products, and links that add what it found.
-fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl IntoView + use<> {
+fn add(slugs: &[String], kept: &str, found: Option<(String, Vec<ProductLine>)>) -> impl IntoView + use<> {
     if slugs.len() >= MOST {
         return view! { <p class="hint">"These are all that can be told apart. Take one out to add another."</p> }
             .into_any();
@@ -152,7 +210,7 @@ fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl Into
             let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             view! {
                 <li>
-                    <a href=address(&all) rel="nofollow">
+                    <a href=address(&all, kept) rel="nofollow">
                         {tile(&line, "small")}
                         <span>
                             <span class="name">"Add " <span lang=line.language.as_str()>{line.name.clone()}</span></span>
@@ -179,53 +237,103 @@ fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl Into
     .into_any()
 }
 
-fn chart(common: Option<Common>, slugs: &[String], range: Range) -> impl IntoView + use<> {
+fn chart(
+    common: Option<Common>,
+    with_index: bool,
+    slugs: &[String],
+    drawn: &Drawn,
+    choices: Vec<(String, String)>,
+) -> impl IntoView + use<> {
+    let Drawn { range, scale, .. } = *drawn;
+    let link = |kept: String| address(slugs, &kept);
     let ranges = Range::ALL.iter().map(|&r| {
+        let to = link(format!("{}&range={r}", drawn.kept(scale)));
         view! {
-            <a href=format!("{}&range={r}", address(slugs)) rel="nofollow" aria-current=(r == range).then_some("true")>
+            <a href=to rel="nofollow" aria-current=(r == range).then_some("true")>
                 {r.label()}
             </a>
         }
     });
     let ranges = ranges.collect_view();
-    let drawn = common.map(|Common { from, lines }| {
-        let names = lines.iter().enumerate().map(|(n, line)| {
+    let scales = Scale::ALL.iter().map(|&s| {
+        let to = link(format!("{}&range={range}", drawn.kept(s)));
+        view! {
+            <a href=to rel="nofollow" aria-current=(s == scale).then_some("true")>
+                {s.label()}
+            </a>
+        }
+    });
+    let scales = scales.collect_view();
+    let beside = beside(slugs, drawn, choices);
+    let drawing = common.map(|Common { from, mut lines }| {
+        let index = if with_index { lines.pop() } else { None };
+        let place = |n: usize| if n < MOST && n < lines.len() { (n + 1).to_string() } else { "I".to_owned() };
+        let names = lines.iter().chain(&index).enumerate().map(|(n, line)| {
             let ended = match line.points.last() {
                 Some(last) => format!("{} on {}", line.unit.show(last.value), day::long(last.day)),
                 None => "no data since then".to_owned(),
             };
             view! {
                 <li>
-                    <b class=format!("line-{}", n + 1)>{n + 1}</b>
+                    <b class=format!("line-{}", place(n))>{place(n)}</b>
                     <span>{format!("{}: {ended}", line.label)}</span>
                 </li>
             }
         });
         let names = names.collect_view();
-        let drawing = |size| draw_several(&lines, Unit::Points, size);
+        let drawing = |size| draw_several(&lines, index.as_ref(), Unit::Points, scale, size);
+        let (narrow, wide) = (drawing(Size::Narrow), drawing(Size::Wide));
+        let all: Vec<Series> = lines.iter().chain(&index).cloned().collect();
         view! {
             <p class="also">{format!("100 is each one's price on {}, or on its first day after.", day::long(from))}</p>
-            <div class="chart-plot sm:hidden" inner_html=drawing(Size::Narrow)></div>
-            <div class="chart-plot hidden sm:block" inner_html=drawing(Size::Wide)></div>
+            <div class="chart-plot sm:hidden" inner_html=narrow></div>
+            <div class="chart-plot hidden sm:block" inner_html=wide></div>
             <ol class="legend" aria-label="Lines of the drawing">
                 {names}
             </ol>
-            {days(&lines)}
+            {days(&all)}
         }
     });
     view! {
         <section class="panel" aria-labelledby="index">
             <div class="section-head">
                 <h2 id="index">"On a common index"</h2>
+                <nav class="switch" aria-label="Scale">
+                    {scales}
+                </nav>
                 <nav class="switch" aria-label="Range">
                     {ranges}
                 </nav>
             </div>
-            {match drawn {
-                Some(drawn) => Either::Left(drawn),
+            {beside}
+            {match drawing {
+                Some(drawing) => Either::Left(drawing),
                 None => Either::Right(view! { <p class="empty">"No data: none of these has a price yet."</p> }),
             }}
         </section>
+    }
+}
+
+/// The form that chooses an index to be drawn beside the products.
+fn beside(slugs: &[String], drawn: &Drawn, choices: Vec<(String, String)>) -> impl IntoView + use<> {
+    let chosen = drawn.index.clone();
+    let options = choices.into_iter().map(|(scope, name)| {
+        let here = chosen.as_ref() == Some(&scope);
+        view! { <option value=scope selected=here>{name}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <form class="choose" method="get" action="/compare">
+            <input type="hidden" name="products" value=slugs.join(",") />
+            <input type="hidden" name="range" value=drawn.range.to_string() />
+            <input type="hidden" name="scale" value=drawn.scale.to_string() />
+            <label for="beside">"Beside an index "</label>
+            <select id="beside" name="index">
+                <option value="">"None"</option>
+                {options}
+            </select>
+            <button type="submit">"Show"</button>
+        </form>
     }
 }
 
@@ -268,7 +376,7 @@ fn days(lines: &[Series]) -> impl IntoView + use<> {
 }
 
 /// The facts: a row each, a column a product.
-fn table(ones: &[One], slugs: &[String]) -> impl IntoView + use<> {
+fn table(ones: &[One], slugs: &[String], kept: &str) -> impl IntoView + use<> {
     let heads = ones.iter().enumerate().map(|(n, one)| {
         let line = &one.product.line;
         view! {
@@ -277,7 +385,7 @@ fn table(ones: &[One], slugs: &[String]) -> impl IntoView + use<> {
                 <a href=format!("/products/{}", line.slug) lang=line.language.as_str()>
                     {format!("{}. {}", n + 1, line.name)}
                 </a>
-                <a class="also" href=without(slugs, n) rel="nofollow">
+                <a class="also" href=without(slugs, n, kept) rel="nofollow">
                     "Take out"
                     <span class="sr-only">{format!(" {}", line.name)}</span>
                 </a>
@@ -357,10 +465,13 @@ mod tests {
     #[test]
     fn products_come_and_go_by_the_address() {
         let slugs = ["a".to_owned(), "b".to_owned()];
-        assert_eq!(address(&slugs), "/compare?products=a,b");
+        assert_eq!(address(&slugs, ""), "/compare?products=a,b");
         assert_eq!(
-            (without(&slugs, 0), without(&slugs[..1], 0)),
-            ("/compare?products=b".to_owned(), "/compare".to_owned())
+            (without(&slugs, 0, "&index=all"), without(&slugs[..1], 0, "&index=all")),
+            ("/compare?products=b&index=all".to_owned(), "/compare".to_owned())
         );
+        let drawn = Drawn { index: Some("set:a&b".to_owned()), range: Range::Year, scale: Scale::Linear };
+        assert_eq!(drawn.kept(drawn.scale), format!("&index={}", escaped("set:a&b")));
+        assert!(drawn.kept(Scale::Log).ends_with("&scale=log"));
     }
 }
