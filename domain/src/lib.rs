@@ -23,6 +23,7 @@ pub mod guide;
 pub mod i18n;
 pub mod identity;
 pub mod ids;
+pub mod images;
 pub mod indices;
 pub mod landed;
 pub mod listing;

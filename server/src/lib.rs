@@ -20,6 +20,7 @@ mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+mod images;
 pub mod live;
 mod machines;
 mod middleware;
@@ -108,6 +109,7 @@ fn routes(state: &State) -> Routes {
         .merge(choices::router())
         .merge(machines::router())
         .merge(pictures::router())
+        .merge(images::router(state.site.images.is_some()))
         .merge(dev_mail::router(state.mail_folder.is_some()))
         .merge(dev_components::router(state.mail_folder.is_some()))
         .nest("/api/v1", api)

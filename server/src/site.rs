@@ -51,6 +51,7 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         settings: std::sync::Arc::default(),
         purposes: PURPOSES,
         push_key: String::new(),
+        images: None,
         offer: Offer::default(),
     }
 }

@@ -2,7 +2,10 @@
 //! one that can be installed.
 
 use crate::{app, fill, get};
-use axum::http::{StatusCode, header};
+use axum::{
+    http::{StatusCode, header},
+    response::IntoResponse as _,
+};
 use store::PgPool;
 
 #[sqlx::test(migrations = "../migrations")]
@@ -76,5 +79,62 @@ async fn the_site_can_be_installed(pool: PgPool) -> anyhow::Result<()> {
     // The worker is another one when that page is.
     let worker = get(&app, "/push.js").await;
     assert!(worker.body.starts_with("self.offlineVersion = \""), "{}", worker.body);
+    Ok(())
+}
+
+/// A source of pictures that counts who asks; what it answers depends on the product's name.
+async fn a_source() -> (std::net::SocketAddr, std::sync::Arc<std::sync::atomic::AtomicUsize>) {
+    use std::sync::{Arc, atomic};
+    let asked = Arc::new(atomic::AtomicUsize::new(0));
+    let counted = asked.clone();
+    let answer = move |axum::extract::Path(file): axum::extract::Path<String>| {
+        counted.fetch_add(1, atomic::Ordering::SeqCst);
+        let png: &[u8] = b"\x89PNG\r\n\x1a\nof the source";
+        let answer = match file.as_str() {
+            "low.png" => png.to_vec().into_response(),
+            // What calls itself a picture and is none.
+            "high.png" => ([(header::CONTENT_TYPE, "image/png")], "<svg onload=alert(1)>").into_response(),
+            _ => axum::response::Redirect::to("/low.png").into_response(),
+        };
+        std::future::ready(answer)
+    };
+    let router = axum::Router::new().route("/{file}", axum::routing::get(answer));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    (address, asked)
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn pictures_come_from_the_one_source_and_are_pictures(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let bare = get(&app(pool.clone()), "/products/sv03.5-199").await;
+    assert!(!bare.body.contains("/images/") && bare.body.contains("<svg class=\"tile large\""));
+    assert_eq!(get(&app(pool.clone()), "/images/sv03.5-199.png?w=100").await.status, StatusCode::NOT_FOUND);
+
+    let (source, asked) = a_source().await;
+    let mut state = crate::state(pool);
+    // The last size leads to a redirect.
+    let template = format!("http://{source}/{{size}}.{{format}}?of={{slug}}");
+    let images = domain::images::Source::parse(&template, "160=low,600=high,900=moved", "webp,png").unwrap();
+    state.site.images = Some(images.into());
+    let app = server::router(state);
+    let page = get(&app, "/products/sv03.5-199").await;
+    assert!(page.body.contains("src=\"/images/sv03.5-199.png?w=160\""), "{}", page.body);
+    for _ in 0..3 {
+        let picture = get(&app, "/images/sv03.5-199.png?w=100").await;
+        assert_eq!((picture.status, picture.header(header::CONTENT_TYPE)), (StatusCode::OK, "image/png"));
+        assert!(picture.body.contains("of the source"));
+        assert!(picture.header(header::CACHE_CONTROL).starts_with("public"));
+    }
+    assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 1, "asked for once");
+    for odd in ["/images/sv03.5-199.png?w=600", "/images/sv03.5-199.png?w=900", "/images/sv03.5-199.webp?w=160"] {
+        let placeholder = get(&app, odd).await;
+        assert_eq!(placeholder.header(header::CONTENT_TYPE), "image/svg+xml; charset=utf-8", "{odd}");
+        assert!(placeholder.body.starts_with("<svg xmlns=") && !placeholder.body.contains("onload"), "{odd}");
+    }
+    for nothing in ["/images/nothing.png", "/images/sv03.5-199.gif", "/images/sv03.5-199", "/images/sv03.5-199.avif"] {
+        assert_eq!(get(&app, nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
     Ok(())
 }

@@ -135,6 +135,15 @@ pub async fn version(conn: &mut PgConnection, slug: &str) -> Result<(ProductId, 
     row.map(|r| (r.id, r.version)).ok_or(Error::NotFound("product"))
 }
 
+/// A product as lists show it, by its name in addresses.
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn get_line(conn: &mut PgConnection, slug: &str) -> Result<ProductLine> {
+    let id = sqlx::query_scalar!("select id from products where slug = $1", slug).fetch_optional(&mut *conn).await?;
+    let id = id.ok_or(Error::NotFound("product"))?;
+    lines(conn, &[id]).await?.remove(&ProductId(id)).ok_or(Error::NotFound("product"))
+}
+
 /// Everything a product page says, but its history.
 /// # Errors
 /// `NotFound`, or when the database does not answer.
@@ -295,6 +304,8 @@ mod tests {
         let product = a_product().insert(&mut conn, set).await?;
         let variant = a_variant().insert(&mut conn, product).await?;
         assert!(matches!(version(&mut conn, "nothing").await, Err(Error::NotFound(_))));
+        assert!(matches!(get_line(&mut conn, "nothing").await, Err(Error::NotFound(_))));
+        assert_eq!(get_line(&mut conn, "sv03.5-199").await?.id, product);
         let (id, bare) = version(&mut conn, "sv03.5-199").await?;
         assert_eq!(id, product);
         let at = chrono::DateTime::from_timestamp(1_762_700_000, 0).unwrap();
