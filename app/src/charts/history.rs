@@ -6,7 +6,7 @@ use domain::{
     ids::VariantId,
     market::deal::Basis,
 };
-use store::{PgConnection, catalog, signals};
+use store::{PgConnection, catalog, signals, sources};
 
 /// Where drawings are served as files: below it the product and an ending.
 pub const FILES: &str = "/charts/";
@@ -25,18 +25,17 @@ pub async fn plot(
     scale: Scale,
     open: bool,
 ) -> store::Result<Option<Plot>> {
-    let other = match basis {
-        Basis::Guide => Basis::Shops,
-        Basis::Shops => Basis::Guide,
-    };
-    let (series, layer) = if open {
-        let series = catalog::open_series(&mut *conn, variant, basis).await?;
-        (series, catalog::open_series(&mut *conn, variant, other).await?)
-    } else {
-        (catalog::series(&mut *conn, variant, basis).await?, catalog::series(&mut *conn, variant, other).await?)
-    };
+    let [guide, shops] = catalog::both_series(&mut *conn, variant).await?;
+    let ((_, mut series), (_, mut layer)) = if guide.0 == basis { (guide, shops) } else { (shops, guide) };
     if series.points.is_empty() {
         return Ok(None);
+    }
+    // A layer is its middle alone: nothing else of it is drawn.
+    for point in &mut layer.points {
+        (point.low, point.band) = (None, None);
+    }
+    if open && !sources::lows_are_open(&mut *conn, basis).await? {
+        series.points.iter_mut().for_each(|point| point.low = None);
     }
     let flags = signals::marked(conn, variant).await?;
     let marks = flags.into_iter().map(|f| Mark { day: f.day, words: format!("{} {}", words::flag(f.kind), f.because) });

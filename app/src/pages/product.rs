@@ -134,8 +134,8 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         None => format!("{address}?range="),
     };
     // Named by its day: who keeps pictures for long sees that it is another one.
-    let day = standing.as_ref().map_or_else(String::new, |s| format!("?day={}", s.day));
-    let picture = format!("{}{}.png{day}", history::CARDS, line.slug);
+    let newest = standing.as_ref().map_or_else(String::new, |s| format!("?day={}", s.day));
+    let picture = format!("{}{}.png{newest}", history::CARDS, line.slug);
     let of = variant.as_ref().map(|v| words::variant(&v.variant)).unwrap_or_default();
     let site = public_url();
     let data = variant.as_ref().zip(plot.as_ref());

@@ -267,15 +267,38 @@ pub async fn series(conn: &mut PgConnection, variant: VariantId, basis: Basis) -
     )
     .fetch_all(conn)
     .await?;
-    let label = match basis {
-        Basis::Guide => "Cardmarket trend",
-        Basis::Shops => "Median of shop offers",
-    };
     let points = rows
         .into_iter()
         .map(|r| Point { day: r.day, value: r.median_cents, low: r.low_cents, band: r.p25_cents.zip(r.p75_cents) })
         .collect();
-    Ok(Series { unit: Unit::Cents, label: label.to_owned(), points })
+    Ok(Series { unit: Unit::Cents, label: label(basis).to_owned(), points })
+}
+
+/// The same from both bases, in one reading: what the guide says, and what shops asked.
+/// # Errors
+/// When the database does not answer.
+pub async fn both_series(conn: &mut PgConnection, variant: VariantId) -> Result<[(Basis, Series); 2]> {
+    let rows = sqlx::query!(
+        r#"select basis as "basis: Basis", day, median_cents, low_cents, p25_cents, p75_cents from processed_prices
+            where variant_id = $1 order by day"#,
+        variant.0
+    )
+    .fetch_all(conn)
+    .await?;
+    let empty = |basis| (basis, Series { unit: Unit::Cents, label: label(basis).to_owned(), points: vec![] });
+    let mut both = [Basis::Guide, Basis::Shops].map(empty);
+    for r in rows {
+        let point = Point { day: r.day, value: r.median_cents, low: r.low_cents, band: r.p25_cents.zip(r.p75_cents) };
+        both.iter_mut().filter(|(basis, _)| *basis == r.basis).for_each(|(_, series)| series.points.push(point));
+    }
+    Ok(both)
+}
+
+const fn label(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Guide => "Cardmarket trend",
+        Basis::Shops => "Median of shop offers",
+    }
 }
 
 /// The same as they may leave the house: our values, and the lowest asks only where those may be handed on.
@@ -312,6 +335,11 @@ mod tests {
         a_listing(&mut conn, product, variant, 7_500, at).await?;
         processed(&mut conn, variant, NaiveDate::from_ymd_opt(2025, 11, 9).unwrap(), 8_000).await?;
         snapshot(&mut conn, variant).await?;
+        for basis in [Basis::Guide, Basis::Shops] {
+            let alone = series(&mut conn, variant, basis).await?;
+            let both = both_series(&mut conn, variant).await?;
+            assert_eq!(both.into_iter().find(|(of, _)| *of == basis).map(|(_, series)| series), Some(alone), "{basis}");
+        }
         let mut seen = vec![bare, version(&mut conn, "sv03.5-199").await?.1];
         for change in [
             "update listings set price_minor = 7400",
