@@ -1,7 +1,8 @@
 //! Up to five products beside each other: one drawing on a common index, one table of facts.
 
+mod drawing;
+
 use crate::{
-    charts::{Size, several::draw_several},
     components::{
         change::Change,
         load::{Head, load},
@@ -14,12 +15,13 @@ use crate::{
 use domain::{
     address::escaped,
     catalog::{ProductDetail, ProductLine, Standing},
-    chart::{Range, Scale, Series, Unit},
-    compare::{self, Common, MOST},
+    chart::{Range, Series, Unit},
+    compare::{self, MOST},
     day,
     listing::Stock,
     money::{Currency, Money},
 };
+use drawing::{Drawn, chart};
 use leptos::{either::Either, prelude::*};
 use store::catalog::Query;
 
@@ -30,26 +32,6 @@ struct One {
     product: ProductDetail,
     standing: Option<Standing>,
     series: Series,
-}
-
-/// How they are shown.
-#[derive(Clone, Debug)]
-struct Drawn {
-    /// The scope of the index beside them.
-    index: Option<String>,
-    range: Range,
-    scale: Scale,
-}
-
-impl Drawn {
-    /// All of it but the range, as it stands in addresses; what is usual is not said.
-    fn kept(&self, scale: Scale) -> String {
-        let index = self.index.as_ref().map(|scope| format!("&index={}", escaped(scope))).unwrap_or_default();
-        match scale {
-            Scale::Linear => index,
-            Scale::Log => format!("{index}&scale={scale}"),
-        }
-    }
 }
 
 struct Shown {
@@ -169,8 +151,8 @@ fn show(shown: Shown, drawn: Drawn) -> impl IntoView {
         {if ones.is_empty() {
             Either::Left(view! { <p class="empty">"Nothing to compare yet. Look for a product above, or come here from a product's page."</p> })
         } else {
-            let chart = chart(common, index.is_some(), &slugs, &drawn, choices);
-            Either::Right(view! { {chart} {table(&ones, &slugs, &kept)} })
+            let drawing = chart(common, index.is_some(), &slugs, &drawn, choices);
+            Either::Right(view! { {drawing} {table(&ones, &slugs, &kept)} })
         }}
     }
 }
@@ -235,144 +217,6 @@ fn add(slugs: &[String], kept: &str, found: Option<(String, Vec<ProductLine>)>) 
         </section>
     }
     .into_any()
-}
-
-fn chart(
-    common: Option<Common>,
-    with_index: bool,
-    slugs: &[String],
-    drawn: &Drawn,
-    choices: Vec<(String, String)>,
-) -> impl IntoView + use<> {
-    let Drawn { range, scale, .. } = *drawn;
-    let link = |kept: String| address(slugs, &kept);
-    let ranges = Range::ALL.iter().map(|&r| {
-        let to = link(format!("{}&range={r}", drawn.kept(scale)));
-        view! {
-            <a href=to rel="nofollow" aria-current=(r == range).then_some("true")>
-                {r.label()}
-            </a>
-        }
-    });
-    let ranges = ranges.collect_view();
-    let scales = Scale::ALL.iter().map(|&s| {
-        let to = link(format!("{}&range={range}", drawn.kept(s)));
-        view! {
-            <a href=to rel="nofollow" aria-current=(s == scale).then_some("true")>
-                {s.label()}
-            </a>
-        }
-    });
-    let scales = scales.collect_view();
-    let beside = beside(slugs, drawn, choices);
-    let drawing = common.map(|Common { from, mut lines }| {
-        let index = if with_index { lines.pop() } else { None };
-        let place = |n: usize| if n < MOST && n < lines.len() { (n + 1).to_string() } else { "I".to_owned() };
-        let names = lines.iter().chain(&index).enumerate().map(|(n, line)| {
-            let ended = match line.points.last() {
-                Some(last) => format!("{} on {}", line.unit.show(last.value), day::long(last.day)),
-                None => "no data since then".to_owned(),
-            };
-            view! {
-                <li>
-                    <b class=format!("line-{}", place(n))>{place(n)}</b>
-                    <span>{format!("{}: {ended}", line.label)}</span>
-                </li>
-            }
-        });
-        let names = names.collect_view();
-        let drawing = |size| draw_several(&lines, index.as_ref(), Unit::Points, scale, size);
-        let (narrow, wide) = (drawing(Size::Narrow), drawing(Size::Wide));
-        let all: Vec<Series> = lines.iter().chain(&index).cloned().collect();
-        view! {
-            <p class="also">{format!("100 is each one's price on {}, or on its first day after.", day::long(from))}</p>
-            <div class="chart-plot sm:hidden" inner_html=narrow></div>
-            <div class="chart-plot hidden sm:block" inner_html=wide></div>
-            <ol class="legend" aria-label="Lines of the drawing">
-                {names}
-            </ol>
-            {days(&all)}
-        }
-    });
-    view! {
-        <section class="panel" aria-labelledby="index">
-            <div class="section-head">
-                <h2 id="index">"On a common index"</h2>
-                <nav class="switch" aria-label="Scale">
-                    {scales}
-                </nav>
-                <nav class="switch" aria-label="Range">
-                    {ranges}
-                </nav>
-            </div>
-            {beside}
-            {match drawing {
-                Some(drawing) => Either::Left(drawing),
-                None => Either::Right(view! { <p class="empty">"No data: none of these has a price yet."</p> }),
-            }}
-        </section>
-    }
-}
-
-/// The form that chooses an index to be drawn beside the products.
-fn beside(slugs: &[String], drawn: &Drawn, choices: Vec<(String, String)>) -> impl IntoView + use<> {
-    let chosen = drawn.index.clone();
-    let options = choices.into_iter().map(|(scope, name)| {
-        let here = chosen.as_ref() == Some(&scope);
-        view! { <option value=scope selected=here>{name}</option> }
-    });
-    let options = options.collect_view();
-    view! {
-        <form class="choose" method="get" action="/compare">
-            <input type="hidden" name="products" value=slugs.join(",") />
-            <input type="hidden" name="range" value=drawn.range.to_string() />
-            <input type="hidden" name="scale" value=drawn.scale.to_string() />
-            <label for="beside">"Beside an index "</label>
-            <select id="beside" name="index">
-                <option value="">"None"</option>
-                {options}
-            </select>
-            <button type="submit">"Show"</button>
-        </form>
-    }
-}
-
-/// Every day of the drawing as a table, the newest first.
-fn days(lines: &[Series]) -> impl IntoView + use<> {
-    let mut all: Vec<chrono::NaiveDate> = lines.iter().flat_map(|l| l.points.iter().map(|p| p.day)).collect();
-    all.sort_unstable_by(|a, b| b.cmp(a));
-    all.dedup();
-    let heads = lines.iter().map(|l| view! { <th scope="col" class="num">{l.label.clone()}</th> }).collect_view();
-    let rows = all.into_iter().map(|day| {
-        let cells = lines.iter().map(|l| {
-            let point = l.points.binary_search_by_key(&day, |p| p.day).ok().and_then(|at| l.points.get(at));
-            view! { <td class="num">{point.map_or_else(|| "no data".to_owned(), |p| l.unit.show(p.value))}</td> }
-        });
-        let cells = cells.collect_view();
-        view! {
-            <tr>
-                <th scope="row">{day::long(day)}</th>
-                {cells}
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    view! {
-        <details class="chart-table">
-            <summary>"Data as a table"</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Data of the drawing">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Day"</th>
-                            {heads}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </details>
-    }
 }
 
 /// The facts: a row each, a column a product.
@@ -461,6 +305,7 @@ fn cheapest(one: &One) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::chart::Scale;
 
     #[test]
     fn products_come_and_go_by_the_address() {
