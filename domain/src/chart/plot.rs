@@ -73,6 +73,10 @@ impl Plot {
             points.get(start..end).unwrap_or_default().to_vec()
         };
         let mut points = part(&self.series.points);
+        // Whoever came too near to a gap sees all of it again.
+        if points.is_empty() && zoom != Zoom::ALL {
+            return self.view(range, Zoom::ALL);
+        }
         let mut lows = Vec::new();
         if self.usual {
             let all = &self.series.points;
@@ -214,6 +218,8 @@ mod tests {
         let near = plot.view(Range::Month, Zoom { from: 0.5, to: 1.0 });
         assert_eq!((near.points.first().map(|p| p.day), near.layers[0].len()), (Some(day(86)), 2));
         assert_eq!(Plot::from(series(&[])).view(Range::All, Zoom::ALL), View::default());
+        let gap = Plot::from(series(&[(0, 5), (100, 6)]));
+        assert_eq!(gap.view(Range::All, Zoom { from: 0.4, to: 0.6 }), gap.view(Range::All, Zoom::ALL));
         let plain = Plot::from(series(&days)).view(Range::All, Zoom::ALL);
         assert!(plain.lows.is_empty() && plain.points.iter().all(|p| p.band.is_none()));
     }
