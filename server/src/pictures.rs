@@ -8,10 +8,11 @@ use crate::{
 };
 use app::{
     charts::{
-        file::{self, Card, Said},
+        file::{self, Card, Said, Sheet},
         history,
     },
     components::words,
+    pages::compare::reading::Compared,
 };
 use axum::{
     extract::{Path, Query, State as Extract},
@@ -21,7 +22,7 @@ use axum::{
 use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Plot, Range, Scale},
-    day,
+    compare, day,
     market::deal::Basis,
     user::access::Need,
 };
@@ -45,11 +46,11 @@ static DRAWN: LazyLock<Vec<(&str, Option<Vec<u8>>)>> =
     LazyLock::new(|| ICONS.iter().map(|(name, pixels, full)| (*name, file::icon(*pixels, *full))).collect());
 
 pub(crate) fn router() -> Routes {
-    Routes::of(Door::File).get("/charts/{file}", Need::Market, chart).get("/cards/{file}", Need::Market, card).get(
-        "/icons/{file}",
-        Need::Nothing,
-        icon,
-    )
+    Routes::of(Door::File)
+        .get("/charts/{file}", Need::Market, chart)
+        .get("/compare/{file}", Need::Market, compared)
+        .get("/cards/{file}", Need::Market, card)
+        .get("/icons/{file}", Need::Nothing, icon)
 }
 
 #[derive(Deserialize)]
@@ -96,8 +97,12 @@ fn said(product: &ProductDetail, variant: Option<&VariantLine>, site: &str) -> S
     names.push(joined([set.map(|s| s.code.to_uppercase()), number], " "));
     names.push(line.slug.clone());
     let about = joined([set.map(|s| s.name.clone()), variant.and_then(|v| words::stated(&v.variant))], " · ");
-    let site = site.trim_start_matches("https://").trim_start_matches("http://").to_owned();
-    Said { names, about, site }
+    Said { names, about, site: named(site) }
+}
+
+/// This site as pictures name it.
+fn named(site: &str) -> String {
+    site.trim_start_matches("https://").trim_start_matches("http://").to_owned()
 }
 
 /// `/charts/{slug}.svg` and `.png`, `?variant=&range=&scale=`
@@ -114,10 +119,41 @@ async fn chart(
     let scale = asked.scale.and_then(|s| s.parse().ok()).unwrap_or(Scale::Linear);
     let Found { plot, said, .. } = find(&state, slug, asked.variant, scale).await?;
     let plot = plot.ok_or(ApiError::NotFound("chart"))?;
+    saved(Sheet::of(&plot, range, &said), kind, &name).await
+}
+
+#[derive(Deserialize)]
+struct Several {
+    products: Option<String>,
+    index: Option<String>,
+    range: Option<String>,
+    scale: Option<String>,
+}
+
+/// `/compare/chart.svg` and `.png`, `?products=a,b&index=&range=&scale=`
+async fn compared(
+    Extract(state): Extract<State>,
+    Path(name): Path<String>,
+    Query(asked): Query<Several>,
+) -> Result<Response, ApiError> {
+    let kind = name.strip_prefix("chart.").filter(|kind| ["svg", "png"].contains(kind));
+    let kind = kind.ok_or(ApiError::NotFound("chart"))?;
+    let slugs = compare::asked(&asked.products.unwrap_or_default());
+    let range = asked.range.and_then(|r| r.parse().ok()).unwrap_or(Range::Year);
+    let scale = asked.scale.and_then(|s| s.parse().ok()).unwrap_or(Scale::Linear);
+    let mut conn = store::acquire(&state.pool).await?;
+    let found = Compared::read(&mut conn, slugs, asked.index.as_deref()).await?;
+    let (common, index) = found.common(range).ok_or(ApiError::NotFound("chart"))?;
+    let sheet = Sheet::of_several(&common, index.as_ref(), scale, &named(&state.site.public_url));
+    saved(sheet, kind, &format!("compared.{kind}")).await
+}
+
+/// A sheet as a file of this name.
+async fn saved(sheet: Sheet, kind: &str, name: &str) -> Result<Response, ApiError> {
     let (kind, body) = if kind == "svg" {
-        ("image/svg+xml", file::svg(&plot, range, &said).into_bytes())
+        ("image/svg+xml", sheet.svg().into_bytes())
     } else {
-        ("image/png", drawn(move || file::png(&plot, range, &said)).await?)
+        ("image/png", drawn(move || sheet.png()).await?)
     };
     // What stands in a header is of our own making: a name in addresses has no quotes.
     let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b));

@@ -59,7 +59,7 @@ impl Kind {
             // Each reads thousands of rows.
             path if path == "/sitemap.xml" || path.starts_with(FOLDER) => Some(Kind::Api),
             // Drawn anew for each.
-            path if path.starts_with(FILES) || path.starts_with(CARDS) => Some(Kind::Search),
+            path if [FILES, CARDS, "/compare/"].iter().any(|folder| path.starts_with(folder)) => Some(Kind::Search),
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),

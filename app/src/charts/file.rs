@@ -3,9 +3,11 @@
 use super::{
     Size, draw,
     raster::{LIGHT, paint},
+    several::draw_several,
 };
 use domain::{
-    chart::{LOW_DAYS, Plot, Range, Zoom},
+    chart::{LOW_DAYS, Plot, Range, Scale, Series, Unit, Zoom},
+    compare::Common,
     day,
     picture::{CAP, Canvas, Colour, Place, can_write, width_of},
     seo::SITE,
@@ -34,18 +36,6 @@ pub struct Said {
     pub site: String,
 }
 
-impl Said {
-    fn name(&self) -> &str {
-        let mut names = self.names.iter().map(String::as_str);
-        names.clone().find(|name| can_write(name)).or(names.next()).unwrap_or_default()
-    }
-
-    fn whence(&self, plot: &Plot) -> String {
-        let last = plot.series.points.last().map(|p| day::long(p.day)).unwrap_or_default();
-        format!("{} · {last} · {}", self.about, self.site)
-    }
-}
-
 /// What the lines are, in words.
 fn legend(plot: &Plot) -> String {
     let mut said = vec![format!("Line: {}", plot.series.label)];
@@ -64,42 +54,85 @@ fn legend(plot: &Plot) -> String {
 const HEAD: u32 = 54;
 const FOOT: u32 = 26;
 
-/// The chart as SVG that stands for itself.
-#[must_use]
-pub fn svg(plot: &Plot, range: Range, said: &Said) -> String {
-    let (width, height) = Size::Wide.pixels();
-    let mut drawing = draw(&plot.view(range, Zoom::ALL), plot.series.unit, plot.scale, Size::Wide);
-    for (property, [r, g, b]) in LIGHT {
-        drawing = drawing.replace(&format!("var({property})"), &format!("#{r:02x}{g:02x}{b:02x}"));
-    }
-    let drawing = drawing.replacen("<svg ", &format!("<svg y=\"{HEAD}\" width=\"{width}\" height=\"{height}\" "), 1);
-    let all = HEAD + height + FOOT;
-    let title = escaped(said.names.first().map_or("", String::as_str));
-    let (whence, legend) = (escaped(&said.whence(plot)), escaped(&legend(plot)));
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {all}\" width=\"{width}\" height=\"{all}\" \
-         font-family=\"sans-serif\"><title>{title}</title><rect width=\"{width}\" height=\"{all}\" fill=\"#ffffff\"/>\
-         <text x=\"14\" y=\"24\" font-size=\"18\" font-weight=\"bold\" fill=\"#1d2326\">{title}</text>\
-         <text x=\"14\" y=\"44\" font-size=\"12\" fill=\"#586066\">{whence}</text>{drawing}\
-         <text x=\"14\" y=\"{}\" font-size=\"11\" fill=\"#586066\">{legend}</text></svg>",
-        HEAD + height + 16
-    )
+/// A drawing that stands for itself: with its title above, and below what its lines are.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// What it is called; of several the first that can be written is, in a picture.
+    names: Vec<String>,
+    /// Which one, of when, whose; likewise.
+    whence: Vec<String>,
+    legend: String,
+    drawing: String,
 }
 
-/// The same as pixels, two for each unit.
-#[must_use]
-pub fn png(plot: &Plot, range: Range, said: &Said) -> Option<Vec<u8>> {
-    let (width, height) = Size::Wide.pixels();
-    let whole = |units: u32| 2 * units as usize;
-    let mut canvas = Canvas::on(whole(width), whole(HEAD + height + FOOT), WHITE);
-    let most = f64::from(2 * width) - 56.0;
-    fitting(&mut canvas, said.name(), (28.0, 48.0), 26.0, most, INK);
-    fitting(&mut canvas, &said.whence(plot), (28.0, 88.0), 16.0, most, SOFT);
-    let drawing = draw(&plot.view(range, Zoom::ALL), plot.series.unit, plot.scale, Size::Wide);
-    paint(&drawing, &mut canvas, (0.0, f64::from(2 * HEAD)), 2.0);
-    let floor = f64::from(2 * (HEAD + height) + 32);
-    fitting(&mut canvas, &legend(plot), (28.0, floor), 15.0, most, SOFT);
-    canvas.png()
+impl Sheet {
+    /// The chart of a product.
+    #[must_use]
+    pub fn of(plot: &Plot, range: Range, said: &Said) -> Sheet {
+        let last = plot.series.points.last().map(|p| day::long(p.day)).unwrap_or_default();
+        let dated = format!("{last} · {}", said.site);
+        Sheet {
+            names: said.names.clone(),
+            whence: vec![format!("{} · {dated}", said.about), dated],
+            legend: legend(plot),
+            drawing: draw(&plot.view(range, Zoom::ALL), plot.series.unit, plot.scale, Size::Wide),
+        }
+    }
+
+    /// Products beside each other, each 100 from the same day on, and an index beside them.
+    #[must_use]
+    pub fn of_several(common: &Common, index: Option<&Series>, scale: Scale, site: &str) -> Sheet {
+        let lines = (1..).zip(&common.lines).map(|(n, line)| format!("{n} {}", line.label));
+        let index_named = index.map(|index| format!("I {}", index.label));
+        Sheet {
+            names: vec!["On a common index".to_owned()],
+            whence: vec![format!("100 = {} · {site}", day::long(common.from))],
+            legend: lines.chain(index_named).collect::<Vec<_>>().join(" · "),
+            drawing: draw_several(&common.lines, index, Unit::Points, scale, Size::Wide),
+        }
+    }
+
+    /// As SVG.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        let (width, height) = Size::Wide.pixels();
+        let mut drawing = self.drawing.clone();
+        for (property, [r, g, b]) in LIGHT {
+            drawing = drawing.replace(&format!("var({property})"), &format!("#{r:02x}{g:02x}{b:02x}"));
+        }
+        let place = format!("<svg y=\"{HEAD}\" width=\"{width}\" height=\"{height}\" ");
+        let drawing = drawing.replacen("<svg ", &place, 1);
+        let (all, floor) = (HEAD + height + FOOT, HEAD + height + 16);
+        let first = |texts: &[String]| escaped(texts.first().map_or("", String::as_str));
+        let (title, whence, legend) = (first(&self.names), first(&self.whence), escaped(&self.legend));
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {all}\" width=\"{width}\" height=\"{all}\" \
+             font-family=\"sans-serif\"><title>{title}</title><rect width=\"{width}\" height=\"{all}\" fill=\"#ffffff\"/>\
+             <text x=\"14\" y=\"24\" font-size=\"18\" font-weight=\"bold\" fill=\"#1d2326\">{title}</text>\
+             <text x=\"14\" y=\"44\" font-size=\"12\" fill=\"#586066\">{whence}</text>{drawing}\
+             <text x=\"14\" y=\"{floor}\" font-size=\"11\" fill=\"#586066\">{legend}</text></svg>"
+        )
+    }
+
+    /// The same as pixels (PNG), two for each unit.
+    #[must_use]
+    pub fn png(&self) -> Option<Vec<u8>> {
+        let (width, height) = Size::Wide.pixels();
+        let whole = |units: u32| 2 * units as usize;
+        let mut canvas = Canvas::on(whole(width), whole(HEAD + height + FOOT), WHITE);
+        let most = f64::from(2 * width) - 56.0;
+        fitting(&mut canvas, writable(&self.names), (28.0, 48.0), 26.0, most, INK);
+        fitting(&mut canvas, writable(&self.whence), (28.0, 88.0), 16.0, most, SOFT);
+        paint(&self.drawing, &mut canvas, (0.0, f64::from(2 * HEAD)), 2.0);
+        let floor = f64::from(2 * (HEAD + height) + 32);
+        fitting(&mut canvas, &self.legend, (28.0, floor), 15.0, most, SOFT);
+        canvas.png()
+    }
+}
+
+/// The first of these that can be written, or the first.
+fn writable(texts: &[String]) -> &str {
+    texts.iter().find(|text| can_write(text)).or(texts.first()).map_or("", String::as_str)
 }
 
 /// What the card of a product says.
@@ -121,7 +154,7 @@ pub fn card(card: &Card, plot: Option<&Plot>) -> Option<Vec<u8>> {
     canvas.fill(&[(0.0, 0.0), (CARD.0 as f64, 0.0), (CARD.0 as f64, 84.0), (0.0, 84.0)], BRAND, 1.0);
     sign(&mut canvas, (56.0, 16.0), 1.6);
     fitting(&mut canvas, SITE, (124.0, 53.0), 22.0, most, WHITE);
-    fitting(&mut canvas, card.said.name(), (56.0, 166.0), 46.0, most, INK);
+    fitting(&mut canvas, writable(&card.said.names), (56.0, 166.0), 46.0, most, INK);
     fitting(&mut canvas, &card.said.about, (56.0, 212.0), 20.0, most, SOFT);
     let left = 490.0;
     match &card.price {
@@ -189,7 +222,10 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use chrono::{Days, NaiveDate};
-    use domain::chart::{Point, Series, Unit};
+    use domain::{
+        chart::Point,
+        compare::{MOST, common},
+    };
 
     fn plot() -> Plot {
         let start = NaiveDate::from_ymd_opt(2025, 10, 1).unwrap();
@@ -206,7 +242,7 @@ mod tests {
 
     #[test]
     fn a_file_stands_for_itself() {
-        let svg = svg(&plot(), Range::All, &said("<b>&リザードン"));
+        let svg = Sheet::of(&plot(), Range::All, &said("<b>&リザードン")).svg();
         assert!(svg.starts_with("<svg xmlns=") && svg.ends_with("</svg>"));
         assert_eq!(svg.matches("<svg ").count(), svg.matches("</svg>").count());
         assert!(
@@ -218,7 +254,7 @@ mod tests {
     #[test]
     fn pictures_have_their_size_and_something_on_them() {
         let size = |png: &[u8]| [16, 20].map(|at| u32::from_be_bytes(png[at..at + 4].try_into().unwrap()));
-        let chart = png(&plot(), Range::Quarter, &said("Pikachu")).unwrap();
+        let chart = Sheet::of(&plot(), Range::Quarter, &said("Pikachu")).png().unwrap();
         assert_eq!(size(&chart), [1_600, 760]);
         let full = Card {
             said: said("Pikachu"),
@@ -234,5 +270,17 @@ mod tests {
         assert_eq!(card(&other, None), card(&known, None));
         assert_eq!(icon(192, false).map(|png| size(&png)), Some([192, 192]));
         assert_ne!(icon(192, false), icon(192, true));
+    }
+
+    #[test]
+    fn several_lines_have_their_names_below() {
+        let lines = vec![plot().series; MOST];
+        let found = common(&lines, Range::All).unwrap();
+        let index = Series { label: "Index: all".to_owned(), ..plot().series };
+        let sheet = Sheet::of_several(&found, Some(&index), Scale::Log, "pmi.example");
+        let svg = sheet.svg();
+        assert!(svg.contains("5 Trend &amp; &lt;more&gt; · I Index: all") && !svg.contains("var(--"), "{svg}");
+        assert!(svg.contains("100 = 1 Oct 2025 · pmi.example"), "{svg}");
+        assert!(sheet.png().is_some());
     }
 }

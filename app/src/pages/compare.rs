@@ -1,6 +1,7 @@
 //! Up to five products beside each other: one drawing on a common index, one table of facts.
 
 mod drawing;
+pub mod reading;
 
 use crate::{
     components::{
@@ -14,8 +15,8 @@ use crate::{
 };
 use domain::{
     address::escaped,
-    catalog::{ProductDetail, ProductLine, Standing},
-    chart::{Range, Series, Unit},
+    catalog::{ProductLine, Standing},
+    chart::Range,
     compare::{self, MOST},
     day,
     listing::Stock,
@@ -23,41 +24,16 @@ use domain::{
 };
 use drawing::{Drawn, chart};
 use leptos::{either::Either, prelude::*};
+use reading::{Compared, One};
 use store::catalog::Query;
 
 /// Products that are offered to be added, where some were looked for.
 const FOUND: u32 = 8;
 
-struct One {
-    product: ProductDetail,
-    standing: Option<Standing>,
-    series: Series,
-}
-
 struct Shown {
-    /// In the order of the address.
-    ones: Vec<One>,
-    /// The index beside them; its scope is one of [`choices`].
-    index: Option<Series>,
-    /// Names of the address that are no products.
-    unknown: Vec<String>,
+    compared: Compared,
     /// What was looked for, and what was found.
     found: Option<(String, Vec<ProductLine>)>,
-}
-
-/// The indices that can be drawn beside these: of everything, of sealed products, of each one's set.
-fn choices(ones: &[One]) -> Vec<(String, String)> {
-    let mut found = vec![
-        ("all".to_owned(), "All cards and products".to_owned()),
-        ("sealed".to_owned(), "Sealed products".to_owned()),
-    ];
-    for set in ones.iter().filter_map(|one| one.product.line.set.as_ref()) {
-        let scope = format!("set:{}", set.slug);
-        if !found.iter().any(|(there, _)| *there == scope) {
-            found.push((scope, set.name.clone()));
-        }
-    }
-    found
 }
 
 async fn read(
@@ -67,26 +43,7 @@ async fn read(
     context: Option<Context>,
 ) -> Result<Shown, AppError> {
     let mut conn = connection(context.map(|c| c.pool)).await?;
-    let (mut ones, mut unknown) = (Vec::new(), Vec::new());
-    for slug in slugs {
-        let product = match store::catalog::get_product(&mut conn, &slug).await {
-            Ok(product) => product,
-            Err(store::Error::NotFound(_)) => {
-                unknown.push(slug);
-                continue;
-            }
-            Err(error) => return Err(error.into()),
-        };
-        // The variant its page shows first.
-        let variant = product.variants.first().cloned();
-        let standing = variant.as_ref().and_then(|v| v.standing.clone());
-        let mut series = match (&variant, &standing) {
-            (Some(variant), Some(standing)) => store::catalog::series(&mut conn, variant.id, standing.basis).await?,
-            _ => Series { unit: Unit::Cents, label: String::new(), points: vec![] },
-        };
-        series.label.clone_from(&product.line.name);
-        ones.push(One { product, standing, series });
-    }
+    let compared = Compared::read(&mut conn, slugs, index.as_deref()).await?;
     let found = match words {
         Some(text) => {
             let query = Query { text: text.clone(), kind: None, page: 1, size: FOUND };
@@ -95,15 +52,7 @@ async fn read(
         }
         None => None,
     };
-    let known = index.and_then(|scope| choices(&ones).into_iter().find(|(known, _)| *known == scope));
-    let index = match known {
-        Some((scope, name)) => {
-            let series = store::market::index(&mut conn, &scope).await?.series;
-            Some(Series { label: format!("Index: {name}"), ..series }).filter(|s| !s.points.is_empty())
-        }
-        None => None,
-    };
-    Ok(Shown { ones, index, unknown, found })
+    Ok(Shown { compared, found })
 }
 
 /// `/compare?products=a,b&q=&range=&scale=&index=`
@@ -117,15 +66,15 @@ pub fn ComparePage() -> impl IntoView {
 }
 
 fn show(shown: Shown, drawn: Drawn) -> impl IntoView {
-    let Shown { ones, index, unknown, found } = shown;
+    let Shown { compared, found } = shown;
     // What is no index of these is not said again.
-    let choices = choices(&ones);
+    let choices = compared.choices();
     let known = drawn.index.clone().filter(|scope| choices.iter().any(|(known, _)| known == scope));
     let drawn = Drawn { index: known, ..drawn };
     let kept = drawn.kept(drawn.scale);
+    let common = compared.common(drawn.range);
+    let Compared { ones, unknown, .. } = compared;
     let slugs: Vec<String> = ones.iter().map(|one| one.product.line.slug.clone()).collect();
-    let histories: Vec<Series> = ones.iter().map(|one| one.series.clone()).chain(index.clone()).collect();
-    let common = compare::common(&histories, drawn.range);
     view! {
         <Head
             title="Compare"
@@ -151,7 +100,7 @@ fn show(shown: Shown, drawn: Drawn) -> impl IntoView {
         {if ones.is_empty() {
             Either::Left(view! { <p class="empty">"Nothing to compare yet. Look for a product above, or come here from a product's page."</p> })
         } else {
-            let drawing = chart(common, index.is_some(), &slugs, &drawn, choices);
+            let drawing = chart(common, &slugs, &drawn, choices);
             Either::Right(view! { {drawing} {table(&ones, &slugs, &kept)} })
         }}
     }

@@ -136,11 +136,13 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     };
     let query = match path {
         "/api/v1/search" => "?q=glurak",
+        "/compare/{file}" => "?products=sv03.5-199",
         _ => "",
     };
     let path = path.replace("{slug}", slug).replace("{id}", &id).replace("{decision}", "release");
     let file = match path.split('/').nth(1) {
         Some("charts") => "sv03.5-199.svg",
+        Some("compare") => "chart.svg",
         Some("cards") => "sv03.5-199.png",
         Some("icons") => "192.png",
         Some("images") => "sv03.5-199.jpg",

@@ -24,7 +24,18 @@ async fn a_chart_is_a_file(pool: PgPool) -> store::Result<()> {
     );
     // The lowest asks of the guide are not ours to hand on.
     assert!(!svg.body.contains("class=\"layer-low\"") && !svg.body.contains("var(--"), "{}", svg.body);
+    let several = "products=sv03.5-199,nothing&index=all&range=90&scale=log";
+    let page = get(&app, &format!("/compare?{several}")).await;
+    let file = "href=\"/compare/chart.svg?products=sv03.5-199&amp;index=all&amp;scale=log&amp;range=90\"";
+    assert!(page.body.contains(file), "{}", page.body);
+    let svg = get(&app, &format!("/compare/chart.svg?{several}")).await;
+    assert_eq!((svg.status, svg.header(header::CONTENT_TYPE)), (StatusCode::OK, "image/svg+xml; charset=utf-8"));
+    assert!(svg.body.contains("1 Charizard ex · I Index: All cards and products"), "{}", svg.body);
+    assert_eq!(get(&app, &format!("/compare/chart.png?{several}")).await.header(header::CONTENT_TYPE), "image/png");
     for nothing in [
+        "/compare/chart.svg",
+        "/compare/chart.gif?products=sv03.5-199",
+        "/compare/other.svg?products=sv03.5-199",
         "/charts/sv03.5-199.gif",
         "/charts/sv03.5-199",
         "/charts/nothing.svg",

@@ -10,6 +10,9 @@ use domain::{
 };
 use leptos::{either::Either, prelude::*};
 
+/// Where the drawing is served as a file: behind it the ending.
+const FILES: &str = "/compare/chart.";
+
 /// How they are shown.
 #[derive(Clone, Debug)]
 pub(super) struct Drawn {
@@ -34,8 +37,7 @@ impl Drawn {
 
 /// The drawing with its switches, its legend and its table.
 pub(super) fn chart(
-    common: Option<Common>,
-    with_index: bool,
+    common: Option<(Common, Option<Series>)>,
     slugs: &[String],
     drawn: &Drawn,
     choices: Vec<(String, String)>,
@@ -61,8 +63,16 @@ pub(super) fn chart(
     });
     let scales = scales.collect_view();
     let beside = beside(slugs, drawn, choices);
-    let drawing = common.map(|Common { from, mut lines }| {
-        let index = if with_index { lines.pop() } else { None };
+    let files = ["svg", "png"].map(|kind| {
+        let page = link(format!("{}&range={range}", drawn.kept(scale)));
+        let to = page.replacen("/compare", &format!("{FILES}{kind}"), 1);
+        view! {
+            <a href=to download rel="nofollow">
+                {kind.to_uppercase()}
+            </a>
+        }
+    });
+    let drawing = common.map(|(Common { from, lines }, index)| {
         let place = |n: usize| if n < MOST && n < lines.len() { (n + 1).to_string() } else { "I".to_owned() };
         let names = lines.iter().chain(&index).enumerate().map(|(n, line)| {
             let ended = match line.points.last() {
@@ -87,7 +97,7 @@ pub(super) fn chart(
             <ol class="legend" aria-label="Lines of the drawing">
                 {names}
             </ol>
-            {days(&all)}
+            <div class="chart-foot">{days(&all)} {files}</div>
         }
     });
     view! {
