@@ -16,6 +16,8 @@ export const test = base.extend<{ watched: void }>({
         if (!["error", "warning"].includes(message.type())) return;
         // Chromium repeats an answer's error in the console; the answer itself is judged below.
         if (message.text().startsWith("Failed to load resource")) return;
+        // The tests themselves do that: see playwright.config.ts.
+        if (message.text().includes("Service Worker registration blocked by Playwright")) return;
         // With scripts switched off nothing uses what was preloaded for them; Chromium says so on pages open for seconds.
         if (javaScriptEnabled === false && message.text().includes("was preloaded using link preload but not used")) return;
         if (allowed("console").some((text) => message.text().includes(text))) return;

@@ -13,6 +13,11 @@ test("a product says what it is, in a form that machines read", async ({ page })
   const canonical = await page.locator('link[rel="canonical"]').getAttribute("href");
   expect(said["@graph"][0].url).toBe(canonical);
   await expect(page.locator('meta[property="og:url"]')).toHaveAttribute("content", canonical!);
+  // The card that networks show is as large as the page says.
+  const meta = async (name: string) => page.locator(`meta[property="${name}"]`).getAttribute("content");
+  const card = new URL((await meta("og:image"))!);
+  const png = await (await page.request.get(card.pathname + card.search)).body();
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)].map(String)).toEqual([await meta("og:image:width"), await meta("og:image:height")]);
 });
 
 test("robots.txt leads to the sitemap, and that to pages", async ({ page, request }) => {

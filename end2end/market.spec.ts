@@ -59,8 +59,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByText("Data as a table").click();
       await expect(page.getByRole("region", { name: "Data of the drawing" }).getByRole("row").first()).toBeVisible();
       if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByLabel("Beside an index").selectOption("all");
+      await page.getByRole("button", { name: "Show" }).click();
+      await expect(lines).toHaveCount(3);
+      await expect(lines.last()).toContainText("Index: All cards and products");
+      await page.getByRole("navigation", { name: "Scale" }).getByRole("link", { name: "Log" }).click();
+      await expect(page).toHaveURL(/index=all&scale=log/);
       await page.getByRole("link", { name: /^Take out/ }).first().click();
-      await expect(lines).toHaveCount(1);
+      await expect(lines).toHaveCount(2);
     });
   });
 }

@@ -71,6 +71,72 @@ test("the table holds the chart's days", async ({ page }) => {
   await expect(page.locator(".chart-reading")).toContainText(newest);
 });
 
+test("the scale switches in place, and the files follow", async ({ page, request }) => {
+  await openProduct(page);
+  await alive(page);
+  const scales = page.getByRole("navigation", { name: "Scale" });
+  await expect(scales.locator("[aria-current]")).toHaveText("Linear");
+  const before = await lines(page).innerHTML();
+  await scales.getByRole("link", { name: "Log" }).click();
+  await expect(scales.locator("[aria-current]")).toHaveText("Log");
+  expect(await lines(page).innerHTML()).not.toBe(before);
+  await page.getByRole("navigation", { name: "Range" }).getByRole("link", { name: "All" }).click();
+  for (const [name, kind] of [["SVG", "image/svg+xml"], ["PNG", "image/png"]]) {
+    const href = await page.locator(".chart-foot").getByRole("link", { name }).getAttribute("href");
+    expect(href).toMatch(/range=all&scale=log$/);
+    const answer = await request.get(href!);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()["content-type"]).toContain(kind);
+    expect((await answer.body()).length).toBeGreaterThan(1_000);
+  }
+});
+
+test("a layer is hidden by its box, without a script of ours", async ({ page }) => {
+  await openProduct(page);
+  const month = page.locator(".chart-plot:visible .layer-month").first();
+  await expect(month).toBeVisible();
+  await page.getByLabel(/^Lowest price of 30 days/).uncheck();
+  await expect(page.locator(".chart-plot:visible .layer-month:visible")).toHaveCount(0);
+  await page.getByLabel(/^Lowest price of 30 days/).check();
+  await expect(month).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("keys come nearer and go back", async ({ page }) => {
+  await openProduct(page);
+  await alive(page);
+  const touch = page.locator(".chart-touch:visible");
+  const days = async () => Number(await touch.getAttribute("aria-valuemax"));
+  const all = await days();
+  await touch.focus();
+  await page.keyboard.press("+");
+  await expect.poll(days).toBeLessThan(all);
+  await page.keyboard.press("-");
+  await expect.poll(days).toBe(all);
+});
+
+test("two fingers come nearer", async ({ page }) => {
+  await openProduct(page);
+  await alive(page);
+  const touch = page.locator(".chart-touch:visible");
+  const days = async () => Number(await touch.getAttribute("aria-valuemax"));
+  const all = await days();
+  await touch.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    const say = (kind: string, pointerId: number, share: number) =>
+      element.dispatchEvent(
+        new PointerEvent(kind, { pointerId, pointerType: "touch", bubbles: true, clientX: box.left + box.width * share, clientY: box.top + 20 }),
+      );
+    say("pointerdown", 11, 0.45);
+    say("pointerdown", 12, 0.65);
+    say("pointermove", 12, 0.9);
+    say("pointermove", 11, 0.2);
+    say("pointerup", 11, 0.2);
+    say("pointerup", 12, 0.9);
+  });
+  await expect.poll(days).toBeLessThan(all);
+});
+
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
   test("the chart is there and the ranges are links", async ({ page }) => {
@@ -80,6 +146,8 @@ test.describe("without scripts", () => {
     await ranges.getByRole("link", { name: "30 days" }).click();
     await expect(page).toHaveURL(/range=30/);
     await expect(ranges.getByRole("link", { name: "30 days" })).toHaveAttribute("aria-current", "true");
+    await page.getByRole("navigation", { name: "Scale" }).getByRole("link", { name: "Log" }).click();
+    await expect(page).toHaveURL(/range=30&scale=log/);
     await page.getByText("Data as a table").click();
     await expect(page.locator(".chart-table tbody tr").first()).toBeVisible();
   });

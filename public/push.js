@@ -1,8 +1,41 @@
-// The service worker: shows what is sent to this device, and opens its page. It keeps nothing, and stands between no page
-// and the network.
+// The service worker: shows what is sent to this device, and opens its page. Of pages it keeps one alone, which it shows where
+// there is no network; everything else is the network's.
 const inbox = new URL("/account/inbox", self.location.origin).href;
 
-self.addEventListener("install", () => self.skipWaiting());
+// The server writes the version of that page in front of this: another page is another worker, which keeps it anew.
+const shell = `shell-${self.offlineVersion ?? ""}`;
+const offline = "/offline";
+
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  // Messages come without it too: what can not be kept now is no reason to have no worker.
+  event.waitUntil(caches.open(shell).then((kept) => kept.add(new Request(offline, { cache: "reload" }))).catch(() => {}));
+});
+
+self.addEventListener("activate", (event) => {
+  const forget = async () => {
+    for (const name of await caches.keys()) if (name !== shell) await caches.delete(name);
+    // The page is asked for while the worker starts, so that nobody waits for it.
+    await self.registration.navigationPreload?.enable();
+  };
+  event.waitUntil(forget());
+});
+
+const page = async (event) => {
+  try {
+    return (await event.preloadResponse) ?? (await fetch(event.request));
+  } catch (error) {
+    const kept = await caches.match(offline);
+    if (kept) return kept;
+    throw error;
+  }
+};
+
+self.addEventListener("fetch", (event) => {
+  const { mode, method } = event.request;
+  // A form that is sent is not to be answered with anything else than its own error.
+  if (mode === "navigate" && method === "GET") event.respondWith(page(event));
+});
 
 // A code came: that it came here is the proof, so it is given back for whoever is signed in. Else its person does.
 const proven = async ({ channel, code }) => {

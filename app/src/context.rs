@@ -6,6 +6,7 @@ use crate::error::AppError;
 use chrono::{DateTime, Utc};
 use domain::{
     consent::{Choice, Purpose},
+    images::Source,
     plan::{Catalogue, Limits},
     user::CurrentUser,
 };
@@ -32,6 +33,8 @@ pub struct Site {
     pub offer: Offer,
     /// The settings of this process, for who runs it.
     pub settings: Arc<Vec<Setting>>,
+    /// Where pictures of products are; none: only the art we make.
+    pub images: Option<Arc<Source>>,
     /// What needs consent: `domain::consent::PURPOSES`, or others in a test.
     pub purposes: &'static [Purpose],
 }

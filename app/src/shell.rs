@@ -1,7 +1,7 @@
 //! The document around every page, and the list of routes.
 
 use crate::{
-    components::layout::Layout,
+    components::{device, layout::Layout},
     context::{Context, find_context},
     error::AppError,
     pages::{
@@ -76,6 +76,8 @@ pub(crate) fn document<V: IntoView + 'static>(body: impl FnOnce() -> V) -> impl 
     let site = context.as_ref().map(|c| c.site.clone());
     let style = site.as_ref().and_then(|s| s.style.clone());
     let scripts = site.filter(|s| s.scripts && context.as_ref().is_some_and(has_islands));
+    // Where scripts run anyway; a page without any stays without.
+    let worker = scripts.is_some();
     let pays = context.filter(|c| ["/pricing", crate::pages::plan::PAGE].contains(&c.path.as_str()));
     send_policy(&pays.map(|c| c.site.offer.hosts).unwrap_or_default());
     view! {
@@ -86,7 +88,11 @@ pub(crate) fn document<V: IntoView + 'static>(body: impl FnOnce() -> V) -> impl 
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 {style.map(|href| view! { <link rel="stylesheet" href=href /> })}
+                <meta name="theme-color" content="#12504f" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/icons/180.png" />
+                <link rel="manifest" href=device::MANIFEST_PATH />
+                {worker.then(|| view! { <script nonce=use_nonce() src=device::SHELL_PATH defer></script> })}
                 {scripts.map(|site| view! { <HydrationScripts options=site.options islands=true /> })}
                 <MetaTags />
             </head>

@@ -1,4 +1,8 @@
-//! What a chart shows: a series of days, its unit, and how much of it.
+//! What a chart shows: a series of days, its unit, and how much of it. What is drawn around a series is in `plot`.
+
+mod plot;
+
+pub use plot::{LOW_DAYS, Mark, Plot, View, Zoom, month_lows, usual};
 
 use crate::{closed_list::closed_list, day, money::Money};
 use chrono::{Days, NaiveDate};
@@ -39,6 +43,27 @@ impl Range {
             Range::Quarter => Some(90),
             Range::Year => Some(365),
             Range::All => None,
+        }
+    }
+}
+
+closed_list! {
+    /// How values are laid out from below to above.
+    Scale {
+        /// The same way for the same amount.
+        Linear = "linear",
+        /// The same way for the same part: ten to twenty is as far as a hundred to two hundred.
+        Log = "log",
+    }
+}
+
+impl Scale {
+    /// Its name on the switch.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Scale::Linear => "Linear",
+            Scale::Log => "Log",
         }
     }
 }

@@ -23,6 +23,7 @@ pub mod guide;
 pub mod i18n;
 pub mod identity;
 pub mod ids;
+pub mod images;
 pub mod indices;
 pub mod landed;
 pub mod listing;
@@ -33,6 +34,8 @@ pub mod outlook;
 pub mod page;
 pub mod passkeys;
 pub mod password;
+#[cfg(feature = "picture")]
+pub mod picture;
 pub mod plan;
 pub mod portfolio;
 pub mod price_text;

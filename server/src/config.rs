@@ -15,6 +15,7 @@ use clap::{ArgMatches, Args, Command, parser::ValueSource};
 use data_encoding::{BASE64, BASE64URL_NOPAD};
 use domain::{
     alert::push::bare_key,
+    images::Source,
     plan::{Catalogue, Interval, PriceIds},
     production,
     user::access::Plan,
@@ -97,6 +98,16 @@ pub struct Config {
     /// A file that holds it, in the place of VAPID_KEY.
     #[arg(long, env = "VAPID_KEY_FILE", global = true, default_value = "")]
     pub vapid_key_file: String,
+    /// Where pictures of products are, if you have the right to show them: an address with the places {slug}, {set}, {number},
+    /// {size} and {format}. Only that host is asked, by this process. Empty: the art we make.
+    #[arg(long, env = "IMAGE_SOURCE", global = true, default_value = "")]
+    pub image_source: String,
+    /// The sizes there are: widths in pixels, each with what it is called there (`160=low,600=high`).
+    #[arg(long, env = "IMAGE_SIZES", global = true, default_value = "160=low,600=high")]
+    pub image_sizes: String,
+    /// The formats there are, the best first: avif, webp, and jpg or png at the end.
+    #[arg(long, env = "IMAGE_FORMATS", global = true, default_value = "webp,jpg")]
+    pub image_formats: String,
     /// Who runs this site, for the imprint and the privacy policy.
     #[arg(long, env = "OPERATOR_NAME", global = true, default_value = "")]
     pub operator_name: String,
@@ -176,6 +187,18 @@ impl Config {
         let key = BASE64.decode(text.as_bytes()).ok().context(WANTED)?;
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &key, &SystemRandom::new());
         Ok(BASE64URL_NOPAD.encode(pair.ok().context(WANTED)?.public_key().as_ref()))
+    }
+
+    /// Where pictures of products are; none where no source is named.
+    /// # Errors
+    /// What is wrong with the settings.
+    pub fn images(&self) -> anyhow::Result<Option<std::sync::Arc<Source>>> {
+        if self.image_source.is_empty() {
+            return Ok(None);
+        }
+        let source = Source::parse(&self.image_source, &self.image_sizes, &self.image_formats);
+        let source = source.map_err(|why| anyhow!("IMAGE_SOURCE, IMAGE_SIZES, IMAGE_FORMATS: {why}"))?;
+        Ok(Some(std::sync::Arc::new(source)))
     }
 
     /// Who runs this site.

@@ -20,10 +20,12 @@ mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+mod images;
 pub mod live;
 mod machines;
 mod middleware;
 mod pages;
+mod pictures;
 mod portfolio;
 mod privacy;
 mod rate;
@@ -106,6 +108,8 @@ fn routes(state: &State) -> Routes {
         .merge(portfolio::import::router())
         .merge(choices::router())
         .merge(machines::router())
+        .merge(pictures::router())
+        .merge(images::router(state.site.images.is_some()))
         .merge(dev_mail::router(state.mail_folder.is_some()))
         .merge(dev_components::router(state.mail_folder.is_some()))
         .nest("/api/v1", api)

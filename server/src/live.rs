@@ -1,29 +1,36 @@
-//! What somebody has not read, said while they look at a page (Server-Sent Events). One connection of this process listens
-//! (`store::news`), each page that is looked at has a stream, and a stream asks for its number when it changed.
+//! What is said while somebody looks at a page (Server-Sent Events): how much they have not read, and that a product is asked
+//! other prices for. One connection of this process listens (`store::news`), each page that is looked at has a stream, and a
+//! stream asks the database when it was told that something changed.
 
 use crate::{
     State,
     access::{Door, Routes},
-    auth::Person,
+    auth::{Person, limit::origin},
+    error::ApiError,
 };
 use axum::{
-    extract::State as Extract,
-    http::{HeaderName, StatusCode, header},
+    Extension,
+    extract::{ConnectInfo, Path, State as Extract},
+    http::{HeaderMap, HeaderName, StatusCode, header},
     response::{
         IntoResponse as _, Response,
         sse::{Event, KeepAlive, Sse},
     },
 };
-use domain::user::access::Need;
+use domain::{ids::ProductId, user::access::Need};
 use futures_util::stream;
 use std::{
     collections::HashMap,
     convert::Infallible,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    net::{IpAddr, SocketAddr},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 use store::{
-    PgPool, Uuid,
+    PgPool, Uuid, catalog,
     news::{self, Heard},
     notifications,
 };
@@ -34,8 +41,13 @@ use tokio::{
 
 /// Streams of one person at the same time: a browser makes six connections to a host, and needs some for its pages.
 pub const MOST_EACH: usize = 4;
-/// Streams of all people together: of `doors::CONNECTIONS` half stays for pages.
+/// Streams of all people together.
 pub const MOST: usize = 2_048;
+/// Streams about prices of one address, and of all: nobody has to sign in for them. Of `doors::CONNECTIONS` a quarter stays
+/// for pages, however many streams there are.
+pub const MOST_FROM: usize = 16;
+/// As above.
+pub const MOST_VISITORS: usize = 1_024;
 /// How long a stream lives. Whose session ended meanwhile gets no other.
 const LIFETIME: Duration = Duration::from_secs(600);
 /// A line that says nothing: proxies end what is silent, and whoever left is noticed.
@@ -44,33 +56,50 @@ const HEARTBEAT: Duration = Duration::from_secs(20);
 const AGAIN: Duration = Duration::from_secs(5);
 /// A sweep tells one person many things within a moment: they are counted once.
 const TOGETHER: Duration = Duration::from_millis(200);
+/// An analysis changes all prices at once: who looks at them asks within so many milliseconds, not all in one.
+const SPREAD_MS: u64 = 4_000;
 /// Until the database is asked again that could not be listened to.
 const LISTEN_AGAIN: Duration = Duration::from_secs(5);
 
 pub(crate) fn router() -> Routes {
-    Routes::of(Door::File).get("/account/inbox/live", Need::OwnAccount, live)
+    Routes::of(Door::File).get("/account/inbox/live", Need::OwnAccount, inbox).get(
+        "/products/{slug}/live",
+        Need::Market,
+        prices,
+    )
 }
 
+/// What streams are about, and where they are from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Whose {
+    Person(Uuid),
+    Product(ProductId),
+    /// Only to be counted.
+    Address(IpAddr),
+}
+
+type Streams = HashMap<Whose, watch::Sender<()>>;
+
 /// Who has streams open. None: nobody listens for them, before [`begin`](Live::begin) and after [`end`](Live::end); a stream
-/// then says its number and ends.
+/// then says what it knows and ends.
 #[derive(Debug, Default)]
-pub struct Live(Mutex<Option<HashMap<Uuid, watch::Sender<()>>>>);
+pub struct Live(Mutex<Option<Streams>>);
 
 impl Live {
     /// From now on streams stay open.
     pub fn begin(&self) {
-        *self.people() = Some(HashMap::new());
+        *self.streams() = Some(HashMap::new());
     }
 
     /// Ends all streams: this process stops.
     pub fn end(&self) {
-        *self.people() = None;
+        *self.streams() = None;
     }
 
     /// Listens to the database and wakes the streams of whom it names, until [`end`](Live::end). While the database is away
     /// the streams stay open, and count once it is back.
     pub async fn listen(self: Arc<Self>, pool: PgPool) {
-        while self.people().is_some() {
+        while self.streams().is_some() {
             match news::listen(&pool).await {
                 Ok(mut listener) => {
                     self.tell(Heard::Gap);
@@ -80,65 +109,130 @@ impl Live {
                             Err(error) => break error,
                         }
                     };
-                    tracing::warn!(%error, "news of inboxes are not heard any more");
+                    tracing::warn!(%error, "news of inboxes and prices are not heard any more");
                 }
-                Err(error) => tracing::debug!(%error, "news of inboxes can not be listened to"),
+                Err(error) => tracing::debug!(%error, "news of inboxes and prices can not be listened to"),
             }
             sleep(LISTEN_AGAIN).await;
         }
     }
 
     fn tell(&self, heard: Heard) {
-        let people = self.people();
-        let Some(people) = people.as_ref() else { return };
+        let streams = self.streams();
+        let Some(streams) = streams.as_ref() else { return };
+        let wake = |whose: Whose| streams.get(&whose).into_iter().for_each(|told| told.send_replace(()));
+        let wake_all = |which: fn(&Whose) -> bool| {
+            streams.iter().filter(|(whose, _)| which(whose)).for_each(|(_, told)| told.send_replace(()));
+        };
         match heard {
-            Heard::Of(person) => people.get(&person).into_iter().for_each(|told| told.send_replace(())),
-            Heard::Gap => people.values().for_each(|told| told.send_replace(())),
+            Heard::Of(person) => wake(Whose::Person(person)),
+            Heard::Prices(products) => products.into_iter().map(Whose::Product).for_each(wake),
+            Heard::Market => wake_all(|whose| matches!(whose, Whose::Product(_))),
+            Heard::Gap => wake_all(|_| true),
         }
     }
 
     /// What wakes another stream of this person.
     fn follow(&self, person: Uuid) -> Result<watch::Receiver<()>, StatusCode> {
-        let mut people = self.people();
+        let mut streams = self.streams();
         // Its sender is gone: it ends at once.
-        let Some(people) = people.as_mut() else { return Ok(watch::channel(()).1) };
-        people.retain(|_, told| told.receiver_count() > 0);
-        if people.values().map(watch::Sender::receiver_count).sum::<usize>() >= MOST {
+        let Some(streams) = streams.as_mut() else { return Ok(watch::channel(()).1) };
+        if open(streams, |whose| matches!(whose, Whose::Person(_))) >= MOST {
             return Err(StatusCode::SERVICE_UNAVAILABLE);
         }
-        let told = people.entry(person).or_insert_with(|| watch::Sender::new(()));
-        if told.receiver_count() >= MOST_EACH { Err(StatusCode::TOO_MANY_REQUESTS) } else { Ok(told.subscribe()) }
+        subscribe(streams, Whose::Person(person), MOST_EACH)
     }
 
-    fn people(&self) -> MutexGuard<'_, Option<HashMap<Uuid, watch::Sender<()>>>> {
+    /// What wakes another stream about this product, and what counts it for its address for as long as it is kept.
+    fn watch(&self, product: ProductId, from: IpAddr) -> Result<[watch::Receiver<()>; 2], StatusCode> {
+        let mut streams = self.streams();
+        let Some(streams) = streams.as_mut() else { return Ok([watch::channel(()).1, watch::channel(()).1]) };
+        if open(streams, |whose| matches!(whose, Whose::Address(_))) >= MOST_VISITORS {
+            return Err(StatusCode::SERVICE_UNAVAILABLE);
+        }
+        let counted = subscribe(streams, Whose::Address(from), MOST_FROM)?;
+        Ok([subscribe(streams, Whose::Product(product), usize::MAX)?, counted])
+    }
+
+    fn streams(&self) -> MutexGuard<'_, Option<Streams>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// How many are open of these, after those that ended are forgotten.
+fn open(streams: &mut Streams, which: fn(&Whose) -> bool) -> usize {
+    streams.retain(|_, told| told.receiver_count() > 0);
+    streams.iter().filter(|(whose, _)| which(whose)).map(|(_, told)| told.receiver_count()).sum()
+}
+
+fn subscribe(streams: &mut Streams, whose: Whose, most: usize) -> Result<watch::Receiver<()>, StatusCode> {
+    let told = streams.entry(whose).or_insert_with(|| watch::Sender::new(()));
+    if told.receiver_count() >= most { Err(StatusCode::TOO_MANY_REQUESTS) } else { Ok(told.subscribe()) }
+}
+
+/// What a stream says.
+#[derive(Debug)]
+enum About {
+    /// How much this person has not read.
+    Inbox(Uuid),
+    /// Which version of its prices a product is at.
+    Prices(String),
 }
 
 /// A stream that is open.
 struct Open {
     pool: PgPool,
-    person: Uuid,
+    about: About,
     told: watch::Receiver<()>,
-    /// The number that was said last.
-    said: Option<i64>,
+    /// What else it holds for as long as it is open.
+    _counted: Option<watch::Receiver<()>>,
+    /// How long it waits for what changes within a moment.
+    together: Duration,
+    /// What was said last.
+    said: Option<String>,
     until: Instant,
 }
 
 /// A browser does not come again by itself where it is refused: the page is as it was.
-async fn live(Extract(state): Extract<State>, person: Person) -> Response {
+async fn inbox(Extract(state): Extract<State>, person: Person) -> Response {
     let told = match state.live.follow(person.id) {
         Ok(told) => told,
         Err(refused) => return refused.into_response(),
     };
-    let open = Open { pool: state.pool, person: person.id, told, said: None, until: Instant::now() + LIFETIME };
+    let until = Instant::now() + LIFETIME;
+    let about = About::Inbox(person.id);
+    answer(Open { pool: state.pool, about, told, _counted: None, together: TOGETHER, said: None, until })
+}
+
+/// As [`inbox`], for whoever looks at a product.
+async fn prices(
+    Extract(state): Extract<State>,
+    Path(slug): Path<String>,
+    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    static STREAM: AtomicU64 = AtomicU64::new(0);
+    let (product, _) = catalog::version(&mut *store::acquire(&state.pool).await?, &slug).await?;
+    let from = origin(peer.map(|Extension(ConnectInfo(peer))| peer), &headers);
+    let [told, counted] = match state.live.watch(product, from) {
+        Ok(both) => both,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    // 1,009 is a prime: streams that came one after the other are far apart.
+    let apart = STREAM.fetch_add(1, Ordering::Relaxed).wrapping_mul(1_009) % SPREAD_MS;
+    let (together, until) = (TOGETHER + Duration::from_millis(apart), Instant::now() + LIFETIME);
+    let about = About::Prices(slug);
+    Ok(answer(Open { pool: state.pool, about, told, _counted: Some(counted), together, said: None, until }))
+}
+
+fn answer(open: Open) -> Response {
     let events = Sse::new(stream::unfold(open, next)).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("here"));
     // A proxy that collects an answer before it passes it on would keep the news to itself.
     let headers = [(header::CACHE_CONTROL, "no-store"), (HeaderName::from_static("x-accel-buffering"), "no")];
     (headers, events).into_response()
 }
 
-/// The number, when it is another one; none: the stream ends.
+/// What there is to say, when it is something else; none: the stream ends.
 async fn next(mut open: Open) -> Option<(Result<Event, Infallible>, Open)> {
     loop {
         if open.said.is_some() {
@@ -146,30 +240,40 @@ async fn next(mut open: Open) -> Option<(Result<Event, Infallible>, Open)> {
                 told = open.told.changed() => told.ok()?,
                 () = sleep_until(open.until) => return None,
             }
-            sleep(TOGETHER).await;
+            sleep(open.together).await;
             open.told.mark_unchanged();
         }
-        let unread = match unread(&open).await {
-            Ok(unread) => unread,
+        let now = match open.now().await {
+            Ok(now) => now,
             // Whoever comes again later may be told.
             Err(error) => {
-                tracing::debug!(%error, "what is unread could not be counted");
+                tracing::debug!(%error, about = ?open.about, "what is to be said could not be asked for");
                 return None;
             }
         };
-        if open.said.replace(unread) != Some(unread) {
-            return Some((Ok(Event::default().retry(AGAIN).data(unread.to_string())), open));
+        if open.said.as_ref() != Some(&now) {
+            open.said = Some(now.clone());
+            return Some((Ok(Event::default().retry(AGAIN).data(now)), open));
         }
     }
 }
 
-async fn unread(open: &Open) -> store::Result<i64> {
-    notifications::unread(&mut *store::acquire(&open.pool).await?, open.person).await
+impl Open {
+    async fn now(&self) -> store::Result<String> {
+        let mut conn = store::acquire(&self.pool).await?;
+        match &self.about {
+            About::Inbox(person) => Ok(notifications::unread(&mut conn, *person).await?.to_string()),
+            About::Prices(slug) => Ok(catalog::version(&mut conn, slug).await?.1),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(203, 0, 113, 7));
+    const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(198, 51, 100, 9));
 
     #[tokio::test]
     async fn a_person_has_few_streams_and_all_together_not_too_many() {
@@ -186,6 +290,8 @@ mod tests {
         assert!(open.iter().all(|told| told.has_changed().unwrap()) && !other.has_changed().unwrap());
         live.tell(Heard::Of(Uuid::from_u128(3)));
         assert!(!other.has_changed().unwrap());
+        live.tell(Heard::Market);
+        assert!(!other.has_changed().unwrap(), "prices are no news of anybody");
         live.tell(Heard::Gap);
         assert!(other.has_changed().unwrap());
         open.pop();
@@ -196,6 +302,17 @@ mod tests {
         assert_eq!(live.follow(Uuid::from_u128(5)).unwrap_err(), StatusCode::SERVICE_UNAVAILABLE);
         drop(many);
         drop(live.follow(Uuid::from_u128(5)).unwrap());
+
+        let (card, box_) = (ProductId(7), ProductId(8));
+        let mut of_card: Vec<_> = (0..MOST_FROM).map(|_| live.watch(card, HERE).unwrap()).collect();
+        assert_eq!(live.watch(box_, HERE).unwrap_err(), StatusCode::TOO_MANY_REQUESTS);
+        let [of_box, _there] = live.watch(box_, THERE).unwrap();
+        live.tell(Heard::Prices(vec![card, ProductId(9)]));
+        assert!(of_card.iter().all(|[told, _]| told.has_changed().unwrap()) && !of_box.has_changed().unwrap());
+        live.tell(Heard::Market);
+        assert!(of_box.has_changed().unwrap());
+        of_card.pop();
+        assert!(live.watch(card, HERE).is_ok(), "who left is not counted any more");
 
         other.mark_unchanged();
         live.end();

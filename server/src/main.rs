@@ -127,6 +127,7 @@ async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::R
             settings: Arc::new(settings),
             offer: config.offer(billing.as_deref())?,
             push_key: config.push_key()?,
+            images: config.images()?,
             ..read_site(&config.site_root, public_url.clone())
         },
         billing: billing.clone(),

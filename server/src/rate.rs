@@ -4,6 +4,7 @@
 //! Signing in has limits of its own, by account and address: `auth::limit`.
 
 use crate::{State, auth::limit::origin, error::ApiError, shared::Shared};
+use app::charts::history::{CARDS, FILES};
 use axum::{
     Extension,
     extract::{ConnectInfo, Request, State as Extract},
@@ -59,6 +60,8 @@ impl Kind {
             path if path.starts_with("/api/") => Some(Kind::Api),
             // Each reads thousands of rows.
             path if path == "/sitemap.xml" || path.starts_with(FOLDER) => Some(Kind::Api),
+            // Drawn anew for each.
+            path if [FILES, CARDS, "/compare/"].iter().any(|folder| path.starts_with(folder)) => Some(Kind::Search),
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),

@@ -5,13 +5,14 @@ use crate::{
     access::{Door, Routes},
 };
 use app::{
-    components::{device, passkey},
+    components::{device, live_prices, passkey},
     context::{Offer, Operator, Site},
 };
 use axum::{
     http::{HeaderValue, header},
     response::IntoResponse,
 };
+use data_encoding::BASE64;
 use domain::{consent::PURPOSES, user::access::Need};
 use leptos::config::LeptosOptions;
 use sha2::{Digest as _, Sha256};
@@ -50,6 +51,7 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         settings: std::sync::Arc::default(),
         purposes: PURPOSES,
         push_key: String::new(),
+        images: None,
         offer: Offer::default(),
     }
 }
@@ -68,7 +70,11 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/favicon.svg", Need::Nothing, favicon)
         .get(passkey::PATH, Need::Nothing, passkeys)
         .get(device::PATH, Need::Nothing, device_script)
+        .get(live_prices::PATH, Need::Nothing, live_script)
         .get(device::WORKER_PATH, Need::Nothing, push_worker)
+        .get(device::SHELL_PATH, Need::Nothing, shell_script)
+        .get(device::OFFLINE_PATH, Need::Nothing, offline)
+        .get(device::MANIFEST_PATH, Need::Nothing, manifest)
 }
 
 async fn favicon() -> impl IntoResponse {
@@ -83,6 +89,10 @@ async fn device_script() -> impl IntoResponse {
     built_in("text/javascript; charset=utf-8", device::SCRIPT)
 }
 
+async fn live_script() -> impl IntoResponse {
+    built_in("text/javascript; charset=utf-8", live_prices::SCRIPT)
+}
+
 /// A worker has a policy of its own: it may ask this site, and load nothing.
 async fn push_worker() -> impl IntoResponse {
     let headers = [
@@ -94,7 +104,31 @@ async fn push_worker() -> impl IntoResponse {
             "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         ),
     ];
-    (headers, device::WORKER)
+    // In front of the rest, which reads it.
+    (headers, format!("self.offlineVersion = \"{:016x}\";\n{}", device::OFFLINE_VERSION, device::WORKER))
+}
+
+async fn shell_script() -> impl IntoResponse {
+    built_in("text/javascript; charset=utf-8", device::SHELL)
+}
+
+async fn manifest() -> impl IntoResponse {
+    built_in("application/manifest+json", device::MANIFEST)
+}
+
+/// The page of the worker. It brings its style along, so that it is one thing to keep: the policy names that style.
+async fn offline() -> impl IntoResponse {
+    let style = device::OFFLINE.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
+    let hash = BASE64.encode(&Sha256::digest(style.map_or("", |(style, _)| style)));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{hash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+        (header::CACHE_CONTROL, "no-cache".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, policy),
+    ];
+    (headers, device::OFFLINE)
 }
 
 fn built_in(kind: &'static str, body: &'static str) -> impl IntoResponse {

@@ -1,7 +1,9 @@
-//! What is new in whose inbox, said by the database the moment it is there (`migrations/0029_inbox_news.sql`). A process
-//! listens once, for everybody who looks at its pages.
+//! What is new in whose inbox (`migrations/0029_inbox_news.sql`), and which products are asked other prices for
+//! (`migrations/0039_price_news.sql`), said by the database the moment it is there. A process listens once, for everybody who
+//! looks at its pages.
 
 use crate::{Error, Result, Uuid};
+use domain::ids::ProductId;
 use sqlx::{
     PgPool,
     postgres::{PgListener, PgPoolOptions},
@@ -9,16 +11,23 @@ use sqlx::{
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// The name under which it is said.
-const NAME: &str = "inbox";
+/// The names under which it is said.
+const INBOX: &str = "inbox";
+const PRICES: &str = "prices";
+/// That very many products have changed.
+const MANY: &str = "*";
 /// A connection on which nothing came for so long is asked whether it is still there, and has as long to answer.
 const SILENCE: Duration = Duration::from_secs(30);
 
 /// What was heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
     /// What is unread of this person has changed.
     Of(Uuid),
+    /// What these products cost, or who asks what for them, has changed.
+    Prices(Vec<ProductId>),
+    /// The same of many more than can be named.
+    Market,
     /// The connection was lost and made anew: anything may have been missed.
     Gap,
 }
@@ -37,7 +46,7 @@ pub async fn listen(pool: &PgPool) -> Result<Listener> {
         .acquire_timeout(SILENCE)
         .connect_lazy_with((*pool.connect_options()).clone());
     let mut listener = PgListener::connect_with(&one).await?;
-    listener.listen(NAME).await?;
+    listener.listen_all([INBOX, PRICES]).await?;
     Ok(Listener(listener))
 }
 
@@ -54,14 +63,26 @@ impl Listener {
             };
             match heard? {
                 None => return Ok(Heard::Gap),
+                // Nobody but our triggers says anything; what is no person and no product is nobody's news.
                 Some(said) => {
-                    // Nobody but our trigger says anything; what is no person is nobody's news.
-                    if let Ok(user) = said.payload().parse() {
-                        return Ok(Heard::Of(user));
+                    if let Some(heard) = read(said.channel(), said.payload()) {
+                        return Ok(heard);
                     }
                 }
             }
         }
+    }
+}
+
+fn read(name: &str, said: &str) -> Option<Heard> {
+    match (name, said) {
+        (INBOX, user) => user.parse().ok().map(Heard::Of),
+        (PRICES, MANY) => Some(Heard::Market),
+        (PRICES, products) => {
+            let products: Vec<_> = products.split(',').filter_map(|id| id.parse().ok().map(ProductId)).collect();
+            (!products.is_empty()).then_some(Heard::Prices(products))
+        }
+        _ => None,
     }
 }
 
@@ -111,6 +132,25 @@ mod tests {
         assert_eq!((next(&mut listener).await, next(&mut listener).await), (Some(Heard::Of(gary)), None));
         // Whatever else is said under this name is not taken for a person.
         sqlx::query("select pg_notify('inbox', 'nonsense')").execute(&mut *conn).await?;
+        assert_eq!(next(&mut listener).await, None);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn products_that_changed_are_named_until_they_are_too_many(pool: PgPool) -> Result<()> {
+        const WRITE: &str = "insert into alert_dirty (product_id) select n from generate_series($1::bigint, $2) n";
+        let mut listener = listen(&pool).await?;
+        let write = async |from: i64, to: i64| sqlx::query(WRITE).bind(from).bind(to).execute(&pool).await;
+        write(5, 5).await?;
+        assert_eq!(next(&mut listener).await, Some(Heard::Prices(vec![ProductId(5)])));
+        write(1, 200).await?;
+        let Some(Heard::Prices(products)) = next(&mut listener).await else { panic!("200 are named") };
+        assert_eq!(products.len(), 200);
+        write(1, 201).await?;
+        assert_eq!(next(&mut listener).await, Some(Heard::Market));
+        // A statement that changes none says nothing, and nor does nonsense.
+        write(1, 0).await?;
+        sqlx::query("select pg_notify('prices', 'nonsense,,')").execute(&pool).await?;
         assert_eq!(next(&mut listener).await, None);
         Ok(())
     }

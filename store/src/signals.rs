@@ -240,3 +240,47 @@ pub async fn doubts(conn: &mut PgConnection, variant: VariantId) -> Result<Vec<D
     .await?;
     Ok(rows.into_iter().map(|r| Doubt { kind: r.kind, day: r.day, because: r.because }).collect())
 }
+
+/// All flags a variant ever had that keep a price out of indices, the oldest first: what its chart marks.
+/// # Errors
+/// When the database does not answer.
+pub async fn marked(conn: &mut PgConnection, variant: VariantId) -> Result<Vec<Doubt>> {
+    let kinds: Vec<String> =
+        flag::Kind::ALL.iter().filter(|kind| flag::stops(**kind).index).map(|kind| kind.as_str().to_owned()).collect();
+    let rows = sqlx::query!(
+        r#"select kind as "kind: flag::Kind", day, because from flags
+            where variant_id = $1 and kind = any($2) order by day, kind"#,
+        variant.0,
+        &kinds
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|r| Doubt { kind: r.kind, day: r.day, because: r.because }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{a_product, a_set, a_variant};
+    use sqlx::PgPool;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_chart_marks_what_is_kept_out_of_indices(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let set = a_set().insert(&mut conn).await?;
+        let product = a_product().insert(&mut conn, set).await?;
+        let variant = a_variant().insert(&mut conn, product).await?;
+        for (kind, day) in [("spike", 9), ("single source", 9), ("pump", 3), ("solo", 9)] {
+            sqlx::query("insert into flags (variant_id, kind, day, because) values ($1, $2, $3, 'so')")
+                .bind(variant.0)
+                .bind(kind)
+                .bind(NaiveDate::from_ymd_opt(2025, 11, day).unwrap())
+                .execute(&mut *conn)
+                .await?;
+        }
+        let found: Vec<_> = marked(&mut conn, variant).await?.into_iter().map(|d| d.kind).collect();
+        assert_eq!(found, [flag::Kind::Pump, flag::Kind::Solo, flag::Kind::Spike], "one source alone is always said");
+        assert_eq!(marked(&mut conn, VariantId(variant.0 + 1)).await?, []);
+        Ok(())
+    }
+}

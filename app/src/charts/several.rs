@@ -1,7 +1,8 @@
-//! Up to five lines in one drawing. Each ends in its number, so that colour alone tells nothing.
+//! Up to five lines in one drawing, and an index beside them. Each ends in its number, the index is dashes, so that colour alone
+//! tells nothing.
 
-use super::{Area, Drawn, Frame, Size, axes, finished};
-use domain::chart::{Point, Series, Unit, runs};
+use super::{Area, Drawn, Frame, OTHER, Size, axes, finished};
+use domain::chart::{Point, Scale, Series, Unit, runs};
 use plotters::{
     prelude::*,
     style::text_anchor::{HPos, Pos, VPos},
@@ -18,17 +19,17 @@ const INKS: [(&str, &str); 5] = [
     ("#141414", "var(--chart-5)"),
 ];
 
-/// The drawing of these lines; empty where none has a day. Lines beyond the fifth are not drawn.
+/// The drawing of these lines, and of an index; empty where none has a day. Lines beyond the fifth are not drawn.
 #[must_use]
-pub fn draw_several(lines: &[Series], unit: Unit, size: Size) -> String {
-    let mut days: Vec<Point> = lines.iter().flat_map(|line| line.points.iter().copied()).collect();
-    days.sort_by_key(|p| p.day);
-    let Some(frame) = Frame::new(&days, size) else { return String::new() };
+pub fn draw_several(lines: &[Series], index: Option<&Series>, unit: Unit, scale: Scale, size: Size) -> String {
+    let lines = lines.get(..LINES.len()).unwrap_or(lines);
+    let days: Vec<Point> = lines.iter().chain(index).flat_map(|line| line.points.iter().copied()).collect();
+    let Some(frame) = Frame::new(&days, scale, size) else { return String::new() };
     let mut svg = String::new();
     {
         let root = SVGBackend::with_string(&mut svg, size.pixels()).into_drawing_area();
         // Writing into a String fails on no path; a drawing cut short would still be a valid page.
-        let _ = paint(&root, &frame, lines, unit);
+        let _ = paint(&root, &frame, lines, index, unit);
         let _ = root.present();
     }
     for (ink, property) in INKS {
@@ -37,22 +38,31 @@ pub fn draw_several(lines: &[Series], unit: Unit, size: Size) -> String {
     finished(svg, size)
 }
 
-fn paint<'a>(root: &Area<'a>, frame: &Frame, lines: &[Series], unit: Unit) -> Drawn<'a> {
+fn paint<'a>(root: &Area<'a>, frame: &Frame, lines: &[Series], index: Option<&Series>, unit: Unit) -> Drawn<'a> {
     axes(root, frame, unit)?;
+    // Below the others.
+    if let Some(index) = index {
+        trace(root, frame, index, OTHER, "I")?;
+    }
     for ((line, ink), number) in lines.iter().zip(LINES).zip(1..) {
-        for run in runs(&line.points) {
-            let places: Vec<_> = run.iter().map(|p| frame.at(p.day, p.value)).collect();
-            match places.as_slice() {
-                [alone] => root.draw(&Circle::new(*alone, 2, ink.filled()))?,
-                _ => root.draw(&PathElement::new(places, ink.stroke_width(2)))?,
-            }
+        trace(root, frame, line, ink, &number.to_string())?;
+    }
+    Ok(())
+}
+
+/// A line, and its name at its end.
+fn trace<'a>(root: &Area<'a>, frame: &Frame, line: &Series, ink: RGBColor, name: &str) -> Drawn<'a> {
+    for run in runs(&line.points) {
+        let places: Vec<_> = run.iter().map(|p| frame.at(p.day, p.value)).collect();
+        match places.as_slice() {
+            [alone] => root.draw(&Circle::new(*alone, 2, ink.filled()))?,
+            _ => root.draw(&PathElement::new(places, ink.stroke_width(2)))?,
         }
-        if let Some(last) = line.points.last() {
-            let (x, y) = frame.at(last.day, last.value);
-            let style =
-                TextStyle::from(("sans-serif", 14).into_font()).color(&ink).pos(Pos::new(HPos::Left, VPos::Center));
-            root.draw(&Text::new(number.to_string(), (x + 4, y), style))?;
-        }
+    }
+    if let Some(last) = line.points.last() {
+        let (x, y) = frame.at(last.day, last.value);
+        let style = TextStyle::from(("sans-serif", 14).into_font()).color(&ink).pos(Pos::new(HPos::Left, VPos::Center));
+        root.draw(&Text::new(name.to_owned(), (x + 4, y), style))?;
     }
     Ok(())
 }
@@ -71,10 +81,13 @@ mod tests {
     #[test]
     fn each_line_has_its_ink_and_its_number() {
         let lines = [line(&[0, 1, 2], 10_000), line(&[1, 2, 3], 9_000), line(&[], 0)];
-        let svg = draw_several(&lines, Unit::Points, Size::Wide);
+        let svg = draw_several(&lines, Some(&line(&[0, 3], 9_500)), Unit::Points, Scale::Linear, Size::Wide);
         for n in [1, 2] {
             assert_eq!(svg.matches(&format!("stroke=\"var(--chart-{n})\"")).count(), 1, "{svg}");
         }
+        // The index is dashes, and says what it is.
+        let index = "stroke=\"var(--chart-other)\" stroke-dasharray=\"2 2\"";
+        assert!(svg.contains(index) && svg.contains(">\nI\n<"), "{svg}");
         assert!(!svg.contains("var(--chart-3)") && !svg.contains("#1"), "{svg}");
         assert!(!svg.contains("style="), "{svg}");
         assert!(svg.contains(">\n1\n<") || svg.contains(">1<"), "{svg}");
@@ -82,9 +95,10 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_of_nothing() {
-        assert_eq!(draw_several(&[], Unit::Points, Size::Wide), "");
-        assert_eq!(draw_several(&[line(&[], 1)], Unit::Points, Size::Narrow), "");
+        let several = |lines: &[Series], size| draw_several(lines, None, Unit::Points, Scale::Log, size);
+        assert_eq!(several(&[], Size::Wide), "");
+        assert_eq!(several(&[line(&[], 1)], Size::Narrow), "");
         let six = vec![line(&[0, 1], 100); 6];
-        assert!(!draw_several(&six, Unit::Points, Size::Wide).is_empty());
+        assert!(!several(&six, Size::Wide).is_empty());
     }
 }

@@ -14,6 +14,21 @@ pub const WORKER: &str = include_str!("../../../public/push.js");
 /// Where it is served. Its name stays: browsers look there for another one.
 pub const WORKER_PATH: &str = "/push.js";
 
+/// What has browsers take the worker for all pages, as `server` serves it at [`SHELL_PATH`].
+pub const SHELL: &str = include_str!("../../../public/shell.js");
+/// Where it is served.
+pub const SHELL_PATH: &str = "/shell.js";
+/// The page that the worker shows where there is no network, as `server` serves it at [`OFFLINE_PATH`].
+pub const OFFLINE: &str = include_str!("../../../public/offline.html");
+/// Where it is served.
+pub const OFFLINE_PATH: &str = "/offline";
+/// Another page is another worker.
+pub const OFFLINE_VERSION: u64 = version(OFFLINE);
+/// What makes the site one that can be installed, as `server` serves it at [`MANIFEST_PATH`].
+pub const MANIFEST: &str = include_str!("../../../public/app.webmanifest");
+/// Where it is served.
+pub const MANIFEST_PATH: &str = "/app.webmanifest";
+
 const VERSION: u64 = version(SCRIPT);
 
 /// The button that has this device told, where devices can be told.

@@ -1,9 +1,13 @@
 //! From a future to a page, or to the page that says why not.
 
-use crate::{error::AppError, pages::error::ErrorPage};
+use crate::{charts::file::CARD, error::AppError, pages::error::ErrorPage};
 use domain::seo::SITE;
 use leptos::{either::Either, prelude::*, tachys::reactive_graph::OwnedView};
 use std::future::Future;
+
+/// The icon that stands for pages without a picture of their own.
+const ICON_PATH: &str = "/icons/512.png";
+const ICON: usize = 512;
 
 /// Shows what the future brings. Its error becomes the page's status and words.
 pub fn load<T, V>(
@@ -35,8 +39,14 @@ pub fn Head(
     /// The address without host; absent for pages that are not to be indexed.
     #[prop(optional, into)]
     canonical: Option<String>,
+    /// The address of a picture of it without host, as large as `charts::file::CARD`; absent: the icon of this site.
+    #[prop(optional, into)]
+    image: Option<String>,
 ) -> impl IntoView {
     use leptos_meta::{Link, Meta, Title};
+    let card = if image.is_some() { "summary_large_image" } else { "summary" };
+    let size = if image.is_some() { CARD } else { (ICON, ICON) };
+    let image = format!("{}{}", crate::context::public_url(), image.unwrap_or_else(|| ICON_PATH.to_owned()));
     let address = canonical.map(|path| format!("{}{path}", crate::context::public_url()));
     // leptos_meta writes it as it is, and what was searched for stands in it. Attributes it escapes itself.
     let escaped = escape(&title);
@@ -54,7 +64,11 @@ pub fn Head(
                         <Meta property="og:title" content=title />
                         <Meta property="og:description" content=description />
                         <Meta property="og:locale" content="en_GB" />
-                        <Meta name="twitter:card" content="summary" />
+                        <Meta property="og:image" content=image />
+                        <Meta property="og:image:type" content="image/png" />
+                        <Meta property="og:image:width" content=size.0.to_string() />
+                        <Meta property="og:image:height" content=size.1.to_string() />
+                        <Meta name="twitter:card" content=card />
                     },
                 )
             }

@@ -8,6 +8,8 @@ pub mod ask_address;
 #[cfg(feature = "ssr")]
 pub mod change;
 #[cfg(feature = "ssr")]
+pub mod chart_layers;
+#[cfg(feature = "ssr")]
 pub mod consent_banner;
 #[cfg(feature = "ssr")]
 pub mod deal_card;
@@ -19,6 +21,8 @@ pub mod fair_price;
 pub mod json_ld;
 #[cfg(feature = "ssr")]
 pub mod layout;
+#[cfg(feature = "ssr")]
+pub mod live_prices;
 #[cfg(feature = "ssr")]
 pub mod load;
 #[cfg(feature = "ssr")]

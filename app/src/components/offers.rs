@@ -28,7 +28,7 @@ pub fn Offers(
             view! { <option value=code selected=code == to>{words::country(code)}</option> }
         });
         view! {
-            <section aria-labelledby="offers">
+            <section aria-labelledby="offers" data-part="offers">
                 <h2 id="offers">"Shop offers"</h2>
                 <form method="get" action="#offers" class="choose">
                     {variant.map(|v| view! { <input type="hidden" name="variant" value=v.to_string() /> })}

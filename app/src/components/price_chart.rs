@@ -1,20 +1,25 @@
-//! The chart as a person uses it: switch the range, read a day with the pointer or the arrow keys, open the table.
+//! The chart as a person uses it: switch the range and the scale, read a day with the pointer or the arrow keys, come nearer
+//! with two fingers or the keys + and −, open the table, take the drawing along as a file.
 //!
-//! The server sends it drawn; the range switch is links that work without scripts.
+//! The server sends it drawn; the switches are links that work without scripts.
 #![expect(missing_docs, reason = "the island macro makes items for the lazy half that can not carry any")]
 
-use crate::charts::{Frame, Size, draw};
+use crate::charts::{Fingers, Frame, Size, draw};
 use domain::{
-    chart::{Point, Range, Series},
+    chart::{Plot, Point, Range, Scale, Zoom},
     day,
 };
 use leptos::{ev, prelude::*};
 
-/// A series with its range switch, its reading, and its table.
+/// How much nearer a key comes.
+const KEY_STEP: f64 = 1.5;
+
+/// A series with its switches, its reading, and its table.
 #[island(lazy)]
 pub fn PriceChart(
-    /// All days there are.
-    series: Series,
+    /// All days there are, and what is drawn beside them.
+    #[prop(into)]
+    series: Plot,
     /// The range shown first.
     range: Range,
     /// What the chart shows, for screen readers.
@@ -23,41 +28,77 @@ pub fn PriceChart(
     link: String,
 ) -> impl IntoView {
     let range = RwSignal::new(range);
+    let scale = RwSignal::new(series.scale);
+    let zoom = RwSignal::new(Zoom::ALL);
     let selected = RwSignal::new(None::<usize>);
-    let series = StoredValue::new(series);
-    let points = Memo::new(move |_| series.with_value(|s| s.within(range.get()).to_vec()));
-    let show = move |value: i64| series.with_value(|s| s.unit.show(value));
+    let fingers = StoredValue::new(Fingers::default());
+    let file = series.file.clone();
+    let plot = StoredValue::new(series);
+    let view = Memo::new(move |_| plot.with_value(|p| p.view(range.get(), zoom.get())));
+    let unit = plot.with_value(|p| p.series.unit);
+    let show = move |value: i64| unit.show(value);
 
     let reading = move || {
-        let points = points.read();
-        let Some(point) = selected.get().and_then(|i| points.get(i)).or(points.last()) else { return String::new() };
+        let view = view.read();
+        let Some(point) = selected.get().and_then(|i| view.points.get(i)).or(view.points.last()) else {
+            return String::new();
+        };
         let low = point.low.map(|low| format!(" · lowest offer {}", show(low))).unwrap_or_default();
-        format!("{}: {}{low}", day::long(point.day), show(point.value))
+        let marked = view.marks.iter().filter(|m| m.day == point.day).map(|m| format!(" · {}", m.words));
+        format!("{}: {}{low}{}", day::long(point.day), show(point.value), marked.collect::<String>())
+    };
+    let nearer = move |factor: f64, about: f64| {
+        selected.set(None);
+        zoom.update(|zoom| *zoom = zoom.by(factor, about));
     };
     let step = move |key: &str| {
-        let last = points.read().len().saturating_sub(1);
+        let last = view.with_untracked(|v| v.points.len()).saturating_sub(1);
         let now = selected.get_untracked().unwrap_or(last);
         let next = match key {
             "ArrowLeft" | "ArrowDown" => now.saturating_sub(1),
             "ArrowRight" | "ArrowUp" => (now + 1).min(last),
             "Home" => 0,
             "End" => last,
+            "+" | "-" => {
+                let about = if last == 0 { 0.5 } else { now as f64 / last as f64 };
+                nearer(if key == "+" { KEY_STEP } else { KEY_STEP.recip() }, about);
+                return true;
+            }
             _ => return false,
         };
         selected.set(Some(next));
         true
     };
 
-    let plot = move |size: Size, class: &'static str| {
+    let drawing = move |size: Size, class: &'static str| {
         let (width, height) = size.pixels();
         let mark = move || {
-            let points = points.read();
-            let point = selected.get().and_then(|i| points.get(i))?;
-            Frame::new(&points, size).map(|f| (f.at(point.day, point.value), height))
+            let view = view.read();
+            let point = selected.get().and_then(|i| view.points.get(i))?;
+            Frame::of(&view, scale.get(), size).map(|f| (f.at(point.day, point.value), height))
         };
+        let share = |e: &ev::PointerEvent| {
+            let width = event_target::<leptos::web_sys::Element>(e).client_width();
+            f64::from(e.offset_x()) / f64::from(width.max(1))
+        };
+        let moved = move |e: ev::PointerEvent| {
+            let view = view.read_untracked();
+            let Some(frame) = Frame::of(&view, scale.get_untracked(), size) else { return };
+            let to = share(&e);
+            let pinched = fingers.try_update_value(|f| f.moved(e.pointer_id(), to)).flatten();
+            let found = frame.nearest(&view.points, to);
+            // What is read here is not to be held while it is made anew.
+            drop(view);
+            match pinched {
+                Some((factor, middle)) => nearer(factor, frame.along(middle)),
+                None if fingers.with_value(Fingers::are_two) => {}
+                None => selected.set(found),
+            }
+        };
+        let lifted = move |e: ev::PointerEvent| fingers.update_value(|f| f.up(e.pointer_id()));
         view! {
             <div class=class>
-                <div inner_html=move || series.with_value(|s| draw(&points.read(), s.unit, size))></div>
+                <div inner_html=move || draw(&view.read(), unit, scale.get(), size)></div>
                 <svg class="chart-mark" viewBox=format!("0 0 {width} {height}") aria-hidden="true">
                     {move || {
                         mark()
@@ -75,19 +116,19 @@ pub fn PriceChart(
                     tabindex="0"
                     aria-label="Read a day"
                     aria-valuemin="1"
-                    aria-valuemax=move || points.read().len()
-                    aria-valuenow=move || selected.get().map_or(points.read().len(), |i| i + 1)
+                    aria-valuemax=move || view.read().points.len()
+                    aria-valuenow=move || selected.get().map_or(view.read().points.len(), |i| i + 1)
                     aria-valuetext=reading
-                    on:pointermove=move |e: ev::PointerEvent| {
-                        let width = event_target::<leptos::web_sys::Element>(&e).client_width();
-                        let points = points.read_untracked();
-                        let at = Frame::new(&points, size)
-                            .and_then(|f| f.nearest(&points, f64::from(e.offset_x()) / f64::from(width.max(1))));
-                        selected.set(at);
+                    on:pointerdown=move |e: ev::PointerEvent| fingers.update_value(|f| f.down(e.pointer_id(), share(&e)))
+                    on:pointerup=lifted
+                    on:pointercancel=lifted
+                    on:pointermove=moved
+                    on:pointerleave=move |e: ev::PointerEvent| {
+                        lifted(e);
+                        selected.set(None);
                     }
-                    on:pointerleave=move |_| selected.set(None)
                     on:keydown=move |e: ev::KeyboardEvent| {
-                        if step(&e.key()) {
+                        if !e.ctrl_key() && !e.meta_key() && step(&e.key()) {
                             e.prevent_default();
                         }
                     }
@@ -96,22 +137,58 @@ pub fn PriceChart(
         }
     };
 
+    // The address of a choice: what is usual is not said.
+    let address = move |link: &str, range: Range, scale: Scale| match scale {
+        Scale::Linear => format!("{link}{range}"),
+        Scale::Log => format!("{link}{range}&scale={scale}"),
+    };
+    let link = StoredValue::new(link);
+    let here = move |range: Range, scale: Scale| link.with_value(|link| address(link, range, scale));
+    let files = file.map(|(path, query)| {
+        ["svg", "png"].map(|kind| {
+            let link = format!("{path}.{kind}?{query}");
+            let to = move || address(&link, range.get(), scale.get());
+            view! { <a href=to download rel="nofollow">{kind.to_ascii_uppercase()}</a> }
+        })
+    });
+
     view! {
         <figure class="chart" aria-label=title>
             <div class="chart-head">
                 <output class="chart-reading">{reading}</output>
+                <nav class="switch" aria-label="Scale">
+                    {Scale::ALL
+                        .iter()
+                        .map(|&s| {
+                            view! {
+                                <a
+                                    href=move || here(range.get(), s)
+                                    rel="nofollow"
+                                    aria-current=move || (scale.get() == s).then_some("true")
+                                    on:click=move |e: ev::MouseEvent| {
+                                        e.prevent_default();
+                                        scale.set(s);
+                                    }
+                                >
+                                    {s.label()}
+                                </a>
+                            }
+                        })
+                        .collect_view()}
+                </nav>
                 <nav class="switch" aria-label="Range">
                     {Range::ALL
                         .iter()
                         .map(|&r| {
                             view! {
                                 <a
-                                    href=format!("{link}{r}")
+                                    href=move || here(r, scale.get())
                                     rel="nofollow"
                                     aria-current=move || (range.get() == r).then_some("true")
                                     on:click=move |e: ev::MouseEvent| {
                                         e.prevent_default();
                                         selected.set(None);
+                                        zoom.set(Zoom::ALL);
                                         range.set(r);
                                     }
                                 >
@@ -122,34 +199,56 @@ pub fn PriceChart(
                         .collect_view()}
                 </nav>
             </div>
-            <p class="sr-only">{move || series.with_value(|s| s.summary(range.get()))}</p>
-            {plot(Size::Narrow, "chart-plot sm:hidden")}
-            {plot(Size::Wide, "chart-plot hidden sm:block")}
-            <details class="chart-table">
-                <summary>"Data as a table"</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="Data of the chart">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Day"</th>
-                                <th scope="col" class="num">{series.with_value(|s| s.label.clone())}</th>
-                                <th scope="col" class="num">"Lowest offer"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{move || points.read().iter().rev().map(|p| row(p, show)).collect::<Vec<_>>()}</tbody>
-                    </table>
-                </div>
-            </details>
+            <p class="sr-only">{move || plot.with_value(|p| p.series.summary(range.get()))}</p>
+            {drawing(Size::Narrow, "chart-plot sm:hidden")}
+            {drawing(Size::Wide, "chart-plot hidden sm:block")}
+            <div class="chart-foot">
+                <details class="chart-table">
+                    <summary>"Data as a table"</summary>
+                    <div class="scroll" tabindex="0" role="region" aria-label="Data of the chart">
+                        <table>
+                            <thead>
+                                <tr>
+                                    <th scope="col">"Day"</th>
+                                    {plot
+                                        .with_value(|p| {
+                                            [&p.series]
+                                                .into_iter()
+                                                .chain(&p.layers)
+                                                .map(|s| view! { <th scope="col" class="num">{s.label.clone()}</th> })
+                                                .collect_view()
+                                        })}
+                                    <th scope="col" class="num">"Lowest offer"</th>
+                                </tr>
+                            </thead>
+                            <tbody>
+                                {move || {
+                                    let view = view.read();
+                                    view.points.iter().rev().map(|p| row(p, &view.layers, show)).collect::<Vec<_>>()
+                                }}
+                            </tbody>
+                        </table>
+                    </div>
+                </details>
+                {files}
+            </div>
         </figure>
     }
 }
 
-fn row<F: Fn(i64) -> String>(point: &Point, show: F) -> impl IntoView + use<F> {
+fn row<F: Fn(i64) -> String + Copy>(point: &Point, layers: &[Vec<Point>], show: F) -> impl IntoView + use<F> {
+    let of = |points: &Vec<Point>| {
+        let at = points.binary_search_by_key(&point.day, |p| p.day).ok()?;
+        points.get(at).map(|p| show(p.value))
+    };
+    let none = || "no data".to_owned();
+    let others: Vec<_> = layers.iter().map(|l| view! { <td class="num">{of(l).unwrap_or_else(none)}</td> }).collect();
     view! {
         <tr>
             <th scope="row">{day::long(point.day)}</th>
             <td class="num">{show(point.value)}</td>
-            <td class="num">{point.low.map_or_else(|| "no data".to_owned(), show)}</td>
+            {others}
+            <td class="num">{point.low.map_or_else(none, show)}</td>
         </tr>
     }
 }

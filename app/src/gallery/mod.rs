@@ -7,6 +7,7 @@ use crate::{
     components::{
         ask_address::AskAddress,
         change::Change,
+        chart_layers::chart_layers,
         deal_card::DealCard,
         fair_price::{FairPrices, Sources},
         layout::Layout,
@@ -30,7 +31,7 @@ use crate::{
     },
 };
 use domain::{
-    chart::{Range, Unit},
+    chart::{Mark, Plot, Range, Scale, Series, Unit},
     compare::common,
     coverage,
     listing::Stock,
@@ -139,17 +140,22 @@ fn charts() -> AnyView {
         point.value = 20_000 - point.value / 2;
     }
     let lines = common(&[series.clone(), other], Range::All).map(|common| common.lines).unwrap_or_default();
+    let mark = Mark { day: samples::today(), words: "A leap of one day.".to_owned() };
+    let layer = Series { label: "Median of shop offers".to_owned(), ..series.clone() };
+    let plot = Plot { layers: vec![layer], marks: vec![mark], usual: true, ..series.into() };
+    let layers = chart_layers(&plot).into_any();
     let chart = view! {
         <PriceChart
-            series=series
+            series=plot
             range=Range::All
             title="A made-up history".to_owned()
             link="/dev/components?range=".to_owned()
         />
     };
-    let several = view! { <div class="chart-plot" inner_html=draw_several(&lines, Unit::Points, Size::Wide)></div> };
+    let several = view! { <div class="chart-plot" inner_html=draw_several(&lines, lines.first(), Unit::Points, Scale::Linear, Size::Wide)></div> };
     view! {
         {part("PriceChart", chart.into_any())}
+        {part("chart_layers", layers)}
         {part("draw_several", several.into_any())}
     }
     .into_any()
@@ -190,7 +196,8 @@ fn forms() -> AnyView {
 mod tests {
     /// Not drawn by itself: what stands in the head, words, the banner, which is there only where something needs consent,
     /// what is hidden until a browser can, and what listens to the server.
-    const NOT_SHOWN: [&str; 6] = ["consent_banner", "device", "inbox_link", "json_ld", "plan", "words"];
+    const NOT_SHOWN: [&str; 7] =
+        ["consent_banner", "device", "inbox_link", "json_ld", "live_prices", "plan", "words"];
 
     #[test]
     fn every_component_is_here() {

@@ -24,7 +24,7 @@ use domain::{
 };
 
 /// The day all samples are of.
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 11, 10).unwrap_or_default()
 }
 

@@ -1,7 +1,9 @@
 //! Up to five products beside each other: one drawing on a common index, one table of facts.
 
+mod drawing;
+pub mod reading;
+
 use crate::{
-    charts::{Size, several::draw_several},
     components::{
         change::Change,
         load::{Head, load},
@@ -13,56 +15,35 @@ use crate::{
 };
 use domain::{
     address::escaped,
-    catalog::{ProductDetail, ProductLine, Standing},
-    chart::{Range, Series, Unit},
-    compare::{self, Common, MOST},
+    catalog::{ProductLine, Standing},
+    chart::Range,
+    compare::{self, MOST},
     day,
     listing::Stock,
     money::{Currency, Money},
 };
+use drawing::{Drawn, chart};
 use leptos::{either::Either, prelude::*};
+use reading::{Compared, One};
 use store::catalog::Query;
 
 /// Products that are offered to be added, where some were looked for.
 const FOUND: u32 = 8;
 
-struct One {
-    product: ProductDetail,
-    standing: Option<Standing>,
-    series: Series,
-}
-
 struct Shown {
-    /// In the order of the address.
-    ones: Vec<One>,
-    /// Names of the address that are no products.
-    unknown: Vec<String>,
+    compared: Compared,
     /// What was looked for, and what was found.
     found: Option<(String, Vec<ProductLine>)>,
 }
 
-async fn read(slugs: Vec<String>, words: Option<String>, context: Option<Context>) -> Result<Shown, AppError> {
+async fn read(
+    slugs: Vec<String>,
+    words: Option<String>,
+    index: Option<String>,
+    context: Option<Context>,
+) -> Result<Shown, AppError> {
     let mut conn = connection(context.map(|c| c.pool)).await?;
-    let (mut ones, mut unknown) = (Vec::new(), Vec::new());
-    for slug in slugs {
-        let product = match store::catalog::get_product(&mut conn, &slug).await {
-            Ok(product) => product,
-            Err(store::Error::NotFound(_)) => {
-                unknown.push(slug);
-                continue;
-            }
-            Err(error) => return Err(error.into()),
-        };
-        // The variant its page shows first.
-        let variant = product.variants.first().cloned();
-        let standing = variant.as_ref().and_then(|v| v.standing.clone());
-        let mut series = match (&variant, &standing) {
-            (Some(variant), Some(standing)) => store::catalog::series(&mut conn, variant.id, standing.basis).await?,
-            _ => Series { unit: Unit::Cents, label: String::new(), points: vec![] },
-        };
-        series.label.clone_from(&product.line.name);
-        ones.push(One { product, standing, series });
-    }
+    let compared = Compared::read(&mut conn, slugs, index.as_deref()).await?;
     let found = match words {
         Some(text) => {
             let query = Query { text: text.clone(), kind: None, page: 1, size: FOUND };
@@ -71,22 +52,29 @@ async fn read(slugs: Vec<String>, words: Option<String>, context: Option<Context
         }
         None => None,
     };
-    Ok(Shown { ones, unknown, found })
+    Ok(Shown { compared, found })
 }
 
-/// `/compare?products=a,b&q=&range=`
+/// `/compare?products=a,b&q=&range=&scale=&index=`
 #[component]
 pub fn ComparePage() -> impl IntoView {
     let slugs = compare::asked(&super::query("products").unwrap_or_default());
     let words = super::query("q").map(|q| q.trim().chars().take(100).collect::<String>()).filter(|q| !q.is_empty());
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Year);
-    load(read(slugs, words, find_context()), move |shown| show(shown, range))
+    let drawn = Drawn { index: super::query("index"), range, scale: super::scale() };
+    load(read(slugs, words, drawn.index.clone(), find_context()), move |shown| show(shown, drawn))
 }
 
-fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { ones, unknown, found } = shown;
+fn show(shown: Shown, drawn: Drawn) -> impl IntoView {
+    let Shown { compared, found } = shown;
+    // What is no index of these is not said again.
+    let choices = compared.choices();
+    let known = drawn.index.clone().filter(|scope| choices.iter().any(|(known, _)| known == scope));
+    let drawn = Drawn { index: known, ..drawn };
+    let kept = drawn.kept(drawn.scale);
+    let common = compared.common(drawn.range);
+    let Compared { ones, unknown, .. } = compared;
     let slugs: Vec<String> = ones.iter().map(|one| one.product.line.slug.clone()).collect();
-    let histories: Vec<Series> = ones.iter().map(|one| one.series.clone()).collect();
     view! {
         <Head
             title="Compare"
@@ -108,29 +96,30 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                     </p>
                 }
             })}
-        {add(&slugs, found)}
+        {add(&slugs, &kept, found)}
         {if ones.is_empty() {
             Either::Left(view! { <p class="empty">"Nothing to compare yet. Look for a product above, or come here from a product's page."</p> })
         } else {
-            Either::Right(view! { {chart(compare::common(&histories, range), &slugs, range)} {table(&ones, &slugs)} })
+            let drawing = chart(common, &slugs, &drawn, choices);
+            Either::Right(view! { {drawing} {table(&ones, &slugs, &kept)} })
         }}
     }
 }
 
-/// The address of these products.
-fn address(slugs: &[String]) -> String {
-    if slugs.is_empty() { "/compare".to_owned() } else { format!("/compare?products={}", slugs.join(",")) }
+/// The address of these products, and of what else is kept (`&name=value`).
+fn address(slugs: &[String], kept: &str) -> String {
+    if slugs.is_empty() { "/compare".to_owned() } else { format!("/compare?products={}{kept}", slugs.join(",")) }
 }
 
 /// The address without the product at this place.
-fn without(slugs: &[String], place: usize) -> String {
+fn without(slugs: &[String], place: usize, kept: &str) -> String {
     let others: Vec<String> =
         slugs.iter().enumerate().filter(|(n, _)| *n != place).map(|(_, slug)| slug.clone()).collect();
-    address(&others)
+    address(&others, kept)
 }
 
 /// A form that looks for products, and links that add what it found.
-fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl IntoView + use<> {
+fn add(slugs: &[String], kept: &str, found: Option<(String, Vec<ProductLine>)>) -> impl IntoView + use<> {
     if slugs.len() >= MOST {
         return view! { <p class="hint">"These are all that can be told apart. Take one out to add another."</p> }
             .into_any();
@@ -152,7 +141,7 @@ fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl Into
             let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             view! {
                 <li>
-                    <a href=address(&all) rel="nofollow">
+                    <a href=address(&all, kept) rel="nofollow">
                         {tile(&line, "small")}
                         <span>
                             <span class="name">"Add " <span lang=line.language.as_str()>{line.name.clone()}</span></span>
@@ -179,96 +168,8 @@ fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl Into
     .into_any()
 }
 
-fn chart(common: Option<Common>, slugs: &[String], range: Range) -> impl IntoView + use<> {
-    let ranges = Range::ALL.iter().map(|&r| {
-        view! {
-            <a href=format!("{}&range={r}", address(slugs)) rel="nofollow" aria-current=(r == range).then_some("true")>
-                {r.label()}
-            </a>
-        }
-    });
-    let ranges = ranges.collect_view();
-    let drawn = common.map(|Common { from, lines }| {
-        let names = lines.iter().enumerate().map(|(n, line)| {
-            let ended = match line.points.last() {
-                Some(last) => format!("{} on {}", line.unit.show(last.value), day::long(last.day)),
-                None => "no data since then".to_owned(),
-            };
-            view! {
-                <li>
-                    <b class=format!("line-{}", n + 1)>{n + 1}</b>
-                    <span>{format!("{}: {ended}", line.label)}</span>
-                </li>
-            }
-        });
-        let names = names.collect_view();
-        let drawing = |size| draw_several(&lines, Unit::Points, size);
-        view! {
-            <p class="also">{format!("100 is each one's price on {}, or on its first day after.", day::long(from))}</p>
-            <div class="chart-plot sm:hidden" inner_html=drawing(Size::Narrow)></div>
-            <div class="chart-plot hidden sm:block" inner_html=drawing(Size::Wide)></div>
-            <ol class="legend" aria-label="Lines of the drawing">
-                {names}
-            </ol>
-            {days(&lines)}
-        }
-    });
-    view! {
-        <section class="panel" aria-labelledby="index">
-            <div class="section-head">
-                <h2 id="index">"On a common index"</h2>
-                <nav class="switch" aria-label="Range">
-                    {ranges}
-                </nav>
-            </div>
-            {match drawn {
-                Some(drawn) => Either::Left(drawn),
-                None => Either::Right(view! { <p class="empty">"No data: none of these has a price yet."</p> }),
-            }}
-        </section>
-    }
-}
-
-/// Every day of the drawing as a table, the newest first.
-fn days(lines: &[Series]) -> impl IntoView + use<> {
-    let mut all: Vec<chrono::NaiveDate> = lines.iter().flat_map(|l| l.points.iter().map(|p| p.day)).collect();
-    all.sort_unstable_by(|a, b| b.cmp(a));
-    all.dedup();
-    let heads = lines.iter().map(|l| view! { <th scope="col" class="num">{l.label.clone()}</th> }).collect_view();
-    let rows = all.into_iter().map(|day| {
-        let cells = lines.iter().map(|l| {
-            let point = l.points.binary_search_by_key(&day, |p| p.day).ok().and_then(|at| l.points.get(at));
-            view! { <td class="num">{point.map_or_else(|| "no data".to_owned(), |p| l.unit.show(p.value))}</td> }
-        });
-        let cells = cells.collect_view();
-        view! {
-            <tr>
-                <th scope="row">{day::long(day)}</th>
-                {cells}
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    view! {
-        <details class="chart-table">
-            <summary>"Data as a table"</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Data of the drawing">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Day"</th>
-                            {heads}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </details>
-    }
-}
-
 /// The facts: a row each, a column a product.
-fn table(ones: &[One], slugs: &[String]) -> impl IntoView + use<> {
+fn table(ones: &[One], slugs: &[String], kept: &str) -> impl IntoView + use<> {
     let heads = ones.iter().enumerate().map(|(n, one)| {
         let line = &one.product.line;
         view! {
@@ -277,7 +178,7 @@ fn table(ones: &[One], slugs: &[String]) -> impl IntoView + use<> {
                 <a href=format!("/products/{}", line.slug) lang=line.language.as_str()>
                     {format!("{}. {}", n + 1, line.name)}
                 </a>
-                <a class="also" href=without(slugs, n) rel="nofollow">
+                <a class="also" href=without(slugs, n, kept) rel="nofollow">
                     "Take out"
                     <span class="sr-only">{format!(" {}", line.name)}</span>
                 </a>
@@ -353,14 +254,18 @@ fn cheapest(one: &One) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::chart::Scale;
 
     #[test]
     fn products_come_and_go_by_the_address() {
         let slugs = ["a".to_owned(), "b".to_owned()];
-        assert_eq!(address(&slugs), "/compare?products=a,b");
+        assert_eq!(address(&slugs, ""), "/compare?products=a,b");
         assert_eq!(
-            (without(&slugs, 0), without(&slugs[..1], 0)),
-            ("/compare?products=b".to_owned(), "/compare".to_owned())
+            (without(&slugs, 0, "&index=all"), without(&slugs[..1], 0, "&index=all")),
+            ("/compare?products=b&index=all".to_owned(), "/compare".to_owned())
         );
+        let drawn = Drawn { index: Some("set:a&b".to_owned()), range: Range::Year, scale: Scale::Linear };
+        assert_eq!(drawn.kept(drawn.scale), format!("&index={}", escaped("set:a&b")));
+        assert!(drawn.kept(Scale::Log).ends_with("&scale=log"));
     }
 }

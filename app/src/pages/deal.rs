@@ -1,6 +1,7 @@
 //! One deal, and every number of it traced to its rows: the parts, the reference's days, the row of the price.
 
 use crate::{
+    charts::history::CARDS,
     components::{
         fair_price::Sources,
         json_ld::JsonLd,
@@ -51,7 +52,12 @@ fn show(trace: DealTrace) -> impl IntoView {
     let address = format!("/deals/{}", line.id);
     let steps = ld::breadcrumbs(&public_url(), &[("Deals", "/deals"), (product.name.as_str(), address.as_str())]);
     view! {
-        <Head title=title description="A deal with its reasons, and the rows behind every number." canonical=address />
+        <Head
+            title=title
+            description="A deal with its reasons, and the rows behind every number."
+            canonical=address
+            image=format!("{CARDS}{}.png", product.slug)
+        />
         <JsonLd nodes=vec![steps] />
         <p class="eyebrow">
             <a href="/deals">"Deals"</a>

@@ -14,7 +14,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use domain::{
-    chart::Range,
+    chart::{Plot, Range, Scale},
     day,
     deals::DealLine,
     movers::{Direction, Freshness, LEAST_MOVER, Mover, OLDEST_MOVER_DAYS},
@@ -48,10 +48,11 @@ async fn read(pool: Option<store::PgPool>) -> Result<Market, AppError> {
 #[component]
 pub fn HomePage() -> impl IntoView {
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::All);
-    load(read(pool()), move |market| show(market, range))
+    let scale = super::scale();
+    load(read(pool()), move |market| show(market, range, scale))
 }
 
-fn show(market: Market, range: Range) -> impl IntoView {
+fn show(market: Market, range: Range, scale: Scale) -> impl IntoView {
     let Market { index, deals, up, down, freshness } = market;
     view! {
         <Head
@@ -66,7 +67,7 @@ fn show(market: Market, range: Range) -> impl IntoView {
             </div>
             <p class="fresh">{fresh(&freshness)}</p>
         </section>
-        {level(index, range)}
+        {level(index, range, scale)}
         <section aria-labelledby="deals">
             <div class="section-head">
                 <h2 id="deals">"Best deals"</h2>
@@ -99,7 +100,7 @@ fn fresh(freshness: &Freshness) -> String {
     format!("Data until · {guide} · {shops}")
 }
 
-fn level(index: Index, range: Range) -> impl IntoView {
+fn level(index: Index, range: Range, scale: Scale) -> impl IntoView {
     let points = &index.series.points;
     let (Some(last), Some(first)) = (points.last().copied(), points.first().copied()) else {
         return view! {
@@ -147,7 +148,7 @@ fn level(index: Index, range: Range) -> impl IntoView {
                         .collect_view()}
                 </dl>
             </div>
-            <PriceChart series=index.series range=range title="Market index by day".to_owned() link="/?range=".to_owned() />
+            <PriceChart series=Plot::from(index.series).on(scale) range=range title="Market index by day".to_owned() link="/?range=".to_owned() />
         </section>
     }
     .into_any()

@@ -11,7 +11,7 @@ use crate::{
     error::AppError,
 };
 use domain::{
-    chart::Range,
+    chart::{Plot, Range, Scale},
     day,
     indices::{Group, Line},
     market::index::{BASE, LEAST_CONSTITUENTS},
@@ -47,14 +47,15 @@ async fn read(pool: Option<store::PgPool>, of: Option<String>) -> Result<Shown, 
     Ok(Shown { lines, drawn })
 }
 
-/// `/indices?of=&range=`
+/// `/indices?of=&range=&scale=`
 #[component]
 pub fn IndicesPage() -> impl IntoView {
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::All);
-    load(read(pool(), super::query("of").filter(|of| !of.is_empty())), move |shown| show(shown, range))
+    let scale = super::scale();
+    load(read(pool(), super::query("of").filter(|of| !of.is_empty())), move |shown| show(shown, range, scale))
 }
 
-fn show(shown: Shown, range: Range) -> impl IntoView {
+fn show(shown: Shown, range: Range, scale: Scale) -> impl IntoView {
     let Shown { lines, drawn } = shown;
     let title = drawn.as_ref().map_or_else(|| "Market indices".to_owned(), |d| format!("Index: {}", d.0.title()));
     let groups = [
@@ -87,7 +88,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
             <a href="/methodology#index">"The rules"</a>
         </p>
         {match drawn {
-            Some((line, index)) => chart(line, index, range).into_any(),
+            Some((line, index)) => chart(line, index, range, scale).into_any(),
             None => view! { <p class="empty">"No data yet: an index begins with the second day of prices."</p> }.into_any(),
         }}
         {groups
@@ -99,7 +100,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
     }
 }
 
-fn chart(line: Line, index: Index, range: Range) -> impl IntoView {
+fn chart(line: Line, index: Index, range: Range, scale: Scale) -> impl IntoView {
     let link = format!("/indices?of={}&range=", encoded(&line.scope));
     let said = format!("{} · {} values · {} = 100", day::long(line.day), line.constituents, day::long(line.first_day));
     view! {
@@ -109,7 +110,7 @@ fn chart(line: Line, index: Index, range: Range) -> impl IntoView {
             <p class="also">
                 {said} " · " <a href=format!("/api/v1/index?of={}", encoded(&line.scope))>"Every day as JSON"</a>
             </p>
-            <PriceChart series=index.series range=range title=format!("{} by day", line.title()) link=link />
+            <PriceChart series=Plot::from(index.series).on(scale) range=range title=format!("{} by day", line.title()) link=link />
         </section>
     }
 }

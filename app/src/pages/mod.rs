@@ -41,13 +41,18 @@ pub mod stop;
 pub mod watches;
 
 use crate::context::{Context, find_context};
-use domain::user::CurrentUser;
+use domain::{chart::Scale, user::CurrentUser};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// A value of the address's query; empty counts as absent.
 pub(crate) fn query(name: &str) -> Option<String> {
     use_query_map().read_untracked().get(name).filter(|v| !v.is_empty())
+}
+
+/// How a chart's values are laid out.
+fn scale() -> Scale {
+    query("scale").and_then(|s| s.parse().ok()).unwrap_or(Scale::Linear)
 }
 
 /// The page's number of a list, from 1.

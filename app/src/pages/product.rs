@@ -1,11 +1,14 @@
 //! A product: what it costs, its history, what shops ask, what it is.
 
 use crate::{
+    charts::history,
     components::{
         change::Change,
+        chart_layers::chart_layers,
         deal_card::DealCard,
         fair_price::FairPrices,
         json_ld::JsonLd,
+        live_prices::LivePrices,
         load::{Head, load},
         offers::{self, Offers},
         outlook::Outlook,
@@ -21,7 +24,7 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
-    chart::{Range, Series},
+    chart::{Plot, Range, Scale},
     day,
     deals::DealLine,
     fair_price::FairPrice,
@@ -37,7 +40,9 @@ use leptos_router::hooks::use_params_map;
 struct Shown {
     product: ProductDetail,
     variant: Option<VariantLine>,
-    series: Option<Series>,
+    /// Of which version its prices are.
+    version: String,
+    plot: Option<Plot>,
     deals: Vec<DealLine>,
     outlooks: Vec<outlook::Shown>,
     fair: Vec<FairPrice>,
@@ -49,11 +54,19 @@ struct Shown {
     now: DateTime<Utc>,
 }
 
-async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Context>) -> Result<Shown, AppError> {
+async fn read(
+    slug: String,
+    wanted: Option<i64>,
+    to: String,
+    scale: Scale,
+    context: Option<Context>,
+) -> Result<Shown, AppError> {
     let context = context.ok_or(AppError::Away)?;
     let (now, today) = (context.now, Some(context.now.date_naive()));
     let early = context.site.offer.limits(context.user.as_ref()).early_signals;
     let mut conn = connection(Some(context.pool)).await?;
+    // Before the rest: what changes meanwhile is another version then.
+    let (_, version) = store::catalog::version(&mut conn, &slug).await?;
     let mut product = store::catalog::get_product(&mut conn, &slug).await?;
     let variant = match wanted {
         // An address with a variant of another product is an address of nothing.
@@ -61,9 +74,9 @@ async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Con
         None => product.variants.first(),
     }
     .cloned();
-    let series = match &variant {
+    let plot = match &variant {
         Some(VariantLine { id, standing: Some(standing), .. }) => {
-            Some(store::catalog::series(&mut conn, *id, standing.basis).await?)
+            history::plot(&mut conn, &slug, *id, standing.basis, scale, false).await?
         }
         _ => None,
     };
@@ -89,11 +102,10 @@ async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Con
         let rates = store::fx::landed(&mut conn, today).await?;
         offers::land(&mut product.offers, &to, today, &rates);
     }
-    let series = series.filter(|s| !s.points.is_empty());
-    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now })
+    Ok(Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, to, now })
 }
 
-/// `/products/{slug}?range=&variant=&to=`
+/// `/products/{slug}?range=&scale=&variant=&to=`
 #[component]
 pub fn ProductPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
@@ -101,11 +113,11 @@ pub fn ProductPage() -> impl IntoView {
     let variant = super::query("variant").and_then(|v| v.parse().ok());
     let to = super::query("to").filter(|to| offers::COUNTRIES.contains(&to.as_str()));
     let to = to.unwrap_or_else(|| offers::COUNTRIES[0].to_owned());
-    load(read(slug, variant, to, find_context()), move |shown| show(shown, range))
+    load(read(slug, variant, to, super::scale(), find_context()), move |shown| show(shown, range))
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now } = shown;
+    let Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, to, now } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -121,16 +133,19 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         Some(v) => format!("{address}?variant={}&range=", v.id),
         None => format!("{address}?range="),
     };
+    // Named by its day: who keeps pictures for long sees that it is another one.
+    let newest = standing.as_ref().map_or_else(String::new, |s| format!("?day={}", s.day));
+    let picture = format!("{}{}.png{newest}", history::CARDS, line.slug);
     let of = variant.as_ref().map(|v| words::variant(&v.variant)).unwrap_or_default();
     let site = public_url();
-    let data = variant.as_ref().zip(series.as_ref());
+    let data = variant.as_ref().zip(plot.as_ref());
     let nodes = [
         Some(ld::product(&product, &title, &site, now)),
         Some(steps(&product, &title, &address, &site)),
-        data.and_then(|(v, series)| ld::history(&line.slug, &title, v.id, series, &site)),
+        data.and_then(|(v, plot)| ld::history(&line.slug, &title, v.id, &plot.series, &site)),
     ];
     view! {
-        <Head title=title.clone() description=description canonical=address.clone() />
+        <Head title=title.clone() description=description canonical=address.clone() image=picture />
         <JsonLd nodes=nodes.into_iter().flatten().collect() />
         <p class="eyebrow">
             <a href="/sets">"Sets"</a>
@@ -155,13 +170,16 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
             </div>
             {stands(standing.as_ref())}
         </header>
+        <LivePrices slug=line.slug.clone() shown=version />
         <section class="panel" aria-labelledby="history">
             <h2 id="history">"Price history"</h2>
-            {match series {
-                Some(series) => {
+            {match plot {
+                Some(plot) => {
+                    let layers = chart_layers(&plot);
                     view! {
                         <p class="also">{format!("{of}. {}", what(standing.as_ref()))}</p>
-                        <PriceChart series=series range=range title=format!("Price history of {title}") link=link />
+                        <PriceChart series=plot range=range title=format!("Price history of {title}") link=link />
+                        {layers}
                     }
                         .into_any()
                 }
@@ -247,11 +265,11 @@ fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoVi
 
 fn stands(standing: Option<&Standing>) -> impl IntoView + use<> {
     let Some(s) = standing else {
-        return view! { <div class="now"><p class="figure none">"No data"</p></div> }.into_any();
+        return view! { <div class="now" data-part="now"><p class="figure none">"No data"</p></div> }.into_any();
     };
     let spread = format!("{} to {}", s.p10, s.p90);
     view! {
-        <div class="now">
+        <div class="now" data-part="now">
             <p class="figure">{s.price.to_string()}</p>
             <p class="also">{format!("{} · {}", basis(s.basis), day::long(s.day))}</p>
             <dl class="facts">

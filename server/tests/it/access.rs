@@ -21,6 +21,9 @@ const METHODS: [Method; 5] = [Method::GET, Method::POST, Method::PUT, Method::PA
 pub(crate) fn whole(pool: &PgPool) -> (Router, Vec<Entry>) {
     let mut state = state(pool.clone());
     state.mail_folder = Some("/nonexistent".into());
+    // Nobody is there: what is shown is the art we make.
+    let source = domain::images::Source::parse("http://127.0.0.1:9/{slug}.jpg", "160", "jpg").unwrap();
+    state.site.images = Some(source.into());
     // Without a key to sign tokens with, some routes only say so.
     state.tokens = std::sync::Arc::new(server::auth::tokens::Tokens::made("https://pmi.example").unwrap());
     let state = crate::payments::paying(state);
@@ -133,10 +136,19 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     };
     let query = match path {
         "/api/v1/search" => "?q=glurak",
+        "/compare/{file}" => "?products=sv03.5-199",
         _ => "",
     };
     let path = path.replace("{slug}", slug).replace("{id}", &id).replace("{decision}", "release");
-    let path = path.replace("{file}", "products-1.xml");
+    let file = match path.split('/').nth(1) {
+        Some("charts") => "sv03.5-199.svg",
+        Some("compare") => "chart.svg",
+        Some("cards") => "sv03.5-199.png",
+        Some("icons") => "192.png",
+        Some("images") => "sv03.5-199.jpg",
+        _ => "products-1.xml",
+    };
+    let path = path.replace("{file}", file);
     assert!(!path.contains('{'), "say what {path} is to be walked with");
     path + query
 }

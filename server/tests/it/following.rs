@@ -417,11 +417,16 @@ async fn a_device_is_added_where_devices_are_told(pool: PgPool) -> anyhow::Resul
 
 /// The next number of a stream; none: it ended.
 async fn told(stream: &mut BodyDataStream) -> Option<i64> {
+    said(stream).await.map(|number| number.parse().unwrap())
+}
+
+/// The next that a stream says; none: it ended.
+async fn said(stream: &mut BodyDataStream) -> Option<String> {
     loop {
         let part = tokio::time::timeout(Duration::from_secs(20), stream.next()).await.unwrap()?.unwrap();
         let text = String::from_utf8(part.to_vec()).unwrap();
-        if let Some(number) = text.lines().find_map(|line| line.strip_prefix("data:")) {
-            return Some(number.trim().parse().unwrap());
+        if let Some(said) = text.lines().find_map(|line| line.strip_prefix("data:")) {
+            return Some(said.trim().to_owned());
         }
     }
 }
@@ -575,5 +580,45 @@ async fn a_collection_and_its_files(pool: PgPool) -> anyhow::Result<()> {
     assert_eq!(number(&pool, "select count(*) from portfolio where quantity = 3").await, 1);
     post(&app, "/account/portfolio/import/undo", &ash, &format!("import={import}")).await;
     assert_eq!(number(&pool, "select count(*) from portfolio").await, 2);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn prices_are_told_to_whoever_looks_at_their_product(pool: PgPool) -> anyhow::Result<()> {
+    const LIVE: &str = "/products/sv03.5-199/live";
+    fill(&pool).await?;
+    // Two servers over one database.
+    let states = [crate::state(pool.clone()), crate::state(pool.clone())];
+    let mut streams = Vec::new();
+    let mut listening = Vec::new();
+    for state in &states {
+        state.live.begin();
+        listening.push(tokio::spawn(state.live.clone().listen(pool.clone())));
+        let request = Request::get(LIVE).header(header::HOST, "pmi.example").body(Body::empty())?;
+        let answer = server::router(state.clone()).oneshot(request).await?;
+        assert_eq!(answer.status(), StatusCode::OK);
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream; charset=utf-8");
+        streams.push(answer.into_body().into_data_stream());
+    }
+    let app = server::router(states[0].clone());
+    assert_eq!(with(&app, "/products/nothing/live", "").await.status, StatusCode::NOT_FOUND);
+    let page = with(&app, "/products/sv03.5-199", "").await;
+    let mut first = Vec::new();
+    for stream in &mut streams {
+        let version = said(stream).await.unwrap();
+        assert!(page.body.contains(&format!("data-live=\"{version}\"")), "the page is of this version: {}", page.body);
+        first.push(version);
+    }
+    sqlx::query("update listings set price_minor = price_minor - 100").execute(&pool).await?;
+    for (stream, first) in streams.iter_mut().zip(&first) {
+        assert_ne!(said(stream).await.as_ref(), Some(first));
+    }
+    for state in &states {
+        state.live.end();
+    }
+    for (mut stream, task) in streams.into_iter().zip(listening) {
+        assert_eq!(said(&mut stream).await, None);
+        task.abort();
+    }
     Ok(())
 }

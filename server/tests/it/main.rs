@@ -18,6 +18,7 @@ mod outage;
 mod pages;
 mod passkeys;
 mod payments;
+mod pictures;
 mod privacy;
 mod programs;
 mod record;
@@ -113,7 +114,11 @@ async fn send(app: &Router, mut request: Request<Body>) -> Answer {
     request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("pmi.example"));
     let response = app.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
-    let body = String::from_utf8(to_bytes(body, 4_000_000).await.unwrap().to_vec()).unwrap();
+    let body = to_bytes(body, 4_000_000).await.unwrap();
+    // Of a picture what is left of its bytes.
+    let picture = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "image/png");
+    let body =
+        if picture { String::from_utf8_lossy(&body).into_owned() } else { String::from_utf8(body.to_vec()).unwrap() };
     Answer { status: parts.status, headers: parts.headers, body }
 }
 

@@ -241,6 +241,15 @@ async fn products_are_compared_on_one_index(pool: PgPool) -> store::Result<()> {
 
     let found = get(&app, "/compare?products=sv03.5-6&q=glurak").await;
     assert!(found.body.contains("href=\"/compare?products=sv03.5-6,sv03.5-199\""), "{}", found.body);
+    let beside = get(&app, "/compare?products=sv03.5-199,sv03.5-6&index=all&scale=log&range=90").await;
+    beside.says("Index: All cards and products: ");
+    assert!(
+        beside.body.contains("stroke=\"var(--chart-other)\"") && beside.body.contains("<option value=\"all\" selected")
+    );
+    // What is chosen stays chosen.
+    assert!(beside.body.contains("href=\"/compare?products=sv03.5-6&amp;index=all&amp;scale=log\""), "{}", beside.body);
+    let odd = get(&app, "/compare?products=sv03.5-199&index=set:nothing&scale=odd").await;
+    assert!(odd.status == StatusCode::OK && !odd.body.contains("set:nothing"), "{}", odd.body);
     get(&app, "/compare").await.says("Nothing to compare yet");
     let unknown = get(&app, "/compare?products=nothing,sv03.5-6,%3Cb%3Ex").await;
     assert_eq!(unknown.status, StatusCode::OK);

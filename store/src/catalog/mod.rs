@@ -116,6 +116,34 @@ pub async fn list_set_products_after(
     Ok(Page::from_one_more(ordered_lines(conn, &ids).await?, size as usize))
 }
 
+/// A product, and a word that is another one when what its page says of prices and offers is.
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn version(conn: &mut PgConnection, slug: &str) -> Result<(ProductId, String)> {
+    let row = sqlx::query!(
+        r#"select p.id as "id: ProductId", md5(concat_ws(';',
+                  (select string_agg(concat_ws(':', q.variant_id, q.last_cents, q.last_day), ',' order by q.variant_id)
+                     from snapshots q where q.product_id = p.id),
+                  (select string_agg(concat_ws(':', l.id, l.price_minor, l.stock), ',' order by l.id)
+                     from matches m join listings l on l.id = m.listing_id
+                    where m.product_id = p.id and m.held_reason is null))) as "version!"
+             from products p where p.slug = $1"#,
+        slug
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|r| (r.id, r.version)).ok_or(Error::NotFound("product"))
+}
+
+/// A product as lists show it, by its name in addresses.
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn get_line(conn: &mut PgConnection, slug: &str) -> Result<ProductLine> {
+    let id = sqlx::query_scalar!("select id from products where slug = $1", slug).fetch_optional(&mut *conn).await?;
+    let id = id.ok_or(Error::NotFound("product"))?;
+    lines(conn, &[id]).await?.remove(&ProductId(id)).ok_or(Error::NotFound("product"))
+}
+
 /// Everything a product page says, but its history.
 /// # Errors
 /// `NotFound`, or when the database does not answer.
@@ -239,15 +267,38 @@ pub async fn series(conn: &mut PgConnection, variant: VariantId, basis: Basis) -
     )
     .fetch_all(conn)
     .await?;
-    let label = match basis {
-        Basis::Guide => "Cardmarket trend",
-        Basis::Shops => "Median of shop offers",
-    };
     let points = rows
         .into_iter()
         .map(|r| Point { day: r.day, value: r.median_cents, low: r.low_cents, band: r.p25_cents.zip(r.p75_cents) })
         .collect();
-    Ok(Series { unit: Unit::Cents, label: label.to_owned(), points })
+    Ok(Series { unit: Unit::Cents, label: label(basis).to_owned(), points })
+}
+
+/// The same from both bases, in one reading: what the guide says, and what shops asked.
+/// # Errors
+/// When the database does not answer.
+pub async fn both_series(conn: &mut PgConnection, variant: VariantId) -> Result<[(Basis, Series); 2]> {
+    let rows = sqlx::query!(
+        r#"select basis as "basis: Basis", day, median_cents, low_cents, p25_cents, p75_cents from processed_prices
+            where variant_id = $1 order by day"#,
+        variant.0
+    )
+    .fetch_all(conn)
+    .await?;
+    let empty = |basis| (basis, Series { unit: Unit::Cents, label: label(basis).to_owned(), points: vec![] });
+    let mut both = [Basis::Guide, Basis::Shops].map(empty);
+    for r in rows {
+        let point = Point { day: r.day, value: r.median_cents, low: r.low_cents, band: r.p25_cents.zip(r.p75_cents) };
+        both.iter_mut().filter(|(basis, _)| *basis == r.basis).for_each(|(_, series)| series.points.push(point));
+    }
+    Ok(both)
+}
+
+const fn label(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Guide => "Cardmarket trend",
+        Basis::Shops => "Median of shop offers",
+    }
 }
 
 /// The same as they may leave the house: our values, and the lowest asks only where those may be handed on.
@@ -261,4 +312,51 @@ pub async fn open_series(conn: &mut PgConnection, variant: VariantId, basis: Bas
         }
     }
     Ok(series)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{a_listing, a_product, a_set, a_variant, processed, snapshot};
+    use sqlx::PgPool;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn another_price_is_another_version(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let set = a_set().insert(&mut conn).await?;
+        let product = a_product().insert(&mut conn, set).await?;
+        let variant = a_variant().insert(&mut conn, product).await?;
+        assert!(matches!(version(&mut conn, "nothing").await, Err(Error::NotFound(_))));
+        assert!(matches!(get_line(&mut conn, "nothing").await, Err(Error::NotFound(_))));
+        assert_eq!(get_line(&mut conn, "sv03.5-199").await?.id, product);
+        let (id, bare) = version(&mut conn, "sv03.5-199").await?;
+        assert_eq!(id, product);
+        let at = chrono::DateTime::from_timestamp(1_762_700_000, 0).unwrap();
+        a_listing(&mut conn, product, variant, 7_500, at).await?;
+        processed(&mut conn, variant, NaiveDate::from_ymd_opt(2025, 11, 9).unwrap(), 8_000).await?;
+        snapshot(&mut conn, variant).await?;
+        for basis in [Basis::Guide, Basis::Shops] {
+            let alone = series(&mut conn, variant, basis).await?;
+            let both = both_series(&mut conn, variant).await?;
+            assert_eq!(both.into_iter().find(|(of, _)| *of == basis).map(|(_, series)| series), Some(alone), "{basis}");
+        }
+        let mut seen = vec![bare, version(&mut conn, "sv03.5-199").await?.1];
+        for change in [
+            "update listings set price_minor = 7400",
+            "update listings set stock = 'out'",
+            "update snapshots set last_cents = 8100",
+            "update matches set held_reason = 'doubted'",
+        ] {
+            sqlx::query(change).execute(&mut *conn).await?;
+            seen.push(version(&mut conn, "sv03.5-199").await?.1);
+        }
+        // That it was seen again is no news.
+        sqlx::query("update listings set last_seen_at = now()").execute(&mut *conn).await?;
+        assert_eq!(version(&mut conn, "sv03.5-199").await?.1, seen[5]);
+        let mut different = seen.clone();
+        different.sort();
+        different.dedup();
+        assert_eq!(different.len(), seen.len(), "{seen:?}");
+        Ok(())
+    }
 }

@@ -1,10 +1,14 @@
 //! The chart of a letter: the last 90 days as a picture (PNG), since programs for mail draw nothing by themselves. Without
 //! letters and on no ground of its own, so that it is readable on light and dark; what it shows stands beside it in words.
 
+#[cfg(test)]
 mod png;
 
 use chrono::NaiveDate;
-use domain::chart::{Point, Range, Series, runs};
+use domain::{
+    chart::{Point, Range, Series, runs},
+    picture::Canvas,
+};
 
 /// A picture of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +39,7 @@ pub(super) fn draw(series: &Series, target: Option<i64>) -> Option<Picture> {
         return None;
     }
     let frame = Frame::new(points, first.day, last.day, target)?;
-    let mut canvas = Canvas::new();
+    let mut canvas = Canvas::new(WIDTH, HEIGHT);
     for part in 0..=3 {
         let y = MARGIN + f64::from(part) * (HEIGHT as f64 - 2.0 * MARGIN) / 3.0;
         canvas.stroke(&[(MARGIN, y), (WIDTH as f64 - MARGIN, y)], 1.5, GRID, 0.35);
@@ -46,7 +50,7 @@ pub(super) fn draw(series: &Series, target: Option<i64>) -> Option<Picture> {
             // A day alone between two gaps is a dot.
             [alone] => canvas.stroke(&[*alone, *alone], 9.0, LINE, 1.0),
             line => {
-                canvas.fill_below(line, LINE, 0.14);
+                canvas.fill_below(line, HEIGHT as f64 - MARGIN, LINE, 0.14);
                 canvas.stroke(line, 5.0, LINE, 1.0);
             }
         }
@@ -60,7 +64,7 @@ pub(super) fn draw(series: &Series, target: Option<i64>) -> Option<Picture> {
     }
     let line = target.map(|target| format!("; your line: {}", series.unit.show(target))).unwrap_or_default();
     let words = format!("{}{line}", series.summary(Range::Quarter));
-    Some(Picture { words, png: png::encode(WIDTH, HEIGHT, &canvas.pixels)? })
+    Some(Picture { words, png: canvas.png()? })
 }
 
 /// Where a day and a value are.
@@ -95,89 +99,6 @@ impl Frame {
     }
 }
 
-/// Red, green, blue and how much of it, for each pixel.
-struct Canvas {
-    pixels: Vec<[u8; 4]>,
-}
-
-impl Canvas {
-    fn new() -> Canvas {
-        Canvas { pixels: vec![[0; 4]; WIDTH * HEIGHT] }
-    }
-
-    /// A line through these points, with soft edges. Where it meets itself it is no darker.
-    fn stroke(&mut self, line: &[(f64, f64)], width: f64, colour: [u8; 3], strength: f64) {
-        let reach = width / 2.0 + 1.0;
-        let around = |at: fn(&(f64, f64)) -> f64, end: usize| {
-            let least = line.iter().map(at).fold(f64::INFINITY, f64::min);
-            let most = line.iter().map(at).fold(f64::NEG_INFINITY, f64::max);
-            pixels(least - reach, most + reach, end)
-        };
-        let (columns, rows) = (around(|p| p.0, WIDTH), around(|p| p.1, HEIGHT));
-        let wide = columns.len();
-        let mut covered = vec![0.0_f64; wide * rows.len()];
-        for (a, b) in line.iter().zip(line.iter().skip(1)) {
-            for y in pixels(a.1.min(b.1) - reach, a.1.max(b.1) + reach, HEIGHT) {
-                for x in pixels(a.0.min(b.0) - reach, a.0.max(b.0) + reach, WIDTH) {
-                    let far = distance((x as f64 + 0.5, y as f64 + 0.5), *a, *b);
-                    let part = (width / 2.0 + 0.5 - far).clamp(0.0, 1.0);
-                    if let Some(covered) = covered.get_mut((y - rows.start) * wide + x - columns.start) {
-                        *covered = covered.max(part);
-                    }
-                }
-            }
-        }
-        for (y, covered) in rows.zip(covered.chunks(wide.max(1))) {
-            let row = self.pixels.iter_mut().skip(y * WIDTH + columns.start);
-            for (pixel, part) in row.zip(covered).filter(|(_, part)| **part > 0.0) {
-                lay(pixel, colour, part * strength);
-            }
-        }
-    }
-
-    /// What is below a line that leads to the right.
-    fn fill_below(&mut self, line: &[(f64, f64)], colour: [u8; 3], strength: f64) {
-        for (a, b) in line.iter().zip(line.iter().skip(1)) {
-            // Each column belongs to the part of the line that its middle is below of.
-            let column = |place: f64| ((place - 0.5).ceil().max(0.0) as usize).min(WIDTH);
-            for x in column(a.0)..column(b.0) {
-                let along = (x as f64 + 0.5 - a.0) / (b.0 - a.0);
-                for y in pixels(a.1 + along * (b.1 - a.1), HEIGHT as f64 - MARGIN, HEIGHT) {
-                    if let Some(pixel) = self.pixels.get_mut(y * WIDTH + x) {
-                        lay(pixel, colour, strength);
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The pixels from here to there that are on the picture.
-fn pixels(from: f64, to: f64, end: usize) -> std::ops::Range<usize> {
-    let at = |place: f64| (place.max(0.0) as usize).min(end);
-    at(from.ceil())..at(to.floor() + 1.0)
-}
-
-/// How far a point is from a part of a line.
-fn distance(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
-    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-    let length = dx * dx + dy * dy;
-    let along = if length > 0.0 { (((p.0 - a.0) * dx + (p.1 - a.1) * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
-    (p.0 - a.0 - along * dx).hypot(p.1 - a.1 - along * dy)
-}
-
-/// Lays so much of a colour over what is there.
-fn lay(pixel: &mut [u8; 4], colour: [u8; 3], part: f64) {
-    let [red, green, blue, there] = *pixel;
-    let below = f64::from(there) / 255.0 * (1.0 - part);
-    let all = part + below;
-    if all > 0.0 {
-        let mix = |new: u8, old: u8| ((f64::from(new) * part + f64::from(old) * below) / all).round() as u8;
-        let [r, g, b] = colour;
-        *pixel = [mix(r, red), mix(g, green), mix(b, blue), (all * 255.0).round() as u8];
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,7 +113,7 @@ mod tests {
 
     /// The pixels of a picture with more than a hint of colour, by column.
     fn inked(picture: &Picture, colour: [u8; 3]) -> Vec<(usize, usize)> {
-        let pixels = png::tests::decode(&picture.png, WIDTH, HEIGHT);
+        let pixels = png::decode(&picture.png, WIDTH, HEIGHT);
         let close = |p: &[u8; 4]| p[3] > 200 && p.iter().zip(colour).all(|(a, b)| a.abs_diff(b) < 12);
         pixels.iter().enumerate().filter(|(_, p)| close(p)).map(|(n, _)| (n % WIDTH, n / WIDTH)).collect()
     }

@@ -14,7 +14,13 @@ use crate::{
     error::AppError,
     pages::query,
 };
-use domain::{catalog::ProductLine, chart::Range, day, ids::ProductId, user::CurrentUser};
+use domain::{
+    catalog::ProductLine,
+    chart::{Range, Scale},
+    day,
+    ids::ProductId,
+    user::CurrentUser,
+};
 use leptos::{either::Either, prelude::*};
 use std::collections::HashMap;
 use store::{
@@ -73,10 +79,11 @@ pub fn PortfolioPage() -> impl IntoView {
     let which = query("which").and_then(|which| which.parse().ok());
     let (said, link) = (query("said"), use_context::<Shown>());
     let range = query("range").and_then(|range| range.parse().ok()).unwrap_or(Range::Year);
-    Either::Right(load(read(context, user, which), move |found| show(found, said.as_deref(), link, range)))
+    let drawn = (range, super::scale());
+    Either::Right(load(read(context, user, which), move |found| show(found, said.as_deref(), link, drawn)))
 }
 
-fn show(found: Found, said: Option<&str>, link: Option<Shown>, range: Range) -> impl IntoView + use<> {
+fn show(found: Found, said: Option<&str>, link: Option<Shown>, drawn: (Range, Scale)) -> impl IntoView + use<> {
     let Found { all, open, today } = found;
     let here = open.as_ref().map(|open| open.here.id);
     let tabs: Vec<_> = all
@@ -115,7 +122,7 @@ fn show(found: Found, said: Option<&str>, link: Option<Shown>, range: Range) -> 
                 }
             })}
         {match open {
-            Some(open) => collection(open, today, range).into_any(),
+            Some(open) => collection(open, today, drawn).into_any(),
             None => view! { <p class="empty">"You have no collection yet. Give the first one a name."</p> }.into_any(),
         }}
         <section class="panel" aria-labelledby="another">
@@ -163,7 +170,7 @@ fn message(said: &str) -> Option<AnyView> {
     Some(shown)
 }
 
-fn collection(open: Open, today: chrono::NaiveDate, range: Range) -> impl IntoView {
+fn collection(open: Open, today: chrono::NaiveDate, drawn: (Range, Scale)) -> impl IntoView {
     let Open { here, account, products } = open;
     let (add, import) = ("/account/portfolio/add", "/account/portfolio/import");
     let export = |format: &str| format!("/account/portfolio/export?portfolio={}&format={format}", here.id);
@@ -173,7 +180,7 @@ fn collection(open: Open, today: chrono::NaiveDate, range: Range) -> impl IntoVi
     let link = format!("/account/portfolio?which={}&range=", here.id);
     view! {
         {sums::totals(&account)}
-        {sums::line(&account, range, link)}
+        {sums::line(&account, drawn, link)}
         <p>
             <a href=add>"Add something"</a>
             " · "

@@ -2,7 +2,7 @@
 
 use crate::components::{price_chart::PriceChart, words};
 use domain::{
-    chart::{Point, Range, Series, Unit},
+    chart::{Plot, Point, Range, Scale, Series, Unit},
     day,
     money::Money,
     portfolio::{Interval, Profit},
@@ -77,7 +77,7 @@ fn caveats(profit: &Profit, returns: &Returns, without_rate: usize) -> Vec<Strin
 }
 
 /// What it was worth day by day; nothing where that are not two days.
-pub(super) fn line(account: &Account, range: Range, link: String) -> Option<impl IntoView + use<>> {
+pub(super) fn line(account: &Account, (range, scale): (Range, Scale), link: String) -> Option<impl IntoView + use<>> {
     let points = account.worth.iter().filter(|on| on.counted > 0);
     let points: Vec<Point> = points
         .map(|on| Point { day: on.day, value: on.worth.mid, low: None, band: Some((on.worth.low, on.worth.high)) })
@@ -88,7 +88,7 @@ pub(super) fn line(account: &Account, range: Range, link: String) -> Option<impl
         view! {
             <section class="panel" aria-labelledby="over-time">
                 <h2 id="over-time">"What it was worth"</h2>
-                <PriceChart series=series range=range title="Worth of the collection by day".to_owned() link=link />
+                <PriceChart series=Plot::from(series).on(scale) range=range title="Worth of the collection by day".to_owned() link=link />
                 {(missing > 0)
                     .then(|| view! { <p class="also">{format!("{missing} things have no value now: the line is too low by them.")}</p> })}
             </section>
