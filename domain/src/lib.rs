@@ -25,6 +25,7 @@ pub mod identity;
 pub mod ids;
 pub mod indices;
 pub mod landed;
+pub mod letters;
 pub mod listing;
 pub mod market;
 pub mod money;

@@ -6,6 +6,7 @@
 use crate::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    i18n::Locale,
     plan::contract::{Contract, Said},
     product::Region,
     user::{Letter, Notice},
@@ -331,6 +332,9 @@ pub struct Deliver {
     /// As it was typed; whether an account belongs to it is not known here. For a change of address the present one: where
     /// the account is to move stands in the account.
     pub email: String,
+    /// What whoever asked for it reads; an account that the address has says itself what its person reads.
+    #[serde(default)]
+    pub language: Option<Locale>,
 }
 
 impl Payload for Deliver {
@@ -430,6 +434,9 @@ impl Payload for ExportPerson {
 pub struct ConfirmErasure {
     /// Where to.
     pub email: String,
+    /// In which language.
+    #[serde(default)]
+    pub language: Option<Locale>,
 }
 
 impl Payload for ConfirmErasure {

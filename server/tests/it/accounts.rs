@@ -59,7 +59,7 @@ pub(crate) async fn queue(pool: &PgPool) {
 /// The token of a letter that was sent now.
 pub(crate) async fn token(pool: &PgPool, letter: Letter, email: &str, user: Option<Uuid>) -> String {
     let token = format!("{:064x}", letter as u8 + 7);
-    let kept = Token { letter, email: email.to_owned(), user };
+    let kept = Token { letter, email: email.to_owned(), user, language: domain::i18n::Locale::English };
     let now: DateTime<Utc> = sqlx::query_scalar("select now()").fetch_one(pool).await.unwrap();
     let hash = Sha256::digest(&token);
     assert!(email_tokens::create(&mut store::acquire(pool).await.unwrap(), &kept, &hash, now).await.unwrap());

@@ -11,6 +11,7 @@ use crate::{PgPool, Result, Uuid, deliveries};
 use chrono::{DateTime, Utc};
 use domain::{
     alert::{Change, Facts, Fire, Message, Phase, Rule, Shop, Side, State, Subject, look, wake},
+    i18n::Locale,
     ids::VariantId,
 };
 use futures_util::TryStreamExt as _;
@@ -348,9 +349,10 @@ async fn tell(
         if one.fire.low.is_none() {
             one.fire.low = one.fire.new.variant.and_then(|v| lows.get(&v)).and_then(|l| l.first()).copied();
         }
-        let subject = names.get(&(one.user, one.product)).cloned().unwrap_or_default();
+        let known = names.get(&(one.user, one.product)).cloned();
+        let (subject, locale) = known.unwrap_or_else(|| (Subject::default(), Locale::DEFAULT));
         let shop = one.fire.new.listing.and_then(|l| shops.get(&l.0)).cloned();
-        let message = Message::new(one.alert, &one.rule, &one.fire, after, subject, shop);
+        let message = Message::new(one.alert, &one.rule, &one.fire, after, subject, shop, locale);
         match messages.entry((one.user, message.id.clone())) {
             Entry::Vacant(free) => {
                 let (alert, product, channels) = (one.alert, one.product, one.channels);
@@ -392,12 +394,13 @@ async fn tell(
     Ok(written.len())
 }
 
-/// The name of each product in its reader's language, else in English, else in any.
-async fn names(conn: &mut PgConnection, news: &[News]) -> Result<HashMap<(Uuid, i64), Subject>> {
+/// What each reader calls each product (in their language, else in English, else in any), and what they read.
+async fn names(conn: &mut PgConnection, news: &[News]) -> Result<HashMap<(Uuid, i64), (Subject, Locale)>> {
     let users: Vec<Uuid> = news.iter().map(|n| n.user).collect();
     let products: Vec<i64> = news.iter().map(|n| n.product).collect();
     let rows = sqlx::query!(
-        r#"select distinct on (u.id, p.id) u.id as user_id, p.id as product_id, p.slug, coalesce(n.name, p.slug) as "name!"
+        r#"select distinct on (u.id, p.id) u.id as user_id, p.id as product_id, p.slug, coalesce(n.name, p.slug) as "name!",
+                                            u.language as "language: Locale"
              from unnest($1::uuid[], $2::bigint[]) t (user_id, product_id)
              join users u on u.id = t.user_id join products p on p.id = t.product_id
              left join product_names n on n.product_id = p.id
@@ -407,7 +410,8 @@ async fn names(conn: &mut PgConnection, news: &[News]) -> Result<HashMap<(Uuid, 
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|r| ((r.user_id, r.product_id), Subject { name: r.name, slug: r.slug })).collect())
+    let known = |name, slug, language| (Subject { name, slug }, language);
+    Ok(rows.into_iter().map(|r| ((r.user_id, r.product_id), known(r.name, r.slug, r.language))).collect())
 }
 
 async fn shops(conn: &mut PgConnection, news: &[News]) -> Result<HashMap<i64, Shop>> {

@@ -46,7 +46,7 @@ async fn who_has_an_account_is_told_so_and_who_has_none_is_not_written_to(pool: 
     let mut conn = pool.acquire().await.unwrap();
     let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await.unwrap();
     let ask = async |letter, email: &str| {
-        let job = Deliver { letter, email: email.to_owned() };
+        let job = Deliver { letter, email: email.to_owned(), language: None };
         store::jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, None).await.unwrap();
         assert_eq!(drain(&context).await, Vec::<String>::new());
         let sent = letters(folder.path());
@@ -162,7 +162,7 @@ async fn an_account_that_moves_is_written_to_at_both_addresses(pool: PgPool) {
     let mut conn = pool.acquire().await.unwrap();
     let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await.unwrap();
     let ask = async |letter| {
-        let job = Deliver { letter, email: "ash@example.org".to_owned() };
+        let job = Deliver { letter, email: "ash@example.org".to_owned(), language: None };
         store::jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, None).await.unwrap();
         assert_eq!(drain(&context).await, Vec::<String>::new());
         let sent = letters(folder.path());
@@ -201,7 +201,7 @@ async fn a_worker_for_letters_leaves_all_else_alone(pool: PgPool) {
     let context = context(&pool, clock).await;
     let mut conn = pool.acquire().await.unwrap();
     store::jobs::enqueue(&mut conn, &store::jobs::RematchListings {}, None).await.unwrap();
-    let job = Deliver { letter: Letter::ResetPassword, email: "nobody@example.org".to_owned() };
+    let job = Deliver { letter: Letter::ResetPassword, email: "nobody@example.org".to_owned(), language: None };
     store::jobs::enqueue(&mut conn, &job, None).await.unwrap();
     letters_only(&context).listen_os_shutdown_signals(false).init().await.unwrap().run_once().await.unwrap();
     assert_eq!(left(&pool).await, ["rematch_listings"]);
@@ -210,7 +210,7 @@ async fn a_worker_for_letters_leaves_all_else_alone(pool: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn a_letter_nobody_takes_waits_in_the_queue(pool: PgPool) {
     let context = context(&pool, clock).await;
-    let job = Deliver { letter: Letter::Register, email: "ash@example.org".to_owned() };
+    let job = Deliver { letter: Letter::Register, email: "ash@example.org".to_owned(), language: None };
     store::jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, None).await.unwrap();
     let worker = options(&context).listen_os_shutdown_signals(false).init().await.unwrap();
     worker.run_once().await.unwrap();
