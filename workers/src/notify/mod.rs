@@ -13,7 +13,7 @@ mod words;
 pub use push::Vapid;
 
 use crate::{fetch::Posted, jobs::Context, mail};
-use domain::{alert::Channel, money::Currency};
+use domain::{alert::Channel, letters::alert as say, money::Currency};
 use picture::Picture;
 use std::collections::BTreeMap;
 use store::{
@@ -32,9 +32,11 @@ pub async fn pictures(conn: &mut PgConnection, due: &Due) -> store::Result<BTree
     if due.kind == Channel::Email {
         for (id, message) in due.messages.iter().take(MOST_PICTURES) {
             let series = deliveries::series(&mut *conn, *id).await?;
+            let series = series.as_ref().map(|(basis, series)| (*basis, series));
             // A line in euros: a chart is in nothing else.
             let target = message.target.filter(|target| target.currency == Currency::Eur).map(|target| target.minor);
-            if let Some(picture) = series.and_then(|series| picture::draw(&series, target)) {
+            let drawn = series.and_then(|(basis, series)| picture::draw(due.language, basis, series, target));
+            if let Some(picture) = drawn {
                 pictures.insert(*id, picture);
             }
         }
@@ -59,18 +61,15 @@ pub async fn send(context: &Context, due: &Due, pictures: BTreeMap<i64, Picture>
 pub async fn prove(context: &Context, due: &Due, code: &str) -> Posted {
     let site = context.config.public_url.trim_end_matches('/');
     let page = format!("{site}/account/channels");
-    let text = format!(
-        "Your code is {code}. Give it back at {page}, within a day. If you did not ask for it, somebody mistook this \
-         address for theirs: nothing more is sent here without it."
-    );
+    let (title, text) = (say::code_title(due.language), say::code(due.language, code, &page));
     match due.kind {
         // Mail goes to the address of the account, which is known to be read.
         Channel::Email => Posted::Never("mail needs no code".to_owned()),
         Channel::Webhook => webhook::code(context, due, code).await,
-        Channel::Ntfy => services::ntfy_text(context, &due.address, "Your code", &text, &page).await,
+        Channel::Ntfy => services::ntfy_text(context, &due.address, title, &text, &page).await,
         Channel::Discord => services::discord_text(context, &due.address, &text).await,
         Channel::Telegram => services::telegram_text(context, &due.address, &text).await,
-        Channel::Push => push::code(context, due, site, code, &text).await,
+        Channel::Push => push::code(context, due, site, code, (title, &text)).await,
     }
 }
 
@@ -78,7 +77,7 @@ pub async fn prove(context: &Context, due: &Due, code: &str) -> Posted {
 async fn letter(context: &Context, due: &Due, pictures: BTreeMap<i64, Picture>, site: &str) -> Posted {
     let Some((first, _)) = due.messages.first() else { return Posted::Taken(0) };
     let stop = format!("{site}/stop?token={}", due.stop);
-    let letter = words::letter(&due.messages, pictures, site, &stop);
+    let letter = words::letter(due.language, &due.messages, pictures, site, &stop);
     let name = format!("alert-{first}");
     match context.mailer.send_both(&due.address, &name, letter, &stop, (context.clock)()).await {
         Ok(()) => Posted::Taken(250),
