@@ -389,6 +389,22 @@ impl Payload for ProveChannel {
     }
 }
 
+/// Hear what our bot at Telegram was told: a chat that brings a code is linked with its person's account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HearTelegram {}
+
+impl Payload for HearTelegram {
+    const NAME: &'static str = "hear_telegram";
+    const ATTEMPTS: i32 = 3;
+    fn key(&self) -> String {
+        "hear-telegram".to_owned()
+    }
+    // One listener at a time: the service refuses a second.
+    fn lane(&self) -> Option<String> {
+        Some("telegram".to_owned())
+    }
+}
+
 /// Confirm by letter what a person ordered, or that their withdrawal has come. Every contract is confirmed once of each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmPlan {

@@ -17,6 +17,7 @@ pub mod push;
 mod read;
 mod replay;
 mod rule;
+pub mod telegram;
 mod text;
 pub mod timing;
 

@@ -331,7 +331,7 @@ pub const TABLES: &[Table] = &[
         "telegram_links",
         "Where a chat at Telegram was to be linked",
         &["created_at", "expires_at"],
-        &["user_id", "code_hash"],
+        &["code_hash", "user_id"],
     ),
     own("exports", "Copies of your data", &["created_at", "expires_at"], &["id", "user_id", "token_hash", "file"]),
     own(

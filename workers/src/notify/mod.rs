@@ -73,6 +73,11 @@ pub async fn prove(context: &Context, due: &Due, code: &str) -> Posted {
     }
 }
 
+/// Says something in a chat with our bot.
+pub async fn say_in_chat(context: &Context, chat: i64, text: &str) -> Posted {
+    services::telegram_text(context, &chat.to_string(), text).await
+}
+
 /// A letter. Sent again it has the same name, and programs show one of the two.
 async fn letter(context: &Context, due: &Due, pictures: BTreeMap<i64, Picture>, site: &str) -> Posted {
     let Some((first, _)) = due.messages.first() else { return Posted::Taken(0) };
