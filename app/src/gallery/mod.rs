@@ -21,6 +21,7 @@ use crate::{
         product_list::ProductList,
         proof::{Proof, ProofRefused},
         receipt::Lines,
+        said::{FormSaid, Said},
         score::{Reasons, Score},
         search_form::SearchForm,
         signals::{Doubts, Signals},
@@ -175,6 +176,8 @@ fn forms() -> AnyView {
         </form>
     };
     view! {
+        {part("FormSaid, done", view! { <FormSaid said=Some(Said::done("It is removed.")) /> }.into_any())}
+        {part("FormSaid, wrong", view! { <FormSaid said=Some(Said::wrong("A name is missing.")) /> }.into_any())}
         {part("SearchForm", view! { <SearchForm id="q-sample" label="A sample of the search" /> }.into_any())}
         {part("AskAddress", address.into_any())}
         {part("Proof, ProofRefused", proof.into_any())}

@@ -8,6 +8,7 @@ use crate::{
     components::{
         load::{Head, load},
         passkey::party,
+        said::{FormSaid, Said},
     },
     context::connection,
     error::AppError,
@@ -79,14 +80,7 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
         <Head title="Your account" description="Your account and where you are signed in." />
         <section class="notice">
             <h1>"Your account"</h1>
-            {done
-                .map(|words| {
-                    view! {
-                        <p class="hint" role="status">
-                            {words}
-                        </p>
-                    }
-                })}
+            <FormSaid said=done.map(Said::done) />
             <p>{found.user.email} " · " <a href="/account/email">"Change the address"</a></p>
             {found
                 .wanted

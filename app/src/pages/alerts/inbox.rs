@@ -63,7 +63,7 @@ fn show(found: Page<Notification>, page: u32, unread: i64) -> impl IntoView {
         <Head title="Inbox" description="What you were told." />
         <section class="notice">
             <h1>"Inbox"</h1>
-            <p role="status">{format!("{unread} unread")}</p>
+            {(unread > 0).then(|| view! { <p role="status">{format!("{unread} unread")}</p> })}
             {all}
             {if rows.is_empty() {
                 view! { <p class="empty">"Nothing was told yet."</p> }.into_any()
