@@ -191,6 +191,16 @@ async fn an_inbox_is_read_by_its_person_and_as_a_feed(pool: PgPool) -> anyhow::R
     let read = with(&app, &feed, "").await;
     assert_eq!(read.header(header::CONTENT_TYPE), "application/atom+xml; charset=utf-8");
     assert!(read.body.contains("<title>A &lt;b&gt;: 44.00"), "{}", read.body);
+    for (form, kind, begins) in [
+        ("atom", "application/atom+xml; charset=utf-8", "<?xml"),
+        ("rss", "application/rss+xml; charset=utf-8", "<?xml"),
+        ("json", "application/feed+json", "{"),
+    ] {
+        let read = with(&app, &format!("{feed}&form={form}"), "").await;
+        assert_eq!((read.status, read.header(header::CONTENT_TYPE)), (StatusCode::OK, kind));
+        assert!(read.body.starts_with(begins) && !read.body.contains(&token[..64]), "{form}: {}", read.body);
+    }
+    assert_eq!(with(&app, &format!("{feed}&form=xml"), "").await.status, StatusCode::NOT_FOUND);
     let wrong = format!("/feed?token={}", "0".repeat(64));
     assert_eq!(with(&app, &wrong, "").await.status, StatusCode::NOT_FOUND);
     leads(&post(&app, "/account/inbox/feed/end", &ash, "").await, "/account/inbox");

@@ -112,7 +112,9 @@ fn feed(since: Option<DateTime<Utc>>, link: Option<Shown>) -> impl IntoView {
                         <p class="codes hash" id="watches-link">
                             {shown.watches}
                         </p>
-                        <p class="also">"It is shown this once."</p>
+                        <p class="also">
+                            "They are shown this once. They are Atom; with &form=rss or &form=json at the end they are RSS or JSON Feed."
+                        </p>
                     }
                 })}
             <form method="post" action="/account/inbox/feed">
