@@ -27,7 +27,7 @@ test("the browser's language opens an account, and its page chooses another", as
 
   await page.goto("/forgot");
   await page.getByLabel("Email").fill(email);
-  await page.getByRole("button", { name: "Send me the link" }).click();
+  await page.getByRole("button", { name: "Send me a link" }).click();
   const reset = await findLetter(page, email, "Wybierz inne hasło");
   await expect(reset).toContainText("w ciągu godziny");
   await expect(reset.getByRole("link")).toHaveCount(1);

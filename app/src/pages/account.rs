@@ -137,8 +137,9 @@ fn language(chosen: Locale) -> impl IntoView {
     let languages: Vec<_> = Locale::ALL
         .iter()
         .map(|locale| {
+            let (word, now) = (locale.as_str(), *locale == chosen);
             view! {
-                <option value=locale.as_str() lang=locale.as_str() selected=*locale == chosen>
+                <option value=word lang=word selected=now>
                     {locale.name()}
                 </option>
             }

@@ -84,11 +84,12 @@ async fn find_recipient(conn: &mut PgConnection, asked: &Deliver) -> anyhow::Res
         Letter::ChangeEmail => users::find_id(&mut *conn, &email).await?.is_some(),
         _ => user.is_some(),
     };
-    // Who asks from a foreign computer is written to as their account says.
-    let known = match user {
-        Some(user) => Some(users::language(&mut *conn, user).await?),
-        None => None,
+    // As the account says that reads it, or that is to move there, whatever computer it was asked from.
+    let reads = users::find_language(&mut *conn, &email).await?;
+    let moves = match (reads, user) {
+        (None, Some(user)) => Some(users::language(&mut *conn, user).await?),
+        _ => None,
     };
-    let language = known.or(asked.language).unwrap_or(Locale::DEFAULT);
+    let language = reads.or(moves).or(asked.language).unwrap_or(Locale::DEFAULT);
     Ok(Some(Recipient { token: Token { letter, email, user, language }, has_account }))
 }

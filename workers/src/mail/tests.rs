@@ -175,8 +175,8 @@ fn every_letter_in_every_language_as_text_and_as_html() {
             assert_eq!(words.html.matches("<a href=").count(), usize::from(kind.has_link()), "{kind:?}");
             assert!(words.text.contains(before) && words.text.contains(after), "{}", words.text);
             // The same words, and where a line ends.
-            let lines = before.lines().chain(after.lines()).map(escape);
-            assert!(lines.into_iter().all(|line| words.html.contains(&line)), "{}", words.html);
+            let mut lines = before.lines().chain(after.lines()).map(escape);
+            assert!(lines.all(|line| words.html.contains(&line)), "{}", words.html);
             assert!(words.html.contains(&format!("<html lang=\"{locale}\">")), "{}", words.html);
             assert_eq!(words.html.matches("<p>").count(), words.html.matches("</p>").count());
             if locale == Locale::English {
