@@ -124,12 +124,6 @@ pub fn event_key(alert: i64, fire: &Fire) -> String {
     if fire.already { format!("alert-{alert}-{observed}") } else { observed }
 }
 
-/// One line that says it all, in English: in the reader's language it is [`words::line`].
-#[must_use]
-pub fn subject_line(message: &Message) -> String {
-    words::line(Locale::English, message)
-}
-
 impl Doubt {
     /// Why it is no news, for people.
     #[must_use]

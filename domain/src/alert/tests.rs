@@ -3,6 +3,7 @@
 use super::{strategies::*, *};
 use crate::{
     i18n::Locale,
+    letters::alert::line,
     listing::Stock,
     money::{Currency, Money},
 };
@@ -358,7 +359,7 @@ fn a_message_has_every_number() {
     assert_eq!((message.old, message.new), (Some(Money::eur(5_495)), Money::eur(4_395)));
     assert_eq!((message.target, message.low.map(|l| l.low)), (Some(Money::eur(4_500)), Some(4_500)));
     assert_eq!(message.landed, Some(("DE".to_owned(), Money::eur(4_395))));
-    assert_eq!(subject_line(&message), "Charizard ex: 43.95\u{a0}€ (was 54.95\u{a0}€) at Karten-Kiste");
+    assert_eq!(line(Locale::English, &message), "Charizard ex: 43.95\u{a0}€ (was 54.95\u{a0}€) at Karten-Kiste");
     assert_eq!(message.id, format!("offer-1-3900-{}-{}", at(24).timestamp(), at(24).timestamp_micros()));
     assert_eq!(
         message.because,
