@@ -17,9 +17,9 @@ use std::time::Duration;
 use store::telegram::{self, Bot, Linked};
 
 /// How often it is asked before the job is over; the clock begins another as long as a code is out.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 10;
 /// Seconds for which the service may hold a question until somebody says something.
-const HOLDS: u64 = 10;
+const HOLDS: u64 = 5;
 /// For an answer, beside that.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Bytes of an answer: a hundred messages of 4,096 letters, and what stands around them.
