@@ -38,11 +38,15 @@ pub(super) fn review(review: Review) -> impl IntoView {
         let open = if open { "&open=1" } else { "" };
         format!("{here}{open}&after={}", last.line)
     });
+    // Where the columns are not known yet there is nothing to be read.
+    let reading = (progress.unread > 0 && !undone && columns.is_none())
+        .then(|| reading(progress.rows, progress.unread, here.clone()));
     let rows: Vec<_> = lines.iter().map(|line| row(id, line, &products, undone)).collect();
     view! {
         <section class="panel" aria-labelledby="review">
             <h2 id="review">"What is in it"</h2>
             <dl class="counts">{counts}</dl>
+            {reading}
             <div class="decide">{take} {undo}</div>
         </section>
         {columns.map(|shown| columns::form(id, shown))}
@@ -86,6 +90,19 @@ pub(super) fn review(review: Review) -> impl IntoView {
                     </nav>
                 }
             })}
+    }
+}
+
+/// How far a worker is that reads the words of the lines.
+fn reading(rows: i64, unread: i64, here: String) -> impl IntoView {
+    let read = rows.saturating_sub(unread);
+    view! {
+        <p class="also">
+            <label for="read">{format!("{read} of {rows} lines are read, the others are being read. ")}</label>
+            <progress id="read" max=rows.to_string() value=read.to_string() />
+            " "
+            <a href=here>"Look again"</a>
+        </p>
     }
 }
 
