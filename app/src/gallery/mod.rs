@@ -176,12 +176,12 @@ fn forms() -> AnyView {
         </form>
     };
     view! {
-        {part("FormSaid, done", view! { <FormSaid said=Some(Said::done("It is removed.")) /> }.into_any())}
-        {part("FormSaid, wrong", view! { <FormSaid said=Some(Said::wrong("A name is missing.")) /> }.into_any())}
         {part("SearchForm", view! { <SearchForm id="q-sample" label="A sample of the search" /> }.into_any())}
         {part("AskAddress", address.into_any())}
         {part("Proof, ProofRefused", proof.into_any())}
         {part("PasskeySignIn", view! { <PasskeySignIn /> }.into_any())}
+        {part("FormSaid, done", view! { <FormSaid said=Some(Said::done("It is removed.")) /> }.into_any())}
+        {part("FormSaid, wrong", view! { <FormSaid said=Some(Said::wrong("A name is missing.")) /> }.into_any())}
     }
     .into_any()
 }

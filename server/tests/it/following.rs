@@ -393,6 +393,42 @@ async fn put_right(app: &Router, pool: &PgPool, (ash, gary): (&str, &str), main:
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_code_for_a_chat_is_shown_once_and_kept_as_its_hash(pool: PgPool) -> anyhow::Result<()> {
+    const PAGE: &str = "/account/channels";
+    const LINK: &str = "/account/channels/telegram";
+    a_queue(&pool).await?;
+    let app = app(pool.clone());
+    let ash = come_as(&pool, Standing::Member).await;
+    // Without a bot there is nothing to link with.
+    assert!(!with(&app, PAGE, &ash).await.body.contains(LINK));
+    leads(&post(&app, LINK, &ash, "").await, "/account/channels?said=telegram");
+    with(&app, "/account/channels?said=telegram", &ash).await.says("There is no bot at Telegram here.");
+    let now = sqlx::query_scalar("select now()").fetch_one(&pool).await?;
+    store::telegram::meet(&mut *store::acquire(&pool).await?, "our_bot", now).await?;
+    assert!(with(&app, PAGE, &ash).await.body.contains(LINK));
+
+    let shown = post(&app, LINK, &ash, "").await;
+    assert_eq!((shown.status, shown.header(header::CACHE_CONTROL)), (StatusCode::OK, "no-store"));
+    let code =
+        shown.body.split("https://t.me/our_bot?start=").nth(1).and_then(|rest| rest.get(..32)).unwrap().to_owned();
+    assert!(code.bytes().all(|b| b.is_ascii_hexdigit()), "{code}");
+    shown.says(&format!("/start {code}"));
+    assert!(!with(&app, PAGE, &ash).await.body.contains(&code), "shown this once");
+    let kept: Vec<u8> = sqlx::query_scalar("select code_hash from telegram_links").fetch_one(&pool).await?;
+    assert_eq!(kept, sha2::Sha256::digest(&code).to_vec());
+    let jobs = number(&pool, "select count(*) from graphile_worker.given where name = 'hear_telegram'").await;
+    assert_eq!(jobs, 1, "the bot is listened to at once");
+    // Another code ends the one before.
+    post(&app, LINK, &ash, "").await;
+    assert_eq!(number(&pool, "select count(*) from telegram_links").await, 1);
+
+    let came = store::telegram::link(&mut *store::acquire(&pool).await?, &kept, 42, now).await?;
+    assert_eq!(came, store::telegram::Linked::Unknown);
+    leads(&post(&app, LINK, "", "").await, "/sign-in");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_device_is_added_where_devices_are_told(pool: PgPool) -> anyhow::Result<()> {
     const KEYS: &str = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4.BTBZMqHH6r4Tts7J_aSIgg";
     const PAGE: &str = "/account/channels";
@@ -586,41 +622,5 @@ async fn a_collection_and_its_files(pool: PgPool) -> anyhow::Result<()> {
     assert_eq!(number(&pool, "select count(*) from portfolio where quantity = 3").await, 1);
     post(&app, "/account/portfolio/import/undo", &ash, &format!("import={import}")).await;
     assert_eq!(number(&pool, "select count(*) from portfolio").await, 2);
-    Ok(())
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn a_code_for_a_chat_is_shown_once_and_kept_as_its_hash(pool: PgPool) -> anyhow::Result<()> {
-    const PAGE: &str = "/account/channels";
-    const LINK: &str = "/account/channels/telegram";
-    a_queue(&pool).await?;
-    let app = app(pool.clone());
-    let ash = come_as(&pool, Standing::Member).await;
-    // Without a bot there is nothing to link with.
-    assert!(!with(&app, PAGE, &ash).await.body.contains(LINK));
-    leads(&post(&app, LINK, &ash, "").await, "/account/channels?said=telegram");
-    with(&app, "/account/channels?said=telegram", &ash).await.says("There is no bot at Telegram here.");
-    let now = sqlx::query_scalar("select now()").fetch_one(&pool).await?;
-    store::telegram::meet(&mut *store::acquire(&pool).await?, "our_bot", now).await?;
-    assert!(with(&app, PAGE, &ash).await.body.contains(LINK));
-
-    let shown = post(&app, LINK, &ash, "").await;
-    assert_eq!((shown.status, shown.header(header::CACHE_CONTROL)), (StatusCode::OK, "no-store"));
-    let code =
-        shown.body.split("https://t.me/our_bot?start=").nth(1).and_then(|rest| rest.get(..32)).unwrap().to_owned();
-    assert!(code.bytes().all(|b| b.is_ascii_hexdigit()), "{code}");
-    shown.says(&format!("/start {code}"));
-    assert!(!with(&app, PAGE, &ash).await.body.contains(&code), "shown this once");
-    let kept: Vec<u8> = sqlx::query_scalar("select code_hash from telegram_links").fetch_one(&pool).await?;
-    assert_eq!(kept, sha2::Sha256::digest(&code).to_vec());
-    let jobs = number(&pool, "select count(*) from graphile_worker.given where name = 'hear_telegram'").await;
-    assert_eq!(jobs, 1, "the bot is listened to at once");
-    // Another code ends the one before.
-    post(&app, LINK, &ash, "").await;
-    assert_eq!(number(&pool, "select count(*) from telegram_links").await, 1);
-
-    let came = store::telegram::link(&mut *store::acquire(&pool).await?, &kept, 42, now).await?;
-    assert_eq!(came, store::telegram::Linked::Unknown);
-    leads(&post(&app, LINK, "", "").await, "/sign-in");
     Ok(())
 }

@@ -9,7 +9,7 @@ use rand::RngCore as _;
 use sha2::{Digest as _, Sha256};
 use store::{
     alerts::{self, Swept},
-    channels, deliveries, jobs, telegram,
+    channels, deliveries, jobs,
 };
 
 /// Deliveries on their way at the same time.
@@ -122,7 +122,7 @@ pub async fn look_at_the_clock(context: &Context) -> anyhow::Result<()> {
     }
     // The bot's name stands in the page's link: it is met before anybody asks for it.
     let bot = !context.config.telegram_token.is_empty();
-    if bot && (telegram::bot(&mut tx).await?.is_none() || telegram::is_awaited(&mut tx, now).await?) {
+    if bot && (store::telegram::bot(&mut tx).await?.is_none() || store::telegram::is_awaited(&mut tx, now).await?) {
         jobs::enqueue_once(&mut tx, &jobs::HearTelegram {}, None).await?;
     }
     deliveries::drop_old(&mut tx, now).await?;

@@ -13,7 +13,7 @@ mod words;
 pub use push::Vapid;
 
 use crate::{fetch::Posted, jobs::Context, mail};
-use domain::{alert::Channel, letters::alert as say, money::Currency};
+use domain::{alert::Channel, money::Currency};
 use picture::Picture;
 use std::collections::BTreeMap;
 use store::{
@@ -59,6 +59,7 @@ pub async fn send(context: &Context, due: &Due, pictures: BTreeMap<i64, Picture>
 
 /// Sends the code by which its person shows that they read a channel. `due` holds no message.
 pub async fn prove(context: &Context, due: &Due, code: &str) -> Posted {
+    use domain::letters::alert as say;
     let site = context.config.public_url.trim_end_matches('/');
     let page = format!("{site}/account/channels");
     let (title, text) = (say::code_title(due.language), say::code(due.language, code, &page));
