@@ -209,7 +209,7 @@ async fn prove_channel(context: Context, job: jobs::ProveChannel, _: Attempt) ->
 }
 
 async fn hear_telegram(context: Context, _: jobs::HearTelegram, _: Attempt) -> anyhow::Result<()> {
-    let chats = super::telegram::hear(&context).await?;
+    let chats = super::chats::hear(&context).await?;
     tracing::info!(chats, "chats linked");
     Ok(())
 }
