@@ -85,7 +85,7 @@ async fn erasing_reaches_into_the_queue(pool: PgPool) {
     }
     let mut tx = store::begin(&pool).await.unwrap();
     let erased = privacy::erase(&mut tx, ash, clock()).await.unwrap();
-    let privacy::Erasure::Done { email, language, .. } = erased else { panic!("{erased:?}") };
+    let privacy::Erasure::Done { email, language, .. } = erased else { panic!("not erased") };
     let farewell = ConfirmErasure { email, language: Some(language) };
     store::jobs::enqueue(&mut tx, &farewell, None).await.unwrap();
     store::commit(tx).await.unwrap();
