@@ -190,4 +190,19 @@ mod tests {
         let nobody = demo.post("http://127.0.0.1:9/secret-path", HeaderMap::new(), String::new()).await;
         assert!(matches!(&nobody, Posted::Later(said) if !said.contains("secret-path")), "{nobody:?}");
     }
+    #[tokio::test]
+    async fn an_answer_is_read_up_to_its_limit() {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let router = axum::Router::new()
+            .route("/long", axum::routing::post(async || "a".repeat(5_000)))
+            .route("/busy", axum::routing::post(async || axum::http::StatusCode::TOO_MANY_REQUESTS));
+        let base = crate::retailers::testing::serve(router).await;
+        let poster = Poster::new("test", true).unwrap();
+        let ask = async |path: &str, most| poster.ask(&format!("{base}{path}"), "{}".to_owned(), most, PATIENCE).await;
+        assert_eq!(ask("/long", 5_000).await.map(|read| read.len()), Ok(5_000));
+        assert!(matches!(ask("/long", 4_999).await, Err(Posted::Later(said)) if said.contains("longer")));
+        assert_eq!(ask("/busy", 100).await, Err(Posted::Wait("429 Too Many Requests".to_owned(), A_MINUTE)));
+        let foreign = poster.ask("http://hooks.example/", "{}".to_owned(), 100, PATIENCE).await;
+        assert!(matches!(foreign, Err(Posted::Never(_))), "{foreign:?}");
+    }
 }
