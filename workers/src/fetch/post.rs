@@ -190,6 +190,7 @@ mod tests {
         let nobody = demo.post("http://127.0.0.1:9/secret-path", HeaderMap::new(), String::new()).await;
         assert!(matches!(&nobody, Posted::Later(said) if !said.contains("secret-path")), "{nobody:?}");
     }
+
     #[tokio::test]
     async fn an_answer_is_read_up_to_its_limit() {
         let _ = rustls::crypto::ring::default_provider().install_default();
