@@ -26,6 +26,7 @@ pub mod ids;
 pub mod images;
 pub mod indices;
 pub mod landed;
+pub mod letters;
 pub mod listing;
 pub mod market;
 pub mod money;

@@ -14,6 +14,8 @@ closed_list! {
         FirstSteps = "first_steps",
         /// Questions to passkeys that were never answered.
         Challenges = "challenges",
+        /// Codes to link a chat that were never brought there.
+        ChatCodes = "chat_codes",
         /// Links of letters.
         Letters = "letters",
         /// Copies of people's data.
@@ -89,6 +91,14 @@ pub const RULES: &[Kept] = &[
         what: "Questions to passkeys, where an answer is still owed",
         days: 0,
         from: "five minutes after they were asked",
+        then: "deleted",
+        why: "after that it begins anew",
+    },
+    Kept {
+        rule: Rule::ChatCodes,
+        what: "Codes to link a chat at Telegram that were not brought there",
+        days: 0,
+        from: "an hour after they were shown",
         then: "deleted",
         why: "after that it begins anew",
     },

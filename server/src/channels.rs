@@ -20,22 +20,24 @@ use domain::{
         Channel, Message, Subject,
         timing::{Pace, Quiet},
     },
+    letters,
     money::Money,
     user::access::Need,
 };
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use store::{
-    Uuid,
+    PgConnection, Uuid,
     channels::{self, New},
     deliveries,
-    jobs::{ProveChannel, SendDeliveries, enqueue},
-    users,
+    jobs::{HearTelegram, ProveChannel, SendDeliveries, enqueue},
+    telegram, users,
 };
 
 pub(crate) fn router() -> Routes {
     Routes::of(Door::Form)
         .post(PAGE, Need::OwnAccount, create)
+        .post("/account/channels/telegram", Need::OwnAccount, link_chat)
         .post("/account/channels/code", Need::OwnAccount, code)
         .post("/account/channels/verify", Need::OwnAccount, verify)
         .post("/account/channels/test", Need::OwnAccount, test)
@@ -80,11 +82,8 @@ async fn create(Extract(state): Extract<State>, person: Person, Form(form): Form
     let secret = (form.kind == Channel::Webhook).then(auth::random::<32>);
     let now = auth::now();
     let mut tx = store::begin(&state.pool).await?;
-    if let Some(most) = state.site.offer.limits(Some(&person.user)).channels {
-        let held = channels::list(&mut tx, person.id).await?.len();
-        if !u32::try_from(held).is_ok_and(|held| held < most) {
-            return Ok(said("plan"));
-        }
+    if !has_room(&mut tx, &state, &person).await? {
+        return Ok(said("plan"));
     }
     let new = New { kind: form.kind, address, secret: secret.as_deref().map(str::as_bytes), code_hash: None };
     let id = match channels::create(&mut tx, person.id, new, now).await {
@@ -108,9 +107,31 @@ async fn create(Extract(state): Extract<State>, person: Person, Form(form): Form
     })
 }
 
+/// Whether somebody's plan lets them have one more.
+async fn has_room(conn: &mut PgConnection, state: &State, person: &Person) -> store::Result<bool> {
+    let Some(most) = state.site.offer.limits(Some(&person.user)).channels else { return Ok(true) };
+    let held = channels::list(conn, person.id).await?.len();
+    Ok(u32::try_from(held).is_ok_and(|held| held < most))
+}
+
+/// A code that a chat at Telegram brings to our bot: it stands on the page this once, and its hash is kept.
+async fn link_chat(Extract(state): Extract<State>, person: Person) -> Result<Response, Stop> {
+    let code = auth::random::<16>();
+    let mut tx = store::begin(&state.pool).await?;
+    let Some(bot) = telegram::bot(&mut tx).await? else { return Ok(said("telegram")) };
+    if !has_room(&mut tx, &state, &person).await? {
+        return Ok(said("plan"));
+    }
+    telegram::ask_link(&mut tx, person.id, &Sha256::digest(&code), auth::now()).await?;
+    enqueue(&mut tx, &HearTelegram {}, None).await?;
+    store::commit(tx).await?;
+    let start = Shown::Start { bot: bot.name, code };
+    Ok(pages::render(&state, &person.user, PAGE, pages::Shown::Channels(start)).await)
+}
+
 /// The page with a secret on it, this once.
 async fn shown(state: &State, person: &Person, channel: i64, secret: String) -> Response {
-    pages::render(state, &person.user, PAGE, pages::Shown::Channels(Shown { channel, secret })).await
+    pages::render(state, &person.user, PAGE, pages::Shown::Channels(Shown::Secret { channel, secret })).await
 }
 
 #[derive(Deserialize)]
@@ -144,11 +165,13 @@ async fn verify(Extract(state): Extract<State>, person: Person, Form(given): For
 
 async fn test(Extract(state): Extract<State>, person: Person, Form(which): Form<Which>) -> Result<Response, Stop> {
     let now = auth::now();
+    let mut tx = store::begin(&state.pool).await?;
+    let (name, because) = letters::alert::test(users::language(&mut tx, person.id).await?);
     let message = Message {
         id: format!("test-{}-{}", which.channel, now.timestamp()),
         at: now,
-        subject: Subject { name: "A test".to_owned(), slug: String::new() },
-        because: vec!["you asked for a test: this is how a message reaches you".to_owned()],
+        subject: Subject { name: name.to_owned(), slug: String::new() },
+        because: vec![because.to_owned()],
         already: false,
         old: None,
         new: Money::eur(0),
@@ -159,7 +182,6 @@ async fn test(Extract(state): Extract<State>, person: Person, Form(which): Form<
         shop: None,
         landed: None,
     };
-    let mut tx = store::begin(&state.pool).await?;
     match deliveries::test(&mut tx, person.id, which.channel, &message, now).await {
         Ok(()) => {
             enqueue(&mut tx, &SendDeliveries {}, None).await?;

@@ -2,6 +2,8 @@
 //!
 //! Anybody may read it: it is there only when the folder is set, and the server refuses to start with it under https.
 
+mod letter;
+
 use crate::{
     State,
     access::{Door, Routes},
@@ -29,10 +31,9 @@ async fn list(Extract(state): Extract<State>) -> Response {
     let mut html = String::from(
         "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Letters</title><main><h1>Letters</h1>",
     );
-    for letter in &letters {
-        let (head, body) = letter.split_once("\r\n\r\n").unwrap_or((letter, ""));
-        let field = |name: &str| head.lines().find_map(|l| l.strip_prefix(name)).unwrap_or_default();
-        let (to, subject) = (text(field("To: ")), text(field("Subject: ")));
+    for raw in &letters {
+        let letter::Shown { to, subject, text: body } = letter::read(raw);
+        let (to, subject) = (text(&to), text(&subject));
         let _ = write!(html, "<article><h2>{subject}</h2><p>To: {to}</p><pre>");
         for line in body.lines() {
             let _ = if line.starts_with("http") {

@@ -1,5 +1,8 @@
-//! What a person was told, and what is new at what they watch, as feeds (Atom, RFC 4287), for programs that read such: who
-//! holds the token of their addresses reads them, without a session. The token is shown once, on the page of the inbox.
+//! What a person was told, and what is new at what they watch, as feeds, for programs that read such: who holds the token of
+//! their addresses reads them, without a session. The token is shown once, on the page of the inbox. Without a word for the form
+//! it is Atom (RFC 4287); `form=rss` and `form=json` are the others of `formats`.
+
+mod formats;
 
 use crate::{
     State,
@@ -15,7 +18,8 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use chrono::{DateTime, SecondsFormat, Utc};
-use domain::{alert::subject_line, user::access::Need, watch::What};
+use domain::{i18n::Locale, letters::alert::line, user::access::Need, watch::What};
+use formats::{Feed, Format};
 use html_escape::{encode_double_quoted_attribute as quoted, encode_text as text};
 use serde::Deserialize;
 use std::{
@@ -25,6 +29,7 @@ use std::{
 use store::{
     PgConnection, Uuid, catalog, feeds,
     notifications::{self, Notification},
+    users,
     watches::{self, News},
 };
 
@@ -73,6 +78,16 @@ async fn end(Extract(state): Extract<State>, person: Person) -> Result<Response,
 #[derive(Deserialize)]
 struct Link {
     token: String,
+    /// `atom`, `rss` or `json`.
+    #[serde(default)]
+    form: String,
+}
+
+impl Link {
+    /// The form that is asked for. None: there is no such form.
+    fn format(&self) -> Option<Format> {
+        if self.form.is_empty() { Some(Format::Atom) } else { Format::read(&self.form) }
+    }
 }
 
 /// Whose feeds a token opens.
@@ -85,17 +100,23 @@ async fn holder(conn: &mut PgConnection, link: &Link) -> Result<Option<Uuid>, st
 
 async fn feed(Extract(state): Extract<State>, Query(link): Query<Link>) -> Result<Response, Stop> {
     let mut conn = store::acquire(&state.pool).await?;
-    let Some(person) = holder(&mut conn, &link).await? else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+    let (Some(person), Some(format)) = (holder(&mut conn, &link).await?, link.format()) else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
     let found = notifications::list(&mut conn, person, 1, SHOWN).await?;
+    let language = users::language(&mut conn, person).await?;
     drop(conn);
     let site = &state.site.public_url;
-    let entries: Vec<Entry> = found.items.iter().map(|note| of_note(note, site)).collect();
-    Ok(sent(&atom("alerts", "/account/inbox", &entries, site, auth::now())))
+    let entries: Vec<Entry> = found.items.iter().map(|note| of_note(note, site, language)).collect();
+    let feed = Feed { of: "alerts", here: "/feed", page: "/account/inbox", entries: &entries };
+    Ok(sent(feed.write(format, site, auth::now()), format))
 }
 
 async fn of_watches(Extract(state): Extract<State>, Query(link): Query<Link>) -> Result<Response, Stop> {
     let mut conn = store::acquire(&state.pool).await?;
-    let Some(person) = holder(&mut conn, &link).await? else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+    let (Some(person), Some(format)) = (holder(&mut conn, &link).await?, link.format()) else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
     let seen = watches::news(&mut conn, person, DAYS, auth::now()).await?;
     let mut all: Vec<News> = seen.into_iter().flat_map(|seen| seen.news).collect();
     all.sort_by_key(|news| (std::cmp::Reverse(news.at), news.listing));
@@ -113,16 +134,18 @@ async fn of_watches(Extract(state): Extract<State>, Query(link): Query<Link>) ->
         Some(of_news(news, name, slug, site))
     });
     let entries: Vec<Entry> = entries.collect();
-    Ok(sent(&atom("what you watch", "/account/watches", &entries, site, auth::now())))
+    // Its own address is named without the token: what a program keeps of it opens nothing.
+    let feed = Feed { of: "what you watch", here: "/feed/watches", page: "/account/watches", entries: &entries };
+    Ok(sent(feed.write(format, site, auth::now()), format))
 }
 
-fn sent(xml: &str) -> Response {
+fn sent(feed: String, format: Format) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
+        (header::CONTENT_TYPE, format.kind()),
         (header::CACHE_CONTROL, "private, max-age=300"),
         (header::REFERRER_POLICY, "no-referrer"),
     ];
-    (headers, xml.to_owned()).into_response()
+    (headers, feed).into_response()
 }
 
 /// A line of a feed.
@@ -136,7 +159,7 @@ struct Entry {
 }
 
 /// `site` has no slash at its end.
-fn of_note(note: &Notification, site: &str) -> Entry {
+fn of_note(note: &Notification, site: &str, language: Locale) -> Entry {
     let message = &note.message;
     let page = match message.subject.slug.as_str() {
         "" => format!("{site}/account/inbox"),
@@ -144,7 +167,7 @@ fn of_note(note: &Notification, site: &str) -> Entry {
     };
     Entry {
         id: format!("{site}/account/inbox#{}", note.id),
-        title: subject_line(message),
+        title: line(language, message),
         page,
         at: note.created_at,
         summary: message.because.join("; "),
@@ -233,7 +256,7 @@ mod tests {
         };
         let note = Notification { id: 7, alert: None, message, read_at: None, created_at: at };
         let site = "https://pmi.example";
-        let xml = atom("alerts", "/account/inbox", &[of_note(&note, site)], site, at);
+        let xml = atom("alerts", "/account/inbox", &[of_note(&note, site, Locale::English)], site, at);
         for part in [
             "<title>A &lt;b&gt; &amp; \"co\": 44.00\u{a0}€</title>",
             "<link href=\"https://pmi.example/products/sv03.5-199\"/>",

@@ -202,7 +202,8 @@ async fn forget_second_factor(email: &str, pool: &PgPool) -> anyhow::Result<()> 
         store::second_factors::remove(&mut tx, user, chrono::Utc::now()).await?,
         "the account has no second factor"
     );
-    let letter = store::jobs::Deliver { letter: domain::user::Letter::SecondFactorOff, email: email.to_owned() };
+    let letter =
+        store::jobs::Deliver { letter: domain::user::Letter::SecondFactorOff, email: email.to_owned(), language: None };
     store::jobs::enqueue(&mut tx, &letter, None).await?;
     store::commit(tx).await?;
     Ok(())

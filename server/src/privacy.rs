@@ -99,8 +99,8 @@ async fn erase(Extract(state): Extract<State>, person: Person, Form(form): Form<
     }
     let mut tx = store::begin(&state.pool).await?;
     match privacy::erase(&mut tx, person.id, auth::now()).await {
-        Ok(Erasure::Done { email, rows }) => {
-            enqueue(&mut tx, &ConfirmErasure { email }, None).await?;
+        Ok(Erasure::Done { email, language, rows }) => {
+            enqueue(&mut tx, &ConfirmErasure { email, language: Some(language) }, None).await?;
             store::commit(tx).await?;
             tracing::info!(rows, "an account was erased");
         }

@@ -3,9 +3,12 @@
 
 use crate::{Error, Result, Uuid, deliveries::Due};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
-use domain::alert::{
-    Channel,
-    timing::{Pace, Quiet},
+use domain::{
+    alert::{
+        Channel,
+        timing::{Pace, Quiet},
+    },
+    i18n::Locale,
 };
 use sqlx::PgConnection;
 
@@ -119,8 +122,10 @@ pub async fn verify(
 /// When the database does not answer.
 pub async fn find_unproven(conn: &mut PgConnection, user: Uuid, id: i64) -> Result<Option<Due>> {
     let found = sqlx::query!(
-        r#"select id, user_id, kind as "kind: Channel", address as "address!", secret, stop_token from channels
-            where user_id = $1 and id = $2 and verified_at is null and address is not null"#,
+        r#"select c.id, c.user_id, c.kind as "kind: Channel", c.address as "address!", c.secret, c.stop_token,
+                  u.language as "language: Locale"
+             from channels c join users u on u.id = c.user_id
+            where c.user_id = $1 and c.id = $2 and c.verified_at is null and c.address is not null"#,
         user,
         id
     )
@@ -132,6 +137,7 @@ pub async fn find_unproven(conn: &mut PgConnection, user: Uuid, id: i64) -> Resu
         kind: c.kind,
         address: c.address,
         secrets: c.secret.into_iter().collect(),
+        language: c.language,
         stop: c.stop_token,
         pace: Pace::Instant,
         messages: Vec::new(),

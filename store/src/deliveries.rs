@@ -12,6 +12,7 @@ use domain::{
         timing::{Pace, Quiet, send_at},
     },
     chart::Series,
+    i18n::Locale,
     ids::VariantId,
     market::deal::Basis,
     user::Notice,
@@ -84,6 +85,8 @@ pub struct Due {
     pub address: String,
     /// What a webhook's signature is made with: the newest first, and for a day the one before it.
     pub secrets: Vec<Vec<u8>>,
+    /// What its person reads.
+    pub language: Locale,
     /// Who holds this can switch the channel off.
     pub stop: Uuid,
     /// How often it wants to hear: more than one message is a digest.
@@ -103,7 +106,7 @@ pub async fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<
             r#"select d.id as first, c.id, c.user_id, c.kind as "kind: Channel",
                       coalesce(c.address, u.email::text) as "address!", c.secret,
                       case when c.rotated_at > $1::timestamptz - interval '1 day' then c.former_secret end as former,
-                      c.pace as "pace: Pace", c.stop_token, c.quiet_from, c.quiet_to, wall_clock($1, u.time_zone) as "local!",
+                      c.pace as "pace: Pace", u.language as "language: Locale", c.stop_token, c.quiet_from, c.quiet_to, wall_clock($1, u.time_zone) as "local!",
                       d.tries = 0 and d.due_at <= d.created_at + interval '1 minute'
                           and d.due_at > $1::timestamptz - interval '1 minute' as "at_once!"
                  from deliveries d join channels c on c.id = d.channel_id join users u on u.id = c.user_id
@@ -160,6 +163,7 @@ pub async fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<
         kind: c.kind,
         address: c.address,
         secrets: [c.secret, c.former].into_iter().flatten().collect(),
+        language: c.language,
         stop: c.stop_token,
         pace: c.pace,
         messages: rows.into_iter().map(|r| (r.id, r.body.0)).collect(),
@@ -170,7 +174,7 @@ pub async fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<
 /// its product's page shows. None: there are none, or it is about no product.
 /// # Errors
 /// When the database does not answer.
-pub async fn series(conn: &mut PgConnection, delivery: i64) -> Result<Option<Series>> {
+pub async fn series(conn: &mut PgConnection, delivery: i64) -> Result<Option<(Basis, Series)>> {
     let found = sqlx::query!(
         r#"select q.variant_id as "variant!: VariantId", q.basis as "basis!: Basis"
              from deliveries d join notifications n on n.id = d.notification_id
@@ -186,7 +190,7 @@ pub async fn series(conn: &mut PgConnection, delivery: i64) -> Result<Option<Ser
     .fetch_optional(&mut *conn)
     .await?;
     match found {
-        Some(found) => Ok(Some(catalog::series(conn, found.variant, found.basis).await?)),
+        Some(found) => Ok(Some((found.basis, catalog::series(conn, found.variant, found.basis).await?))),
         None => Ok(None),
     }
 }

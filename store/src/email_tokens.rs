@@ -2,7 +2,7 @@
 
 use crate::Result;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::user::Letter;
+use domain::{i18n::Locale, user::Letter};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -30,6 +30,8 @@ pub struct Token {
     pub email: String,
     /// The account it is for; none: one that is to be opened.
     pub user: Option<Uuid>,
+    /// The language of the letter: an account that it opens keeps it.
+    pub language: Locale,
 }
 
 /// Keeps a token that is about to be sent. False, and nothing kept, when the address got enough letters of late.
@@ -41,8 +43,8 @@ pub async fn create(conn: &mut PgConnection, token: &Token, hash: &[u8], now: Da
         .execute(&mut *conn)
         .await?;
     let kept = sqlx::query!(
-        "insert into email_tokens (token_hash, letter, email, user_id, created_at, expires_at)
-         select $1, $2, $3::text::citext, $4, $5, $6
+        "insert into email_tokens (token_hash, letter, email, user_id, created_at, expires_at, language)
+         select $1, $2, $3::text::citext, $4, $5, $6, $9
           where (select count(*) from email_tokens where email = $3::text::citext and created_at > $7) < $8
             and (select count(*) from email_tokens where user_id = $4 and letter = $2 and created_at > $7) < $8",
         hash,
@@ -52,7 +54,8 @@ pub async fn create(conn: &mut PgConnection, token: &Token, hash: &[u8], now: Da
         now,
         now + lifetime(token.letter),
         now - TimeDelta::hours(1),
-        PER_HOUR
+        PER_HOUR,
+        token.language.as_str()
     )
     .execute(conn)
     .await?;
@@ -65,7 +68,7 @@ pub async fn create(conn: &mut PgConnection, token: &Token, hash: &[u8], now: Da
 pub async fn find(conn: &mut PgConnection, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Token>> {
     Ok(sqlx::query_as!(
         Token,
-        r#"select letter as "letter!: Letter", email::text as "email!", user_id as "user"
+        r#"select letter as "letter!: Letter", email::text as "email!", user_id as "user", language as "language: Locale"
              from email_tokens where token_hash = $1 and expires_at > $2"#,
         hash,
         now
@@ -89,7 +92,7 @@ pub async fn take(conn: &mut PgConnection, hash: &[u8], now: DateTime<Utc>) -> R
     let taken = sqlx::query_as!(
         Token,
         r#"update email_tokens set expires_at = $2 where token_hash = $1 and expires_at > $2
-           returning letter as "letter!: Letter", email::text as "email!", user_id as "user""#,
+           returning letter as "letter!: Letter", email::text as "email!", user_id as "user", language as "language: Locale""#,
         hash,
         now
     )
@@ -107,7 +110,7 @@ mod tests {
     use sqlx::PgPool;
 
     fn token() -> Token {
-        Token { letter: Letter::Register, email: "ash@example.org".to_owned(), user: None }
+        Token { letter: Letter::Register, email: "ash@example.org".to_owned(), user: None, language: Locale::German }
     }
 
     #[sqlx::test(migrations = "../migrations")]
@@ -148,12 +151,17 @@ mod tests {
         let mut conn = pool.acquire().await?;
         let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
         let user = crate::users::create(&mut conn, "ash@example.org", "hash", domain::user::Role::Member).await?;
-        let to = |n: u8| Token { letter: Letter::ChangeEmail, email: format!("{n}@example.org"), user: Some(user) };
+        let to = |n: u8| Token {
+            letter: Letter::ChangeEmail,
+            email: format!("{n}@example.org"),
+            user: Some(user),
+            ..token()
+        };
         for n in 0..5u8 {
             assert_eq!(create(&mut conn, &to(n), &[n], now).await?, n < 3);
         }
         // The way back into the account is not barred by that.
-        let reset = Token { letter: Letter::ResetPassword, email: "ash@example.org".to_owned(), user: Some(user) };
+        let reset = Token { letter: Letter::ResetPassword, user: Some(user), ..token() };
         assert!(create(&mut conn, &reset, b"reset", now).await?);
         end_all(&mut conn, user).await?;
         assert_eq!(find(&mut conn, b"reset", now).await?, None);

@@ -6,6 +6,7 @@
 use crate::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    i18n::Locale,
     plan::contract::{Contract, Said},
     product::Region,
     user::{Letter, Notice},
@@ -331,6 +332,9 @@ pub struct Deliver {
     /// As it was typed; whether an account belongs to it is not known here. For a change of address the present one: where
     /// the account is to move stands in the account.
     pub email: String,
+    /// What whoever asked for it reads; an account that the address has says itself what its person reads.
+    #[serde(default)]
+    pub language: Option<Locale>,
 }
 
 impl Payload for Deliver {
@@ -385,6 +389,22 @@ impl Payload for ProveChannel {
     }
 }
 
+/// Hear what our bot at Telegram was told: a chat that brings a code is linked with its person's account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HearTelegram {}
+
+impl Payload for HearTelegram {
+    const NAME: &'static str = "hear_telegram";
+    const ATTEMPTS: i32 = 3;
+    fn key(&self) -> String {
+        "hear-telegram".to_owned()
+    }
+    // One listener at a time: the service refuses a second.
+    fn lane(&self) -> Option<String> {
+        Some("telegram".to_owned())
+    }
+}
+
 /// Confirm by letter what a person ordered, or that their withdrawal has come. Every contract is confirmed once of each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmPlan {
@@ -430,6 +450,9 @@ impl Payload for ExportPerson {
 pub struct ConfirmErasure {
     /// Where to.
     pub email: String,
+    /// In which language.
+    #[serde(default)]
+    pub language: Option<Locale>,
 }
 
 impl Payload for ConfirmErasure {

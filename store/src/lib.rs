@@ -55,6 +55,7 @@ pub mod signals;
 pub mod sitemap;
 pub mod sources;
 pub mod system;
+pub mod telegram;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod today;

@@ -207,7 +207,7 @@ pub async fn send_letter(
         Letter::ChangeEmail if person.new_email.is_some() => {}
         _ => return Err(Error::Rule(format!("no letter {letter} is owed to them"))),
     }
-    jobs::enqueue(&mut *conn, &Deliver { letter, email: person.email }, None).await?;
+    jobs::enqueue(&mut *conn, &Deliver { letter, email: person.email, language: None }, None).await?;
     let about = About::person(id).with(json!({ "letter": letter }));
     audit::act(conn, Act::LetterResent, &about, by, now).await
 }

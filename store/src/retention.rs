@@ -47,6 +47,16 @@ pub async fn carry_out(conn: &mut PgConnection, kept: &Kept, now: DateTime<Utc>,
             .execute(conn)
             .await?
         }
+        Rule::ChatCodes => {
+            sqlx::query!(
+                "delete from telegram_links where code_hash in
+                     (select code_hash from telegram_links where expires_at <= $1 limit $2)",
+                before,
+                most
+            )
+            .execute(conn)
+            .await?
+        }
         Rule::Letters => {
             sqlx::query!(
                 "delete from email_tokens where token_hash in
@@ -150,6 +160,11 @@ mod tests {
                 "insert into passkey_challenges (token_hash, user_id, state, expires_at)
                  select sha256(random()::text::bytea), $1, '{}', $2",
                 "passkey_challenges",
+            ),
+            Rule::ChatCodes => (
+                "insert into telegram_links (code_hash, user_id, created_at, expires_at)
+                 select sha256(random()::text::bytea), $1, $2::timestamptz - interval '1 hour', $2",
+                "telegram_links",
             ),
             Rule::Letters => (
                 "insert into email_tokens (token_hash, letter, email, user_id, created_at, expires_at)

@@ -2,7 +2,8 @@
 
 mod changes;
 pub use changes::{
-    ask_email, change_email, change_password, drop_email_change, find_by_id, set_time_zone, time_zone, wanted_email,
+    ask_email, change_email, change_password, drop_email_change, find_by_id, find_language, language, set_language,
+    set_time_zone, time_zone, wanted_email,
 };
 
 use crate::{
@@ -119,11 +120,12 @@ pub async fn choose_password(
     let (id, event) = match token.letter {
         Letter::Register => {
             let id = sqlx::query_scalar!(
-                "insert into users (email, password_hash, email_verified_at) values ($1::text::citext, $2, $3)
+                "insert into users (email, password_hash, email_verified_at, language) values ($1::text::citext, $2, $3, $4)
                  on conflict (email) do nothing returning id",
                 token.email,
                 password_hash,
-                now
+                now,
+                token.language.as_str()
             )
             .fetch_optional(&mut *conn)
             .await?;
@@ -156,6 +158,7 @@ pub async fn choose_password(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::i18n::Locale;
     use sqlx::PgPool;
 
     #[sqlx::test(migrations = "../migrations")]
@@ -173,7 +176,7 @@ mod tests {
     }
 
     async fn token(conn: &mut PgConnection, letter: Letter, user: Option<Uuid>, hash: &[u8]) -> Result<()> {
-        let token = email_tokens::Token { letter, email: "Ash@example.org".to_owned(), user };
+        let token = email_tokens::Token { letter, email: "Ash@example.org".to_owned(), user, language: Locale::Dutch };
         assert!(email_tokens::create(conn, &token, hash, now()).await?);
         Ok(())
     }
@@ -190,6 +193,7 @@ mod tests {
         let id = choose_password(&mut conn, b"one", "hash", now()).await?.unwrap();
         assert_eq!(choose_password(&mut conn, b"one", "hash", now()).await?, None);
         assert_eq!(find_id(&mut conn, "ash@example.org").await?, Some(id));
+        assert_eq!(language(&mut conn, id).await?, Locale::Dutch, "the language of the letter that opened it");
 
         // A letter from before the account was opened opens no second one, and changes nothing.
         token(&mut conn, Letter::Register, None, b"two").await?;

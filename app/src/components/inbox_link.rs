@@ -22,7 +22,7 @@ pub fn InboxLink(
     view! {
         <a href="/account/inbox">{move || words(now.get())}</a>
         <span class="sr-only" aria-live="polite">
-            {move || if now.get() == unread { String::new() } else { format!("{} unread", now.get()) }}
+            {move || if now.get() == unread || now.get() == 0 { String::new() } else { format!("{} unread", now.get()) }}
         </span>
     }
 }

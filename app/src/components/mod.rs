@@ -45,6 +45,8 @@ pub mod proof;
 #[cfg(feature = "ssr")]
 pub mod receipt;
 #[cfg(feature = "ssr")]
+pub mod said;
+#[cfg(feature = "ssr")]
 pub mod score;
 #[cfg(feature = "ssr")]
 pub mod search_form;

@@ -22,6 +22,7 @@ use crate::{
         product_list::ProductList,
         proof::{Proof, ProofRefused},
         receipt::Lines,
+        said::{FormSaid, Said},
         score::{Reasons, Score},
         search_form::SearchForm,
         signals::{Doubts, Signals},
@@ -188,6 +189,8 @@ fn forms() -> AnyView {
         {part("Proof, ProofRefused", proof.into_any())}
         {part("PasskeySignIn", view! { <PasskeySignIn /> }.into_any())}
         {part("watch_button", watch_button(watch::Kind::Set, "151".to_owned(), None, "Watch this set").into_any())}
+        {part("FormSaid, done", view! { <FormSaid said=Some(Said::done("It is removed.")) /> }.into_any())}
+        {part("FormSaid, wrong", view! { <FormSaid said=Some(Said::wrong("A name is missing.")) /> }.into_any())}
     }
     .into_any()
 }

@@ -1,4 +1,5 @@
-//! A person's own account: the address, how they sign in, where they are signed in, and what programs may do.
+//! A person's own account: the address, the language of their letters, how they sign in, where they are signed in, and what
+//! programs may do.
 
 mod keys;
 mod programs;
@@ -7,11 +8,15 @@ use crate::{
     components::{
         load::{Head, load},
         passkey::party,
+        said::{FormSaid, Said},
     },
     context::connection,
     error::AppError,
 };
-use domain::user::{CurrentUser, device};
+use domain::{
+    i18n::Locale,
+    user::{CurrentUser, device},
+};
 use leptos::{either::Either, prelude::*};
 use store::{
     Uuid,
@@ -31,6 +36,7 @@ struct Found {
     /// None: the site can have none.
     passkeys: Option<usize>,
     wanted: Option<String>,
+    language: Locale,
     keys: Vec<Key>,
     programs: Vec<Program>,
 }
@@ -51,9 +57,10 @@ pub fn AccountPage() -> impl IntoView {
             let passkeys = passkeys::list(&mut conn, id).await?.len();
             let passkeys = (offered || passkeys > 0).then_some(passkeys);
             let wanted = users::wanted_email(&mut conn, id).await?;
+            let language = users::language(&mut conn, id).await?;
             let keys = api_keys::list(&mut conn, id).await?;
             let programs = tokens::list(&mut conn, id, context.now).await?;
-            Ok(Found { user, sessions, codes, passkeys, wanted, keys, programs })
+            Ok(Found { user, sessions, codes, passkeys, wanted, language, keys, programs })
         },
         move |found| show(found, said, done.as_deref()),
     ))
@@ -65,6 +72,7 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
     let rows = sessions.map(|(here, s)| row(s, here)).collect_view();
     let done = match done {
         Some("password") => Some("Your password is the new one. Everybody else is signed out."),
+        Some("language") => Some("Letters and messages are in that language from now on."),
         Some("asked") => Some("A letter is on its way to the new address. Your account moves when you use its link."),
         _ => None,
     };
@@ -72,14 +80,7 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
         <Head title="Your account" description="Your account and where you are signed in." />
         <section class="notice">
             <h1>"Your account"</h1>
-            {done
-                .map(|words| {
-                    view! {
-                        <p class="hint" role="status">
-                            {words}
-                        </p>
-                    }
-                })}
+            <FormSaid said=done.map(Said::done) />
             <p>{found.user.email} " · " <a href="/account/email">"Change the address"</a></p>
             {found
                 .wanted
@@ -98,7 +99,7 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
                 <a href="/account/watches">"What you watch"</a>
                 " · "
                 <a href="/account/channels">"Where you are told"</a>
-            </p> <h2>"How you sign in"</h2> <p>"By a password · " <a href="/account/password">"Choose another password"</a></p>
+            </p> {language(found.language)} <h2>"How you sign in"</h2> <p>"By a password · " <a href="/account/password">"Choose another password"</a></p>
             <p>
                 {match found.codes {
                     Some(left) => format!("And by a code; {left} recovery codes are left · "),
@@ -128,6 +129,30 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
                 <a href="/account/privacy">"Your data: a copy, or erasing it"</a>
             </p>
         </section>
+    }
+}
+
+/// In which language letters and messages are.
+fn language(chosen: Locale) -> impl IntoView {
+    let languages: Vec<_> = Locale::ALL
+        .iter()
+        .map(|locale| {
+            let (word, now) = (locale.as_str(), *locale == chosen);
+            view! {
+                <option value=word lang=word selected=now>
+                    {locale.name()}
+                </option>
+            }
+        })
+        .collect();
+    view! {
+        <form class="fields" method="post" action="/account/language">
+            <label for="language">"Letters and messages are in"</label>
+            <select id="language" name="language" autocomplete="language">
+                {languages}
+            </select>
+            <button type="submit">"Write to me so"</button>
+        </form>
     }
 }
 

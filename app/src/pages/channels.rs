@@ -1,33 +1,44 @@
 //! Ways in which a person is told: what there is, a code to show that it is read, a test, what was sent by it. All forms
-//! post to `server`, which also brings a webhook's secret, this once, as [`Shown`].
+//! post to `server`, which also brings what is shown this once, as [`Shown`].
 
 use crate::{
     components::{
         device::TellDevice,
         load::{Head, load},
+        said::{FormSaid, Said},
     },
     context::connection,
     error::AppError,
 };
-use domain::alert::{Channel, push::Device, timing::Pace};
+use domain::alert::{Channel, push::Device, telegram::start_link, timing::Pace};
 use leptos::{either::Either, prelude::*};
 use store::{
     Uuid,
     channels::{self, Row},
     deliveries::{self, Logged},
-    users,
+    telegram, users,
 };
 
 /// The page, and the target of its first form.
 pub const PAGE: &str = "/account/channels";
 
-/// What `server` provides for this page alone: the secret of a webhook that was made just now.
+/// What `server` provides for this page alone, this once.
 #[derive(Clone)]
-pub struct Shown {
-    /// Of which channel.
-    pub channel: i64,
-    /// What its signatures are made with.
-    pub secret: String,
+pub enum Shown {
+    /// The secret of a webhook that was made just now.
+    Secret {
+        /// Of which channel.
+        channel: i64,
+        /// What its signatures are made with.
+        secret: String,
+    },
+    /// What a chat at Telegram has to say to our bot to be linked.
+    Start {
+        /// The bot's name.
+        bot: String,
+        /// What comes after `/start`.
+        code: String,
+    },
 }
 
 /// What the page shows.
@@ -37,6 +48,8 @@ struct Found {
     log: Option<(i64, Vec<Logged>)>,
     /// Whose clock quiet hours go by.
     zone: String,
+    /// Whether there is a bot at Telegram that chats can be linked with.
+    bot: bool,
 }
 
 /// `/account/channels?said=&log=`
@@ -57,14 +70,15 @@ pub fn ChannelsPage() -> impl IntoView {
                 Some(channel) => Some((channel, deliveries::log(&mut conn, id, channel).await?)),
                 None => None,
             };
-            Ok(Found { channels, log, zone: users::time_zone(&mut conn, id).await? })
+            let zone = users::time_zone(&mut conn, id).await?;
+            Ok(Found { channels, log, zone, bot: telegram::bot(&mut conn).await?.is_some() })
         },
         move |found| show(found, said.as_deref(), shown, push_key),
     ))
 }
 
 fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String) -> impl IntoView + use<> {
-    let Found { channels, log, zone } = found;
+    let Found { channels, log, zone, bot } = found;
     let has_mail = channels.iter().any(|row| row.kind == Channel::Email);
     let named = log.map(|(id, lines)| {
         let name = channels.iter().find(|row| row.id == id).map(name).unwrap_or_default();
@@ -75,8 +89,8 @@ fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String
         <Head title="Where you are told" description="Ways in which messages reach you." />
         <section class="notice">
             <h1>"Where you are told"</h1>
-            {said.and_then(message)}
-            {shown.map(secret)}
+            <FormSaid said=said.and_then(message) />
+            {shown.map(this_once)}
             <p>
                 "Everything stands in " <a href="/account/inbox">"your inbox"</a>
                 ". It can also be sent to you, by as many ways as you like."
@@ -108,13 +122,21 @@ fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String
                     }
                 })}
             <TellDevice key=push_key />
+            {bot
+                .then(|| {
+                    view! {
+                        <form method="post" action=format!("{PAGE}/telegram")>
+                            <button type="submit">"Link a chat at Telegram"</button>
+                        </form>
+                    }
+                })}
             <form class="fields" method="post" action=PAGE>
                 <label for="kind">"What kind"</label>
                 <select id="kind" name="kind">
                     <option value="webhook">"A program of mine (webhook)"</option>
                     <option value="ntfy">"A topic of ntfy"</option>
                     <option value="discord">"A channel at Discord (webhook)"</option>
-                    <option value="telegram">"A chat at Telegram"</option>
+                    <option value="telegram">"A chat at Telegram, by its number"</option>
                 </select>
                 <label for="address">"Its address (https://..), or the number of the chat"</label>
                 <input id="address" name="address" type="text" required maxlength="500" autocomplete="off" />
@@ -130,7 +152,7 @@ fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String
 }
 
 /// What became of a form.
-fn message(said: &str) -> Option<AnyView> {
+fn message(said: &str) -> Option<Said> {
     let (good, words) = match said {
         "mail" => (true, "Mail goes to the address of your account."),
         "sent" => (true, "A code is on its way there. Give it back here, within a day."),
@@ -149,28 +171,22 @@ fn message(said: &str) -> Option<AnyView> {
         "there" => (false, "You have that one already."),
         "enough" => (false, "You have 20 ways, and that is enough. Remove one first."),
         "plan" => (false, "Your plan has no more ways. Remove one first."),
+        "telegram" => (false, "There is no bot at Telegram here."),
         "push" => (false, "No devices are told here."),
         "hours" => (false, "Quiet hours need a beginning and an end, such as 22:00 and 07:00."),
         _ => return None,
     };
-    let shown = match good {
-        true => view! {
-            <p class="hint" role="status">
-                {words}
-            </p>
-        }
-        .into_any(),
-        false => view! {
-            <p class="alert" role="alert">
-                {words}
-            </p>
-        }
-        .into_any(),
-    };
-    Some(shown)
+    Some(if good { Said::done(words) } else { Said::wrong(words) })
 }
 
-fn secret(shown: Shown) -> impl IntoView {
+fn this_once(shown: Shown) -> AnyView {
+    match shown {
+        Shown::Secret { channel, secret } => self::secret(channel, secret).into_any(),
+        Shown::Start { bot, code } => start(&bot, &code).into_any(),
+    }
+}
+
+fn secret(channel: i64, secret: String) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="secret">
             <h2 id="secret">"The secret of your webhook"</h2>
@@ -178,9 +194,37 @@ fn secret(shown: Shown) -> impl IntoView {
                 "Each request has a header PMI-Signature: t=SECONDS,v1=HEX. HEX is HMAC-SHA256 of SECONDS.BODY under this secret. It is shown this once: keep it now. A code is on its way to a new one."
             </p>
             <p class="codes hash" id="webhook-secret">
-                {shown.secret}
+                {secret}
             </p>
-            <p class="also">{format!("Of number {}", shown.channel)}</p>
+            <p class="also">{format!("Of number {channel}")}</p>
+        </section>
+    }
+}
+
+/// How a chat is linked: by a link that says the code to the bot, or by saying it oneself.
+fn start(bot: &str, code: &str) -> impl IntoView + use<> {
+    let (chat, group) = (start_link(bot, code, false), start_link(bot, code, true));
+    let said = format!("/start {code}");
+    let bot = format!("Or say this to @{bot} yourself; in a group, with its name behind /start:");
+    view! {
+        <section class="panel" aria-labelledby="start">
+            <h2 id="start">"Link a chat at Telegram"</h2>
+            <p>
+                "Open the chat and press start there, within an hour. Look again here in a moment: the chat is then one of your ways. Whoever has this link can link their chat with your account: it is shown this once, and good once."
+            </p>
+            <p>
+                <a href=chat rel="noreferrer">
+                    "Open the chat"
+                </a>
+                " · "
+                <a href=group rel="noreferrer">
+                    "Choose a group"
+                </a>
+            </p>
+            <p>{bot}</p>
+            <p class="codes hash" id="telegram-start">
+                {said}
+            </p>
         </section>
     }
 }

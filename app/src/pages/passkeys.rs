@@ -6,6 +6,7 @@ use crate::{
         load::{Head, load},
         passkey::{PasskeyScript, party},
         proof::{Proof, ProofRefused},
+        said::{FormSaid, Said},
     },
     context::connection,
     error::AppError,
@@ -49,7 +50,8 @@ pub fn PasskeysPage() -> impl IntoView {
                 <Head title="Passkeys" description="Keys on your devices that sign you in." />
                 <section class="notice">
                     <h1>"Passkeys"</h1>
-                    {said.and_then(|said| message(&said, found.code))}
+                    {(said.as_deref() == Some("wrong")).then(|| view! { <ProofRefused code=found.code /> })}
+                    <FormSaid said=said.as_deref().and_then(message) />
                     <p>
                         "A passkey is kept by your phone, computer or password manager, and signs you in with a fingerprint, your face or a PIN: no password is typed and no code."
                     </p>
@@ -80,36 +82,19 @@ pub fn PasskeysPage() -> impl IntoView {
     ))
 }
 
-/// What became of a form.
-fn message(said: &str, code: bool) -> Option<AnyView> {
-    let good = |words: &'static str| {
-        view! {
-            <p class="hint" role="status">
-                {words}
-            </p>
-        }
-        .into_any()
-    };
-    let bad = |words: &'static str| {
-        view! {
-            <p class="alert" role="alert">
-                {words}
-            </p>
-        }
-        .into_any()
-    };
+/// What became of a form. What a wrong password is told by is `ProofRefused`.
+fn message(said: &str) -> Option<Said> {
     Some(match said {
-        "added" => good("The passkey is added: you can sign in with it."),
-        "renamed" => good("The passkey has its new name."),
-        "removed" => good(
+        "added" => Said::done("The passkey is added: you can sign in with it."),
+        "renamed" => Said::done("The passkey has its new name."),
+        "removed" => Said::done(
             "The passkey is removed: it does not sign in any more. Your device still shows it until you delete it there, and whoever is signed in stays so.",
         ),
-        "wrong" => view! { <ProofRefused code=code /> }.into_any(),
-        "name" => bad("A passkey needs a name of 60 characters at most."),
-        "enough" => bad("You have 20 passkeys, and that is enough. Remove one first."),
-        "known" => bad("That passkey is kept already."),
-        "over" => bad("There was no time left, or it was asked for in another browser. Please begin again."),
-        "refused" => bad("What the device answered does not hold, so nothing was added. Please begin again."),
+        "name" => Said::wrong("A passkey needs a name of 60 characters at most."),
+        "enough" => Said::wrong("You have 20 passkeys, and that is enough. Remove one first."),
+        "known" => Said::wrong("That passkey is kept already."),
+        "over" => Said::wrong("There was no time left, or it was asked for in another browser. Please begin again."),
+        "refused" => Said::wrong("What the device answered does not hold, so nothing was added. Please begin again."),
         _ => return None,
     })
 }

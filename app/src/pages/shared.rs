@@ -27,8 +27,8 @@ const SHOWN: usize = 500;
 /// What `server` provides for this page alone: the collection that the link's token shows.
 #[derive(Clone)]
 pub struct Shown {
-    /// As others see it.
-    pub collection: Shared,
+    /// As others see it, or why it can not be looked up.
+    pub collection: Result<Shared, AppError>,
 }
 
 /// A line of the page.
@@ -48,10 +48,10 @@ struct Found {
     more: usize,
 }
 
-async fn read(context: Option<Context>, collection: Shared) -> Result<Found, AppError> {
+async fn read(context: Option<Context>, collection: Result<Shared, AppError>) -> Result<Found, AppError> {
+    let Shared { name, items } = collection?;
     let context = context.ok_or(AppError::Away)?;
     let mut conn = connection(Some(context.pool)).await?;
-    let Shared { name, items } = collection;
     let owned = items.iter().filter(|lot| !lot.wanted);
     let positions: Vec<Position> = owned
         .map(|lot| Position { quantity: lot.quantity, bought_on: None, cost: None, sold: None, worth: lot.worth })

@@ -1,7 +1,10 @@
 //! What somebody watches, and what was new there today. All forms post to `server`.
 
 use crate::{
-    components::load::{Head, load},
+    components::{
+        load::{Head, load},
+        said::{FormSaid, Said},
+    },
     context::{Context, connection},
     error::AppError,
     pages::{alerts::named, query},
@@ -59,7 +62,7 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
     view! {
         <Head title="What you watch" description="What is new at what you watch." />
         <h1>"What you watch"</h1>
-        {said.and_then(message)}
+        <FormSaid said=said.and_then(message) />
         <p>
             "What shops list for the first time, have again or ask less for, since midnight (UTC). To be told of one product as you want it, set an alert on its page."
         </p>
@@ -179,7 +182,7 @@ fn row(news: &News, products: &HashMap<ProductId, ProductLine>) -> impl IntoView
 }
 
 /// What became of a form.
-fn message(said: &str) -> Option<AnyView> {
+fn message(said: &str) -> Option<Said> {
     let (good, words) = match said {
         "watched" => (true, "You watch it."),
         "ended" => (true, "You watch it no more."),
@@ -190,19 +193,5 @@ fn message(said: &str) -> Option<AnyView> {
         "odd" => (false, "That can not be watched."),
         _ => return None,
     };
-    let shown = match good {
-        true => view! {
-            <p class="hint" role="status">
-                {words}
-            </p>
-        }
-        .into_any(),
-        false => view! {
-            <p class="alert" role="alert">
-                {words}
-            </p>
-        }
-        .into_any(),
-    };
-    Some(shown)
+    Some(if good { Said::done(words) } else { Said::wrong(words) })
 }

@@ -1,7 +1,7 @@
 //! What a message says, as a typed value: every channel writes it in its own way, and none leaves a number out.
 
-use super::{Doubt, Facts, Fire, Low, Quote, Rule, Side, Trigger};
-use crate::money::Money;
+use super::{Doubt, Facts, Fire, Low, Quote, Rule};
+use crate::{i18n::Locale, letters::alert as words, money::Money};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +37,7 @@ pub struct Message {
     pub at: DateTime<Utc>,
     /// The product.
     pub subject: Subject,
-    /// What happened, and what each of the reader's alerts asked for: at least one.
+    /// What happened, and what each of the reader's alerts asked for: at least one. In the reader's language.
     pub because: Vec<String>,
     /// It was so already when the alert was made.
     pub already: bool,
@@ -61,9 +61,17 @@ pub struct Message {
 }
 
 impl Message {
-    /// Makes it of one alert's news. `alert` is the number of the alert.
+    /// Makes it of one alert's news. `alert` is the number of the alert, `locale` its reader's language.
     #[must_use]
-    pub fn new(alert: i64, rule: &Rule, fire: &Fire, after: &Facts, subject: Subject, shop: Option<Shop>) -> Message {
+    pub fn new(
+        alert: i64,
+        rule: &Rule,
+        fire: &Fire,
+        after: &Facts,
+        subject: Subject,
+        shop: Option<Shop>,
+        locale: Locale,
+    ) -> Message {
         let ask = fire.new.listing.and_then(|id| after.asks.iter().find(|ask| ask.listing == id));
         let landed = rule.country().and_then(|to| {
             let cents = ask?.landed.iter().find(|(there, _)| there == to)?.1;
@@ -73,7 +81,7 @@ impl Message {
             id: event_key(alert, fire),
             at: fire.at,
             subject,
-            because: vec![because(rule, fire)],
+            because: vec![words::because(locale, rule, fire)],
             already: fire.already,
             old: fire.old.as_ref().map(|old| Money::eur(old.cents)),
             new: Money::eur(fire.new.cents),
@@ -114,56 +122,6 @@ pub fn event_key(alert: i64, fire: &Fire) -> String {
     };
     let observed = format!("{of}-{}-{}", noted_at.timestamp(), fire.at.timestamp_micros());
     if fire.already { format!("alert-{alert}-{observed}") } else { observed }
-}
-
-fn because(rule: &Rule, fire: &Fire) -> String {
-    let now = Money::eur(fire.new.cents);
-    let way = if fire.side == Side::Above { "above" } else { "below" };
-    let against = |money: Option<Money>| money.map_or_else(String::new, |m| m.to_string());
-    let happened = match &rule.trigger {
-        Trigger::Amount { .. } => format!(
-            "{} is at or {way} {}",
-            fire.new.ask.filter(|_| is_native(rule)).unwrap_or(now),
-            against(fire.target)
-        ),
-        Trigger::Change { .. } => {
-            let share =
-                fire.reference.filter(|r| r.minor > 0).map_or(0.0, |r| (now.minor as f64 / r.minor as f64 - 1.0).abs());
-            format!("{now} is {:.1} % {way} {}", share * 100.0, against(fire.reference))
-        }
-        Trigger::Extreme { side: _, days } => {
-            let what = if fire.side == Side::Above { "highest" } else { "lowest" };
-            format!("{now} is the {what} of {days} days; before it was {}", against(fire.target))
-        }
-        Trigger::Score { .. } => {
-            format!("a deal of {:.1} points at {now}", fire.score.unwrap_or_default() as f64 / 10.0)
-        }
-        Trigger::Restock => format!("it can be bought, for {now}"),
-        Trigger::Preorder => format!("it can be ordered before its release, for {now}"),
-        Trigger::Listing if fire.others.is_empty() => format!("a shop that did not list it before asks {now}"),
-        Trigger::Listing => {
-            let others: Vec<String> = fire.others.iter().map(|other| Money::eur(other.cents).to_string()).collect();
-            format!("{} listings that were not there before ask {now}, {}", others.len() + 1, others.join(", "))
-        }
-    };
-    let since = match (fire.already, fire.again) {
-        (true, _) => "; it was so already when you asked",
-        (_, true) => "; it went further since we last told you",
-        _ => "",
-    };
-    format!("{happened}{since} (you asked for: {rule})")
-}
-
-fn is_native(rule: &Rule) -> bool {
-    matches!(&rule.trigger, Trigger::Amount { amount, .. } if amount.currency != crate::money::Currency::Eur)
-}
-
-/// One line that says it all, for subjects and lists.
-#[must_use]
-pub fn subject_line(message: &Message) -> String {
-    let was = message.old.filter(|old| *old != message.new).map_or_else(String::new, |old| format!(" (was {old})"));
-    let at = message.shop.as_ref().map_or_else(String::new, |shop| format!(" at {}", shop.name));
-    format!("{}: {}{was}{at}", message.subject.name, message.new)
 }
 
 impl Doubt {

@@ -17,6 +17,7 @@ pub mod push;
 mod read;
 mod replay;
 mod rule;
+pub mod telegram;
 mod text;
 pub mod timing;
 
@@ -24,7 +25,7 @@ pub use channel::{Channel, FAILING_FOR, KEPT_FOR, MOST_FAILURES, MOST_TRIES};
 pub use evaluate::{Change, Fire, Phase, State, Step, Told, Wake, evaluate, look, wake};
 pub use facts::{Ask, Doubt, Facts, Low, Score, Value};
 pub use form::{from_form, to_form};
-pub use message::{Message, Shop, Subject, event_key, subject_line};
+pub use message::{Message, Shop, Subject, event_key};
 pub use read::Quote;
 pub use replay::would_have_fired;
 pub use rule::{Copy, Manner, PriceOf, Rule, Side, Than, Trigger, WINDOWS};

@@ -2,6 +2,8 @@
 
 use super::{strategies::*, *};
 use crate::{
+    i18n::Locale,
+    letters::alert::line,
     listing::Stock,
     money::{Currency, Money},
 };
@@ -198,7 +200,7 @@ fn of_two_new_listings_both_are_told() {
     let rule = rule_of("listing");
     let fires = would_have_fired(&rule, &[facts(0, &[]), facts(24, &[(1, 4_500), (2, 4_400), (3, 4_600)])]);
     assert_eq!(fires.len(), 1);
-    let message = Message::new(7, &rule, &fires[0], &facts(24, &[]), Subject::default(), None);
+    let message = Message::new(7, &rule, &fires[0], &facts(24, &[]), Subject::default(), None, Locale::English);
     assert_eq!(
         message.because,
         ["3 listings that were not there before ask 44.00\u{a0}€, 45.00\u{a0}€, 46.00\u{a0}€ (you asked for: listing)"]
@@ -353,11 +355,11 @@ fn a_message_has_every_number() {
     let subject = Subject { name: "Charizard ex".to_owned(), slug: "sv03.5-199".to_owned() };
     let shop =
         Shop { name: "Karten-Kiste".to_owned(), country: "DE".to_owned(), url: "https://shop.example".to_owned() };
-    let mut message = Message::new(7, &rule, &fire, &after, subject.clone(), Some(shop));
+    let mut message = Message::new(7, &rule, &fire, &after, subject.clone(), Some(shop), Locale::English);
     assert_eq!((message.old, message.new), (Some(Money::eur(5_495)), Money::eur(4_395)));
     assert_eq!((message.target, message.low.map(|l| l.low)), (Some(Money::eur(4_500)), Some(4_500)));
     assert_eq!(message.landed, Some(("DE".to_owned(), Money::eur(4_395))));
-    assert_eq!(subject_line(&message), "Charizard ex: 43.95\u{a0}€ (was 54.95\u{a0}€) at Karten-Kiste");
+    assert_eq!(line(Locale::English, &message), "Charizard ex: 43.95\u{a0}€ (was 54.95\u{a0}€) at Karten-Kiste");
     assert_eq!(message.id, format!("offer-1-3900-{}-{}", at(24).timestamp(), at(24).timestamp_micros()));
     assert_eq!(
         message.because,
@@ -366,7 +368,7 @@ fn a_message_has_every_number() {
     // Another alert of the same person sees the same event: one message.
     let other = rule_of("offer 10% below fair");
     let other_fire = Fire { at: at(24), reference: Some(Money::eur(5_000)), ..fire };
-    let other = Message::new(8, &other, &other_fire, &after, subject, None);
+    let other = Message::new(8, &other, &other_fire, &after, subject, None, Locale::English);
     assert_eq!(other.id, message.id);
     message.join(other);
     assert_eq!((message.because.len(), message.reference), (2, Some(Money::eur(5_000))));

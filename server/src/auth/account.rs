@@ -3,7 +3,7 @@
 //! Whether an address has an account is asked nowhere here: these doors put the address into the queue, and only the
 //! letter tells, to who reads it. So the answer and its time are the same for every address.
 
-use super::{away, now, password, session};
+use super::{away, language, now, password, session};
 use crate::{
     State,
     access::{Door, Routes},
@@ -12,10 +12,11 @@ use crate::{
 use axum::{
     Extension, Form,
     extract::State as Extract,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
+    i18n::Locale,
     password::{Weak, check},
     user::{CurrentUser, Letter, access::Need, is_address},
 };
@@ -42,20 +43,20 @@ struct Asked {
     email: String,
 }
 
-async fn register(Extract(state): Extract<State>, Form(asked): Form<Asked>) -> Response {
-    ask(&state, Letter::Register, &asked.email, "/register").await
+async fn register(Extract(state): Extract<State>, headers: HeaderMap, Form(asked): Form<Asked>) -> Response {
+    ask(&state, Letter::Register, &asked.email, language::of(&headers, state.https), "/register").await
 }
 
-async fn forgot(Extract(state): Extract<State>, Form(asked): Form<Asked>) -> Response {
-    ask(&state, Letter::ResetPassword, &asked.email, "/forgot").await
+async fn forgot(Extract(state): Extract<State>, headers: HeaderMap, Form(asked): Form<Asked>) -> Response {
+    ask(&state, Letter::ResetPassword, &asked.email, language::of(&headers, state.https), "/forgot").await
 }
 
-async fn ask(state: &State, letter: Letter, email: &str, page: &str) -> Response {
+async fn ask(state: &State, letter: Letter, email: &str, language: Locale, page: &str) -> Response {
     let email = email.trim();
     if !is_address(email) {
         return Redirect::to(&format!("{page}?failed=1")).into_response();
     }
-    let job = Deliver { letter, email: email.to_owned() };
+    let job = Deliver { letter, email: email.to_owned(), language: Some(language) };
     let put = async { enqueue(&mut *store::acquire(&state.pool).await?, &job, None).await };
     match put.await {
         Ok(()) => Redirect::to(&format!("{page}?sent=1")).into_response(),

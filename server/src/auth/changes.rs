@@ -55,7 +55,8 @@ async fn change_password(
         // Somebody else changed it at the same moment: what was proved is true no more.
         return Err(Stop::to(&format!("{PAGE}?wrong=1")));
     }
-    enqueue(&mut tx, &Deliver { letter: Letter::PasswordChanged, email: person.user.email.clone() }, None).await?;
+    let told = Deliver { letter: Letter::PasswordChanged, email: person.user.email.clone(), language: None };
+    enqueue(&mut tx, &told, None).await?;
     keep(&state, &person, tx, Redirect::to("/account?done=password")).await
 }
 
@@ -81,9 +82,11 @@ async fn ask_email(
     proven(&state, &person, &format!("{PAGE}?wrong=1"), Proof { password: form.password, code: form.code }).await?;
     let mut tx = store::begin(&state.pool).await?;
     users::ask_email(&mut tx, person.id, new, now()).await?;
-    // Both go by the present address: where the account is to move is looked up when the letter is sent.
+    // Both go by the present address: where the account is to move is looked up when the letter is sent. The one to the
+    // present address may be sent when nobody has it any more.
+    let language = Some(users::language(&mut tx, person.id).await?);
     for letter in [Letter::ChangeEmail, Letter::EmailChanging] {
-        enqueue(&mut tx, &Deliver { letter, email: person.user.email.clone() }, None).await?;
+        enqueue(&mut tx, &Deliver { letter, email: person.user.email.clone(), language }, None).await?;
     }
     keep(&state, &person, tx, Redirect::to("/account?done=asked")).await
 }

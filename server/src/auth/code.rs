@@ -87,7 +87,7 @@ async fn step(state: &State, from: IpAddr, headers: &HeaderMap, typed: &str, beg
         audit::record(&mut tx, Event::CodeRefused, pending.user, now).await?;
         if tries >= pending_sign_ins::TRIES {
             pending_sign_ins::remove(&mut tx, &token).await?;
-            let letter = Deliver { letter: Letter::WrongCodes, email: pending.email.clone() };
+            let letter = Deliver { letter: Letter::WrongCodes, email: pending.email.clone(), language: None };
             enqueue(&mut tx, &letter, None).await?;
             Step::Over
         } else {

@@ -12,6 +12,7 @@ mod credentials;
 pub(crate) mod fuzzing;
 mod hs256;
 mod keys;
+mod language;
 pub mod limit;
 mod passkeys;
 pub mod password;
@@ -51,6 +52,7 @@ pub(crate) fn router() -> Routes {
         .merge(changes::router())
         .merge(code::router())
         .merge(keys::router())
+        .merge(language::router())
         .merge(passkeys::router())
         .merge(programs::forms())
         .merge(second_factor::router())

@@ -11,7 +11,7 @@ use crate::{
     auth::{self, Person, Stop},
     pages,
 };
-use app::pages::portfolio::Shown;
+use app::{error::AppError, pages::portfolio::Shown};
 use axum::{
     Form,
     extract::{Query, State as Extract},
@@ -236,17 +236,14 @@ async fn share(Extract(state): Extract<State>, person: Person, Form(form): Form<
     Ok(pages::render(&state, &person.user, PAGE, pages::Shown::Link(Shown { link })).await)
 }
 
-/// The collection that a link of `/shared` shows; none: it leads to nothing, or the database is away.
-pub(crate) async fn shared(state: &State, query: Option<&str>) -> Option<portfolios::Shared> {
+/// The collection that a link of `/shared` shows, or why it can not be looked up; none: it leads to nothing.
+pub(crate) async fn shared(state: &State, query: Option<&str>) -> Option<Result<portfolios::Shared, AppError>> {
     let token = query?.split('&').find_map(|pair| pair.strip_prefix("token="))?;
     let hash = auth::hash_of(token)?;
     let found = async {
         portfolios::find_shared(&mut *store::acquire(&state.pool).await?, &hash, auth::now().date_naive()).await
     };
-    found.await.unwrap_or_else(|error: store::Error| {
-        tracing::warn!(%error, "a shared collection could not be looked up");
-        None
-    })
+    found.await.map_err(AppError::from).transpose()
 }
 
 /// Of a file that is made.

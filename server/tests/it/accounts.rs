@@ -59,7 +59,7 @@ pub(crate) async fn queue(pool: &PgPool) {
 /// The token of a letter that was sent now.
 pub(crate) async fn token(pool: &PgPool, letter: Letter, email: &str, user: Option<Uuid>) -> String {
     let token = format!("{:064x}", letter as u8 + 7);
-    let kept = Token { letter, email: email.to_owned(), user };
+    let kept = Token { letter, email: email.to_owned(), user, language: domain::i18n::Locale::English };
     let now: DateTime<Utc> = sqlx::query_scalar("select now()").fetch_one(pool).await.unwrap();
     let hash = Sha256::digest(&token);
     assert!(email_tokens::create(&mut store::acquire(pool).await.unwrap(), &kept, &hash, now).await.unwrap());
@@ -99,6 +99,36 @@ async fn nobody_learns_who_has_an_account(pool: PgPool) -> anyhow::Result<()> {
             "deliver reset_password nobody@example.org"
         ]
     );
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn letters_are_in_the_language_of_a_browser_and_then_of_an_account(pool: PgPool) -> anyhow::Result<()> {
+    queue(&pool).await;
+    let hash = password::hash("lantern copper otter".to_owned()).await?;
+    let id = users::create(&mut *store::acquire(&pool).await?, "ash@example.org", &hash, Role::Member).await?;
+    let app = app(pool.clone());
+    let request = Request::post("/register")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT_LANGUAGE, "pt, it-CH;q=0.9, en;q=0.1")
+        .body(Body::from("email=misty%40example.org"))?;
+    assert_eq!(send(&app, request).await.header(header::LOCATION), "/register?sent=1");
+    let given: String =
+        sqlx::query_scalar("select payload->>'language' from graphile_worker.given").fetch_one(&pool).await?;
+    assert_eq!(given, "it");
+
+    let here = cookie(&sign_in(&app, "ash@example.org", PASSWORD).await);
+    with(&app, "/account", &here).await.says("Letters and messages are in English Deutsch");
+    let answer = post(&app, "/account/language", &here, "language=nl").await;
+    assert_eq!(answer.header(header::LOCATION), "/account?done=language");
+    with(&app, "/account?done=language", &here).await.says("in that language from now on");
+    let kept = async || users::language(&mut store::acquire(&pool).await.unwrap(), id).await.unwrap();
+    assert_eq!(kept().await, domain::i18n::Locale::Dutch);
+    for nonsense in ["language=xx", "language=", ""] {
+        assert!(post(&app, "/account/language", &here, nonsense).await.status.is_client_error(), "{nonsense}");
+    }
+    assert_eq!(post(&app, "/account/language", "", "language=pl").await.header(header::LOCATION), "/sign-in");
+    assert_eq!(kept().await, domain::i18n::Locale::Dutch);
     Ok(())
 }
 
@@ -269,6 +299,7 @@ async fn forms_of_other_sites_are_refused(pool: PgPool) {
         "/account/password",
         "/account/email",
         "/account/email/drop",
+        "/account/language",
         "/email",
         "/account/second-factor",
         "/account/second-factor/confirm",

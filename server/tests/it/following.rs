@@ -13,6 +13,7 @@ use axum::{
 };
 use domain::user::access::Standing;
 use futures_util::StreamExt as _;
+use sha2::Digest as _;
 use std::time::Duration;
 use store::{PgPool, testing::a_queue};
 use tower::ServiceExt as _;
@@ -190,13 +191,23 @@ async fn an_inbox_is_read_by_its_person_and_as_a_feed(pool: PgPool) -> anyhow::R
     let read = with(&app, &feed, "").await;
     assert_eq!(read.header(header::CONTENT_TYPE), "application/atom+xml; charset=utf-8");
     assert!(read.body.contains("<title>A &lt;b&gt;: 44.00"), "{}", read.body);
+    for (form, kind, begins) in [
+        ("atom", "application/atom+xml; charset=utf-8", "<?xml"),
+        ("rss", "application/rss+xml; charset=utf-8", "<?xml"),
+        ("json", "application/feed+json", "{"),
+    ] {
+        let read = with(&app, &format!("{feed}&form={form}"), "").await;
+        assert_eq!((read.status, read.header(header::CONTENT_TYPE)), (StatusCode::OK, kind));
+        assert!(read.body.starts_with(begins) && !read.body.contains(&token[..64]), "{form}: {}", read.body);
+    }
+    assert_eq!(with(&app, &format!("{feed}&form=xml"), "").await.status, StatusCode::NOT_FOUND);
     let wrong = format!("/feed?token={}", "0".repeat(64));
     assert_eq!(with(&app, &wrong, "").await.status, StatusCode::NOT_FOUND);
     leads(&post(&app, "/account/inbox/feed/end", &ash, "").await, "/account/inbox");
     assert_eq!(with(&app, &feed, "").await.status, StatusCode::NOT_FOUND);
     let newest = number(&pool, "select max(id) from notifications").await;
     leads(&post(&app, "/account/inbox", &ash, &format!("newest={newest}")).await, "/account/inbox");
-    with(&app, "/account/inbox", &ash).await.says("0 unread");
+    assert!(!with(&app, "/account/inbox", &ash).await.text().contains("unread"), "nothing unread is nothing to say");
     Ok(())
 }
 
@@ -379,6 +390,42 @@ async fn put_right(app: &Router, pool: &PgPool, (ash, gary): (&str, &str), main:
     leads(&late, &format!("{lot}?item={gone}&said=day"));
     let back = format!("item={item}&quantity=1&paid=10,50&fees=0,50");
     leads(&post(app, lot, ash, &back).await, &format!("/account/portfolio?which={main}&said=changed"));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_code_for_a_chat_is_shown_once_and_kept_as_its_hash(pool: PgPool) -> anyhow::Result<()> {
+    const PAGE: &str = "/account/channels";
+    const LINK: &str = "/account/channels/telegram";
+    a_queue(&pool).await?;
+    let app = app(pool.clone());
+    let ash = come_as(&pool, Standing::Member).await;
+    // Without a bot there is nothing to link with.
+    assert!(!with(&app, PAGE, &ash).await.body.contains(LINK));
+    leads(&post(&app, LINK, &ash, "").await, "/account/channels?said=telegram");
+    with(&app, "/account/channels?said=telegram", &ash).await.says("There is no bot at Telegram here.");
+    let now = sqlx::query_scalar("select now()").fetch_one(&pool).await?;
+    store::telegram::meet(&mut *store::acquire(&pool).await?, "our_bot", now).await?;
+    assert!(with(&app, PAGE, &ash).await.body.contains(LINK));
+
+    let shown = post(&app, LINK, &ash, "").await;
+    assert_eq!((shown.status, shown.header(header::CACHE_CONTROL)), (StatusCode::OK, "no-store"));
+    let code =
+        shown.body.split("https://t.me/our_bot?start=").nth(1).and_then(|rest| rest.get(..32)).unwrap().to_owned();
+    assert!(code.bytes().all(|b| b.is_ascii_hexdigit()), "{code}");
+    shown.says(&format!("/start {code}"));
+    assert!(!with(&app, PAGE, &ash).await.body.contains(&code), "shown this once");
+    let kept: Vec<u8> = sqlx::query_scalar("select code_hash from telegram_links").fetch_one(&pool).await?;
+    assert_eq!(kept, sha2::Sha256::digest(&code).to_vec());
+    let jobs = number(&pool, "select count(*) from graphile_worker.given where name = 'hear_telegram'").await;
+    assert_eq!(jobs, 1, "the bot is listened to at once");
+    // Another code ends the one before.
+    post(&app, LINK, &ash, "").await;
+    assert_eq!(number(&pool, "select count(*) from telegram_links").await, 1);
+
+    let came = store::telegram::link(&mut *store::acquire(&pool).await?, &kept, 42, now).await?;
+    assert_eq!(came, store::telegram::Linked::Unknown);
+    leads(&post(&app, LINK, "", "").await, "/sign-in");
+    Ok(())
 }
 
 #[sqlx::test(migrations = "../migrations")]

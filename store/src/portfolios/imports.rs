@@ -156,6 +156,8 @@ pub struct Progress {
     pub state: String,
     /// Lines of the file.
     pub rows: i64,
+    /// Lines whose words were not read yet: a worker is at it.
+    pub unread: i64,
     /// Lines whose product is known.
     pub matched: i64,
     /// Lines that go into the collection when its person says so.
@@ -177,6 +179,8 @@ pub async fn progress(conn: &mut PgConnection, user: Uuid, import: i64) -> Resul
     sqlx::query_as!(
         Progress,
         r#"select i.state, count(r.line) as "rows!", count(r.product_id) as "matched!",
+                  count(r.line) filter (where r.product_id is null and not r.skipped and r.taken_at is null
+                                          and r.read_at is null) as "unread!",
                   count(r.line) filter (where r.ready) as "ready!",
                   count(r.line) filter (where not r.ready and not r.skipped and r.taken_at is null) as "open!",
                   count(r.line) filter (where r.skipped) as "skipped!", count(r.taken_at) as "taken!",

@@ -75,6 +75,7 @@ async fn a_file_is_kept_solved_taken_and_taken_back(pool: PgPool) -> Result<()> 
     let import = imports::begin(&mut conn, ash.user, ash.portfolio, file).await?;
     let begun = imports::progress(&mut conn, ash.user, import).await?;
     assert_eq!((begun.rows, begun.matched, begun.open, begun.with_problems), (3, 1, 2, 1));
+    assert_eq!(begun.unread, 2, "what no id told is read by a worker");
     let all = imports::lines(&mut conn, ash.user, import, false, 0, 10).await?;
     assert_eq!(
         (all[0].product, all[0].variant, all[0].found_by.as_deref()),

@@ -7,6 +7,7 @@ use crate::{
     jobs,
 };
 use chrono::{DateTime, Utc};
+use domain::i18n::Locale;
 use sqlx::{AssertSqlSafe, PgConnection};
 use uuid::Uuid;
 
@@ -17,6 +18,8 @@ pub enum Erasure {
     Done {
         /// Where they were reached, for one last letter.
         email: String,
+        /// And in which language.
+        language: Locale,
         /// Rows that were deleted or lost the person.
         rows: u64,
     },
@@ -31,10 +34,14 @@ pub enum Erasure {
 /// `NotFound` when there is no such account (any more).
 pub async fn erase(conn: &mut PgConnection, user: Uuid, now: DateTime<Utc>) -> Result<Erasure> {
     // Locked: whatever is about to be added for this person waits, and then finds nobody to refer to.
-    let email = sqlx::query_scalar!(r#"select email::text as "email!" from users where id = $1 for update"#, user)
-        .fetch_optional(&mut *conn)
-        .await?
-        .ok_or(Error::NotFound("user"))?;
+    let reader = sqlx::query!(
+        r#"select email::text as "email!", language as "language: Locale" from users where id = $1 for update"#,
+        user
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(Error::NotFound("user"))?;
+    let (email, language) = (reader.email, reader.language);
     let paid = sqlx::query_scalar!(
         r#"select exists (select from subscriptions where user_id = $1 and cancel_at is null
                            and status in ('trialing', 'active', 'past_due', 'unpaid', 'paused')) as "paid!""#,
@@ -59,7 +66,7 @@ pub async fn erase(conn: &mut PgConnection, user: Uuid, now: DateTime<Utc>) -> R
     for table in TABLES {
         rows += erase_in(&mut *conn, table, user, &email).await?;
     }
-    Ok(Erasure::Done { email, rows })
+    Ok(Erasure::Done { email, language, rows })
 }
 
 async fn erase_in(conn: &mut PgConnection, table: &Table, user: Uuid, email: &str) -> Result<u64> {

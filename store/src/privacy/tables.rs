@@ -327,6 +327,12 @@ pub const TABLES: &[Table] = &[
         &["purpose", "version", "granted", "asked_by", "created_at"],
         &["id", "user_id"],
     ),
+    own(
+        "telegram_links",
+        "Where a chat at Telegram was to be linked",
+        &["created_at", "expires_at"],
+        &["code_hash", "user_id"],
+    ),
     own("exports", "Copies of your data", &["created_at", "expires_at"], &["id", "user_id", "token_hash", "file"]),
     own(
         "sessions",
@@ -338,7 +344,7 @@ pub const TABLES: &[Table] = &[
         name: "email_tokens",
         what: "Letters with links that were sent to you",
         theirs: "user_id = $1 or email = $2::text::citext",
-        shown: &["letter", "email", "created_at", "expires_at"],
+        shown: &["letter", "email", "language", "created_at", "expires_at"],
         withheld: &["token_hash", "user_id"],
         erased: Erased::Deleted,
     },

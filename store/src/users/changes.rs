@@ -1,4 +1,5 @@
-//! What people change about their own account while they are signed in: the password, the address, and their clock.
+//! What people change about their own account while they are signed in: the password, the address, their clock and their
+//! language.
 
 use super::Credentials;
 use crate::{
@@ -7,7 +8,7 @@ use crate::{
     email_tokens, sessions,
 };
 use chrono::{DateTime, Utc};
-use domain::user::Letter;
+use domain::{i18n::Locale, user::Letter};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -92,6 +93,34 @@ pub async fn set_time_zone(conn: &mut PgConnection, id: Uuid, zone: &str) -> Res
     Ok(done.rows_affected() == 1)
 }
 
+/// In which language letters and messages are written to somebody.
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn language(conn: &mut PgConnection, id: Uuid) -> Result<Locale> {
+    let language = sqlx::query_scalar!(r#"select language as "language: Locale" from users where id = $1"#, id)
+        .fetch_optional(conn)
+        .await?;
+    language.ok_or(Error::NotFound("account"))
+}
+
+/// The same by the address; none: it has no account.
+/// # Errors
+/// When the database does not answer.
+pub async fn find_language(conn: &mut PgConnection, email: &str) -> Result<Option<Locale>> {
+    Ok(sqlx::query_scalar!(r#"select language as "language: Locale" from users where email = $1::text::citext"#, email)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// Sets it.
+/// # Errors
+/// `NotFound`, or when the database does not answer.
+pub async fn set_language(conn: &mut PgConnection, id: Uuid, language: Locale) -> Result<()> {
+    let done =
+        sqlx::query!("update users set language = $2 where id = $1", id, language.as_str()).execute(conn).await?;
+    if done.rows_affected() == 0 { Err(Error::NotFound("account")) } else { Ok(()) }
+}
+
 /// Leaves an account where it is. In the caller's transaction.
 /// # Errors
 /// When the database does not answer.
@@ -144,7 +173,8 @@ mod tests {
     }
 
     async fn link(conn: &mut PgConnection, letter: Letter, email: &str, user: Uuid, hash: &[u8]) -> Result<()> {
-        let token = email_tokens::Token { letter, email: email.to_owned(), user: Some(user) };
+        let token =
+            email_tokens::Token { letter, email: email.to_owned(), user: Some(user), language: Locale::English };
         assert!(email_tokens::create(conn, &token, hash, now()).await?);
         Ok(())
     }
@@ -158,6 +188,24 @@ mod tests {
         assert!(set_time_zone(&mut conn, id, "Europe/Lisbon").await?);
         assert_eq!(time_zone(&mut conn, id).await?, "Europe/Lisbon");
         assert!(matches!(time_zone(&mut conn, Uuid::nil()).await, Err(Error::NotFound("account"))));
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_language_is_kept(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let id = create(&mut conn, "ash@example.org", "hash", Role::Member).await?;
+        assert_eq!(language(&mut conn, id).await?, Locale::English);
+        for &locale in Locale::ALL {
+            set_language(&mut conn, id, locale).await?;
+            assert_eq!(language(&mut conn, id).await?, locale);
+            assert_eq!(find_language(&mut conn, "ASH@example.org").await?, Some(locale));
+        }
+        assert_eq!(find_language(&mut conn, "nobody@example.org").await?, None);
+        let nobody = set_language(&mut conn, Uuid::nil(), Locale::German).await;
+        assert!(matches!(nobody, Err(Error::NotFound("account"))));
+        let unknown = sqlx::query("update users set language = 'xx'").execute(&mut *conn).await;
+        assert!(unknown.is_err(), "the database takes no other");
         Ok(())
     }
 

@@ -75,14 +75,30 @@ impl Poster {
                 return Posted::Later(refused.unwrap_or_else(|| words(error)));
             }
         };
-        let status = answer.status();
-        match status.as_u16() {
-            code @ 200..=299 => Posted::Taken(code),
-            300..=399 => Posted::Later(format!("{status}: redirects are not followed")),
-            410 => Posted::Never(status.to_string()),
-            429 => Posted::Wait(status.to_string(), patience(answer.headers())),
-            _ => Posted::Later(status.to_string()),
+        judge(&answer)
+    }
+
+    /// Posts JSON and gives back what is answered, which may take `patience` and be so many bytes long. Otherwise as
+    /// [`post`](Poster::post).
+    /// # Errors
+    /// What became of it, where it was not taken.
+    pub async fn ask(&self, url: &str, body: String, most: usize, patience: Duration) -> Result<Vec<u8>, Posted> {
+        let (client, url) = self.check(url).map_err(Posted::Never)?;
+        let json = HeaderValue::from_static("application/json");
+        let request = client.post(url).header(CONTENT_TYPE, json).timeout(patience).body(body);
+        let mut answer = request.send().await.map_err(|error| {
+            let refused = guard::refusal(&error).map(|_| "it has no public address".to_owned());
+            Posted::Later(refused.unwrap_or_else(|| words(error)))
+        })?;
+        let Posted::Taken(_) = judge(&answer) else { return Err(judge(&answer)) };
+        let mut read = Vec::new();
+        while let Some(part) = answer.chunk().await.map_err(|error| Posted::Later(words(error)))? {
+            if read.len() + part.len() > most {
+                return Err(Posted::Later(format!("its answer is longer than {most} bytes")));
+            }
+            read.extend_from_slice(&part);
         }
+        Ok(read)
     }
 
     fn check(&self, url: &str) -> Result<(&reqwest::Client, Url), String> {
@@ -98,6 +114,18 @@ impl Poster {
     }
 }
 
+/// What an answer means, by its status.
+fn judge(answer: &reqwest::Response) -> Posted {
+    let status = answer.status();
+    match status.as_u16() {
+        code @ 200..=299 => Posted::Taken(code),
+        300..=399 => Posted::Later(format!("{status}: redirects are not followed")),
+        410 => Posted::Never(status.to_string()),
+        429 => Posted::Wait(status.to_string(), patience(answer.headers())),
+        _ => Posted::Later(status.to_string()),
+    }
+}
+
 /// Seconds of `Retry-After`.
 fn patience(headers: &HeaderMap) -> u32 {
     let asked = headers.get("retry-after").and_then(|value| value.to_str().ok()?.trim().parse::<f64>().ok());
@@ -108,7 +136,7 @@ fn patience(headers: &HeaderMap) -> u32 {
 
 fn words(error: reqwest::Error) -> String {
     if error.is_timeout() {
-        return format!("no answer in {} seconds", PATIENCE.as_secs());
+        return "no answer in time".to_owned();
     }
     let what = if error.is_connect() { "no connection" } else { "a broken answer" };
     let error = error.without_url();
@@ -161,5 +189,21 @@ mod tests {
         assert!(matches!(other, Posted::Never(_)), "{other:?}");
         let nobody = demo.post("http://127.0.0.1:9/secret-path", HeaderMap::new(), String::new()).await;
         assert!(matches!(&nobody, Posted::Later(said) if !said.contains("secret-path")), "{nobody:?}");
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_read_up_to_its_limit() {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let router = axum::Router::new()
+            .route("/long", axum::routing::post(async || "a".repeat(5_000)))
+            .route("/busy", axum::routing::post(async || axum::http::StatusCode::TOO_MANY_REQUESTS));
+        let base = crate::retailers::testing::serve(router).await;
+        let poster = Poster::new("test", true).unwrap();
+        let ask = async |path: &str, most| poster.ask(&format!("{base}{path}"), "{}".to_owned(), most, PATIENCE).await;
+        assert_eq!(ask("/long", 5_000).await.map(|read| read.len()), Ok(5_000));
+        assert!(matches!(ask("/long", 4_999).await, Err(Posted::Later(said)) if said.contains("longer")));
+        assert_eq!(ask("/busy", 100).await, Err(Posted::Wait("429 Too Many Requests".to_owned(), A_MINUTE)));
+        let foreign = poster.ask("http://hooks.example/", "{}".to_owned(), 100, PATIENCE).await;
+        assert!(matches!(foreign, Err(Posted::Never(_))), "{foreign:?}");
     }
 }

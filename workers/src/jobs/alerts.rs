@@ -110,7 +110,8 @@ pub async fn prove(context: &Context, job: &jobs::ProveChannel) -> anyhow::Resul
     }
 }
 
-/// What waits for its time and not for a change: alerts that were silent, deliveries after quiet hours. Asked every minute.
+/// What waits for its time and not for a change: alerts that were silent, deliveries after quiet hours, a chat that is to be
+/// linked. Asked every minute.
 /// # Errors
 /// When the database fails.
 pub async fn look_at_the_clock(context: &Context) -> anyhow::Result<()> {
@@ -118,6 +119,11 @@ pub async fn look_at_the_clock(context: &Context) -> anyhow::Result<()> {
     let mut tx = context.pool.begin().await?;
     if alerts::next_wake(&mut tx).await?.is_some_and(|at| at <= now) {
         jobs::enqueue_once(&mut tx, &jobs::WakeAlerts {}, None).await?;
+    }
+    // The bot's name stands in the page's link: it is met before anybody asks for it.
+    let bot = !context.config.telegram_token.is_empty();
+    if bot && (store::telegram::bot(&mut tx).await?.is_none() || store::telegram::is_awaited(&mut tx, now).await?) {
+        jobs::enqueue_once(&mut tx, &jobs::HearTelegram {}, None).await?;
     }
     deliveries::drop_old(&mut tx, now).await?;
     if deliveries::next_due(&mut tx).await?.is_some_and(|at| at <= now) {

@@ -10,10 +10,12 @@ use store::{jobs::ConfirmPlan, users};
 /// # Errors
 /// When the letter can not be sent.
 pub async fn confirm_plan(context: &Context, asked: &ConfirmPlan, job: i64) -> anyhow::Result<bool> {
-    let email = users::find_email(&mut *store::acquire(&context.pool).await?, asked.user).await?;
-    let Some(email) = email else { return Ok(false) };
+    let mut conn = store::acquire(&context.pool).await?;
+    let Some(email) = users::find_email(&mut conn, asked.user).await? else { return Ok(false) };
+    let language = users::language(&mut conn, asked.user).await?;
+    drop(conn);
     let link = format!("{}/account/plan", context.config.public_url.trim_end_matches('/'));
-    let words = contract(&asked.contract, &asked.said, &email, &link);
+    let words = contract(language, &asked.contract, &asked.said, &email, &link);
     context.mailer.send(&email, &format!("contract-{job}"), words, (context.clock)()).await?;
     Ok(true)
 }

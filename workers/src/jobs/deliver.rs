@@ -5,7 +5,7 @@
 
 use super::Context;
 use crate::mail::{page, words};
-use domain::user::Letter;
+use domain::{i18n::Locale, letters::Kind, user::Letter};
 use rand::RngCore as _;
 use sha2::{Digest as _, Sha256};
 use store::{
@@ -35,7 +35,10 @@ pub async fn deliver(context: &Context, asked: &Deliver, job: i64) -> anyhow::Re
     let public_url = context.config.public_url.trim_end_matches('/');
     let name = format!("deliver-{job}");
     if !asked.letter.has_secret() {
-        let words = words(asked.letter, true, &format!("{public_url}{}", page(asked.letter)));
+        let found = users::find_language(&mut *store::acquire(&context.pool).await?, &asked.email).await?;
+        let language = found.or(asked.language).unwrap_or(Locale::DEFAULT);
+        let link = format!("{public_url}{}", page(asked.letter));
+        let words = words(language, Kind::Account(asked.letter, true), &link);
         context.mailer.send(&asked.email, &name, words, now).await?;
         return Ok(Delivered::Sent);
     }
@@ -53,7 +56,7 @@ pub async fn deliver(context: &Context, asked: &Deliver, job: i64) -> anyhow::Re
         Letter::ChangeEmail => format!("{public_url}/email?token={secret}"),
         _ => format!("{public_url}/password?token={secret}"),
     };
-    let words = words(asked.letter, to.has_account, &link);
+    let words = words(to.token.language, Kind::Account(asked.letter, to.has_account), &link);
     context.mailer.send(&to.token.email, &name, words, now).await?;
     store::commit(tx).await?;
     Ok(Delivered::Sent)
@@ -78,8 +81,15 @@ async fn find_recipient(conn: &mut PgConnection, asked: &Deliver) -> anyhow::Res
         (_, Some(_)) => (Letter::ResetPassword, asked.email.clone()),
     };
     let has_account = match letter {
-        Letter::ChangeEmail => users::find_id(conn, &email).await?.is_some(),
+        Letter::ChangeEmail => users::find_id(&mut *conn, &email).await?.is_some(),
         _ => user.is_some(),
     };
-    Ok(Some(Recipient { token: Token { letter, email, user }, has_account }))
+    // As the account says that reads it, or that is to move there, whatever computer it was asked from.
+    let reads = users::find_language(&mut *conn, &email).await?;
+    let moves = match (reads, user) {
+        (None, Some(user)) => Some(users::language(&mut *conn, user).await?),
+        _ => None,
+    };
+    let language = reads.or(moves).or(asked.language).unwrap_or(Locale::DEFAULT);
+    Ok(Some(Recipient { token: Token { letter, email, user, language }, has_account }))
 }

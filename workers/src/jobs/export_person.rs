@@ -6,14 +6,15 @@
 mod pack;
 
 use super::Context;
-use crate::mail;
+use crate::mail::words;
 use anyhow::Context as _;
+use domain::{i18n::Locale, letters::Kind};
 use rand::RngCore as _;
 use sha2::{Digest as _, Sha256};
 use store::{
     exports,
     jobs::{ConfirmErasure, ExportPerson},
-    privacy,
+    privacy, users,
 };
 
 /// What became of it.
@@ -33,13 +34,14 @@ pub async fn export_person(context: &Context, asked: &ExportPerson, job: i64) ->
     let mut tx = store::begin(&context.pool).await?;
     let Some(person) = privacy::export(&mut tx, asked.user).await? else { return Ok(Exported::Nobody) };
     let email = person.email.clone();
+    let language = users::language(&mut tx, asked.user).await?;
     let file = tokio::task::spawn_blocking(move || pack::pack(&person, now)).await.context("packing")??;
     let mut bytes = [0u8; 32];
     rand::rng().fill_bytes(&mut bytes);
     let secret: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
     exports::create(&mut tx, asked.user, &Sha256::digest(secret.as_bytes()), &file, now).await?;
     let link = format!("{}/account/export?token={secret}", context.config.public_url.trim_end_matches('/'));
-    context.mailer.send(&email, &format!("export-{job}"), mail::export_words(&link), now).await?;
+    context.mailer.send(&email, &format!("export-{job}"), words(language, Kind::Copy, &link), now).await?;
     store::commit(tx).await?;
     Ok(Exported::Sent)
 }
@@ -49,5 +51,6 @@ pub async fn export_person(context: &Context, asked: &ExportPerson, job: i64) ->
 /// When the letter can not be sent.
 pub async fn confirm_erasure(context: &Context, erased: &ConfirmErasure, job: i64) -> anyhow::Result<()> {
     let now = (context.clock)();
-    context.mailer.send(&erased.email, &format!("erased-{job}"), mail::erasure_words(), now).await
+    let words = words(erased.language.unwrap_or(Locale::DEFAULT), Kind::Erased, "");
+    context.mailer.send(&erased.email, &format!("erased-{job}"), words, now).await
 }

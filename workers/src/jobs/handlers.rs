@@ -81,6 +81,7 @@ handlers! {
     WakeAlerts => wake_alerts,
     SendDeliveries => send_deliveries,
     ProveChannel => prove_channel,
+    HearTelegram => hear_telegram,
     MakePartitions => make_partitions,
     ForgetPages => forget_pages,
     KeepRecord => keep_record,
@@ -204,6 +205,12 @@ async fn send_deliveries(context: Context, _: jobs::SendDeliveries, _: Attempt) 
 async fn prove_channel(context: Context, job: jobs::ProveChannel, _: Attempt) -> anyhow::Result<()> {
     let taken = super::alerts::prove(&context, &job).await?;
     tracing::info!(taken, "code of a channel");
+    Ok(())
+}
+
+async fn hear_telegram(context: Context, _: jobs::HearTelegram, _: Attempt) -> anyhow::Result<()> {
+    let chats = super::chats::hear(&context).await?;
+    tracing::info!(chats, "chats linked");
     Ok(())
 }
 

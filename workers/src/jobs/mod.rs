@@ -4,6 +4,7 @@
 //! `store::jobs`. One file a job that is more than a line; the lines are in `handlers`.
 
 mod alerts;
+mod chats;
 mod confirm_plan;
 mod context;
 mod dead;

@@ -9,6 +9,7 @@ mod matched;
 mod pipeline;
 mod privacy;
 mod push;
+mod telegram;
 mod trouble;
 
 use super::*;

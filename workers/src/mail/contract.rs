@@ -1,12 +1,19 @@
 //! The letters about a contract: what was ordered with the instructions on withdrawal, and that a withdrawal has come. They
-//! are the durable medium the law asks for, so all of it stands in them. ASCII only, as all letters about accounts.
+//! are the durable medium the law asks for, so all of it stands in them. Their words are in `domain::letters::contract`.
 
-use super::letters::{US, Words};
-use chrono::{DateTime, Utc};
+use super::letters::{Part, Words, written};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    money::Currency,
+    i18n::Locale,
+    letters::{
+        US,
+        contract::{
+            self as say, agreed as agreed_to, costs_nothing_until, declared, declared_to, moment, price,
+            to as written_to, trying_until, withdraw_until as last_day,
+        },
+    },
     plan::{
-        contract::{Contract, INSTRUCTIONS, MODEL_FORM, STRIKE_OUT, Said},
+        contract::{Contract, Said},
         period::withdraw_until,
     },
 };
@@ -15,121 +22,98 @@ use domain::{
 const WIDTH: usize = 100;
 
 /// The letter; the link leads to the page of the plan.
-pub fn contract(of: &Contract, said: &Said, to: &str, link: &str) -> Words {
+pub fn contract(locale: Locale, of: &Contract, said: &Said, to: &str, link: &str) -> Words {
+    let words = say::words(locale);
     let (subject, parts) = match said {
-        Said::Ordered { agreed } => ("Your order", ordered(of, agreed.as_ref(), link)),
-        Said::TrialEnds { at } => ("Your trial ends soon", trial_ends(of, *at, link)),
-        Said::Withdrew { at } => ("Your withdrawal has come", withdrew(of, *at, to, link)),
+        Said::Ordered { agreed } => (words.order, ordered(locale, of, agreed.as_ref(), link)),
+        Said::TrialEnds { at } => (words.trial, trial_ends(locale, of, *at, link)),
+        Said::Withdrew { at } => (words.withdrawal, withdrew(locale, of, *at, to, link)),
     };
-    let text = parts.iter().map(|part| format!("{}\n\n", wrapped(&plain(part)))).collect::<String>();
-    Words { subject: format!("{subject} - {US}"), text: format!("Hello,\n\n{text}{US}\n") }
+    written(locale, subject, &parts)
 }
 
-fn ordered(of: &Contract, agreed: Option<&(String, DateTime<Utc>)>, link: &str) -> Vec<String> {
-    let last = withdraw_until(of.made_at) - chrono::TimeDelta::days(1);
-    let mut parts = vec![
-        "this letter confirms your order. Please keep it.".to_owned(),
-        named(of),
-        of.trial_end.map_or_else(
-            || "It is charged at once, and again at the beginning of each period, until you end it.".to_owned(),
-            |end| {
-                format!(
-                    "It costs nothing until {}. Then it is charged at the beginning of each period, until you end it.",
-                    moment(end)
-                )
-            },
-        ),
-    ];
-    parts.extend(agreed.map(|(words, at)| format!("You agreed to this on {}:\n\"{words}\"", moment(*at))));
-    parts.push(format!("Your plan, your bills, and the buttons to end it and to withdraw:\n{link}"));
-    parts.push("INSTRUCTIONS ON WITHDRAWAL".to_owned());
-    parts.extend(INSTRUCTIONS.map(str::to_owned));
-    parts.push(format!("You can withdraw at least until the end of {}.", last.format("%-d %B %Y")));
-    parts.push("MODEL WITHDRAWAL FORM\n(Fill it in and send it back only if you want to withdraw.)".to_owned());
-    parts.push(format!("To {}", seller(of)));
-    parts.push(MODEL_FORM.join("\n"));
-    parts.push(STRIKE_OUT.to_owned());
+fn ordered(locale: Locale, of: &Contract, agreed: Option<&(String, DateTime<Utc>)>, link: &str) -> Vec<Part> {
+    let words = say::words(locale);
+    let last = withdraw_until(of.made_at) - TimeDelta::days(1);
+    let charged = of.trial_end.map_or_else(|| words.at_once.to_owned(), |end| costs_nothing_until(locale, end));
+    let mut parts = vec![text(words.confirms), named(locale, of), text(&charged)];
+    parts.extend(agreed.map(|(said, at)| text(&agreed_to(locale, said, *at))));
+    parts.extend([text(words.page), Part::Link(link.to_owned()), text(words.instructions_title)]);
+    parts.extend(words.instructions.map(text));
+    parts.push(text(&last_day(locale, last.date_naive())));
+    parts.push(text(words.form_title));
+    parts.push(text(&written_to(locale, seller(of))));
+    parts.push(text(&words.form.join("\n")));
+    parts.push(text(words.strike_out));
     parts
 }
 
-fn trial_ends(of: &Contract, at: DateTime<Utc>, link: &str) -> Vec<String> {
+fn trial_ends(locale: Locale, of: &Contract, at: DateTime<Utc>, link: &str) -> Vec<Part> {
+    let words = say::words(locale);
+    vec![text(&trying_until(locale, at)), named(locale, of), text(words.end_it), Part::Link(link.to_owned())]
+}
+
+fn withdrew(locale: Locale, of: &Contract, at: DateTime<Utc>, to: &str, link: &str) -> Vec<Part> {
+    let words = say::words(locale);
     vec![
-        format!("you are trying a plan for nothing until {}. It is paid for from then on.", moment(at)),
-        named(of),
-        format!("If you do not want it, end it here before: you are then never charged.\n{link}"),
+        text(words.has_come),
+        text(&declared(locale, at, to)),
+        text(words.declaration),
+        named(locale, of),
+        text(words.paid_back),
+        text(words.bills),
+        Part::Link(link.to_owned()),
+        text(&declared_to(locale, seller(of))),
+        text(words.not_you),
     ]
 }
 
-fn withdrew(of: &Contract, at: DateTime<Utc>, to: &str, link: &str) -> Vec<String> {
-    vec![
-        "your withdrawal has come. This letter says what you declared, and when. Please keep it.".to_owned(),
-        format!("You declared on {}, signed in as {to}:", moment(at)),
-        "\"I withdraw from the contract about this plan. It ends at once, and I get back what I paid for the time that is left.\""
-            .to_owned(),
-        named(of),
-        "What you paid for the time that is left goes back the way it came, within 14 days.".to_owned(),
-        format!("Your bills:\n{link}"),
-        format!("It was declared to {}", seller(of)),
-        "If it was not you, choose another password.".to_owned(),
-    ]
-}
-
-fn named(of: &Contract) -> String {
+fn named(locale: Locale, of: &Contract) -> Part {
+    let words = say::words(locale);
+    let [plan, costs, ordered, contract] = words.names;
+    let [month, year, period] = words.every;
     let every = match of.months {
-        1 => "a month",
-        12 => "a year",
-        _ => "a period",
+        1 => month,
+        12 => year,
+        _ => period,
     };
-    format!(
-        "Plan: {}\nPrice: {} {every}, VAT included\nOrdered: {}\nContract: {}",
+    text(&format!(
+        "{plan}: {}\n{costs}: {} {every}, {}\n{ordered}: {}\n{contract}: {}",
         of.plan,
-        amount(of.amount, &of.currency),
-        moment(of.made_at),
+        price(locale, of.amount, &of.currency),
+        words.vat,
+        moment(locale, of.made_at),
         of.subscription
-    )
+    ))
 }
 
-fn seller(of: &Contract) -> String {
-    if of.seller.is_empty() { US.to_owned() } else { of.seller.clone() }
+fn seller(of: &Contract) -> &str {
+    if of.seller.is_empty() { US } else { &of.seller }
 }
 
-fn moment(at: DateTime<Utc>) -> String {
-    at.format("%-d %B %Y, %H:%M:%S UTC").to_string()
+/// A paragraph in short lines, without what a letter can not carry: names of plans and sellers are the operator's words.
+fn text(words: &str) -> Part {
+    let plain: String = words.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect();
+    Part::Text(wrapped(&plain))
 }
 
-/// "4.99 EUR".
-fn amount(minor: i64, currency: &str) -> String {
-    let name = currency.to_uppercase();
-    match name.parse::<Currency>().map(Currency::exponent) {
-        Ok(0) => format!("{minor} {name}"),
-        Ok(digits) => {
-            let unit = 10_u64.pow(digits);
-            let (whole, part) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
-            let sign = if minor < 0 { "-" } else { "" };
-            format!("{sign}{whole}.{part:0width$} {name}", width = digits as usize)
-        }
-        Err(_) => format!("{minor} minor units of {name}"),
-    }
-}
-
-/// What a letter can not carry, as a question mark: names of plans and sellers are the operator's words.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_graphic() || matches!(c, ' ' | '\n') { c } else { '?' }).collect()
-}
-
-/// Broken between words. A word that is too long, such as a link, stays whole.
+/// Broken between words. A word that is too long stays whole.
 fn wrapped(text: &str) -> String {
     let mut lines = Vec::new();
     for line in text.lines() {
-        let mut now = String::new();
+        let (mut now, mut width) = (String::new(), 0);
         for word in line.split(' ') {
-            if !now.is_empty() && now.len() + 1 + word.len() > WIDTH {
+            let wide = word.chars().count();
+            if !now.is_empty() && width + 1 + wide > WIDTH {
                 lines.push(std::mem::take(&mut now));
+                width = 0;
             }
             if !now.is_empty() {
                 now.push(' ');
+                width += 1;
             }
             now.push_str(word);
+            width += wide;
         }
         lines.push(now);
     }
@@ -139,6 +123,7 @@ fn wrapped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::plan::contract::{INSTRUCTIONS, MODEL_FORM};
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
@@ -159,16 +144,19 @@ mod tests {
 
     const LINK: &str = "https://pmi.example/account/plan";
 
+    /// Nothing in it but what its own language says, its places and the names of buttons.
+    fn flat(words: &Words) -> String {
+        words.text.replace('\n', " ")
+    }
+
     #[test]
     fn an_order_with_all_the_law_asks_for() {
         let agreed = Some((domain::plan::BEGIN_AT_ONCE.to_owned(), at("2026-06-19T12:59:00Z")));
-        let words = contract(&of(), &Said::Ordered { agreed }, "me@example.org", LINK);
-        assert!(words.subject.is_ascii() && words.text.is_ascii());
-        assert!(words.text.lines().all(|line| line.len() <= WIDTH));
+        let words = contract(Locale::English, &of(), &Said::Ordered { agreed }, "me@example.org", LINK);
+        assert!(words.text.lines().all(|line| line.chars().count() <= WIDTH));
         assert!(words.text.lines().any(|line| line == LINK), "the link has a line of its own");
-        let flat = words.text.replace('\n', " ");
         for part in [
-            "Plan: H?ndler",
+            "Plan: H\u{e4}ndler",
             "14.99 EUR a year, VAT included",
             "Ordered: 19 June 2026, 13:00:05 UTC",
             "Contract: sub_1",
@@ -182,42 +170,61 @@ mod tests {
         .chain(INSTRUCTIONS)
         .chain(MODEL_FORM)
         {
-            assert!(flat.contains(part), "no {part:?} in {}", words.text);
+            assert!(flat(&words).contains(part), "no {part:?} in {}", words.text);
         }
         let tried = Contract { trial_end: Some(at("2026-07-03T13:00:05Z")), ..of() };
-        let tried = contract(&tried, &Said::Ordered { agreed: None }, "me@example.org", LINK).text;
+        let tried = contract(Locale::English, &tried, &Said::Ordered { agreed: None }, "me@example.org", LINK).text;
         assert!(tried.contains("nothing until 3 July 2026, 13:00:05 UTC") && !tried.contains("You agreed"), "{tried}");
     }
 
     #[test]
+    fn every_language_has_the_same_places() {
+        let agreed = Some(("I want it now.".to_owned(), at("2026-06-19T12:59:00Z")));
+        for &locale in Locale::ALL {
+            for said in [
+                Said::Ordered { agreed: agreed.clone() },
+                Said::TrialEnds { at: at("2026-07-03T13:00:05Z") },
+                Said::Withdrew { at: at("2026-06-21T08:30:59Z") },
+            ] {
+                let words = contract(locale, &of(), &said, "me@example.org", LINK);
+                for part in ["H\u{e4}ndler", "sub_1", "2026, 13:00:05 UTC", LINK] {
+                    assert!(flat(&words).contains(part), "{locale}: no {part:?} in {}", words.text);
+                }
+                let price = price(locale, 1_499, "eur");
+                assert!(words.text.contains(&price) && words.html.contains(&price), "{locale}: {}", words.text);
+                assert!(words.html.contains(&format!("lang=\"{locale}\"")) && words.html.contains(LINK), "{locale}");
+                let places: &[&str] = match said {
+                    Said::Ordered { .. } => &["I want it now.", "12:59:00 UTC", "(*)", "Ash Pallet 1 ash@example.org"],
+                    Said::TrialEnds { .. } => &["2026, 13:00:05 UTC"],
+                    Said::Withdrew { .. } => &["2026, 08:30:59 UTC", "me@example.org"],
+                };
+                for part in places {
+                    assert!(flat(&words).contains(part), "{locale}: no {part:?} in {}", words.text);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_withdrawal_says_what_was_declared_and_when() {
-        let words = contract(&of(), &Said::Withdrew { at: at("2026-06-21T08:30:59Z") }, "me@example.org", LINK);
+        let said = Said::Withdrew { at: at("2026-06-21T08:30:59Z") };
+        let words = contract(Locale::English, &of(), &said, "me@example.org", LINK);
         assert!(words.subject.starts_with("Your withdrawal has come"));
-        let flat = words.text.replace('\n', " ");
         for part in [
             "21 June 2026, 08:30:59 UTC",
             "me@example.org",
             "I withdraw from the contract",
             "Contract: sub_1",
-            "H?ndler",
+            "H\u{e4}ndler",
         ] {
-            assert!(flat.contains(part), "no {part:?} in {}", words.text);
+            assert!(flat(&words).contains(part), "no {part:?} in {}", words.text);
         }
     }
 
     #[test]
-    fn a_trial_ends_on_a_day() {
-        let words = contract(&of(), &Said::TrialEnds { at: at("2026-07-03T13:00:05Z") }, "me@example.org", LINK);
-        for part in ["for nothing until 3 July 2026, 13:00:05 UTC", "14.99 EUR a year", LINK] {
-            assert!(words.text.contains(part), "no {part:?} in {}", words.text);
-        }
-    }
-
-    #[test]
-    fn amounts_in_ascii() {
-        assert_eq!(amount(5, "eur"), "0.05 EUR");
-        assert_eq!(amount(-250, "eur"), "-2.50 EUR");
-        assert_eq!(amount(500, "jpy"), "500 JPY");
-        assert_eq!(amount(5, "xyz"), "5 minor units of XYZ");
+    fn what_an_operator_wrote_breaks_no_letter() {
+        let odd = Contract { plan: "A\r\nB\u{0}<b>".to_owned(), ..of() };
+        let words = contract(Locale::English, &odd, &Said::TrialEnds { at: of().made_at }, "me@example.org", LINK);
+        assert!(!words.text.contains(['\r', '\u{0}']) && !words.html.contains("<b>"), "{}", words.html);
     }
 }

@@ -1,7 +1,7 @@
-//! Letters to people: by SMTP, or into a folder while developing. About accounts text only, in ASCII, so that any program
-//! shows them; about alerts in text and HTML.
+//! Letters to people, in text and HTML: by SMTP, or into a folder while developing.
 //!
-//! What stands in them is in `letters`. Who gets one, and when, is decided by the job `Deliver`.
+//! What stands in them is in `domain::letters`, in the language of their reader; how it is laid out is in `letters`. Who gets
+//! one, and when, is decided by the jobs.
 
 mod contract;
 mod letters;
@@ -9,7 +9,8 @@ mod letters;
 mod tests;
 
 pub use contract::contract;
-pub use letters::{HtmlLetter, Words, erasure_words, export_words, notice, page, words};
+pub use letters::{HtmlLetter, Words, page, words};
+pub(crate) use letters::{escape, head};
 
 use crate::config::Config;
 use anyhow::Context as _;
@@ -90,15 +91,14 @@ impl Mailer {
     /// # Errors
     /// When the address is none, or nobody takes the letter.
     pub async fn send(&self, to: &str, name: &str, words: Words, now: DateTime<Utc>) -> anyhow::Result<()> {
-        let message = self
-            .begun(to, name, words.subject, now)?
-            .header(ContentType::TEXT_PLAIN)
-            .body(plain(&words.text)?)
-            .context("the letter")?;
+        let both = MultiPart::alternative()
+            .singlepart(part(ContentType::TEXT_PLAIN, &words.text))
+            .singlepart(part(ContentType::TEXT_HTML, &words.html));
+        let message = self.begun(to, name, words.subject, now)?.multipart(both).context("the letter")?;
         self.post(message, name, now).await
     }
 
-    /// The same in text and HTML, with the letters of any language and the pictures it shows. One POST to `stop` ends such letters (RFC 8058).
+    /// The same with the pictures it shows. One POST to `stop` ends such letters (RFC 8058).
     /// # Errors
     /// As [`Mailer::send`].
     pub async fn send_both(
@@ -109,8 +109,9 @@ impl Mailer {
         stop: &str,
         now: DateTime<Utc>,
     ) -> anyhow::Result<()> {
-        let both = MultiPart::alternative().singlepart(SinglePart::plain(letter.text));
-        let html = SinglePart::html(letter.html);
+        let Words { subject, text, html } = letter.words;
+        let both = MultiPart::alternative().singlepart(part(ContentType::TEXT_PLAIN, &text));
+        let html = part(ContentType::TEXT_HTML, &html);
         let both = if letter.pictures.is_empty() {
             both.singlepart(html)
         } else {
@@ -120,7 +121,7 @@ impl Mailer {
             both.multipart(pictures.fold(MultiPart::related().singlepart(html), MultiPart::singlepart))
         };
         let message = self
-            .begun(to, name, letter.subject, now)?
+            .begun(to, name, subject, now)?
             .header(Unsubscribe(format!("<{stop}>")))
             .header(UnsubscribePost("List-Unsubscribe=One-Click".to_owned()))
             .multipart(both)
@@ -166,9 +167,16 @@ pub fn is_theirs(error: &anyhow::Error) -> bool {
         || refused.is_some_and(|code| code.to_string().starts_with("55"))
 }
 
-/// The text as it is: lettre would encode lines of more than 76 characters, and a link is longer than that. Mail allows
-/// 998 (RFC 5322, 2.1.1).
-fn plain(text: &str) -> anyhow::Result<Body> {
-    anyhow::ensure!(text.is_ascii() && text.lines().all(|line| line.len() <= 998), "a letter is short lines of ASCII");
-    Ok(Body::dangerous_pre_encoded(text.replace('\n', "\r\n").into_bytes(), ContentTransferEncoding::SevenBit))
+/// A part of a letter. Short lines of ASCII stay as they are, so that links are whole whoever looks: lettre would encode lines of
+/// more than 76 characters, and mail allows 998 (RFC 5322, 2.1.1). All else is encoded.
+fn part(kind: ContentType, text: &str) -> SinglePart {
+    let builder = SinglePart::builder().header(kind);
+    if text.is_ascii() && text.lines().all(|line| line.len() <= 998) {
+        let lines = text.replace('\n', "\r\n").into_bytes();
+        builder.body(Body::dangerous_pre_encoded(lines, ContentTransferEncoding::SevenBit))
+    } else {
+        // Of what is readable in part, that part stays so.
+        let readable = Body::new_with_encoding(text.to_owned(), ContentTransferEncoding::QuotedPrintable);
+        builder.body(readable.unwrap_or_else(|_| Body::new(text.to_owned())))
+    }
 }

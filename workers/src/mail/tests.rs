@@ -3,7 +3,11 @@
 use super::*;
 use crate::config::Config;
 use clap::Parser as _;
-use domain::user::{Letter, Notice};
+use domain::{
+    i18n::Locale,
+    letters::{Kind, Text, letter},
+    user::{Letter, Notice},
+};
 use std::sync::{Arc, Mutex};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
@@ -63,8 +67,8 @@ async fn mail_server() -> (u16, Arc<Mutex<Vec<String>>>) {
 async fn a_letter_by_smtp() {
     let (port, heard) = mail_server().await;
     let mailer = Mailer::new(&settings(format!("smtp://127.0.0.1:{port}"), String::new())).unwrap();
-    let letter = words(Letter::Register, false, LINK);
-    mailer.send("ash@example.org", "deliver-7", letter, now()).await.unwrap();
+    let opened = words(Locale::English, Kind::Account(Letter::Register, false), LINK);
+    mailer.send("ash@example.org", "deliver-7", opened, now()).await.unwrap();
     let heard = heard.lock().unwrap().join("\n");
     for part in [
         "RCPT TO:<ash@example.org>",
@@ -72,6 +76,7 @@ async fn a_letter_by_smtp() {
         "Message-ID: <deliver-7@example.org>",
         "Date: Mon, 02 Mar 2026 12:00:00 +0000",
         "Content-Type: text/plain; charset=utf-8",
+        "Content-Type: text/html; charset=utf-8",
         "Content-Transfer-Encoding: 7bit",
         LINK,
     ] {
@@ -83,7 +88,8 @@ async fn a_letter_by_smtp() {
 async fn a_letter_into_the_folder_of_a_developer() {
     let folder = tempfile::tempdir().unwrap();
     let mailer = Mailer::new(&settings(String::new(), folder.path().join("mail").display().to_string())).unwrap();
-    mailer.send("ash@example.org", "deliver-7", words(Letter::ResetPassword, true, LINK), now()).await.unwrap();
+    let reset = words(Locale::English, Kind::Account(Letter::ResetPassword, true), LINK);
+    mailer.send("ash@example.org", "deliver-7", reset, now()).await.unwrap();
     let text = std::fs::read_to_string(folder.path().join("mail/20260302T120000.000-deliver-7.eml")).unwrap();
     assert!(text.contains("To: ash@example.org") && text.contains(LINK), "{text}");
 }
@@ -91,7 +97,7 @@ async fn a_letter_into_the_folder_of_a_developer() {
 #[tokio::test]
 async fn what_can_not_be_sent_says_why() {
     let nowhere = Mailer::new(&settings(String::new(), String::new())).unwrap();
-    let letter = words(Letter::Register, true, LINK);
+    let letter = words(Locale::English, Kind::Account(Letter::Register, true), LINK);
     let error = nowhere.send("ash@example.org", "a", letter.clone(), now()).await.unwrap_err();
     assert!(error.to_string().contains("SMTP_URL"));
     let error = nowhere.send("ash@example.org\r\nBcc: all@example.org", "a", letter, now()).await.unwrap_err();
@@ -124,8 +130,8 @@ async fn refusing(reply: &'static str) -> u16 {
 #[tokio::test]
 async fn whose_fault_it_is_that_a_letter_is_not_sent() {
     let error = async |smtp_url: String, to: &str| {
-        let letter =
-            HtmlLetter { subject: "s".to_owned(), text: "t".to_owned(), html: "<p>t</p>".to_owned(), pictures: vec![] };
+        let words = Words { subject: "s".to_owned(), text: "t".to_owned(), html: "<p>t</p>".to_owned() };
+        let letter = HtmlLetter { words, pictures: vec![] };
         let mailer = Mailer::new(&settings(smtp_url, String::new())).unwrap();
         mailer.send_both(to, "alert-1", letter, "https://pmi.example/stop?token=a", now()).await.unwrap_err()
     };
@@ -147,27 +153,49 @@ async fn whose_fault_it_is_that_a_letter_is_not_sent() {
     assert!(is_theirs(&address), "{address:#}");
 }
 
+/// Every letter about an account.
+fn kinds() -> Vec<Kind> {
+    let accounts = Letter::ALL.iter().flat_map(|of| [Kind::Account(*of, false), Kind::Account(*of, true)]);
+    let notices = Notice::ALL.iter().map(|of| Kind::Notice(*of));
+    accounts.chain(notices).chain([Kind::Copy, Kind::Erased]).collect()
+}
+
 #[test]
-fn letters_are_plain() {
-    let mut subjects = std::collections::BTreeSet::new();
-    for letter in Letter::ALL.iter().copied() {
-        for has in [false, true] {
-            let words = words(letter, has, LINK);
-            assert!(words.subject.is_ascii() && words.text.is_ascii());
-            assert!(words.text.lines().any(|line| line == LINK), "the link has a line of its own");
-            assert!(words.text.lines().all(|line| line.len() <= 120), "{}", words.text);
-            subjects.insert(words.subject);
+fn every_letter_in_every_language_as_text_and_as_html() {
+    for &locale in Locale::ALL {
+        for kind in kinds() {
+            let words = words(locale, kind, LINK);
+            let Text { subject, before, after } = letter(locale, kind);
+            assert!(words.subject.starts_with(subject) && words.subject.ends_with(domain::letters::US));
+            assert_eq!(
+                words.text.lines().filter(|line| *line == LINK).count(),
+                usize::from(kind.has_link()),
+                "{kind:?}"
+            );
+            assert_eq!(words.html.matches("<a href=").count(), usize::from(kind.has_link()), "{kind:?}");
+            assert!(words.text.contains(before) && words.text.contains(after), "{}", words.text);
+            // The same words, and where a line ends.
+            let mut lines = before.lines().chain(after.lines()).map(escape);
+            assert!(lines.all(|line| words.html.contains(&line)), "{}", words.html);
+            assert!(words.html.contains(&format!("<html lang=\"{locale}\">")), "{}", words.html);
+            assert_eq!(words.html.matches("<p>").count(), words.html.matches("</p>").count());
+            if locale == Locale::English {
+                assert!(words.subject.is_ascii() && words.text.is_ascii(), "no line of it is encoded: {kind:?}");
+            }
         }
-        assert!(page(letter).starts_with('/'));
     }
-    assert_eq!(
-        subjects.len(),
-        Letter::ALL.len() + 1,
-        "no two are alike, but who has an account already is told so twice"
-    );
-    for told in Notice::ALL {
-        let words = notice(*told, LINK);
-        assert!(words.subject.is_ascii() && words.text.is_ascii());
-        assert!(words.text.lines().any(|line| line == LINK), "the link has a line of its own");
+    for of in Letter::ALL {
+        assert!(page(*of).starts_with('/'));
     }
+}
+
+#[tokio::test]
+async fn a_letter_of_another_alphabet_arrives_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mailer = Mailer::new(&settings(String::new(), folder.path().display().to_string())).unwrap();
+    let polish = words(Locale::Polish, Kind::Account(Letter::ResetPassword, true), LINK);
+    mailer.send("ash@example.org", "deliver-7", polish, now()).await.unwrap();
+    let text = std::fs::read_to_string(folder.path().join("20260302T120000.000-deliver-7.eml")).unwrap();
+    assert!(text.is_ascii() && text.contains("=?utf-8?"), "{text}");
+    assert!(text.contains("multipart/alternative") && text.lines().all(|line| line.len() <= 998), "{text}");
 }

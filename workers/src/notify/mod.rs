@@ -32,9 +32,11 @@ pub async fn pictures(conn: &mut PgConnection, due: &Due) -> store::Result<BTree
     if due.kind == Channel::Email {
         for (id, message) in due.messages.iter().take(MOST_PICTURES) {
             let series = deliveries::series(&mut *conn, *id).await?;
+            let series = series.as_ref().map(|(basis, series)| (*basis, series));
             // A line in euros: a chart is in nothing else.
             let target = message.target.filter(|target| target.currency == Currency::Eur).map(|target| target.minor);
-            if let Some(picture) = series.and_then(|series| picture::draw(&series, target)) {
+            let drawn = series.and_then(|(basis, series)| picture::draw(due.language, basis, series, target));
+            if let Some(picture) = drawn {
                 pictures.insert(*id, picture);
             }
         }
@@ -57,28 +59,31 @@ pub async fn send(context: &Context, due: &Due, pictures: BTreeMap<i64, Picture>
 
 /// Sends the code by which its person shows that they read a channel. `due` holds no message.
 pub async fn prove(context: &Context, due: &Due, code: &str) -> Posted {
+    use domain::letters::alert as say;
     let site = context.config.public_url.trim_end_matches('/');
     let page = format!("{site}/account/channels");
-    let text = format!(
-        "Your code is {code}. Give it back at {page}, within a day. If you did not ask for it, somebody mistook this \
-         address for theirs: nothing more is sent here without it."
-    );
+    let (title, text) = (say::code_title(due.language), say::code(due.language, code, &page));
     match due.kind {
         // Mail goes to the address of the account, which is known to be read.
         Channel::Email => Posted::Never("mail needs no code".to_owned()),
         Channel::Webhook => webhook::code(context, due, code).await,
-        Channel::Ntfy => services::ntfy_text(context, &due.address, "Your code", &text, &page).await,
+        Channel::Ntfy => services::ntfy_text(context, &due.address, title, &text, &page).await,
         Channel::Discord => services::discord_text(context, &due.address, &text).await,
         Channel::Telegram => services::telegram_text(context, &due.address, &text).await,
-        Channel::Push => push::code(context, due, site, code, &text).await,
+        Channel::Push => push::code(context, due, site, code, (title, &text)).await,
     }
+}
+
+/// Says something in a chat with our bot.
+pub async fn say_in_chat(context: &Context, chat: i64, text: &str) -> Posted {
+    services::telegram_text(context, &chat.to_string(), text).await
 }
 
 /// A letter. Sent again it has the same name, and programs show one of the two.
 async fn letter(context: &Context, due: &Due, pictures: BTreeMap<i64, Picture>, site: &str) -> Posted {
     let Some((first, _)) = due.messages.first() else { return Posted::Taken(0) };
     let stop = format!("{site}/stop?token={}", due.stop);
-    let letter = words::letter(&due.messages, pictures, site, &stop);
+    let letter = words::letter(due.language, &due.messages, pictures, site, &stop);
     let name = format!("alert-{first}");
     match context.mailer.send_both(&due.address, &name, letter, &stop, (context.clock)()).await {
         Ok(()) => Posted::Taken(250),

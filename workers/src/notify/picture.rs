@@ -7,6 +7,9 @@ mod png;
 use chrono::NaiveDate;
 use domain::{
     chart::{Point, Range, Series, runs},
+    i18n::Locale,
+    letters::alert::chart,
+    market::deal::Basis,
     picture::Canvas,
 };
 
@@ -32,7 +35,7 @@ const TARGET: [u8; 3] = [216, 112, 24];
 const GRID: [u8; 3] = [128, 128, 128];
 
 /// Draws a series, and the line that was asked for, in cents. None: there are no two days.
-pub(super) fn draw(series: &Series, target: Option<i64>) -> Option<Picture> {
+pub(super) fn draw(locale: Locale, basis: Basis, series: &Series, target: Option<i64>) -> Option<Picture> {
     let points = series.within(Range::Quarter);
     let (first, last) = (points.first()?, points.last()?);
     if first.day == last.day {
@@ -62,8 +65,7 @@ pub(super) fn draw(series: &Series, target: Option<i64>) -> Option<Picture> {
             canvas.stroke(&[(x, y), (x + 16.0, y)], 3.5, TARGET, 1.0);
         }
     }
-    let line = target.map(|target| format!("; your line: {}", series.unit.show(target))).unwrap_or_default();
-    let words = format!("{}{line}", series.summary(Range::Quarter));
+    let words = chart(locale, basis, series, target)?;
     Some(Picture { words, png: canvas.png()? })
 }
 
@@ -111,6 +113,10 @@ mod tests {
         Series { unit: Unit::Cents, label: "Trend".to_owned(), points: days.iter().map(point).collect() }
     }
 
+    fn drawn(series: &Series, target: Option<i64>) -> Option<Picture> {
+        draw(Locale::English, Basis::Guide, series, target)
+    }
+
     /// The pixels of a picture with more than a hint of colour, by column.
     fn inked(picture: &Picture, colour: [u8; 3]) -> Vec<(usize, usize)> {
         let pixels = png::decode(&picture.png, WIDTH, HEIGHT);
@@ -120,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_price_that_falls_leads_from_above_to_below() {
-        let picture = draw(&series(&[(0, 5_000), (1, 5_000), (2, 4_000)]), Some(4_500)).unwrap();
+        let picture = drawn(&series(&[(0, 5_000), (1, 5_000), (2, 4_000)]), Some(4_500)).unwrap();
         let ink = inked(&picture, LINE);
         let height = |from: usize, to: usize| {
             let part: Vec<usize> = ink.iter().filter(|(x, _)| (from..to).contains(x)).map(|(_, y)| *y).collect();
@@ -130,7 +136,7 @@ mod tests {
         let target = inked(&picture, TARGET);
         assert!(target.iter().all(|(_, y)| y.abs_diff(HEIGHT / 2) < 4) && target.len() > 1_000, "{}", target.len());
         assert!(
-            picture.words.contains("your line: 45.00") && picture.words.contains("lowest 40.00"),
+            picture.words.contains("Your line: 45.00") && picture.words.contains("lowest 40.00"),
             "{}",
             picture.words
         );
@@ -139,7 +145,8 @@ mod tests {
 
     #[test]
     fn gaps_are_gaps_and_what_is_far_away_is_not_drawn() {
-        let picture = draw(&series(&[(0, 5_000), (2, 5_000), (30, 5_000), (58, 5_000), (60, 5_000)]), Some(9)).unwrap();
+        let picture =
+            drawn(&series(&[(0, 5_000), (2, 5_000), (30, 5_000), (58, 5_000), (60, 5_000)]), Some(9)).unwrap();
         let ink = inked(&picture, LINE);
         let at = |x: usize| ink.iter().filter(|(column, _)| column.abs_diff(x) < 3).count();
         assert!(at(20) > 0 && at(WIDTH / 2) > 0 && at(WIDTH - 20) > 0, "a dot in the middle");
@@ -149,9 +156,9 @@ mod tests {
 
     #[test]
     fn what_has_no_two_days_is_no_picture() {
-        assert_eq!((draw(&series(&[]), None), draw(&series(&[(3, 1)]), Some(1))), (None, None));
+        assert_eq!((drawn(&series(&[]), None), drawn(&series(&[(3, 1)]), Some(1))), (None, None));
         for odd in [[(0, 0), (1, 0)], [(0, i64::MAX), (1, 1)], [(0, -5), (89, i64::MIN + 1)]] {
-            assert!(draw(&series(&odd), Some(i64::MAX)).is_some(), "{odd:?}");
+            assert!(drawn(&series(&odd), Some(i64::MAX)).is_some(), "{odd:?}");
         }
     }
 }

@@ -8,7 +8,11 @@ pub use vapid::Vapid;
 
 use super::words;
 use crate::{fetch::Posted, jobs::Context};
-use domain::alert::{Message, push::Device, subject_line};
+use domain::{
+    alert::{Message, push::Device},
+    i18n::Locale,
+    letters::alert::line,
+};
 use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Value, json};
 use store::deliveries::Due;
@@ -29,18 +33,18 @@ pub(super) async fn send(context: &Context, due: &Due, site: &str) -> Posted {
     let said = json!({
         // One that comes twice takes the place of itself.
         "id": cut(&id, TITLE),
-        "title": cut(&words::title(&due.messages), TITLE),
-        "text": cut(&text(&due.messages), TEXT),
+        "title": cut(&words::title(due.language, &due.messages), TITLE),
+        "text": cut(&text(due.language, &due.messages), TEXT),
         "page": page,
     });
     post(context, &due.address, site, &said).await
 }
 
 /// A code that the device gives back by itself.
-pub(super) async fn code(context: &Context, due: &Due, site: &str, code: &str, text: &str) -> Posted {
+pub(super) async fn code(context: &Context, due: &Due, site: &str, code: &str, (title, text): (&str, &str)) -> Posted {
     let said = json!({
         "id": "code",
-        "title": "Your code",
+        "title": title,
         "text": cut(text, TEXT),
         "page": format!("{site}/account/channels"),
         "channel": due.channel,
@@ -78,10 +82,10 @@ fn judge(posted: Posted) -> Posted {
 }
 
 /// Why, of one message; of several what each says.
-fn text(messages: &[(i64, Message)]) -> String {
+fn text(locale: Locale, messages: &[(i64, Message)]) -> String {
     match messages {
         [(_, one)] => one.because.join("\n"),
-        more => more.iter().map(|(_, one)| subject_line(one)).collect::<Vec<_>>().join("\n"),
+        more => more.iter().map(|(_, one)| line(locale, one)).collect::<Vec<_>>().join("\n"),
     }
 }
 

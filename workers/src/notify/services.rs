@@ -17,7 +17,8 @@ pub(super) async fn ntfy(context: &Context, due: &Due, site: &str) -> Posted {
         [(_, one)] => words::page(one, site),
         _ => format!("{site}/account/inbox"),
     };
-    let (title, text) = (words::title(&due.messages), words::body(&due.messages, site, NTFY));
+    let (title, text) =
+        (words::title(due.language, &due.messages), words::body(due.language, &due.messages, site, NTFY));
     ntfy_text(context, &due.address, &title, &text, &click).await
 }
 
@@ -45,7 +46,7 @@ pub(super) async fn ntfy_text(context: &Context, address: &str, title: &str, tex
 
 /// Nobody is mentioned, whatever a shop's name or a title says.
 pub(super) async fn discord(context: &Context, due: &Due, site: &str) -> Posted {
-    discord_text(context, &due.address, &words::body(&due.messages, site, DISCORD)).await
+    discord_text(context, &due.address, &words::body(due.language, &due.messages, site, DISCORD)).await
 }
 
 pub(super) async fn discord_text(context: &Context, address: &str, text: &str) -> Posted {
@@ -63,7 +64,7 @@ pub(super) async fn discord_text(context: &Context, address: &str, text: &str) -
 
 /// By our own bot; `due.address` is the number of the chat.
 pub(super) async fn telegram(context: &Context, due: &Due, site: &str) -> Posted {
-    telegram_text(context, &due.address, &words::body(&due.messages, site, TELEGRAM)).await
+    telegram_text(context, &due.address, &words::body(due.language, &due.messages, site, TELEGRAM)).await
 }
 
 pub(super) async fn telegram_text(context: &Context, chat: &str, text: &str) -> Posted {

@@ -4,6 +4,7 @@ use super::{picture::Picture, webhook::signature, words};
 use chrono::{DateTime, Utc};
 use domain::{
     alert::{Low, Message, Shop, Subject},
+    i18n::{Locale, money},
     money::{Currency, Money},
 };
 use std::collections::BTreeMap;
@@ -38,34 +39,64 @@ fn message() -> Message {
 fn a_letter_has_every_number_and_nothing_of_a_shop_is_run() {
     let picture = Picture { words: "Trend <1>: 50.00".to_owned(), png: vec![1, 2] };
     let pictures = BTreeMap::from([(1, picture)]);
-    let letter = words::letter(&[(1, message())], pictures, "https://pmi.example", "https://pmi.example/stop?token=1");
+    let letter = words::letter(
+        Locale::English,
+        &[(1, message())],
+        pictures,
+        "https://pmi.example",
+        "https://pmi.example/stop?token=1",
+    );
     for number in
         ["50.00", "44.00", "499.00\u{a0}SEK", "45.00", "48.00", "41.00", "48.95", "Butik", "/products/sv03.5-199"]
     {
         assert!(
-            letter.text.contains(number) && letter.html.contains(number),
+            letter.words.text.contains(number) && letter.words.html.contains(number),
             "{number}\n{}\n{}",
-            letter.text,
-            letter.html
+            letter.words.text,
+            letter.words.html
         );
     }
-    assert!(letter.html.contains("Pok\u{e9}mon &lt;b&gt;&amp; &quot;co&quot;"), "{}", letter.html);
-    assert!(!letter.html.contains("javascript:"), "{}", letter.html);
-    for part in [&letter.text, &letter.html] {
+    assert!(letter.words.html.contains("Pok\u{e9}mon &lt;b&gt;&amp; &quot;co&quot;"), "{}", letter.words.html);
+    assert!(!letter.words.html.contains("javascript:"), "{}", letter.words.html);
+    for part in [&letter.words.text, &letter.words.html] {
         assert!(part.contains("https://pmi.example/stop?token=1"), "{part}");
     }
     assert_eq!(letter.pictures, [("chart-1@pmi".to_owned(), vec![1, 2])]);
-    assert!(letter.html.contains("src=\"cid:chart-1@pmi\"") && letter.html.contains("Trend &lt;1&gt;: 50.00"));
+    assert!(
+        letter.words.html.contains("src=\"cid:chart-1@pmi\"") && letter.words.html.contains("Trend &lt;1&gt;: 50.00")
+    );
     let digest = words::letter(
+        Locale::English,
         &[(1, message()), (2, message())],
         BTreeMap::new(),
         "https://pmi.example",
         "https://pmi.example/stop?token=1",
     );
-    assert_eq!(digest.subject, "2 alerts");
+    assert_eq!(digest.words.subject, "2 alerts");
     let many: Vec<_> = (0..100).map(|n| (n, message())).collect();
-    let body = words::body(&many, "https://pmi.example", 1_900);
+    let body = words::body(Locale::English, &many, "https://pmi.example", 1_900);
     assert!(body.chars().count() <= 1_900 && body.contains("more: https://pmi.example/account/inbox"), "{body}");
+}
+
+#[test]
+fn a_letter_is_in_its_readers_language() {
+    for &locale in Locale::ALL {
+        let stop = "https://pmi.example/stop?token=1";
+        let letter = words::letter(locale, &[(1, message())], BTreeMap::new(), "https://pmi.example", stop);
+        let names = domain::letters::alert::names(locale);
+        for part in [&letter.words.text, &letter.words.html] {
+            for amount in [4_400, 4_500, 4_800, 4_100, 4_895].map(|cents| money(locale, Money::eur(cents))) {
+                assert!(part.contains(&amount), "{locale}: no {amount} in {part}");
+            }
+            for name in [names.now, names.line, names.low, names.shop, names.told, names.no_more] {
+                assert!(part.contains(name), "{locale}: no {name} in {part}");
+            }
+            assert!(part.contains(stop), "{locale}: {part}");
+        }
+        assert!(letter.words.html.contains(&format!("<html lang=\"{locale}\">")), "{}", letter.words.html);
+        let body = words::body(locale, &[(1, message())], "https://pmi.example", 4_000);
+        assert!(letter.words.text.contains(&body), "a chat says the same: {body}");
+    }
 }
 
 #[test]

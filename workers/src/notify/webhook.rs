@@ -32,7 +32,7 @@ pub(super) async fn send(context: &Context, due: &Due, site: &str) -> Posted {
     let Ok(body) = serde_json::to_string(&Body { version: 1, messages: messages.collect() }) else {
         return Posted::Later("the message can not be written".to_owned());
     };
-    post(context, due, &words::title(&due.messages), body).await
+    post(context, due, &words::title(due.language, &due.messages), body).await
 }
 
 /// The code by which a program's owner shows that it is theirs.

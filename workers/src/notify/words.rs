@@ -1,27 +1,29 @@
 //! What a message looks like: text for chats and mail, and HTML for mail. All of it is what `Message` says; nothing is
-//! computed here.
+//! computed here. Its words are those of `domain::letters::alert`, in its reader's language.
 
 use super::picture::{Picture, SHOWN};
-use crate::mail::HtmlLetter;
+use crate::mail::{HtmlLetter, Words, escape, head};
 use domain::{
-    alert::{Message, subject_line},
+    alert::Message,
+    i18n::{Locale, money},
+    letters::{US, alert as say, hello},
     money::Money,
 };
 use std::{collections::BTreeMap, fmt::Write as _};
 
 /// The numbers of a message with their names, those that are known.
-fn numbers(message: &Message) -> Vec<(&'static str, String)> {
-    let amount = |name, money: Option<Money>| money.map(|m| (name, m.to_string()));
-    let landed = message.landed.as_ref().map(|(to, money)| ("At your door", format!("{money} ({to})")));
-    let low =
-        message.low.map(|low| ("Last low", format!("{} on {} ({} days)", Money::eur(low.low), low.low_on, low.days)));
-    let shop = message.shop.as_ref().map(|shop| ("Shop", format!("{} ({})", shop.name, shop.country)));
+fn numbers(locale: Locale, message: &Message) -> Vec<(&'static str, String)> {
+    let names = say::names(locale);
+    let amount = |name, amount: Option<Money>| amount.map(|m| (name, money(locale, m)));
+    let landed = message.landed.as_ref().map(|(to, at)| (names.door, format!("{} ({to})", money(locale, *at))));
+    let low = message.low.map(|low| (names.low, say::low(locale, &low)));
+    let shop = message.shop.as_ref().map(|shop| (names.shop, format!("{} ({})", shop.name, shop.country)));
     [
-        amount("Before", message.old),
-        Some(("Now", message.new.to_string())),
-        amount("The shop asks", message.ask),
-        amount("Your line", message.target),
-        amount("Compared with", message.reference),
+        amount(names.before, message.old),
+        Some((names.now, money(locale, message.new))),
+        amount(names.ask, message.ask),
+        amount(names.line, message.target),
+        amount(names.compared, message.reference),
         low,
         landed,
         shop,
@@ -47,12 +49,12 @@ fn links(message: &Message, site: &str) -> (String, Option<String>) {
 }
 
 /// One message as text.
-pub(super) fn text(message: &Message, site: &str) -> String {
-    let mut text = format!("{}\n", subject_line(message));
+pub(super) fn text(locale: Locale, message: &Message, site: &str) -> String {
+    let mut text = format!("{}\n", say::line(locale, message));
     for because in &message.because {
         let _ = writeln!(text, "- {because}");
     }
-    for (name, value) in numbers(message) {
+    for (name, value) in numbers(locale, message) {
         let _ = writeln!(text, "{name}: {value}");
     }
     let (page, shop) = links(message, site);
@@ -64,21 +66,21 @@ pub(super) fn text(message: &Message, site: &str) -> String {
 }
 
 /// The first line of what is sent.
-pub(super) fn title(messages: &[(i64, Message)]) -> String {
+pub(super) fn title(locale: Locale, messages: &[(i64, Message)]) -> String {
     match messages {
-        [(_, one)] => subject_line(one),
-        more => format!("{} alerts", more.len()),
+        [(_, one)] => say::line(locale, one),
+        more => say::digest(locale, more.len()),
     }
 }
 
 /// All of it as text, cut where a service takes no more.
-pub(super) fn body(messages: &[(i64, Message)], site: &str, most: usize) -> String {
+pub(super) fn body(locale: Locale, messages: &[(i64, Message)], site: &str, most: usize) -> String {
     let mut all = String::new();
     for (n, (_, message)) in messages.iter().enumerate() {
-        let one = text(message, site);
+        let one = text(locale, message, site);
         let rest = messages.len() - n;
         if all.chars().count() + one.chars().count() + 60 > most {
-            let _ = write!(all, "{rest} more: {site}/account/inbox");
+            all.push_str(&say::more(locale, rest, &format!("{site}/account/inbox")));
             break;
         }
         all.push_str(&one);
@@ -87,23 +89,21 @@ pub(super) fn body(messages: &[(i64, Message)], site: &str, most: usize) -> Stri
     all.trim_end().chars().take(most).collect()
 }
 
-/// As a letter, in text and in HTML that is readable on dark ground too: no colours but the reader's own. `pictures` are by the
-/// number of their message.
+/// As a letter, in text and in HTML. `pictures` are by the number of their message.
 pub(super) fn letter(
+    locale: Locale,
     messages: &[(i64, Message)],
     pictures: BTreeMap<i64, Picture>,
     site: &str,
     stop: &str,
 ) -> HtmlLetter {
-    let mut text = String::from("Hello,\n\n");
-    let mut html = String::from(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\">\
-         </head><body style=\"font-family:sans-serif\"><p>Hello,</p>",
-    );
+    let (names, subject) = (say::names(locale), title(locale, messages));
+    let mut text = format!("{}\n\n", hello(locale));
+    let mut html = format!("{}<p>{}</p>", head(locale, &subject), escape(hello(locale)));
     for (id, message) in messages {
-        text.push_str(&self::text(message, site));
+        text.push_str(&self::text(locale, message, site));
         text.push('\n');
-        html.push_str(&section(message, site));
+        html.push_str(&section(locale, message, site));
         if let Some(picture) = pictures.get(id) {
             let ((width, height), words) = (SHOWN, escape(&picture.words));
             let _ = write!(
@@ -113,16 +113,18 @@ pub(super) fn letter(
             );
         }
     }
-    let end = format!("What you are told of, and how: {site}/account/alerts");
-    let _ = write!(text, "{end}\n\nNo more of these letters:\n{stop}\n\nPokemon Market Intelligence EU\n");
+    let alerts = format!("{site}/account/alerts");
+    let _ = write!(text, "{} {alerts}\n\n{}:\n{stop}\n\n{US}\n", names.told, names.no_more);
     let _ = write!(
         html,
-        "<p>What you are told of, and how: <a href=\"{0}/account/alerts\">{0}/account/alerts</a></p><p><a href=\"{1}\">No more of these letters</a></p><p>Pokemon Market Intelligence EU</p></body></html>",
-        escape(site),
+        "<p>{} <a href=\"{2}\">{2}</a></p><p><a href=\"{3}\">{1}</a></p><p>{US}</p></body></html>",
+        escape(names.told),
+        escape(names.no_more),
+        escape(&alerts),
         escape(stop)
     );
     let pictures = pictures.into_iter().map(|(id, picture)| (name(id), picture.png)).collect();
-    HtmlLetter { subject: title(messages), text, html, pictures }
+    HtmlLetter { words: Words { subject, text, html }, pictures }
 }
 
 /// The name of the picture of a message.
@@ -130,24 +132,21 @@ fn name(id: i64) -> String {
     format!("chart-{id}@pmi")
 }
 
-fn section(message: &Message, site: &str) -> String {
+fn section(locale: Locale, message: &Message, site: &str) -> String {
     let (page, shop) = links(message, site);
     let mut html = format!("<h2><a href=\"{}\">{}</a></h2><ul>", escape(&page), escape(&message.subject.name));
     for because in &message.because {
         let _ = write!(html, "<li>{}</li>", escape(because));
     }
     html.push_str("</ul><table>");
-    for (name, value) in numbers(message) {
-        let _ = write!(html, "<tr><th scope=\"row\" align=\"left\">{name}</th><td>{}</td></tr>", escape(&value));
+    for (name, value) in numbers(locale, message) {
+        let (name, value) = (escape(name), escape(&value));
+        let _ = write!(html, "<tr><th scope=\"row\" align=\"left\">{name}</th><td>{value}</td></tr>");
     }
     html.push_str("</table>");
     // A shop's address is what a page said: only the web is linked.
     if let Some(shop) = shop.filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
-        let _ = write!(html, "<p><a href=\"{}\">To the offer</a></p>", escape(&shop));
+        let _ = write!(html, "<p><a href=\"{}\">{}</a></p>", escape(&shop), escape(say::names(locale).offer));
     }
     html
-}
-
-fn escape(text: &str) -> String {
-    html_escape::encode_quoted_attribute(text).replace('<', "&lt;").replace('>', "&gt;")
 }

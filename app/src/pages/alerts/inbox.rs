@@ -1,4 +1,4 @@
-//! What somebody was told, newest first.
+//! What somebody was told, newest first: in the language they read, as it was sent to them.
 
 use crate::{
     components::{
@@ -9,11 +9,17 @@ use crate::{
     error::AppError,
 };
 use chrono::{DateTime, Utc};
-use domain::{alert::subject_line, day, page::Page};
+use domain::{
+    day,
+    i18n::{Locale, money},
+    letters::alert::{line, low as low_of, names},
+    page::Page,
+};
 use leptos::{either::Either, prelude::*};
 use store::{
     Uuid, feeds,
     notifications::{self, Notification},
+    users,
 };
 
 const SIZE: u32 = 30;
@@ -43,27 +49,28 @@ pub fn InboxPage() -> impl IntoView {
             let id: Uuid = user.id.parse().map_err(|_| AppError::Broken)?;
             let mut conn = connection(Some(context.pool)).await?;
             let found = notifications::list(&mut conn, id, page, SIZE).await?;
-            Ok((found, feeds::since(&mut conn, id).await?))
+            let language = users::language(&mut conn, id).await?;
+            Ok((found, feeds::since(&mut conn, id).await?, language))
         },
-        move |(found, since)| {
+        move |(found, since, language)| {
             view! {
-                {show(found, page, unread)}
+                {show(found, page, unread, language)}
                 {feed(since, link)}
             }
         },
     ))
 }
 
-fn show(found: Page<Notification>, page: u32, unread: i64) -> impl IntoView {
+fn show(found: Page<Notification>, page: u32, unread: i64, language: Locale) -> impl IntoView {
     // On the first page the newest of all: what comes after it was not seen.
     let newest = found.items.iter().map(|note| note.id).max();
     let all = newest.filter(|_| unread > 0 && page == 1).map(|newest| mark(newest, "Mark all as read", None));
-    let rows: Vec<_> = found.items.into_iter().map(row).collect();
+    let rows: Vec<_> = found.items.into_iter().map(|note| row(note, language)).collect();
     view! {
         <Head title="Inbox" description="What you were told." />
         <section class="notice">
             <h1>"Inbox"</h1>
-            <p role="status">{format!("{unread} unread")}</p>
+            {(unread > 0).then(|| view! { <p role="status">{format!("{unread} unread")}</p> })}
             {all}
             {if rows.is_empty() {
                 view! { <p class="empty">"Nothing was told yet."</p> }.into_any()
@@ -112,7 +119,9 @@ fn feed(since: Option<DateTime<Utc>>, link: Option<Shown>) -> impl IntoView {
                         <p class="codes hash" id="watches-link">
                             {shown.watches}
                         </p>
-                        <p class="also">"It is shown this once."</p>
+                        <p class="also">
+                            "They are shown this once. They are Atom; with &form=rss or &form=json at the end they are RSS or JSON Feed."
+                        </p>
                     }
                 })}
             <form method="post" action="/account/inbox/feed">
@@ -147,16 +156,20 @@ fn mark(newest: i64, word: &'static str, label: Option<String>) -> impl IntoView
     }
 }
 
-fn row(note: Notification) -> impl IntoView {
+fn row(note: Notification, language: Locale) -> impl IntoView {
     let message = note.message;
-    let subject = subject_line(&message);
+    let (lang, names, subject) = (language.as_str(), names(language), line(language, &message));
     let page = (!message.subject.slug.is_empty()).then(|| format!("/products/{}", message.subject.slug));
-    let because = message.because.into_iter().map(|why| view! { <span class="also hash">{why}</span> }).collect_view();
-    let landed = message.landed.map(|(to, money)| format!("At a door in {to}: {money}"));
-    let low = message.low.map(|low| {
-        let money = domain::money::Money::eur(low.low);
-        format!("Lowest of the {} days before: {money} on {}", low.days, day::long(low.low_on))
-    });
+    let told = move |words: String| {
+        view! {
+            <span class="also hash" lang=lang>
+                {words}
+            </span>
+        }
+    };
+    let because = message.because.into_iter().map(told).collect_view();
+    let landed = message.landed.map(|(to, at)| told(format!("{}: {} ({to})", names.door, money(language, at))));
+    let low = message.low.map(|low| told(format!("{}: {}", names.low, low_of(language, &low))));
     // What a shop's page said of itself: only the web is linked.
     let shop = message.shop.filter(|shop| shop.url.starts_with("https://") || shop.url.starts_with("http://"));
     let read = note.read_at.is_some();
@@ -164,17 +177,25 @@ fn row(note: Notification) -> impl IntoView {
     view! {
         <li>
             {match page {
-                Some(href) => Either::Left(view! { <a href=href>{subject}</a> }),
-                None => Either::Right(view! { <span>{subject}</span> }),
+                Some(href) => {
+                    Either::Left(
+                        view! {
+                            <a href=href lang=lang>
+                                {subject}
+                            </a>
+                        },
+                    )
+                }
+                None => Either::Right(view! { <span lang=lang>{subject}</span> }),
             }}
             {because}
-            {landed.map(|words| view! { <span class="also hash">{words}</span> })}
-            {low.map(|words| view! { <span class="also hash">{words}</span> })}
+            {landed}
+            {low}
             {shop
                 .map(|shop| {
                     view! {
-                        <a class="also" href=shop.url rel="nofollow noopener external">
-                            {format!("To the offer at {}", shop.name)}
+                        <a class="also" href=shop.url rel="nofollow noopener external" lang=lang>
+                            {format!("{}: {}", names.offer, shop.name)}
                         </a>
                     }
                 })}

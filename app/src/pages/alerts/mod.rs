@@ -4,7 +4,10 @@ pub mod inbox;
 pub mod new;
 
 use crate::{
-    components::load::{Head, load},
+    components::{
+        load::{Head, load},
+        said::{FormSaid, Said},
+    },
     context::connection,
     error::AppError,
 };
@@ -60,7 +63,7 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
         <Head title="Alerts" description="What you are told of." />
         <section class="notice">
             <h1>"Alerts"</h1>
-            {said.and_then(message)}
+            <FormSaid said=said.and_then(message) />
             {(ways == 0)
                 .then(|| {
                     view! {
@@ -94,32 +97,16 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
 }
 
 /// What became of a form.
-fn message(said: &str) -> Option<AnyView> {
-    let good = |words: &'static str| {
-        view! {
-            <p class="hint" role="status">
-                {words}
-            </p>
-        }
-        .into_any()
-    };
-    let bad = |words: &'static str| {
-        view! {
-            <p class="alert" role="alert">
-                {words}
-            </p>
-        }
-        .into_any()
-    };
+fn message(said: &str) -> Option<Said> {
     Some(match said {
-        "made" => good("The alert is set. If it is so already you are told at once."),
-        "changed" => good("The alert is changed, and waits as if it was just set."),
-        "paused" => good("The alert is paused: nothing is said until you resume it."),
-        "resumed" => good("The alert waits again."),
-        "snoozed" => good("The alert is silent for so long."),
-        "removed" => good("The alert is gone. What it told you stays in your inbox."),
-        "days" => bad("It can be silent for 1 to 365 days."),
-        "plan" => bad("Your plan lets no more alerts wait at the same time. Pause or delete one first."),
+        "made" => Said::done("The alert is set. If it is so already you are told at once."),
+        "changed" => Said::done("The alert is changed, and waits as if it was just set."),
+        "paused" => Said::done("The alert is paused: nothing is said until you resume it."),
+        "resumed" => Said::done("The alert waits again."),
+        "snoozed" => Said::done("The alert is silent for so long."),
+        "removed" => Said::done("The alert is gone. What it told you stays in your inbox."),
+        "days" => Said::wrong("It can be silent for 1 to 365 days."),
+        "plan" => Said::wrong("Your plan lets no more alerts wait at the same time. Pause or delete one first."),
         _ => return None,
     })
 }

@@ -4,6 +4,7 @@ use super::fields::{odd, stated};
 use crate::{
     components::{
         load::{Head, load},
+        said::{FormSaid, Said},
         search_form::SearchForm,
         words,
     },
@@ -75,7 +76,7 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
         <Head title="Add to your collection" description="What you own." />
         <section class="notice">
             <h1>"Add to your collection"</h1>
-            {said.and_then(wrong)}
+            <FormSaid said=said.and_then(wrong) />
             {form}
             <p>
                 <a href="/account/portfolio">"Your collection"</a>
@@ -84,18 +85,12 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
     }
 }
 
-fn wrong(said: &str) -> Option<AnyView> {
-    let words = match said {
+fn wrong(said: &str) -> Option<Said> {
+    Some(Said::wrong(match said {
         "product" => "There is no such product.",
         "plan" => "Your plan lets no more things into your collections.",
         _ => odd(said)?,
-    };
-    let shown = view! {
-        <p class="alert" role="alert">
-            {words}
-        </p>
-    };
-    Some(shown.into_any())
+    }))
 }
 
 fn form(product: &ProductDetail, all: &[Portfolio], variant: Option<i64>) -> impl IntoView + use<> {

@@ -2,7 +2,10 @@
 //! anything the usual ones of `domain::portfolio` hold. The forms post to `server`.
 
 use crate::{
-    components::load::{Head, load},
+    components::{
+        load::{Head, load},
+        said::{FormSaid, Said},
+    },
     context::{Context, connection},
     error::AppError,
     pages::query,
@@ -110,7 +113,7 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
     view! {
         <Head title="What selling costs" description="Fees by which your collection is reckoned." />
         <h1>"What selling costs"</h1>
-        {said.and_then(message)}
+        <FormSaid said=said.and_then(message) />
         <p>
             "Your collection says what selling all of it would leave, by each of these. Fees change, and differ by country and seller: put in yours."
         </p>
@@ -213,24 +216,10 @@ fn wrong(said: &str) -> Option<&'static str> {
 }
 
 /// What became of a form.
-fn message(said: &str) -> Option<AnyView> {
-    let good = match said {
-        "kept" => "It is kept: your collection reckons by it.",
-        "forgotten" => "It is forgotten.",
-        _ => {
-            let words = wrong(said)?;
-            let shown = view! {
-                <p class="alert" role="alert">
-                    {words}
-                </p>
-            };
-            return Some(shown.into_any());
-        }
-    };
-    let shown = view! {
-        <p class="hint" role="status">
-            {good}
-        </p>
-    };
-    Some(shown.into_any())
+fn message(said: &str) -> Option<Said> {
+    Some(match said {
+        "kept" => Said::done("It is kept: your collection reckons by it."),
+        "forgotten" => Said::done("It is forgotten."),
+        _ => Said::wrong(wrong(said)?),
+    })
 }

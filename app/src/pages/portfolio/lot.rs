@@ -2,7 +2,10 @@
 
 use super::fields::{odd, stated};
 use crate::{
-    components::load::{Head, load},
+    components::{
+        load::{Head, load},
+        said::{FormSaid, Said},
+    },
     context::{Context, connection},
     error::AppError,
     pages::{alerts::named, query},
@@ -65,7 +68,7 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
         <Head title=format!("Change: {name}") description="What you own." />
         <section class="notice">
             <h1>"Change what you noted down"</h1>
-            {said.and_then(wrong)}
+            <FormSaid said=said.and_then(wrong) />
             <p>
                 <a href=address>{name}</a>
             </p>
@@ -82,15 +85,9 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
     }
 }
 
-fn wrong(said: &str) -> Option<AnyView> {
-    let words = match said {
+fn wrong(said: &str) -> Option<Said> {
+    Some(Said::wrong(match said {
         "sold" => "What was sold is not wanted: add it once more as something that you want.",
         _ => odd(said)?,
-    };
-    let shown = view! {
-        <p class="alert" role="alert">
-            {words}
-        </p>
-    };
-    Some(shown.into_any())
+    }))
 }

@@ -9,7 +9,10 @@ mod lots;
 mod sums;
 
 use crate::{
-    components::load::{Head, load},
+    components::{
+        load::{Head, load},
+        said::{FormSaid, Said},
+    },
     context::{Context, connection},
     error::AppError,
     pages::query,
@@ -100,7 +103,7 @@ fn show(found: Found, said: Option<&str>, link: Option<Shown>, drawn: (Range, Sc
     view! {
         <Head title="Your collection" description="What you own, what it cost and what it is worth." />
         <h1>"Your collection"</h1>
-        {said.and_then(message)}
+        <FormSaid said=said.and_then(message) />
         {link
             .map(|shown| {
                 view! {
@@ -137,7 +140,7 @@ fn show(found: Found, said: Option<&str>, link: Option<Shown>, drawn: (Range, Sc
 }
 
 /// What became of a form.
-fn message(said: &str) -> Option<AnyView> {
+fn message(said: &str) -> Option<Said> {
     let (good, words) = match said {
         "created" => (true, "The collection is there. Add something to it, or import a file."),
         "added" => (true, "It is in your collection."),
@@ -153,21 +156,7 @@ fn message(said: &str) -> Option<AnyView> {
         "odd" => (false, "Something in the form could not be read."),
         _ => return None,
     };
-    let shown = match good {
-        true => view! {
-            <p class="hint" role="status">
-                {words}
-            </p>
-        }
-        .into_any(),
-        false => view! {
-            <p class="alert" role="alert">
-                {words}
-            </p>
-        }
-        .into_any(),
-    };
-    Some(shown)
+    Some(if good { Said::done(words) } else { Said::wrong(words) })
 }
 
 fn collection(open: Open, today: chrono::NaiveDate, drawn: (Range, Scale)) -> impl IntoView {

@@ -174,5 +174,5 @@ async fn remove(Extract(state): Extract<State>, person: Person, Form(form): Form
 }
 
 async fn tell(conn: &mut store::PgConnection, letter: Letter, person: &Person) -> store::Result<()> {
-    enqueue(conn, &Deliver { letter, email: person.user.email.clone() }, None).await
+    enqueue(conn, &Deliver { letter, email: person.user.email.clone(), language: None }, None).await
 }

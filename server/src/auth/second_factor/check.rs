@@ -40,7 +40,7 @@ pub(crate) async fn is_code(
     if !second_factors::use_recovery_code(&mut *conn, owner.user, &hash, now).await? {
         return Ok(false);
     }
-    let letter = Deliver { letter: Letter::RecoveryCodeUsed, email: owner.email.to_owned() };
+    let letter = Deliver { letter: Letter::RecoveryCodeUsed, email: owner.email.to_owned(), language: None };
     enqueue(conn, &letter, None).await?;
     Ok(true)
 }

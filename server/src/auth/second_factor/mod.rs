@@ -129,5 +129,5 @@ async fn switch_off(
 }
 
 async fn tell(conn: &mut store::PgConnection, letter: Letter, person: &Person) -> store::Result<()> {
-    enqueue(conn, &Deliver { letter, email: person.user.email.clone() }, None).await
+    enqueue(conn, &Deliver { letter, email: person.user.email.clone(), language: None }, None).await
 }

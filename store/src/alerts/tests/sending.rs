@@ -40,7 +40,7 @@ async fn a_letter_draws_what_its_message_is_about(pool: PgPool) -> Result<()> {
     let mut conn = pool.acquire().await?;
     let ids: Vec<i64> = sqlx::query_scalar("select id from deliveries order by id").fetch_all(&mut *conn).await?;
     let drawn = deliveries::series(&mut conn, ids[0]).await?.unwrap();
-    assert_eq!((drawn.points.len(), drawn.points[0].value), (40, 5_000));
+    assert_eq!((drawn.1.points.len(), drawn.1.points[0].value), (40, 5_000));
     assert_eq!(deliveries::series(&mut conn, ids[1]).await?, None, "about no product, as a test is");
     assert_eq!(deliveries::series(&mut conn, -1).await?, None);
     // An alert about one variant is not shown another's prices.

@@ -2,6 +2,7 @@
 
 use super::*;
 use domain::{
+    i18n::Locale,
     plan::contract::{Contract, Said},
     user::{Letter, Notice, Role},
 };
@@ -46,7 +47,7 @@ async fn who_has_an_account_is_told_so_and_who_has_none_is_not_written_to(pool: 
     let mut conn = pool.acquire().await.unwrap();
     let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await.unwrap();
     let ask = async |letter, email: &str| {
-        let job = Deliver { letter, email: email.to_owned() };
+        let job = Deliver { letter, email: email.to_owned(), language: None };
         store::jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, None).await.unwrap();
         assert_eq!(drain(&context).await, Vec::<String>::new());
         let sent = letters(folder.path());
@@ -72,6 +73,56 @@ async fn who_has_an_account_is_told_so_and_who_has_none_is_not_written_to(pool: 
     // Three an hour are enough.
     assert_eq!(ask(Letter::ResetPassword, "ash@example.org").await.len(), 1);
     assert!(ask(Letter::ResetPassword, "ash@example.org").await.is_empty());
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_letter_is_in_the_language_of_its_reader(pool: PgPool) {
+    migrate(&pool).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        mail_folder: folder.path().display().to_string(),
+        public_url: "https://pmi.example/".to_owned(),
+        ..settings()
+    };
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let context = Context::new(&config, pool.clone(), clock).unwrap();
+    let mut conn = pool.acquire().await.unwrap();
+    let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await.unwrap();
+    users::set_language(&mut conn, ash, Locale::German).await.unwrap();
+    let ask = async |letter, email: &str, language| {
+        let job = Deliver { letter, email: email.to_owned(), language };
+        store::jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, None).await.unwrap();
+        assert_eq!(drain(&context).await, Vec::<String>::new());
+        let sent = letters(folder.path());
+        for file in std::fs::read_dir(folder.path()).unwrap() {
+            std::fs::remove_file(file.unwrap().path()).unwrap();
+        }
+        assert_eq!(sent.len(), 1, "{sent:?}");
+        sent.concat()
+    };
+    // Of who has no account the form tells; the link keeps it for the account that it opens.
+    let sent = ask(Letter::Register, "misty@example.org", Some(Locale::Spanish)).await;
+    assert!(
+        sent.contains("Subject: Abre tu cuenta")
+            && sent.contains("lang=3D\"es\"")
+            && sent.contains("/password?token=3D"),
+        "{sent}"
+    );
+    let kept: String = sqlx::query_scalar("select language from email_tokens where email = 'misty@example.org'")
+        .fetch_one(&mut *conn)
+        .await
+        .unwrap();
+    assert_eq!(kept, "es");
+    // Whoever asks for it, an account is written to in its own language, with a link or without.
+    for (letter, language) in [(Letter::ResetPassword, Some(Locale::Spanish)), (Letter::PasswordChanged, None)] {
+        let sent = ask(letter, "ash@example.org", language).await;
+        assert!(sent.contains("Hallo,") && sent.contains("lang=3D\"de\""), "{sent}");
+    }
+    let sent = ask(Letter::EmailChanging, "gone@example.org", Some(Locale::Dutch)).await;
+    assert!(sent.contains("Subject: Je account staat op het punt te verhuizen"), "{sent}");
+    assert!(
+        ask(Letter::PasswordChanged, "gone@example.org", None).await.contains("Subject: Your password is another one")
+    );
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -162,7 +213,7 @@ async fn an_account_that_moves_is_written_to_at_both_addresses(pool: PgPool) {
     let mut conn = pool.acquire().await.unwrap();
     let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await.unwrap();
     let ask = async |letter| {
-        let job = Deliver { letter, email: "ash@example.org".to_owned() };
+        let job = Deliver { letter, email: "ash@example.org".to_owned(), language: None };
         store::jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, None).await.unwrap();
         assert_eq!(drain(&context).await, Vec::<String>::new());
         let sent = letters(folder.path());
@@ -201,7 +252,7 @@ async fn a_worker_for_letters_leaves_all_else_alone(pool: PgPool) {
     let context = context(&pool, clock).await;
     let mut conn = pool.acquire().await.unwrap();
     store::jobs::enqueue(&mut conn, &store::jobs::RematchListings {}, None).await.unwrap();
-    let job = Deliver { letter: Letter::ResetPassword, email: "nobody@example.org".to_owned() };
+    let job = Deliver { letter: Letter::ResetPassword, email: "nobody@example.org".to_owned(), language: None };
     store::jobs::enqueue(&mut conn, &job, None).await.unwrap();
     letters_only(&context).listen_os_shutdown_signals(false).init().await.unwrap().run_once().await.unwrap();
     assert_eq!(left(&pool).await, ["rematch_listings"]);
@@ -210,7 +261,7 @@ async fn a_worker_for_letters_leaves_all_else_alone(pool: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn a_letter_nobody_takes_waits_in_the_queue(pool: PgPool) {
     let context = context(&pool, clock).await;
-    let job = Deliver { letter: Letter::Register, email: "ash@example.org".to_owned() };
+    let job = Deliver { letter: Letter::Register, email: "ash@example.org".to_owned(), language: None };
     store::jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, None).await.unwrap();
     let worker = options(&context).listen_os_shutdown_signals(false).init().await.unwrap();
     worker.run_once().await.unwrap();

@@ -80,12 +80,14 @@ async fn erasing_reaches_into_the_queue(pool: PgPool) {
     let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await.unwrap();
     store::jobs::enqueue(&mut conn, &ExportPerson { user: ash }, None).await.unwrap();
     for email in ["ASH@example.org", "misty@example.org"] {
-        let job = Deliver { letter: Letter::ResetPassword, email: email.to_owned() };
+        let job = Deliver { letter: Letter::ResetPassword, email: email.to_owned(), language: None };
         store::jobs::enqueue(&mut conn, &job, None).await.unwrap();
     }
     let mut tx = store::begin(&pool).await.unwrap();
-    let privacy::Erasure::Done { email, .. } = privacy::erase(&mut tx, ash, clock()).await.unwrap() else { panic!() };
-    store::jobs::enqueue(&mut tx, &ConfirmErasure { email }, None).await.unwrap();
+    let erased = privacy::erase(&mut tx, ash, clock()).await.unwrap();
+    let privacy::Erasure::Done { email, language, .. } = erased else { panic!("not erased") };
+    let farewell = ConfirmErasure { email, language: Some(language) };
+    store::jobs::enqueue(&mut tx, &farewell, None).await.unwrap();
     store::commit(tx).await.unwrap();
     assert_eq!(left(&pool).await, ["deliver", "confirm_erasure"], "misty's letter is not ash's");
     assert_eq!(drain(&context).await, Vec::<String>::new());
