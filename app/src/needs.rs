@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 62] = [
+pub const PAGES: [(&str, Need); 63] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -66,6 +66,7 @@ pub const PAGES: [(&str, Need); 62] = [
     ("/admin/people/{id}", Need::SeePeople),
     ("/admin/runs", Need::SeeVisits),
     ("/admin/runs/{id}", Need::SeeVisits),
+    ("/admin/runs/{id}/compare", Need::SeeVisits),
 ];
 
 /// What the page at this path needs; none: nobody has said.

@@ -9,9 +9,9 @@ use crate::{
         accessibility::AccessibilityPage,
         account::AccountPage,
         admin::{
-            audit::AuditPage, jobs::JobsPage, matches::MatchesPage, money::MoneyPage, people::PeoplePage,
-            person::PersonPage, retailer::AdminRetailerPage, retailers::AdminRetailersPage, run::RunPage,
-            runs::RunsPage, system::SystemPage, today::TodayPage,
+            audit::AuditPage, compare_runs::CompareRunsPage, jobs::JobsPage, matches::MatchesPage, money::MoneyPage,
+            people::PeoplePage, person::PersonPage, retailer::AdminRetailerPage, retailers::AdminRetailersPage,
+            run::RunPage, runs::RunsPage, system::SystemPage, today::TodayPage,
         },
         alerts::{
             AlertsPage,
@@ -188,6 +188,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/terms") view=TermsPage />
                     <Route path=path!("/admin/runs") view=RunsPage />
                     <Route path=path!("/admin/runs/:id") view=RunPage />
+                    <Route path=path!("/admin/runs/:id/compare") view=CompareRunsPage />
                 </Routes>
             </Layout>
         </Router>

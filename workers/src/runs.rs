@@ -56,8 +56,8 @@ pub async fn manage(args: RunsArgs, pool: &PgPool) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     match args.command {
         Command::List { shop, status, limit } => {
-            let wanted = Wanted { shop: shop.as_deref(), status, id: None };
-            table(&mut out, &runs::list(&mut tx, wanted, 1, limit).await?.items)?;
+            let wanted = Wanted { shop: shop.as_deref(), status, ..Wanted::default() };
+            table(&mut out, &runs::list(&mut tx, wanted, limit).await?.items)?;
         }
         Command::Show { id } => {
             show(&mut out, &runs::get(&mut tx, RunId(id)).await.with_context(|| format!("run {id}"))?)?;

@@ -135,8 +135,25 @@ async fn the_list_and_one_visit(pool: PgPool) -> sqlx::Result<()> {
     assert!(page.body.contains("/release\"") && page.body.contains("/discard\""));
     let page = get(&format!("/admin/runs/{}", id_of(&pool, "running").await)).await;
     page.says("At https://a.example/list?page=7, 1 Sep 2026 08:02 UTC. Look again");
-    assert!(!page.body.contains("/release\""));
+    assert!(!page.body.contains("/release\"") && page.header(header::REFRESH).is_empty());
+    let (running, ok) = (id_of(&pool, "running").await, id_of(&pool, "ok").await);
+    let followed = get(&format!("/admin/runs/{running}?follow=1")).await;
+    assert_eq!(followed.header(header::REFRESH), "3", "who asks to follow it");
+    followed.says("Stop following");
+    let over = get(&format!("/admin/runs/{ok}?follow=1")).await;
+    assert_eq!(over.header(header::REFRESH), "", "what is over does not go on");
     assert_eq!(get("/admin/runs/999").await.status, StatusCode::NOT_FOUND);
+
+    let beside = get(&format!("/admin/runs/{}/compare", id_of(&pool, "quarantined").await)).await;
+    beside.says("Every offer asked the same.");
+    beside.says("Pages gone 3 3");
+    get(&format!("/admin/runs/{ok}/compare")).await.says("There is no other visit to lay beside it.");
+    get(&format!("/admin/runs/{ok}/compare?with={running}")).await.says("Offers that differ: 0");
+    get(&format!("/admin/runs/{ok}/compare?with={ok}")).await.says("There is no other visit");
+    assert_eq!(get(&format!("/admin/runs/{ok}/compare?with=999")).await.status, StatusCode::NOT_FOUND);
+    let rest = get(&format!("/admin/runs?before={running}")).await;
+    assert!(!rest.body.contains(&format!("/admin/runs/{running}\"")) && rest.body.contains("To the beginning"));
+    get("/admin/runs?shop=%00&before=x&status=king").await.says("Visits to shops");
     assert_eq!(get("/admin/runs/x").await.status, StatusCode::NOT_FOUND);
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Pages for those who run the house. Who may not see them is told that there is no such page.
 
 pub mod audit;
+pub mod compare_runs;
 pub mod jobs;
 pub mod matches;
 pub mod money;
