@@ -101,9 +101,10 @@ pub async fn edit(
     conn: &mut PgConnection,
     slug: &str,
     change: impl FnOnce(&Entry) -> Result<Entry>,
-    by: Uuid,
+    by: impl Into<Option<Uuid>>,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     let (retailer, was) = lock(&mut *conn, slug).await?;
     let will_be = change(&was)?;
     let Some(id) = apply(&mut *conn, retailer, (&was, &will_be), None, now).await? else { return Ok(()) };
@@ -114,7 +115,14 @@ pub async fn edit(
 /// Switches visits to a shop on or off.
 /// # Errors
 /// `NotFound` when there is no such shop, `Rule` when it refuses to be read and no permission is noted.
-pub async fn switch(conn: &mut PgConnection, slug: &str, on: bool, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn switch(
+    conn: &mut PgConnection,
+    slug: &str,
+    on: bool,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     let (retailer, was) = lock(&mut *conn, slug).await?;
     let will_be = Entry { enabled: Some(on), ..was.clone() };
     let Some(id) = apply(&mut *conn, retailer, (&was, &will_be), None, now).await? else { return Ok(()) };
@@ -125,7 +133,14 @@ pub async fn switch(conn: &mut PgConnection, slug: &str, on: bool, by: Uuid, now
 /// Takes a change of a shop back. What was changed after it stays, unless it is of the same field.
 /// # Errors
 /// `NotFound` when the shop has no such change, `Rule` when it was taken back already, or can not be any more.
-pub async fn undo(conn: &mut PgConnection, slug: &str, change: i64, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn undo(
+    conn: &mut PgConnection,
+    slug: &str,
+    change: i64,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     let (retailer, is) = lock(&mut *conn, slug).await?;
     let found = sqlx::query!(
         r#"select c.before, c.after, exists (select from retailer_changes u where u.undoes = c.id) as "undone!"
@@ -170,7 +185,13 @@ pub async fn list_changes(conn: &mut PgConnection, slug: &str, before: Option<i6
 /// Lifts the block of a shop that told us to stay away.
 /// # Errors
 /// `NotFound` when there is no such shop.
-pub async fn unblock(conn: &mut PgConnection, slug: &str, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn unblock(
+    conn: &mut PgConnection,
+    slug: &str,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     retailers::unblock(&mut *conn, slug).await?;
     let subject = subject(slug);
     audit::act(conn, Act::RetailerUnblocked, &About::thing(&subject), by, now).await
@@ -179,7 +200,13 @@ pub async fn unblock(conn: &mut PgConnection, slug: &str, by: Uuid, now: DateTim
 /// Puts a visit into the queue that is not due. Asked twice within a minute it is one.
 /// # Errors
 /// `NotFound` when there is no such shop, `Rule` when it is not visited at all, or somebody is on a visit.
-pub async fn ask_visit(conn: &mut PgConnection, slug: &str, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn ask_visit(
+    conn: &mut PgConnection,
+    slug: &str,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     let shop = retailers::get(&mut *conn, slug).await?;
     if !shop.enabled || shop.blocked_reason.is_some() {
         return Err(Error::Rule(format!("{slug} is not visited")));
