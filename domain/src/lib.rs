@@ -20,6 +20,7 @@ pub mod deals;
 pub mod fair_price;
 mod folded;
 pub mod guide;
+pub mod house;
 pub mod i18n;
 pub mod identity;
 pub mod ids;

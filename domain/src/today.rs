@@ -11,6 +11,8 @@ closed_list! {
         Partition = "partition",
         /// What is archived for backups does not get there.
         Archive = "archive",
+        /// Something is switched off.
+        SwitchedOff = "switched_off",
         /// Somebody asked for a copy of their data and has none.
         Copy = "copy",
         /// Somebody withdrew and was not paid back.

@@ -3,6 +3,7 @@
 mod access;
 mod admin;
 mod admin_audit;
+mod admin_house;
 mod admin_jobs;
 mod admin_people;
 mod admin_retailers;
@@ -35,6 +36,7 @@ pub mod vault;
 mod watches;
 
 pub use access::{Door, Entry};
+pub use admin_house::keep_announced;
 pub use rate::{PerMinute, Rates};
 pub use serve::serve;
 pub use site::read_site;
@@ -91,6 +93,7 @@ fn routes(state: &State) -> Routes {
         .merge(auth::router())
         .merge(admin::router())
         .merge(admin_audit::router())
+        .merge(admin_house::router())
         .merge(admin_jobs::router())
         .merge(admin_retailers::router())
         .merge(admin_people::router())

@@ -49,6 +49,7 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         operator: Operator::default(),
         settings: std::sync::Arc::default(),
         purposes: PURPOSES,
+        announced: std::sync::Arc::default(),
         push_key: String::new(),
         offer: Offer::default(),
     }

@@ -24,6 +24,7 @@ pub mod fx;
 pub mod guides;
 pub mod history;
 pub mod hosts;
+pub mod house;
 pub mod idempotency;
 pub mod imports;
 pub mod jobs;

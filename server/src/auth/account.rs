@@ -16,6 +16,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
+    house::Switch,
     password::{Weak, check},
     user::{CurrentUser, Letter, access::Need, is_address},
 };
@@ -23,7 +24,7 @@ use serde::Deserialize;
 use store::{
     Uuid,
     audit::{self, Event},
-    email_tokens,
+    email_tokens, house,
     jobs::{Deliver, enqueue},
     sessions, users,
 };
@@ -43,7 +44,12 @@ struct Asked {
 }
 
 async fn register(Extract(state): Extract<State>, Form(asked): Form<Asked>) -> Response {
-    ask(&state, Letter::Register, &asked.email, "/register").await
+    let closed = async { house::is_off(&mut *store::acquire(&state.pool).await?, Switch::Registration).await };
+    match closed.await {
+        Ok(false) => ask(&state, Letter::Register, &asked.email, "/register").await,
+        Ok(true) => Redirect::to("/register?closed=1").into_response(),
+        Err(error) => away(&error),
+    }
 }
 
 async fn forgot(Extract(state): Extract<State>, Form(asked): Form<Asked>) -> Response {

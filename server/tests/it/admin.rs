@@ -10,7 +10,7 @@ use domain::user::Role;
 use server::auth::password;
 use store::{PgPool, users};
 
-async fn request(app: &Router, method: &str, path: &str, cookie: &str, site: Option<&str>) -> Answer {
+pub(crate) async fn request(app: &Router, method: &str, path: &str, cookie: &str, site: Option<&str>) -> Answer {
     let mut request = Request::builder().method(method).uri(path).header(header::COOKIE, cookie);
     if let Some(site) = site {
         request = request.header("sec-fetch-site", site);
@@ -19,7 +19,7 @@ async fn request(app: &Router, method: &str, path: &str, cookie: &str, site: Opt
 }
 
 /// Sends a form of one of our pages.
-async fn post(app: &Router, path: &str, cookie: &str, form: &str) -> Answer {
+pub(crate) async fn post(app: &Router, path: &str, cookie: &str, form: &str) -> Answer {
     let request = Request::post(path)
         .header(header::COOKIE, cookie)
         .header("sec-fetch-site", "same-origin")
@@ -28,7 +28,7 @@ async fn post(app: &Router, path: &str, cookie: &str, form: &str) -> Answer {
 }
 
 /// Makes an account of this role and signs it in; the cookie.
-async fn signed_in(pool: &PgPool, app: &Router, role: Role) -> String {
+pub(crate) async fn signed_in(pool: &PgPool, app: &Router, role: Role) -> String {
     let email = format!("{role}@example.org");
     let hash = password::hash("correct horse".to_owned()).await.unwrap();
     users::create(&mut store::acquire(pool).await.unwrap(), &email, &hash, role).await.unwrap();

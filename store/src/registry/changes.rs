@@ -8,12 +8,14 @@ use super::{list, put, unknown_time_zones};
 use crate::{
     Error, Result,
     audit::{self, About},
+    house,
     jobs::{self, ScrapeRetailer},
     retailers,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     act::Act,
+    house::Switch,
     ids::RetailerId,
     page::Page,
     registry::{Entry, taken_back},
@@ -207,6 +209,9 @@ pub async fn ask_visit(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let by: Option<Uuid> = by.into();
+    if house::is_off(&mut *conn, Switch::Visits).await? {
+        return Err(Error::Rule("visits are switched off".to_owned()));
+    }
     let shop = retailers::get(&mut *conn, slug).await?;
     if !shop.enabled || shop.blocked_reason.is_some() {
         return Err(Error::Rule(format!("{slug} is not visited")));

@@ -1,7 +1,7 @@
 //! What the house itself lacks: partitions, archived logs, jobs that gave up.
 
 use super::MOST;
-use crate::{Result, jobs};
+use crate::{Result, house, jobs};
 use chrono::{DateTime, Utc};
 use domain::today::{Item, Kind};
 use sqlx::PgConnection;
@@ -32,6 +32,18 @@ pub(super) async fn archive(conn: &mut PgConnection) -> Result<Option<Item>> {
     .fetch_optional(conn)
     .await?;
     Ok(failed.map(|at| Item { since: Some(at), ..Item::of(Kind::Archive, "the write-ahead log", "") }))
+}
+
+/// What somebody switched off, so that nobody forgets it.
+pub(super) async fn switched_off(conn: &mut PgConnection) -> Result<Vec<Item>> {
+    let off = house::list_off(conn).await?;
+    Ok(off
+        .into_iter()
+        .map(|off| Item {
+            since: Some(off.since),
+            ..Item::of(Kind::SwitchedOff, format!("{}: {}", off.switch, off.why), off.switch)
+        })
+        .collect())
 }
 
 /// Jobs that gave up, by their command.

@@ -114,3 +114,14 @@ async fn what_people_are_owed_has_a_term(pool: PgPool) -> Result<()> {
     assert_eq!(of(&items, Kind::FailedPayments), [("bills".to_owned(), String::new(), 1)]);
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_switched_off_is_not_forgotten(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let at = now() - TimeDelta::days(2);
+    crate::house::switch_off(&mut conn, domain::house::Switch::Visits, "their mail", None, at).await?;
+    let items = read(&mut conn, now()).await?;
+    assert_eq!(of(&items, Kind::SwitchedOff), [("visits: their mail".to_owned(), "visits".to_owned(), 1)]);
+    assert_eq!(items.first().and_then(|item| item.since), Some(at));
+    Ok(())
+}

@@ -3,11 +3,11 @@
 use super::{Context, Visited, retry, scrape_retailer};
 use anyhow::{Context as _, bail};
 use chrono::{Datelike, Duration, NaiveDate};
-use domain::retailer::RunStatus;
+use domain::{house::Switch, retailer::RunStatus};
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext, WorkerOptions};
 use serde::{Deserialize, Serialize};
 use store::{
-    PgPool,
+    PgPool, house,
     jobs::{self, Payload},
 };
 
@@ -117,6 +117,11 @@ async fn bury_replaced<P: Payload>(pool: &PgPool) {
 }
 
 async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -> anyhow::Result<()> {
+    // What was in the queue when visits were switched off: the next slot comes when they are on again.
+    if house::is_off(&mut *context.pool.acquire().await?, Switch::Visits).await? {
+        tracing::info!(shop = job.retailer, "not visited: visits are switched off");
+        return Ok(());
+    }
     let visited = match scrape_retailer::visit(&context, &job, attempt.last).await {
         Err(error) if !attempt.last => {
             retry::wait(&context, &error, &job, attempt).await;

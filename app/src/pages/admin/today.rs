@@ -81,6 +81,7 @@ fn act(item: &Item) -> impl IntoView + use<> {
             });
         }
         Kind::Archive => ("/admin/system".to_owned(), "Look at the system"),
+        Kind::SwitchedOff => ("/admin/system".to_owned(), "Switch it on"),
         Kind::Copy | Kind::Withdrawal => (format!("/admin/people/{key}"), "Look at the account"),
         Kind::Compared | Kind::FailedPayments => ("/admin/money".to_owned(), "Look at the payments"),
         Kind::Blocked | Kind::FailedVisit | Kind::Silent => (format!("/admin/retailers/{key}"), "Look at the shop"),
@@ -105,6 +106,7 @@ const fn words(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Partition => ("A partition is missing", "Without it nothing can be stored in its month."),
         Kind::Archive => ("Archiving failed", "What happened since is in no backup."),
+        Kind::SwitchedOff => ("Something is switched off", "It stays so until somebody switches it on."),
         Kind::Copy => ("A copy is owed", "The law gives a month from the day it was asked for."),
         Kind::Withdrawal => ("A refund is owed", "The law gives fourteen days from the declaration."),
         Kind::Compared => ("Stripe and we differ", "What a person has to clear up after the daily comparison."),

@@ -41,6 +41,24 @@ async fn enqueue(pool: &PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn nobody_visits_while_visits_are_switched_off(pool: PgPool) {
+    use domain::house::Switch;
+    let context = context(&pool, clock).await;
+    let (asked, closed) = (Arc::default(), Arc::default());
+    open_shop(&pool, "shop", three_pages(&asked, &closed)).await;
+    enqueue(&pool).await;
+    let mut conn = pool.acquire().await.unwrap();
+    store::house::switch_off(&mut conn, Switch::Visits, "a test", None, clock()).await.unwrap();
+    assert!(drain(&context).await.is_empty(), "what waited is gone");
+    crate::schedule::visits(context.clone()).await.unwrap();
+    assert!(left(&pool).await.is_empty(), "and nothing is due");
+    assert_eq!((asked.load(Ordering::SeqCst), count(&pool, "scrape_logs").await), (0, 0));
+    store::house::switch_on(&mut conn, Switch::Visits, None, clock()).await.unwrap();
+    crate::schedule::visits(context.clone()).await.unwrap();
+    assert_eq!(left(&pool).await, ["scrape_retailer"]);
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_second_visitor_steps_back(pool: PgPool) {
     let context = context(&pool, clock).await;
     let (asked, closed) = (Arc::default(), Arc::default());
