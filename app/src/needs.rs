@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 63] = [
+pub const PAGES: [(&str, Need); 64] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -60,6 +60,7 @@ pub const PAGES: [(&str, Need); 63] = [
     ("/admin/jobs", Need::RunHouse),
     ("/admin/retailers", Need::RunHouse),
     ("/admin/retailers/{slug}", Need::RunHouse),
+    ("/admin/shop-tests/{id}", Need::RunHouse),
     ("/admin/money", Need::RunHouse),
     ("/admin/system", Need::RunHouse),
     ("/admin/people", Need::SeePeople),

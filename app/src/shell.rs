@@ -11,7 +11,7 @@ use crate::{
         admin::{
             audit::AuditPage, compare_runs::CompareRunsPage, jobs::JobsPage, matches::MatchesPage, money::MoneyPage,
             people::PeoplePage, person::PersonPage, retailer::AdminRetailerPage, retailers::AdminRetailersPage,
-            run::RunPage, runs::RunsPage, system::SystemPage, today::TodayPage,
+            run::RunPage, runs::RunsPage, shop_test::ShopTestPage, system::SystemPage, today::TodayPage,
         },
         alerts::{
             AlertsPage,
@@ -149,6 +149,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/audit") view=AuditPage />
                     <Route path=path!("/admin/jobs") view=JobsPage />
                     <Route path=path!("/admin/retailers") view=AdminRetailersPage />
+                    <Route path=path!("/admin/shop-tests/:id") view=ShopTestPage />
                     <Route path=path!("/admin/retailers/:slug") view=AdminRetailerPage />
                     <Route path=path!("/admin/money") view=MoneyPage />
                     <Route path=path!("/admin/system") view=SystemPage />

@@ -45,6 +45,7 @@ pub mod retention;
 pub mod schedule;
 pub mod seo;
 pub mod session_token;
+pub mod shop_test;
 pub mod signals;
 pub mod slug;
 pub mod stock_text;

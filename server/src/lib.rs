@@ -6,6 +6,7 @@ mod admin_audit;
 mod admin_house;
 mod admin_jobs;
 mod admin_people;
+mod admin_registry;
 mod admin_retailers;
 mod alerts;
 mod api;
@@ -95,6 +96,7 @@ fn routes(state: &State) -> Routes {
         .merge(admin_audit::router())
         .merge(admin_house::router())
         .merge(admin_jobs::router())
+        .merge(admin_registry::router())
         .merge(admin_retailers::router())
         .merge(admin_people::router())
         .merge(privacy::router())
@@ -116,6 +118,7 @@ fn routes(state: &State) -> Routes {
         // What takes more than a form says so itself.
         .merge(billing::webhook())
         .merge(portfolio::import::upload())
+        .merge(admin_registry::upload())
         .layered(|router| {
             router
                 .layer(from_fn_with_state(state.clone(), middleware::visitor))

@@ -58,6 +58,25 @@ impl Payload for ScrapeRetailer {
     }
 }
 
+/// Look at a shop that is not in the registry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestShop {
+    /// Which look (`shop_tests.id`).
+    pub test: i64,
+}
+
+impl Payload for TestShop {
+    const NAME: &'static str = "test_shop";
+    /// Why it came to nothing is kept; who wants to know again asks again.
+    const ATTEMPTS: i32 = 2;
+    fn key(&self) -> String {
+        format!("test-shop:{}", self.test)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("test-shop".to_owned())
+    }
+}
+
 /// Begin to compute daily prices, deals and statistics as of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnalyzeProducts {

@@ -52,6 +52,7 @@ pub mod retention;
 pub mod runs;
 pub mod second_factors;
 pub mod sessions;
+pub mod shop_tests;
 pub mod signals;
 pub mod sitemap;
 pub mod sources;

@@ -65,6 +65,7 @@ pub(crate) async fn fill(pool: &PgPool) -> sqlx::Result<()> {
            insert into retailers (slug, name, country, currency, base_url, adapter)
            values ('a', 'Karten & Kiste', 'DE', 'EUR', 'https://a.example', 'shopify'),
                   ('b', 'Other', 'DE', 'EUR', 'https://b.example', 'shopify');
+           insert into shop_tests (url, currency, asked_at) values ('https://c.example', 'EUR', '2026-09-01 08:00Z');
            insert into scrape_logs (retailer_id, slot, status, started_at, finished_at, progress_at, at_url, pages, offers,
                                     error, doubt, errors, first_errors, bytes)
            select r.id, timestamptz '2026-09-01 08:00Z' + n * interval '1 hour', s, timestamptz '2026-09-01 08:00Z',

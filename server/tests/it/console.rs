@@ -2,11 +2,12 @@
 
 use crate::{
     admin::{acts, fill, post, request, signed_in},
-    app,
+    app, send,
 };
 use axum::{
     Router,
-    http::{StatusCode, header},
+    body::Body,
+    http::{Request, StatusCode, header},
 };
 use domain::user::Role;
 use store::PgPool;
@@ -103,5 +104,108 @@ async fn months_caches_and_rates_are_seen(pool: PgPool) -> anyhow::Result<()> {
     page.says("ecb: 1 currencies of 2 Sep 2026");
     page.says("page_cache");
     page.says("Visits to shops On");
+    Ok(())
+}
+
+/// Sends a file of the registry, as the form of the page does.
+async fn take_in(app: &Router, cookie: &str, file: &str, only_say: bool) -> String {
+    let field = |name: &str, more: &str, value: &str| {
+        format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
+    };
+    let mut body = field("file", "; filename=\"retailers.json\"", file);
+    if only_say {
+        body += &field("try", "", "1");
+    }
+    let request = Request::post("/admin/registry")
+        .header(header::COOKIE, cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+    let answer = send(app, request.body(Body::from(body + "--x--\r\n")).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    answer.header(header::LOCATION).trim_start_matches("/admin/retailers?").to_owned()
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_registry_goes_out_and_comes_in_as_a_file(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let file = request(&app, "GET", "/admin/registry.json", &admin, None).await;
+    assert_eq!((file.status, file.header(header::CACHE_CONTROL)), (StatusCode::OK, "no-store"));
+    assert!(file.header(header::CONTENT_DISPOSITION).contains("retailers.json"));
+    let entries: Vec<domain::registry::Entry> = serde_json::from_str(&file.body)?;
+    assert_eq!(entries.iter().map(|entry| entry.slug.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!(take_in(&app, &admin, &file.body, false).await, "said=imported&new=0&changed=0&same=2");
+
+    let more = file.body.replace("\"b\"", "\"c\"").replace("Karten & Kiste", "<Kiste>");
+    assert_eq!(take_in(&app, &admin, &more, true).await, "said=would&new=1&changed=1&same=0");
+    let shops = async || sqlx::query_scalar::<_, i64>("select count(*) from retailers").fetch_one(&pool).await;
+    assert_eq!(shops().await?, 2, "it was only said");
+    assert_eq!(take_in(&app, &admin, &more, false).await, "said=imported&new=1&changed=1&same=0");
+    assert_eq!(shops().await?, 3);
+    let page = request(&app, "GET", "/admin/retailers?said=imported&new=1&changed=1&same=0", &admin, None).await;
+    page.says("The file is taken in: 1 new, 1 changed, 0 as they were.");
+    page.says("&lt;Kiste&gt;");
+    request(&app, "GET", "/admin/retailers/a", &admin, None).await.says("Take back");
+
+    for (wrong, said) in [
+        ("", "wrong=file"),
+        ("{}", "wrong=file"),
+        (r#"[{"slug":"a"}]"#, "wrong=file"),
+        (more.replace("\"slug\": \"c\"", "\"slug\": \"a\"").as_str(), "wrong=a.slug"),
+        (more.replace("https://a.example", "gopher://a.example").as_str(), "wrong=a.url"),
+    ] {
+        assert_eq!(take_in(&app, &admin, wrong, false).await, said, "{wrong}");
+    }
+    request(&app, "GET", "/admin/retailers?wrong=a.url", &admin, None).await.says("url of a can not be so.");
+    assert_eq!(shops().await?, 3);
+    assert_eq!(acts(&pool).await?, [("registry_imported".to_owned(), "registry".to_owned())]);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_shop_is_looked_at_and_taken_in(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let asked = led(&app, "/admin/shop-tests", &admin, "url=javascript%3Aalert%281%29&currency=EUR").await;
+    assert_eq!(asked, "/admin/retailers?wrong=url");
+    let none = post(&app, "/admin/shop-tests", &admin, "url=https%3A%2F%2Fc.example&currency=GOLD").await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let here =
+        led(&app, "/admin/shop-tests", &admin, "url=https%3A%2F%2FC.example%2Fcards%3Fa%3D%3Cb%3E&currency=SEK").await;
+    let page = request(&app, "GET", &here, &admin, None).await;
+    page.says("https://C.example/cards?a=&lt;b&gt;");
+    page.says("Nobody looked yet");
+    assert!(!page.body.contains("/add\""));
+    let early = post(&app, &format!("{here}/add"), &admin, "slug=c&name=C&country=se").await;
+    assert_eq!(early.status, StatusCode::NOT_FOUND);
+
+    let id: i64 = here.rsplit('/').next().unwrap().parse()?;
+    let look = r#"{"adapter":"shopify","settings":{"collections":["cards"]},"reasons":["/meta.json says so"],"notes":[],
+        "lines":[{"title":"Glurak <b>","price":"45.00 €","stock":"in","language":"de","condition":null,"product":"sv03.5-199 Charizard ex",
+                  "sure":0.97}],"left":[{"what":"Gift card","why":"no product"}],"left_more":2}"#;
+    let look: domain::shop_test::Look = serde_json::from_str(look)?;
+    let mut conn = store::acquire(&pool).await?;
+    store::shop_tests::finish(&mut conn, id, Ok(&look), "2026-09-01T08:00:00Z".parse()?).await?;
+    let page = request(&app, "GET", &here, &admin, None).await;
+    page.says("Glurak &lt;b&gt; 45.00 € in de");
+    page.says("sv03.5-199 Charizard ex 97 %");
+    page.says("no product: Gift card and 2 more");
+    for (wrong, why) in [
+        ("slug=a&name=A&country=SE", "taken"),
+        ("slug=C+C&name=C&country=SE", "field"),
+        ("slug=c&name=+&country=SE", "field"),
+        ("slug=c&name=C&country=Sweden", "field"),
+    ] {
+        assert_eq!(led(&app, &format!("{here}/add"), &admin, wrong).await, format!("{here}?wrong={why}"), "{wrong}");
+    }
+    let added = led(&app, &format!("{here}/add"), &admin, "slug=c&name=C&country=se").await;
+    assert_eq!(added, "/admin/retailers/c");
+    let kept = store::registry::list(&mut conn, Some("c")).await?.remove(0);
+    assert_eq!((kept.url.as_str(), kept.enabled, kept.currency.as_str()), ("https://c.example", Some(false), "SEK"));
+    assert_eq!(kept.settings, serde_json::json!({ "collections": ["cards"] }));
+    store::shop_tests::finish(&mut conn, id, Err("403 <Forbidden>"), "2026-09-01T08:00:00Z".parse()?).await?;
+    request(&app, "GET", &here, &admin, None).await.says("403 &lt;Forbidden&gt;");
     Ok(())
 }

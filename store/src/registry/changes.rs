@@ -22,6 +22,7 @@ use domain::{
 };
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// A change, as it is shown.
@@ -74,10 +75,7 @@ async fn apply(
     if was.slug != now.slug {
         return Err(Error::Rule("slug: a shop keeps its name in addresses".to_owned()));
     }
-    now.check().map_err(|(field, why)| Error::Rule(format!("{field}: {why}")))?;
-    if let Some(zone) = unknown_time_zones(&mut *conn, std::slice::from_ref(&now.time_zone)).await?.pop() {
-        return Err(Error::Rule(format!("time_zone: there is no {zone:?}")));
-    }
+    check(&mut *conn, now).await?;
     put(&mut *conn, now).await?;
     // A file that does not name a permission leaves it; here what is not there is taken away.
     sqlx::query!("update retailers set permission = $2 where id = $1", retailer.0, now.permission)
@@ -182,6 +180,87 @@ pub async fn list_changes(conn: &mut PgConnection, slug: &str, before: Option<i6
     .fetch_all(conn)
     .await?;
     Ok(Page::from_one_more(rows, size as usize))
+}
+
+/// What taking a file in came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Shops that were not there.
+    pub new: u32,
+    /// Shops that were written about otherwise; each has its change, which can be taken back.
+    pub changed: u32,
+    /// Shops that were as the file says.
+    pub same: u32,
+}
+
+/// Takes a file of the registry in: all of it, or nothing where the caller gives its transaction up. What the file does not say
+/// of a shop that is there stays, except that one which refuses now, without a permission, is not visited any more.
+/// # Errors
+/// `Rule` with the shop and the field when a value is not allowed, or a shop is there twice.
+pub async fn import(
+    conn: &mut PgConnection,
+    entries: &[Entry],
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<Imported> {
+    let by: Option<Uuid> = by.into();
+    let mut done = Imported::default();
+    let mut seen = HashSet::new();
+    for entry in entries {
+        let named = |error: Error| match error {
+            Error::Rule(why) => Error::Rule(format!("{}: {why}", entry.slug)),
+            other => other,
+        };
+        if !seen.insert(entry.slug.as_str()) {
+            return Err(Error::Rule(format!("{}: slug: it is there twice", entry.slug)));
+        }
+        match take_in(&mut *conn, entry, now).await.map_err(named)? {
+            Taken::New => done.new += 1,
+            Taken::Changed => done.changed += 1,
+            Taken::Same => done.same += 1,
+        }
+    }
+    if done.new + done.changed > 0 {
+        let detail = json!({ "new": done.new, "changed": done.changed, "same": done.same });
+        audit::act(conn, Act::RegistryImported, &About::thing("registry").with(detail), by, now).await?;
+    }
+    Ok(done)
+}
+
+enum Taken {
+    New,
+    Changed,
+    Same,
+}
+
+async fn take_in(conn: &mut PgConnection, entry: &Entry, now: DateTime<Utc>) -> Result<Taken> {
+    let url = entry.url.trim_end_matches('/').to_owned();
+    match lock(&mut *conn, &entry.slug).await {
+        Ok((retailer, was)) => {
+            let permission = entry.permission.clone().or_else(|| was.permission.clone());
+            let refused = entry.is_refused() && permission.is_none();
+            let enabled = entry.enabled.or(if refused { Some(false) } else { was.enabled });
+            let redistributable = entry.redistributable.or(was.redistributable);
+            let will_be = Entry { url, permission, enabled, redistributable, ..entry.clone() };
+            let change = apply(conn, retailer, (&was, &will_be), None, now).await?;
+            Ok(if change.is_some() { Taken::Changed } else { Taken::Same })
+        }
+        Err(Error::NotFound(_)) => {
+            check(&mut *conn, entry).await?;
+            put(conn, entry).await?;
+            Ok(Taken::New)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a shop can be written so.
+async fn check(conn: &mut PgConnection, entry: &Entry) -> Result<()> {
+    entry.check().map_err(|(field, why)| Error::Rule(format!("{field}: {why}")))?;
+    match unknown_time_zones(conn, std::slice::from_ref(&entry.time_zone)).await?.pop() {
+        Some(zone) => Err(Error::Rule(format!("time_zone: there is no {zone:?}"))),
+        None => Ok(()),
+    }
 }
 
 /// Lifts the block of a shop that told us to stay away.

@@ -74,6 +74,7 @@ macro_rules! handlers {
 
 handlers! {
     ScrapeRetailer => scrape,
+    TestShop => test_shop,
     AnalyzeProducts => analyze,
     AnalyzeBatch => analyze_batch,
     PublishAnalysis => publish_analysis,
@@ -143,6 +144,12 @@ async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -
         Visited::Over(_) | Visited::Before(_) | Visited::Skipped => return Ok(()),
     };
     Ok(jobs::enqueue(&mut *context.pool.acquire().await?, &job, Some(again)).await?)
+}
+
+async fn test_shop(context: Context, job: jobs::TestShop, _: Attempt) -> anyhow::Result<()> {
+    let looked = super::test_shop::test_shop(&context, &job).await?;
+    tracing::info!(job.test, looked, "a shop was looked at");
+    Ok(())
 }
 
 /// Shares an analysis out. While another is under way it is noted down, and begun after it.

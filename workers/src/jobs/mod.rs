@@ -14,6 +14,7 @@ mod handlers;
 mod rematch;
 mod retry;
 mod scrape_retailer;
+mod test_shop;
 #[cfg(test)]
 mod tests;
 mod warn;

@@ -11,6 +11,7 @@ pub mod retailer;
 pub mod retailers;
 pub mod run;
 pub mod runs;
+pub mod shop_test;
 pub mod system;
 pub mod today;
 
