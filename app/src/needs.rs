@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 64] = [
+pub const PAGES: [(&str, Need); 66] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -64,6 +64,8 @@ pub const PAGES: [(&str, Need); 64] = [
     ("/admin/money", Need::RunHouse),
     ("/admin/system", Need::RunHouse),
     ("/admin/people", Need::SeePeople),
+    ("/admin/requests", Need::SeePeople),
+    ("/admin/messages", Need::SeePeople),
     ("/admin/people/{id}", Need::SeePeople),
     ("/admin/runs", Need::SeeVisits),
     ("/admin/runs/{id}", Need::SeeVisits),

@@ -9,9 +9,10 @@ use crate::{
         accessibility::AccessibilityPage,
         account::AccountPage,
         admin::{
-            audit::AuditPage, compare_runs::CompareRunsPage, jobs::JobsPage, matches::MatchesPage, money::MoneyPage,
-            people::PeoplePage, person::PersonPage, retailer::AdminRetailerPage, retailers::AdminRetailersPage,
-            run::RunPage, runs::RunsPage, shop_test::ShopTestPage, system::SystemPage, today::TodayPage,
+            audit::AuditPage, compare_runs::CompareRunsPage, jobs::JobsPage, matches::MatchesPage,
+            messages::MessagesPage, money::MoneyPage, people::PeoplePage, person::PersonPage, requests::RequestsPage,
+            retailer::AdminRetailerPage, retailers::AdminRetailersPage, run::RunPage, runs::RunsPage,
+            shop_test::ShopTestPage, system::SystemPage, today::TodayPage,
         },
         alerts::{
             AlertsPage,
@@ -153,6 +154,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/retailers/:slug") view=AdminRetailerPage />
                     <Route path=path!("/admin/money") view=MoneyPage />
                     <Route path=path!("/admin/system") view=SystemPage />
+                    <Route path=path!("/admin/requests") view=RequestsPage />
+                    <Route path=path!("/admin/messages") view=MessagesPage />
                     <Route path=path!("/admin/people") view=PeoplePage />
                     <Route path=path!("/admin/people/:id") view=PersonPage />
                     <Route path=path!("/register") view=RegisterPage />

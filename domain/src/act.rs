@@ -57,8 +57,6 @@ closed_list! {
         JobDropped = "job_dropped",
         /// The copy that somebody is owed was asked for once more.
         CopyAsked = "copy_asked",
-        /// A way somebody is told by was switched on again.
-        ChannelRevived = "channel_revived",
     }
 }
 

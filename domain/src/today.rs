@@ -61,6 +61,11 @@ pub struct Item {
     pub due: Option<DateTime<Utc>>,
 }
 
+/// Art. 12 (3) GDPR: a copy is due within a month. The shortest month counts.
+pub const MONTH: TimeDelta = TimeDelta::days(28);
+/// What withdrawing from a contract is paid back within.
+pub const FORTNIGHT: TimeDelta = TimeDelta::days(14);
+
 /// How long before its end a term goes before everything else.
 const PRESSING: TimeDelta = TimeDelta::days(5);
 

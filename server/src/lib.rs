@@ -5,6 +5,7 @@ mod admin;
 mod admin_audit;
 mod admin_house;
 mod admin_jobs;
+mod admin_messages;
 mod admin_people;
 mod admin_registry;
 mod admin_retailers;
@@ -96,6 +97,7 @@ fn routes(state: &State) -> Routes {
         .merge(admin_audit::router())
         .merge(admin_house::router())
         .merge(admin_jobs::router())
+        .merge(admin_messages::router())
         .merge(admin_registry::router())
         .merge(admin_retailers::router())
         .merge(admin_people::router())

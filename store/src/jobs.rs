@@ -16,9 +16,11 @@ use uuid::Uuid;
 
 mod dead;
 mod list;
+mod now;
 mod personal;
 pub use dead::{Dead, DeadOf, bury_replaced, bury_visits, count_dead, dead, give_up, not_before, retry, retry_all};
 pub use list::{Counts, Job, Show, counts, list};
+pub use now::{BEGUN, begin, drop_dead};
 pub use personal::{forget_person, prune_personal};
 
 /// Whether this database has a queue: workers make it. One without has no jobs, and nothing in it to be forgotten.

@@ -28,6 +28,7 @@ pub mod house;
 pub mod idempotency;
 pub mod imports;
 pub mod jobs;
+pub mod letter_samples;
 pub mod listings;
 pub mod mappings;
 pub mod market;

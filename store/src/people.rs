@@ -19,8 +19,11 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+mod owed;
 #[cfg(test)]
 mod tests;
+
+pub use owed::{CopyAsked, Refund, ask_copy, list_copies, list_refunds, remind_of_bill};
 
 /// A person in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -25,7 +25,7 @@ pub async fn read(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Ite
     items.extend(law::copies(&mut *conn, now).await?);
     items.extend(law::withdrawals(&mut *conn).await?);
     items.extend(law::compared(&mut *conn).await?);
-    items.extend(law::failed_payments(&mut *conn).await?);
+    items.extend(law::failed_payments(&mut *conn, now).await?);
     items.extend(sources::blocked(&mut *conn).await?);
     items.extend(sources::quarantined(&mut *conn).await?);
     items.extend(sources::failed(&mut *conn).await?);

@@ -134,6 +134,7 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     };
     let query = match path {
         "/api/v1/search" => "?q=glurak",
+        "/admin/letter" => "?name=register&language=en",
         _ => "",
     };
     let path = path.replace("{slug}", slug).replace("{id}", &id).replace("{decision}", "release");

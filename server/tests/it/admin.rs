@@ -65,6 +65,9 @@ pub(crate) async fn fill(pool: &PgPool) -> sqlx::Result<()> {
            insert into retailers (slug, name, country, currency, base_url, adapter)
            values ('a', 'Karten & Kiste', 'DE', 'EUR', 'https://a.example', 'shopify'),
                   ('b', 'Other', 'DE', 'EUR', 'https://b.example', 'shopify');
+           insert into letter_samples (name, language, subject, plain, html, made_at)
+           values ('register', 'en', 'Open your <account>', 'Hello <you>', null, '2026-09-01Z'),
+                  ('alert', 'en', 'A price', 'Hello', '<p>Hello</p>', '2026-09-01Z');
            insert into shop_tests (url, currency, asked_at) values ('https://c.example', 'EUR', '2026-09-01 08:00Z');
            insert into scrape_logs (retailer_id, slot, status, started_at, finished_at, progress_at, at_url, pages, offers,
                                     error, doubt, errors, first_errors, bytes)

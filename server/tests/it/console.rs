@@ -209,3 +209,128 @@ async fn a_shop_is_looked_at_and_taken_in(pool: PgPool) -> anyhow::Result<()> {
     request(&app, "GET", &here, &admin, None).await.says("403 &lt;Forbidden&gt;");
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_people_are_owed_has_a_term_and_a_button(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let get = async |path: &str| request(&app, "GET", path, &admin, None).await;
+    let none = get("/admin/requests").await;
+    none.says("None is owed.");
+    none.says("Nobody withdrew.");
+    let ash: store::Uuid = sqlx::query_scalar("insert into users (email) values ('ash@example.org') returning id")
+        .fetch_one(&pool)
+        .await?;
+    let here = format!("/admin/people/{ash}");
+    for act in ["copy", "bill"] {
+        assert_eq!(led(&app, &format!("{here}/{act}"), &admin, "").await, format!("{here}?said=refused"), "{act}");
+        let nobody = format!("/admin/people/{}/{act}", store::Uuid::nil());
+        assert_eq!(post(&app, &nobody, &admin, "").await.status, StatusCode::NOT_FOUND);
+    }
+    let page = get(&here).await;
+    assert!(!page.body.contains("/bill\"") && !page.body.contains("/copy\""), "nothing is owed to them");
+    sqlx::query(
+        "insert into audit_log (actor_id, action, subject, created_at)
+         values ($1, 'export_asked', 'account', '2026-01-01Z'), ($1, 'export_made', 'account', '2026-01-01 01:00Z'),
+                ($1, 'export_asked', 'account', '2026-01-05Z')",
+    )
+    .bind(ash)
+    .execute(&pool)
+    .await?;
+    sqlx::query(
+        "insert into invoices (id, user_id, stripe_customer_id, status, total, currency, made_at, failed_at, applied_over,
+                               applied_event_at, applied_rank, applied_event)
+         values ('in_1', $1, 'cus_1', 'open', 499, 'eur', now(), now() - interval '1 day', false, now(), 1, 'evt')",
+    )
+    .bind(ash)
+    .execute(&pool)
+    .await?;
+    let owed = get("/admin/requests").await;
+    owed.says("ash@example.org 5 Jan 2026 00:00 UTC 2 Feb 2026 00:00 UTC late not yet");
+    assert_eq!(owed.body.matches("<tr>").count(), 2);
+    let all = get("/admin/requests?show=all&before=x").await;
+    assert_eq!(all.body.matches("<tr>").count(), 3, "with the one that was made");
+    get("/admin").await.says("Payments failed bills");
+    assert_eq!(led(&app, &format!("{here}/copy"), &admin, "").await, format!("{here}?said=copy"));
+    assert_eq!(led(&app, &format!("{here}/bill"), &admin, "").await, format!("{here}?said=reminded"));
+    get(&format!("{here}?said=reminded")).await.says("They are told again that a payment failed.");
+    assert!(!get("/admin").await.text().contains("Payments failed"), "somebody looked at it");
+    let given: Vec<String> = sqlx::query_scalar("select name from graphile_worker.given").fetch_all(&pool).await?;
+    assert_eq!(given, ["export_person", "warn"]);
+    let acts: Vec<String> = acts(&pool).await?.into_iter().map(|(act, _)| act).collect();
+    assert_eq!(acts, ["copy_asked", "letter_resent"]);
+
+    let support = signed_in(&pool, &app, Role::Support).await;
+    request(&app, "GET", "/admin/requests", &support, None).await.says("ash@example.org");
+    assert_eq!(led(&app, &format!("{here}/bill"), &support, "").await, format!("{here}?said=reminded"));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn letters_are_read_and_what_was_sent_is_seen(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let support = signed_in(&pool, &app, Role::Support).await;
+    let get = async |path: &str| request(&app, "GET", path, &support, None).await;
+    let page = get("/admin/messages?letter=register.en").await;
+    page.says("en: Open your &lt;account&gt; (register)");
+    page.says("Hello &lt;you&gt;");
+    assert!(!page.body.contains("href=\"/admin/letter"), "it is text only");
+    let page = get("/admin/messages?letter=alert.en").await;
+    assert!(page.body.contains("href=\"/admin/letter?name=alert&amp;language=en\""), "{}", page.body);
+    let letter = get("/admin/letter?name=alert&language=en").await;
+    assert_eq!((letter.status, letter.body.as_str()), (StatusCode::OK, "<p>Hello</p>"));
+    assert!(letter.header(header::CONTENT_SECURITY_POLICY).ends_with("sandbox"), "it runs nothing");
+    assert!(
+        get("/admin/letter?name=register&language=en").await.header(header::CONTENT_TYPE).starts_with("text/plain")
+    );
+    for none in ["", "?name=alert", "?name=alert&language=%00", "?name=../&language=en"] {
+        assert_eq!(get(&format!("/admin/letter{none}")).await.status, StatusCode::NOT_FOUND, "{none}");
+    }
+    sqlx::raw_sql(
+        "insert into users (email) values ('ash@example.org');
+         insert into channels (user_id, kind, address, verified_at, disabled_at, disabled_because)
+         select id, 'ntfy', 'https://ntfy.sh/ash', now(), '2026-09-02Z', '410 <Gone>' from users where email = 'ash@example.org';
+         insert into notifications (user_id, event_key, body) select user_id, 'event', '{}' from channels;
+         insert into deliveries (user_id, notification_id, channel_id, state, due_at, said, tries)
+         select c.user_id, n.id, c.id, 'failed', '2026-09-01Z', '500 <busy>', 3 from channels c, notifications n",
+    )
+    .execute(&pool)
+    .await?;
+    let page = get("/admin/messages").await;
+    page.says("ash@example.org ntfy failed 1 Sep 2026 00:00 UTC 3 500 &lt;busy&gt;");
+    page.says("ash@example.org ntfy 2 Sep 2026 00:00 UTC 410 &lt;Gone&gt;");
+    for (filter, there) in [
+        ("state=failed", true),
+        ("state=sent", false),
+        ("state=king", true),
+        ("to=ASH%40example.org", true),
+        ("to=nobody%40example.org", false),
+        ("to=%00&before=x&gone=x&letter=x", true),
+        ("before=1", false),
+    ] {
+        let page = get(&format!("/admin/messages?{filter}")).await;
+        assert_eq!(page.body.contains("500 &lt;busy&gt;"), there, "{filter}");
+    }
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_begins_by_itself_is_begun_and_what_gave_up_is_thrown_away(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let admin = signed_in(&pool, &app, Role::Admin).await;
+    let page = request(&app, "GET", "/admin/jobs", &admin, None).await;
+    assert!(page.body.contains("Begin make_partitions now") && page.body.contains("Begin analyze_products now"));
+    assert!(!page.body.contains("Begin scrape_retailer now"), "visits are begun shop by shop");
+    assert_eq!(led(&app, "/admin/jobs/begin", &admin, "name=forget_old").await, "/admin/jobs?said=begun");
+    for wrong in ["name=", "name=deliver", "name=forget_old%00x"] {
+        assert_eq!(led(&app, "/admin/jobs/begin", &admin, wrong).await, "/admin/jobs?said=unknown", "{wrong}");
+    }
+    assert_eq!(led(&app, "/admin/jobs/7/drop", &admin, "").await, "/admin/jobs?said=gone");
+    let given: Vec<String> = sqlx::query_scalar("select name from graphile_worker.given").fetch_all(&pool).await?;
+    assert_eq!(given, ["forget_old"]);
+    assert_eq!(acts(&pool).await?, [("job_begun".to_owned(), "jobs forget_old".to_owned())]);
+    Ok(())
+}

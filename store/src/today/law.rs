@@ -3,13 +3,9 @@
 use super::MOST;
 use crate::{Result, payments};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::today::{Item, Kind};
+use domain::today::{FORTNIGHT, Item, Kind, MONTH};
 use sqlx::PgConnection;
 
-/// Art. 12 (3) GDPR: a month. The shortest month counts.
-const MONTH: TimeDelta = TimeDelta::days(28);
-/// What withdrawing from a contract is paid back within.
-const FORTNIGHT: TimeDelta = TimeDelta::days(14);
 /// How long the making of a copy may take before anybody has to look.
 const PATIENCE: TimeDelta = TimeDelta::hours(1);
 /// Who asked longer ago than this has been told something by now.
@@ -66,10 +62,18 @@ pub(super) async fn compared(conn: &mut PgConnection) -> Result<Option<Item>> {
     }))
 }
 
-/// Bills whose payment failed and that nobody paid since.
-pub(super) async fn failed_payments(conn: &mut PgConnection) -> Result<Option<Item>> {
+/// How long a person who looked at a failed payment, and wrote to its owner, need not look again.
+const QUIET: TimeDelta = TimeDelta::days(7);
+
+/// Bills whose payment failed, that nobody paid since, and of which nobody reminded their owner of late.
+pub(super) async fn failed_payments(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<Item>> {
     let failed = sqlx::query!(
-        r#"select count(*) as "bills!", min(failed_at) as first from invoices where status = 'open' and failed_at is not null"#
+        r#"select count(*) as "bills!", min(i.failed_at) as first from invoices i
+            where i.status = 'open' and i.failed_at is not null
+              and not exists (select from audit_log a where a.person_id = i.user_id and a.action = 'letter_resent'
+                                 and a.detail ->> 'letter' = 'payment_failed' and a.created_at > $1
+                                 and a.created_at >= i.failed_at)"#,
+        now - QUIET
     )
     .fetch_one(conn)
     .await?;

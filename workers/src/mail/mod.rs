@@ -5,11 +5,13 @@
 
 mod contract;
 mod letters;
+mod samples;
 #[cfg(test)]
 mod tests;
 
 pub use contract::contract;
 pub use letters::{HtmlLetter, Words, erasure_words, export_words, notice, page, words};
+pub use samples::samples;
 
 use crate::config::Config;
 use anyhow::Context as _;

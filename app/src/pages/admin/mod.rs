@@ -4,9 +4,11 @@ pub mod audit;
 pub mod compare_runs;
 pub mod jobs;
 pub mod matches;
+pub mod messages;
 pub mod money;
 pub mod people;
 pub mod person;
+pub mod requests;
 pub mod retailer;
 pub mod retailers;
 pub mod run;
@@ -34,11 +36,13 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 9] = [
+const CONSOLE: [(&str, &str, Need); 11] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     ("/admin/matches", "Matches", Need::SeeVisits),
     (people::PAGE, "People", Need::SeePeople),
+    (requests::PAGE, "Requests", Need::SeePeople),
+    (messages::PAGE, "Messages", Need::SeePeople),
     (audit::PAGE, "Log", Need::RunHouse),
     (jobs::PAGE, "Jobs", Need::RunHouse),
     (retailers::PAGE, "Shops", Need::RunHouse),
