@@ -2,7 +2,7 @@
 
 use super::{Context, Visited, retry, scrape_retailer};
 use anyhow::{Context as _, bail};
-use chrono::{Datelike, Duration, NaiveDate};
+use chrono::Duration;
 use domain::{house::Switch, retailer::RunStatus};
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext, WorkerOptions};
 use serde::{Deserialize, Serialize};
@@ -10,9 +10,6 @@ use store::{
     PgPool, house,
     jobs::{self, Payload},
 };
-
-/// Months whose partitions are made ahead.
-const MONTHS_AHEAD: u32 = 3;
 
 /// Days after which a page that was not seen again is forgotten. Shops are visited daily at least.
 const PAGES_KEPT_DAYS: i64 = 30;
@@ -220,12 +217,7 @@ async fn prove_channel(context: Context, job: jobs::ProveChannel, _: Attempt) ->
 }
 
 async fn make_partitions(context: Context, job: jobs::MakePartitions, _: Attempt) -> anyhow::Result<()> {
-    let last = job.day.checked_add_months(chrono::Months::new(MONTHS_AHEAD)).unwrap_or(job.day);
-    let made = store::prices::ensure_partitions(&mut *context.pool.acquire().await?, job.day, last).await?;
-    if made > 0 {
-        tracing::info!(made, until = %month(last), "partitions made");
-    }
-    Ok(())
+    super::partitions::make(&context.pool, job.day).await.map(drop)
 }
 
 async fn forget_pages(context: Context, _: jobs::ForgetPages, _: Attempt) -> anyhow::Result<()> {
@@ -312,8 +304,4 @@ async fn forget_old(context: Context, _: jobs::ForgetOld, _: Attempt) -> anyhow:
         tracing::info!(%rule, rows, "forgotten in time");
     }
     Ok(())
-}
-
-fn month(day: NaiveDate) -> String {
-    format!("{}-{:02}", day.year(), day.month())
 }

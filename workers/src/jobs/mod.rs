@@ -11,6 +11,7 @@ mod deliver;
 mod export_person;
 mod forget_old;
 mod handlers;
+pub mod partitions;
 mod rematch;
 mod retry;
 mod scrape_retailer;
