@@ -67,8 +67,9 @@ fn show(found: Found) -> impl IntoView {
     let chosen = beside.as_ref().map(|(other, _)| other.id);
     let choice = others.items.into_iter().filter(|other| other.id != run.id).map(|other| {
         let said = format!("{} ({}, {} offers)", moment(other.slot), other.status, other.offers);
+        let selected = chosen == Some(other.id);
         view! {
-            <option value=other.id.to_string() selected=chosen == Some(other.id)>
+            <option value=other.id.to_string() selected=selected>
                 {said}
             </option>
         }
