@@ -16,7 +16,7 @@ const LANGUAGES: [&str; 1] = ["en"];
 #[must_use]
 pub fn samples(site: &str, now: DateTime<Utc>) -> Vec<Sample> {
     let site = site.trim_end_matches('/');
-    LANGUAGES.iter().flat_map(|language| in_language(language, site, now)).collect()
+    LANGUAGES.into_iter().flat_map(|language| in_language(language, site, now)).collect()
 }
 
 fn in_language(language: &'static str, site: &str, now: DateTime<Utc>) -> Vec<Sample> {

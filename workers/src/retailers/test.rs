@@ -211,7 +211,7 @@ mod tests {
         test(&format!("{base}/12-pokemon"), Currency::Eur, &test_client(), true, &pool).await.unwrap();
         let look = look(&format!("{base}/12-pokemon"), Currency::Eur, &test_client(), true, &pool).await.unwrap();
         assert_eq!((look.adapter, look.lines.len(), look.matched()), (Adapter::PrestaShop, 1, 0));
-        assert_eq!((look.lines[0].title.as_str(), look.lines[0].price.as_str()), ("Glurak ex", "12.50 €"));
+        assert_eq!((look.lines[0].title.as_str(), look.lines[0].price.as_str()), ("Glurak ex", "12.50\u{a0}€"));
         let mut conn = pool.acquire().await.unwrap();
         assert_eq!(store::retailers::list(&mut conn, None).await.unwrap().len(), 0);
     }
