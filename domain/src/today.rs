@@ -19,6 +19,8 @@ closed_list! {
         Withdrawal = "withdrawal",
         /// What the comparison with Stripe could not put right by itself.
         Compared = "compared",
+        /// Somebody who knows a password, or has a copy of a token, tries to get into an account.
+        Abuse = "abuse",
         /// A shop told us to stay away.
         Blocked = "blocked",
         /// A visit that looks wrong.

@@ -21,13 +21,17 @@ pub(super) async fn partitions(conn: &mut PgConnection, now: DateTime<Utc>) -> R
     Ok(missing.into_iter().map(|name| Item::of(Kind::Partition, name, "")).collect())
 }
 
-/// Whether the last log that was to be archived got there. Where nothing is archived nothing is said: there is no age of a
-/// backup that this database knows.
-pub(super) async fn archive(conn: &mut PgConnection) -> Result<Option<Item>> {
+/// Whether the last log that was to be archived got there, and is no older than a day. Where nothing is archived nothing is said:
+/// there is no age of a backup that this database knows.
+pub(super) async fn archive(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<Item>> {
     let failed = sqlx::query_scalar!(
-        r#"select last_failed_time as "at!" from pg_stat_archiver
+        r#"select case when last_failed_time > coalesce(last_archived_time, '-infinity') then last_failed_time
+                       else last_archived_time end as "at!"
+             from pg_stat_archiver
             where current_setting('archive_mode') <> 'off'
-              and last_failed_time > coalesce(last_archived_time, '-infinity')"#
+              and (last_failed_time > coalesce(last_archived_time, '-infinity')
+                   or last_archived_time < $1::timestamptz - interval '1 day')"#,
+        now
     )
     .fetch_optional(conn)
     .await?;

@@ -62,6 +62,34 @@ pub(super) async fn compared(conn: &mut PgConnection) -> Result<Option<Item>> {
     }))
 }
 
+/// Refusals within a day that are more than somebody's own mistakes.
+const MANY: i64 = 10;
+
+/// Accounts that somebody tries to get into, who has the password or a token of it already: nobody else is refused here. Who is
+/// locked out, or about whom somebody did something since, is not among them.
+pub(super) async fn abuse(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Item>> {
+    let rows = sqlx::query!(
+        r#"select a.actor_id as "user!", count(*) as "tries!", min(a.created_at) as "first!"
+             from audit_log a join users u on u.id = a.actor_id and u.locked_at is null
+            where a.action in ('code_refused', 'proof_refused', 'refresh_token_reused') and a.created_at > $1
+              and not exists (select from audit_log d where d.person_id = a.actor_id and d.created_at >= a.created_at)
+            group by a.actor_id having count(*) >= $2 order by 2 desc, 1 limit $3"#,
+        now - TimeDelta::days(1),
+        MANY,
+        MOST
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Item {
+            count: r.tries,
+            since: Some(r.first),
+            ..Item::of(Kind::Abuse, "tries to get into an account", r.user)
+        })
+        .collect())
+}
+
 /// How long a person who looked at a failed payment, and wrote to its owner, need not look again.
 const QUIET: TimeDelta = TimeDelta::days(7);
 
