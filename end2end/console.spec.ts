@@ -2,12 +2,15 @@
 // a shop that is taken back.
 import { expect, expectAccessible, market, status, test } from "./fixtures";
 import type { Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
 
 test.skip(market !== "demo", "only the demo has a person to sign in as");
 
 const pages = [
   ["/admin", "Today"],
   ["/admin/people", "People"],
+  ["/admin/requests", "Requests"],
+  ["/admin/messages", "Messages"],
   ["/admin/audit", "Audit log"],
   ["/admin/jobs", "Jobs"],
   ["/admin/retailers", "Shops"],
@@ -65,6 +68,61 @@ test("a shop is written anew, and the change is taken back", async ({ page }) =>
   await page.getByRole("listitem").filter({ hasText: words }).getByRole("button", { name: /^Take change/ }).first().click();
   await expect(page.getByRole("status")).toHaveText("The change is taken back.");
   await expect(note).toHaveValue(before);
+});
+
+test("the registry is taken out, and what it would change is said before it is taken in", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/admin/retailers");
+  const begun = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Take it out (JSON)" }).click();
+  const file = await (await begun).path();
+  await page.getByLabel("Take one in").setInputFiles({ name: "retailers.json", mimeType: "application/json", buffer: readFileSync(file) });
+  await page.getByLabel("Only say what it would change").check();
+  await page.getByRole("button", { name: "Take it in" }).click();
+  await expect(page.getByRole("status")).toContainText(/Nothing was changed\. The file would be taken in: 0 new, \d+ changed,/);
+  await page.getByLabel("Take one in").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await page.getByRole("button", { name: "Take it in" }).click();
+  await expect(page.getByRole("alert")).toContainText("that is no file of the registry");
+});
+
+test("another shop is asked to be looked at", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/admin/retailers");
+  await page.getByLabel("Its address").fill("https://shop.example/pokemon");
+  await page.getByRole("button", { name: "Look", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("https://shop.example/pokemon");
+  await expect(page.locator("main")).toContainText("Nobody looked yet");
+  await expectAccessible(page);
+});
+
+test("every letter is read with made-up people", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/admin/messages");
+  await page.getByLabel("Letter", { exact: true }).selectOption("register.en");
+  await page.getByRole("button", { name: "Read it" }).click();
+  await expect(page.getByRole("region", { name: "Letters, with made-up people" }).locator("pre")).toContainText("Choose a password");
+  await expectAccessible(page);
+  await page.getByLabel("Letter", { exact: true }).selectOption("alert.en");
+  await page.getByRole("button", { name: "Read it" }).click();
+  await page.getByRole("link", { name: "As its reader sees it" }).click();
+  await expect(page.getByRole("heading", { level: 2 })).toContainText("Glurak");
+});
+
+test("what is switched off says so on Today until it is on again", async ({ page }, info) => {
+  // The switches are those of the whole house: two at once would undo each other.
+  test.skip(info.project.name !== "desktop", "once is enough");
+  await signIn(page);
+  await page.goto("/admin/system");
+  const messages = page.getByRole("listitem").filter({ hasText: "Messages about alerts" });
+  await messages.getByLabel("Why").fill("a test of the console");
+  await messages.getByRole("button", { name: "Switch off" }).click();
+  await expect(page.getByRole("status")).toContainText("It is off.");
+  await expectAccessible(page);
+  await page.goto("/admin");
+  const line = page.locator(".wants > li").filter({ hasText: "messages: a test of the console" });
+  await line.getByRole("link", { name: /^Switch it on/ }).click();
+  await messages.getByRole("button", { name: "Switch on" }).click();
+  await expect(page.getByRole("status")).toHaveText("It is on.");
 });
 
 test.describe("on a phone, without scripts", () => {

@@ -7,11 +7,12 @@ use chrono::{DateTime, Utc};
 use domain::{
     consent::{Choice, Purpose},
     images::Source,
+    house::{self, Notice},
     plan::{Catalogue, Limits},
     user::CurrentUser,
 };
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use store::PgPool;
 
 /// Scripts and styles, as found when the server started.
@@ -37,6 +38,26 @@ pub struct Site {
     pub images: Option<Arc<Source>>,
     /// What needs consent: `domain::consent::PURPOSES`, or others in a test.
     pub purposes: &'static [Purpose],
+    /// What stands on every page for a time.
+    pub announced: Arc<Announced>,
+}
+
+/// Notices as this process read them last: no page waits for them.
+#[derive(Debug, Default)]
+pub struct Announced(RwLock<Vec<Notice>>);
+
+impl Announced {
+    /// From now on these are shown, each in its time.
+    pub fn put(&self, notices: Vec<Notice>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = notices;
+    }
+
+    /// The words that are shown at this moment.
+    #[must_use]
+    pub fn words(&self, now: DateTime<Utc>) -> Option<String> {
+        let notices = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        house::shown(&notices, now).map(|notice| notice.words.clone())
+    }
 }
 
 /// A setting as it is in force.

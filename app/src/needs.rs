@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 62] = [
+pub const PAGES: [(&str, Need); 66] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -60,12 +60,16 @@ pub const PAGES: [(&str, Need); 62] = [
     ("/admin/jobs", Need::RunHouse),
     ("/admin/retailers", Need::RunHouse),
     ("/admin/retailers/{slug}", Need::RunHouse),
+    ("/admin/shop-tests/{id}", Need::RunHouse),
     ("/admin/money", Need::RunHouse),
     ("/admin/system", Need::RunHouse),
     ("/admin/people", Need::SeePeople),
+    ("/admin/requests", Need::SeePeople),
+    ("/admin/messages", Need::SeePeople),
     ("/admin/people/{id}", Need::SeePeople),
     ("/admin/runs", Need::SeeVisits),
     ("/admin/runs/{id}", Need::SeeVisits),
+    ("/admin/runs/{id}/compare", Need::SeeVisits),
 ];
 
 /// What the page at this path needs; none: nobody has said.

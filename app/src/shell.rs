@@ -9,9 +9,10 @@ use crate::{
         accessibility::AccessibilityPage,
         account::AccountPage,
         admin::{
-            audit::AuditPage, jobs::JobsPage, matches::MatchesPage, money::MoneyPage, people::PeoplePage,
-            person::PersonPage, retailer::AdminRetailerPage, retailers::AdminRetailersPage, run::RunPage,
-            runs::RunsPage, system::SystemPage, today::TodayPage,
+            audit::AuditPage, compare_runs::CompareRunsPage, jobs::JobsPage, matches::MatchesPage,
+            messages::MessagesPage, money::MoneyPage, people::PeoplePage, person::PersonPage, requests::RequestsPage,
+            retailer::AdminRetailerPage, retailers::AdminRetailersPage, run::RunPage, runs::RunsPage,
+            shop_test::ShopTestPage, system::SystemPage, today::TodayPage,
         },
         alerts::{
             AlertsPage,
@@ -155,9 +156,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/audit") view=AuditPage />
                     <Route path=path!("/admin/jobs") view=JobsPage />
                     <Route path=path!("/admin/retailers") view=AdminRetailersPage />
+                    <Route path=path!("/admin/shop-tests/:id") view=ShopTestPage />
                     <Route path=path!("/admin/retailers/:slug") view=AdminRetailerPage />
                     <Route path=path!("/admin/money") view=MoneyPage />
                     <Route path=path!("/admin/system") view=SystemPage />
+                    <Route path=path!("/admin/requests") view=RequestsPage />
+                    <Route path=path!("/admin/messages") view=MessagesPage />
                     <Route path=path!("/admin/people") view=PeoplePage />
                     <Route path=path!("/admin/people/:id") view=PersonPage />
                     <Route path=path!("/register") view=RegisterPage />
@@ -194,6 +198,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/terms") view=TermsPage />
                     <Route path=path!("/admin/runs") view=RunsPage />
                     <Route path=path!("/admin/runs/:id") view=RunPage />
+                    <Route path=path!("/admin/runs/:id/compare") view=CompareRunsPage />
                 </Routes>
             </Layout>
         </Router>

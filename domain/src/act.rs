@@ -39,6 +39,24 @@ closed_list! {
         RetailerEdited = "retailer_edited",
         /// Such a change was taken back.
         RetailerUndone = "retailer_undone",
+        /// The registry was taken in from a file.
+        RegistryImported = "registry_imported",
+        /// A shop that is not in the registry was asked to be looked at.
+        ShopTested = "shop_tested",
+        /// Something was switched off for a time.
+        SwitchedOff = "switched_off",
+        /// It was switched on again.
+        SwitchedOn = "switched_on",
+        /// Words were put onto every page.
+        NoticeMade = "notice_made",
+        /// They were taken away.
+        NoticeEnded = "notice_ended",
+        /// What begins by itself was begun out of its time.
+        JobBegun = "job_begun",
+        /// A job that gave up was thrown away.
+        JobDropped = "job_dropped",
+        /// The copy that somebody is owed was asked for once more.
+        CopyAsked = "copy_asked",
     }
 }
 

@@ -11,12 +11,16 @@ closed_list! {
         Partition = "partition",
         /// What is archived for backups does not get there.
         Archive = "archive",
+        /// Something is switched off.
+        SwitchedOff = "switched_off",
         /// Somebody asked for a copy of their data and has none.
         Copy = "copy",
         /// Somebody withdrew and was not paid back.
         Withdrawal = "withdrawal",
         /// What the comparison with Stripe could not put right by itself.
         Compared = "compared",
+        /// Somebody who knows a password, or has a copy of a token, tries to get into an account.
+        Abuse = "abuse",
         /// A shop told us to stay away.
         Blocked = "blocked",
         /// A visit that looks wrong.
@@ -58,6 +62,11 @@ pub struct Item {
     /// By when it has to be done, where the law says so.
     pub due: Option<DateTime<Utc>>,
 }
+
+/// Art. 12 (3) GDPR: a copy is due within a month. The shortest month counts.
+pub const MONTH: TimeDelta = TimeDelta::days(28);
+/// What withdrawing from a contract is paid back within.
+pub const FORTNIGHT: TimeDelta = TimeDelta::days(14);
 
 /// How long before its end a term goes before everything else.
 const PRESSING: TimeDelta = TimeDelta::days(5);

@@ -119,6 +119,8 @@ const checks = {
     assert.equal(await post("/sign-in", 70_000), 413);
     assert.equal(await post("/webhooks/stripe", 400_000), 200);
     assert.equal(await post("/account/portfolio/upload", 2_000_000), 200);
+    assert.equal(await post("/admin/registry", 900_000), 200);
+    assert.equal(await post("/admin/registry", 2_000_000), 413);
   },
   async "headers: the server's own once, and the same on ours"() {
     const once = (answer, name) => answer.raw.filter((_, n) => n % 2 === 0).filter((n) => n.toLowerCase() === name).length;

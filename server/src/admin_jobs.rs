@@ -1,4 +1,5 @@
-//! What is done about jobs: those that gave up are put back, one or all of a command.
+//! What is done about jobs: those that gave up are put back, one or all of a command, or thrown away; and what begins by itself is
+//! begun now.
 
 use crate::{
     State,
@@ -20,11 +21,39 @@ use store::{
 };
 
 pub(crate) fn router() -> Routes {
-    Routes::of(Door::Form).post("/admin/jobs/{id}/retry", Need::RunHouse, retry).post(
-        "/admin/jobs/retry",
-        Need::RunHouse,
-        retry_all,
-    )
+    Routes::of(Door::Form)
+        .post("/admin/jobs/{id}/retry", Need::RunHouse, retry)
+        .post("/admin/jobs/{id}/drop", Need::RunHouse, drop_dead)
+        .post("/admin/jobs/retry", Need::RunHouse, retry_all)
+        .post("/admin/jobs/begin", Need::RunHouse, begin)
+}
+
+/// One that is not wanted any more.
+async fn drop_dead(Extract(state): Extract<State>, person: Person, Path(id): Path<i64>) -> Result<Response, Stop> {
+    let mut tx = store::begin(&state.pool).await?;
+    let said = match jobs::drop_dead(&mut tx, id, person.id, auth::now()).await {
+        Ok(()) => {
+            store::commit(tx).await?;
+            "dropped"
+        }
+        Err(Error::NotFound(_)) => "gone",
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Redirect::to(&format!("/admin/jobs?said={said}")).into_response())
+}
+
+/// What begins by itself, out of its time.
+async fn begin(Extract(state): Extract<State>, person: Person, Form(which): Form<Which>) -> Result<Response, Stop> {
+    let mut tx = store::begin(&state.pool).await?;
+    let said = match jobs::begin(&mut tx, &which.name.replace('\0', ""), person.id, auth::now()).await {
+        Ok(()) => {
+            store::commit(tx).await?;
+            "begun"
+        }
+        Err(Error::Rule(_)) => "unknown",
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Redirect::to(&format!("/admin/jobs?said={said}")).into_response())
 }
 
 /// One that is not dead any more was put back, or taken out, by somebody else meanwhile.

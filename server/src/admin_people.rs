@@ -26,6 +26,8 @@ pub(crate) fn router() -> Routes {
         .post("/admin/people/{id}/unlock", Need::RunHouse, unlock)
         .post("/admin/people/{id}/sign-out", Need::RunHouse, sign_out)
         .post("/admin/people/{id}/letter", Need::WriteToPeople, letter)
+        .post("/admin/people/{id}/bill", Need::WriteToPeople, bill)
+        .post("/admin/people/{id}/copy", Need::WriteToPeople, copy)
         .post("/admin/people/{id}/grant", Need::RunHouse, grant)
         .post("/admin/people/{id}/revoke", Need::RunHouse, revoke)
 }
@@ -79,6 +81,20 @@ async fn letter(
     let mut tx = store::begin(&state.pool).await?;
     let done = people::send_letter(&mut tx, id, which.letter, person.id, auth::now()).await;
     back(tx, id, done, "sent").await
+}
+
+/// That a payment failed, once more.
+async fn bill(Extract(state): Extract<State>, person: Person, Path(id): Path<Uuid>) -> Result<Response, Stop> {
+    let mut tx = store::begin(&state.pool).await?;
+    let done = people::remind_of_bill(&mut tx, id, person.id, auth::now()).await;
+    back(tx, id, done, "reminded").await
+}
+
+/// The copy that they asked for and did not get.
+async fn copy(Extract(state): Extract<State>, person: Person, Path(id): Path<Uuid>) -> Result<Response, Stop> {
+    let mut tx = store::begin(&state.pool).await?;
+    let done = people::ask_copy(&mut tx, id, person.id, auth::now()).await;
+    back(tx, id, done, "copy").await
 }
 
 #[derive(Deserialize)]

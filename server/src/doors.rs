@@ -9,6 +9,8 @@ use tower_http::cors::CorsLayer;
 pub const BODY: usize = 64 * 1024;
 /// Bytes of a file with a collection, at the one address that takes files: 50,000 lines of the widest format.
 pub const FILE: usize = 16 * 1024 * 1024;
+/// Bytes of a file of the registry: thousands of shops.
+pub const REGISTRY: usize = 1024 * 1024;
 /// Bytes of a message of Stripe's, at most: a bill of many lines is longer than any form.
 pub const MESSAGE: usize = 512 * 1024;
 /// Bytes of an address, path and query together.

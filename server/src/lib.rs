@@ -3,8 +3,11 @@
 mod access;
 mod admin;
 mod admin_audit;
+mod admin_house;
 mod admin_jobs;
+mod admin_messages;
 mod admin_people;
+mod admin_registry;
 mod admin_retailers;
 mod alerts;
 mod api;
@@ -37,6 +40,7 @@ pub mod vault;
 mod watches;
 
 pub use access::{Door, Entry};
+pub use admin_house::keep_announced;
 pub use rate::{PerMinute, Rates};
 pub use serve::serve;
 pub use site::read_site;
@@ -93,7 +97,10 @@ fn routes(state: &State) -> Routes {
         .merge(auth::router())
         .merge(admin::router())
         .merge(admin_audit::router())
+        .merge(admin_house::router())
         .merge(admin_jobs::router())
+        .merge(admin_messages::router())
+        .merge(admin_registry::router())
         .merge(admin_retailers::router())
         .merge(admin_people::router())
         .merge(privacy::router())
@@ -117,6 +124,7 @@ fn routes(state: &State) -> Routes {
         // What takes more than a form says so itself.
         .merge(billing::webhook())
         .merge(portfolio::import::upload())
+        .merge(admin_registry::upload())
         .layered(|router| {
             router
                 .layer(from_fn_with_state(state.clone(), middleware::visitor))

@@ -134,6 +134,8 @@ async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::R
         live: live.clone(),
         site_root: config.site_root.clone(),
     };
+    // Ends with the process.
+    tokio::spawn(server::keep_announced(state.pool.clone(), state.site.announced.clone()));
     let listener = tokio::net::TcpListener::bind(config.address)
         .await
         .with_context(|| format!("listening on {} (ADDRESS)", config.address))?;

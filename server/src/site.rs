@@ -50,6 +50,7 @@ pub fn read_site(root: &Path, public_url: String) -> Site {
         operator: Operator::default(),
         settings: std::sync::Arc::default(),
         purposes: PURPOSES,
+        announced: std::sync::Arc::default(),
         push_key: String::new(),
         images: None,
         offer: Offer::default(),

@@ -162,17 +162,29 @@ impl<'a> About<'a> {
     }
 }
 
-/// Appends what `by`, who runs the house, did. Belongs into the transaction that does it.
+/// Appends what `by`, who runs the house, did. None: somebody at a terminal of ours, who has no account there; the line says
+/// so. Belongs into the transaction that does it.
 /// # Errors
 /// When the database does not answer.
-pub async fn act(conn: &mut PgConnection, act: Act, about: &About<'_>, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn act(
+    conn: &mut PgConnection,
+    act: Act,
+    about: &About<'_>,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
+    let mut detail = about.detail.clone();
+    if let (None, Some(known)) = (by, detail.as_object_mut()) {
+        known.insert("at".to_owned(), serde_json::json!("a terminal"));
+    }
     sqlx::query!(
         "insert into audit_log (actor_id, action, subject, person_id, detail, created_at) values ($1, $2, $3, $4, $5, $6)",
         by,
         act.as_str(),
         about.subject,
         about.person,
-        about.detail,
+        detail,
         now
     )
     .execute(conn)
@@ -207,6 +219,18 @@ mod tests {
         let left: (Option<Uuid>, String) =
             sqlx::query_as("select actor_id, action from audit_log").fetch_one(&pool).await?;
         assert_eq!(left, (None, "signed_in".to_owned()));
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn what_is_done_at_a_terminal_says_so(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        let about = About::thing("run 7").with(serde_json::json!({ "why": "looked" }));
+        act(&mut conn, Act::RunReleased, &about, None, now).await?;
+        let kept: (Option<Uuid>, serde_json::Value) =
+            sqlx::query_as("select actor_id, detail from audit_log").fetch_one(&mut *conn).await?;
+        assert_eq!(kept, (None, serde_json::json!({ "why": "looked", "at": "a terminal" })));
         Ok(())
     }
 

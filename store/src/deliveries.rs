@@ -1,6 +1,9 @@
 //! What is to be sent, by which channel and when. A delivery that a worker died over is taken up by another: it reaches its
 //! reader at least once, and always under the same id.
 
+mod sent;
+pub use sent::{Bounced, STATES, Sent, list_bounced, list_sent};
+
 use crate::{
     Result, Uuid, catalog,
     jobs::{self, Warn},

@@ -17,9 +17,11 @@ use uuid::Uuid;
 
 mod dead;
 mod list;
+mod now;
 mod personal;
 pub use dead::{Dead, DeadOf, bury_replaced, bury_visits, count_dead, dead, give_up, not_before, retry, retry_all};
 pub use list::{Counts, Job, Show, counts, list};
+pub use now::{BEGUN, begin, drop_dead};
 pub use personal::{forget_person, prune_personal};
 
 /// Whether this database has a queue: workers make it. One without has no jobs, and nothing in it to be forgotten.
@@ -56,6 +58,25 @@ impl Payload for ScrapeRetailer {
     }
     fn lane(&self) -> Option<String> {
         Some(format!("retailer:{}", self.retailer))
+    }
+}
+
+/// Look at a shop that is not in the registry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestShop {
+    /// Which look (`shop_tests.id`).
+    pub test: i64,
+}
+
+impl Payload for TestShop {
+    const NAME: &'static str = "test_shop";
+    /// Why it came to nothing is kept; who wants to know again asks again.
+    const ATTEMPTS: i32 = 2;
+    fn key(&self) -> String {
+        format!("test-shop:{}", self.test)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("test-shop".to_owned())
     }
 }
 

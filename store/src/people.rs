@@ -19,8 +19,11 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+mod owed;
 #[cfg(test)]
 mod tests;
+
+pub use owed::{CopyAsked, Refund, ask_copy, list_copies, list_refunds, remind_of_bill};
 
 /// A person in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,8 +158,9 @@ pub async fn requests(conn: &mut PgConnection, id: Uuid) -> Result<Vec<Request>>
 /// Locks somebody out: all their sessions end, and nobody gets in until [`unlock`]. Who is locked out already stays so.
 /// # Errors
 /// `NotFound` when there is no such person, `Rule` when it is `by` themselves.
-pub async fn lock(conn: &mut PgConnection, id: Uuid, by: Uuid, now: DateTime<Utc>) -> Result<()> {
-    if id == by {
+pub async fn lock(conn: &mut PgConnection, id: Uuid, by: impl Into<Option<Uuid>>, now: DateTime<Utc>) -> Result<()> {
+    let by: Option<Uuid> = by.into();
+    if by == Some(id) {
         return Err(Error::Rule("nobody locks themselves out".to_owned()));
     }
     let done = sqlx::query!("update users set locked_at = $2 where id = $1 and locked_at is null", id, now)
@@ -172,7 +176,8 @@ pub async fn lock(conn: &mut PgConnection, id: Uuid, by: Uuid, now: DateTime<Utc
 /// Lets somebody in again.
 /// # Errors
 /// `NotFound` when there is no such person.
-pub async fn unlock(conn: &mut PgConnection, id: Uuid, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn unlock(conn: &mut PgConnection, id: Uuid, by: impl Into<Option<Uuid>>, now: DateTime<Utc>) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     let done = sqlx::query!("update users set locked_at = null where id = $1 and locked_at is not null", id)
         .execute(&mut *conn)
         .await?;
@@ -185,7 +190,13 @@ pub async fn unlock(conn: &mut PgConnection, id: Uuid, by: Uuid, now: DateTime<U
 /// Ends all sessions of somebody, and what programs got for their password.
 /// # Errors
 /// `NotFound` when there is no such person.
-pub async fn sign_out(conn: &mut PgConnection, id: Uuid, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn sign_out(
+    conn: &mut PgConnection,
+    id: Uuid,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     get(&mut *conn, id, now).await?;
     sessions::end_all(&mut *conn, id).await?;
     audit::act(conn, Act::PersonSignedOut, &About::person(id), by, now).await
@@ -198,9 +209,10 @@ pub async fn send_letter(
     conn: &mut PgConnection,
     id: Uuid,
     letter: Letter,
-    by: Uuid,
+    by: impl Into<Option<Uuid>>,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     let person = get(&mut *conn, id, now).await?;
     match letter {
         Letter::ResetPassword => {}
@@ -215,7 +227,14 @@ pub async fn send_letter(
 /// Gives somebody a plan for nothing.
 /// # Errors
 /// `NotFound` when there is no such person, `Rule` without a reason, or for a time that is over.
-pub async fn give_plan(conn: &mut PgConnection, id: Uuid, grant: &Grant, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn give_plan(
+    conn: &mut PgConnection,
+    id: Uuid,
+    grant: &Grant,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     get(&mut *conn, id, now).await?;
     payments::grant(&mut *conn, id, grant, now).await?;
     // The reason can name somebody: it stands with the grant, and goes with the person.
@@ -226,7 +245,13 @@ pub async fn give_plan(conn: &mut PgConnection, id: Uuid, grant: &Grant, by: Uui
 /// Takes back what somebody has for nothing.
 /// # Errors
 /// `NotFound` when there is no such person, `Rule` when they have nothing for nothing.
-pub async fn take_plan(conn: &mut PgConnection, id: Uuid, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn take_plan(
+    conn: &mut PgConnection,
+    id: Uuid,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     get(&mut *conn, id, now).await?;
     if payments::end_grants(&mut *conn, id, now).await? == 0 {
         return Err(Error::Rule("they have nothing for nothing".to_owned()));

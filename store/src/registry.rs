@@ -3,7 +3,7 @@
 mod changes;
 mod health;
 
-pub use changes::{Change, ask_visit, edit, list_changes, switch, unblock, undo};
+pub use changes::{Change, Imported, ask_visit, edit, import, list_changes, switch, unblock, undo};
 pub use health::{Health, Which, health};
 
 use crate::{Error, Result};

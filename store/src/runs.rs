@@ -2,13 +2,15 @@
 //!
 //! Only a run that ended 'ok' counts. Where one ended otherwise, its listings go back to their last sound observation,
 //! as if it had not been; the observations themselves are kept. Who may visit at all is `claim`, whether a visit is
-//! believed is `verdict`, what people see of it is `list`.
+//! believed is `verdict`, what people see of it is `list`, and of two of them `compare`.
 
 mod claim;
+mod compare;
 mod list;
 mod verdict;
 
 pub use claim::{Claim, claim};
+pub use compare::{Difference, Differences, differences, sound_before};
 pub use list::{FirstError, Run, Wanted, get, list, shops};
 
 use crate::{

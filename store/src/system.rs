@@ -1,7 +1,7 @@
 //! The database as its operator sees it: what was migrated, how large it is, which partitions there are, what is archived.
 
 use crate::{PgConnection, Result};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// A migration that was applied.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -95,6 +95,91 @@ pub async fn server(conn: &mut PgConnection) -> Result<Server> {
     .await?)
 }
 
+/// A month of a table that has partitions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partition {
+    /// The table.
+    pub table: String,
+    /// Its first day.
+    pub month: NaiveDate,
+    /// Bytes with indexes; none: it is not there.
+    pub bytes: Option<i64>,
+    /// Rows, as the planner believes.
+    pub rows: Option<i64>,
+}
+
+/// The months around this day that have to be there, the three before and the three ahead, of each table with months.
+/// # Errors
+/// When the database does not answer.
+pub async fn partitions(conn: &mut PgConnection, day: NaiveDate) -> Result<Vec<Partition>> {
+    Ok(sqlx::query_as!(
+        Partition,
+        r#"select p.name as "table!", m.month::date as "month!",
+                  case when c.oid is not null then pg_total_relation_size(c.oid) end as "bytes?",
+                  greatest(c.reltuples, 0)::bigint as "rows?"
+             from unnest(array['price_guides', 'raw_prices']) p(name)
+            cross join generate_series(date_trunc('month', $1::date::timestamp) - interval '3 months',
+                                       date_trunc('month', $1::date::timestamp) + interval '3 months', interval '1 month') m(month)
+             left join pg_class c on c.oid = to_regclass(p.name || '_' || to_char(m.month, 'YYYY_MM'))
+            order by 1, 2"#,
+        day
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Something that is kept for speed, or until somebody fetched it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cache {
+    /// What.
+    pub name: String,
+    /// Rows, as the planner believes.
+    pub rows: i64,
+    /// Bytes with indexes.
+    pub bytes: i64,
+}
+
+/// What is kept for speed: pages of shops, what analyses put aside, answers to writes, copies of people's data.
+/// # Errors
+/// When the database does not answer.
+pub async fn caches(conn: &mut PgConnection) -> Result<Vec<Cache>> {
+    Ok(sqlx::query_as!(
+        Cache,
+        r#"select c.relname::text as "name!", greatest(c.reltuples, 0)::bigint as "rows!",
+                  pg_total_relation_size(c.oid) as "bytes!"
+             from pg_class c
+            where c.oid in ('page_cache'::regclass, 'found_out'::regclass, 'idempotency_keys'::regclass, 'exports'::regclass,
+                            'fetch_hosts'::regclass)
+            order by 1"#
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Exchange rates of one source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rates {
+    /// Whose.
+    pub source: String,
+    /// The newest day.
+    pub day: NaiveDate,
+    /// How many currencies it names on that day.
+    pub currencies: i64,
+}
+
+/// The newest exchange rates there are.
+/// # Errors
+/// When the database does not answer.
+pub async fn rates(conn: &mut PgConnection) -> Result<Vec<Rates>> {
+    Ok(sqlx::query_as!(
+        Rates,
+        r#"select source as "source!", rate_date as "day!", count(*) as "currencies!" from fx_rates
+            where rate_date = (select max(rate_date) from fx_rates) group by 1, 2 order by 1"#
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +203,33 @@ mod tests {
                 || sizes.len() == 30
         );
         assert!(!sizes.iter().any(|size| size.name.starts_with("raw_prices_")), "a partition is no table of its own");
+        let months = partitions(&mut conn, "2035-11-20".parse().unwrap()).await?;
+        assert_eq!(months.len(), 14);
+        assert!(months.iter().all(|month| month.bytes.is_none()), "nobody made them yet");
+        crate::prices::ensure_partitions(&mut conn, "2035-11-20".parse().unwrap(), "2035-12-01".parse().unwrap())
+            .await?;
+        let months = partitions(&mut conn, "2035-11-20".parse().unwrap()).await?;
+        let there: Vec<_> = months.iter().filter(|m| m.bytes.is_some()).map(|m| (m.table.as_str(), m.month)).collect();
+        let month = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(
+            there,
+            [
+                ("price_guides", month("2035-11-01")),
+                ("price_guides", month("2035-12-01")),
+                ("raw_prices", month("2035-11-01")),
+                ("raw_prices", month("2035-12-01"))
+            ]
+        );
+        assert_eq!(caches(&mut conn).await?.len(), 5);
+        assert_eq!(rates(&mut conn).await?, []);
+        sqlx::query(
+            "insert into fx_rates (currency, rate_date, rate) values ('SEK', '2026-09-01', 11), ('SEK', '2026-09-02', 11),
+                    ('DKK', '2026-09-02', 7.4)",
+        )
+        .execute(&mut *conn)
+        .await?;
+        let newest = Rates { source: "ecb".to_owned(), day: month("2026-09-02"), currencies: 2 };
+        assert_eq!(rates(&mut conn).await?, [newest]);
         let server = server(&mut conn).await?;
         assert!(server.bytes > 1_000_000 && server.connections >= 1 && !server.version.is_empty(), "{server:?}");
         Ok(())

@@ -19,12 +19,14 @@ const MOST: i64 = 20;
 /// When the database does not answer.
 pub async fn read(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Item>> {
     let mut items = house::partitions(&mut *conn, now).await?;
-    items.extend(house::archive(&mut *conn).await?);
+    items.extend(house::archive(&mut *conn, now).await?);
+    items.extend(house::switched_off(&mut *conn).await?);
     items.extend(house::dead_jobs(&mut *conn).await?);
     items.extend(law::copies(&mut *conn, now).await?);
     items.extend(law::withdrawals(&mut *conn).await?);
     items.extend(law::compared(&mut *conn).await?);
-    items.extend(law::failed_payments(&mut *conn).await?);
+    items.extend(law::abuse(&mut *conn, now).await?);
+    items.extend(law::failed_payments(&mut *conn, now).await?);
     items.extend(sources::blocked(&mut *conn).await?);
     items.extend(sources::quarantined(&mut *conn).await?);
     items.extend(sources::failed(&mut *conn).await?);

@@ -19,6 +19,7 @@ mod schedule;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
+use std::io::Write as _;
 
 #[derive(Parser)]
 #[command(
@@ -39,6 +40,8 @@ enum Command {
     Run(RunArgs),
     /// Bring the database up to date.
     Migrate,
+    /// Make the partitions of this month and the coming ones that are missing.
+    Partitions,
     /// Take in a catalogue, product lists, price guides or exchange rates, from files or live.
     Import(import::Args),
     /// Visit one shop now.
@@ -98,6 +101,7 @@ pub async fn main() -> anyhow::Result<()> {
     match cli.command {
         Command::Run(args) => jobs::run(&cli.config, pool, args.letters).await,
         Command::Migrate => jobs::migrate(&pool).await,
+        Command::Partitions => partitions(&pool).await,
         Command::Import(args) => import::run(args, &cli.config, &pool).await,
         Command::Scrape(args) => retailers::scrape(args, &cli.config, &pool).await,
         Command::Retailers(args) => retailers::manage(args, &cli.config, &pool).await,
@@ -112,4 +116,9 @@ pub async fn main() -> anyhow::Result<()> {
         Command::CheckMappings(args) => matching::check_mappings(args, &pool).await,
         Command::Bench(args) => bench::run(&args, &cli.config).await,
     }
+}
+
+async fn partitions(pool: &store::PgPool) -> anyhow::Result<()> {
+    let made = jobs::partitions::make(pool, jobs::now().date_naive()).await?;
+    Ok(writeln!(std::io::stdout(), "{made} made")?)
 }

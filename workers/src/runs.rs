@@ -3,12 +3,16 @@
 use crate::jobs;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
-use domain::{ids::RunId, retailer::RunStatus};
+use domain::{act::Act, ids::RunId, listing::Stock, money::Money, retailer::RunStatus};
 use std::io::{self, Write};
 use store::{
-    PgPool,
-    runs::{self, Run, Wanted},
+    PgConnection, PgPool,
+    audit::{self, About},
+    runs::{self, Differences, Run, Wanted},
 };
+
+/// Offers that are shown where they differ.
+const SHOWN: u32 = 50;
 
 /// What to do with the runs.
 #[derive(Args)]
@@ -36,6 +40,13 @@ enum Command {
         /// Its number.
         id: i64,
     },
+    /// Lay two runs of a shop beside each other: what was counted, and the offers that differ.
+    Compare {
+        /// The one.
+        id: i64,
+        /// The other; the last sound one before it if not given.
+        with: Option<i64>,
+    },
     /// A quarantined run is sound after all: its prices count from now on, and its size is the usual one.
     Release {
         /// Its number.
@@ -56,22 +67,51 @@ pub async fn manage(args: RunsArgs, pool: &PgPool) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     match args.command {
         Command::List { shop, status, limit } => {
-            let wanted = Wanted { shop: shop.as_deref(), status, id: None };
-            table(&mut out, &runs::list(&mut tx, wanted, 1, limit).await?.items)?;
+            let wanted = Wanted { shop: shop.as_deref(), status, ..Wanted::default() };
+            table(&mut out, &runs::list(&mut tx, wanted, limit).await?.items)?;
         }
         Command::Show { id } => {
             show(&mut out, &runs::get(&mut tx, RunId(id)).await.with_context(|| format!("run {id}"))?)?;
         }
+        Command::Compare { id, with } => {
+            let run = runs::get(&mut tx, RunId(id)).await.with_context(|| format!("run {id}"))?;
+            let other = match with {
+                Some(with) => Some(runs::get(&mut tx, RunId(with)).await.with_context(|| format!("run {with}"))?),
+                None => runs::sound_before(&mut tx, &run).await?,
+            };
+            let other = other.context("there is no sound run before it")?;
+            let (earlier, later) = if other.slot < run.slot { (other, run) } else { (run, other) };
+            let found = runs::differences(&mut tx, &earlier, &later, SHOWN).await?;
+            table(&mut out, &[earlier, later])?;
+            differ(&mut out, &found)?;
+        }
         Command::Release { id } => {
             let run = runs::release(&mut tx, RunId(id), jobs::now()).await.with_context(|| format!("run {id}"))?;
+            decided(&mut tx, Act::RunReleased, id).await?;
             writeln!(out, "run {id} of {} is released: {} offers, to be analysed", run.shop, run.offers)?;
         }
         Command::Discard { id } => {
             let run = runs::discard(&mut tx, RunId(id)).await.with_context(|| format!("run {id}"))?;
+            decided(&mut tx, Act::RunDiscarded, id).await?;
             writeln!(out, "run {id} of {} is discarded", run.shop)?;
         }
     }
     Ok(tx.commit().await?)
+}
+
+/// Notes a decision in the audit log, as one that was made at a terminal.
+async fn decided(conn: &mut PgConnection, act: Act, id: i64) -> store::Result<()> {
+    audit::act(conn, act, &About::thing(&format!("run {id}")), None, jobs::now()).await
+}
+
+fn differ(out: &mut impl Write, found: &Differences) -> io::Result<()> {
+    let asked = |what: Option<(Money, Stock)>| {
+        what.map_or_else(|| "not there".to_owned(), |(price, stock)| format!("{price} {stock}"))
+    };
+    for one in &found.shown {
+        writeln!(out, "{:>24} {:>24}  {}", asked(one.before), asked(one.after), one.title)?;
+    }
+    writeln!(out, "{} offers differ", found.all)
 }
 
 fn table(out: &mut impl Write, runs: &[Run]) -> io::Result<()> {

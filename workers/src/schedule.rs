@@ -5,7 +5,9 @@
 
 use crate::jobs::Context;
 use chrono::Duration;
+use domain::house::Switch;
 use domain::schedule::{CARDMARKET, CLOCK, OLD, PAGES, PARTITIONS, RATES, RECORD, Tick, VISITS};
+use store::house;
 use store::jobs::{
     self, DownloadCardmarket, DownloadRates, ForgetOld, ForgetPages, KeepRecord, MakePartitions, Payload,
     ScrapeRetailer,
@@ -51,6 +53,9 @@ fn told(done: anyhow::Result<()>) {
 /// Visits to shops that are due.
 pub async fn visits(context: Context) -> anyhow::Result<()> {
     let mut tx = context.pool.begin().await?;
+    if house::is_off(&mut tx, Switch::Visits).await? {
+        return Ok(());
+    }
     for due in store::retailers::due(&mut tx, (context.clock)(), context.config.demo).await? {
         let job = ScrapeRetailer { retailer: due.slug, slot: due.slot };
         jobs::enqueue_once(&mut tx, &job, None).await?;

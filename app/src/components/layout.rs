@@ -14,6 +14,7 @@ pub fn Layout(children: Children) -> impl IntoView {
     let banner = consent_banner(context.as_ref());
     let path = context.as_ref().map(|c| c.path.clone()).unwrap_or_default();
     let unread = context.as_ref().map_or(0, |c| c.unread);
+    let announced = context.as_ref().and_then(|c| c.site.announced.words(c.now));
     let user = context.and_then(|c| c.user);
     let signed_in = user.is_some();
     let visits = may(Standing::of(user.as_ref()), Need::SeeVisits);
@@ -78,6 +79,14 @@ pub fn Layout(children: Children) -> impl IntoView {
                 </nav>
             </div>
         </header>
+        {announced
+            .map(|words| {
+                view! {
+                    <aside class="wrap" aria-label="Announcement">
+                        <p class="hint">{words}</p>
+                    </aside>
+                }
+            })}
         <main id="content" class="wrap" tabindex="-1">
             {children()}
         </main>

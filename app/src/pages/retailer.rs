@@ -38,7 +38,7 @@ async fn read(slug: String, context: Option<Context>) -> Result<Shown, AppError>
     let mut conn = connection(Some(context.pool)).await?;
     let shop = store::coverage::get(&mut conn, &slug, now).await?;
     let wanted = Wanted { shop: Some(slug.as_str()), ..Wanted::default() };
-    let visits = store::runs::list(&mut conn, wanted, 1, VISITS).await?.items;
+    let visits = store::runs::list(&mut conn, wanted, VISITS).await?.items;
     Ok(Shown { shop, visits, now })
 }
 

@@ -16,6 +16,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
+    house::Switch,
     i18n::Locale,
     password::{Weak, check},
     user::{CurrentUser, Letter, access::Need, is_address},
@@ -24,7 +25,7 @@ use serde::Deserialize;
 use store::{
     Uuid,
     audit::{self, Event},
-    email_tokens,
+    email_tokens, house,
     jobs::{Deliver, enqueue},
     sessions, users,
 };
@@ -44,7 +45,13 @@ struct Asked {
 }
 
 async fn register(Extract(state): Extract<State>, headers: HeaderMap, Form(asked): Form<Asked>) -> Response {
-    ask(&state, Letter::Register, &asked.email, language::of(&headers, state.https), "/register").await
+    let closed = async { house::is_off(&mut *store::acquire(&state.pool).await?, Switch::Registration).await };
+    let language = language::of(&headers, state.https);
+    match closed.await {
+        Ok(false) => ask(&state, Letter::Register, &asked.email, language, "/register").await,
+        Ok(true) => Redirect::to("/register?closed=1").into_response(),
+        Err(error) => away(&error),
+    }
 }
 
 async fn forgot(Extract(state): Extract<State>, headers: HeaderMap, Form(asked): Form<Asked>) -> Response {

@@ -125,6 +125,7 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     let id = match path {
         _ if path.starts_with("/admin/runs/") => filled.1.to_string(),
         _ if path.starts_with("/admin/jobs/") => "7".to_owned(),
+        _ if path.starts_with("/admin/shop-tests/") => "1".to_owned(),
         _ if path.starts_with("/admin/people/") => walked(pool).await.to_string(),
         _ => filled.0.to_string(),
     };
@@ -137,6 +138,7 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     let query = match path {
         "/api/v1/search" => "?q=glurak",
         "/compare/{file}" => "?products=sv03.5-199",
+        "/admin/letter" => "?name=register&language=en",
         _ => "",
     };
     let path = path.replace("{slug}", slug).replace("{id}", &id).replace("{decision}", "release");

@@ -10,7 +10,7 @@ use domain::user::Role;
 use server::auth::password;
 use store::{PgPool, users};
 
-async fn request(app: &Router, method: &str, path: &str, cookie: &str, site: Option<&str>) -> Answer {
+pub(crate) async fn request(app: &Router, method: &str, path: &str, cookie: &str, site: Option<&str>) -> Answer {
     let mut request = Request::builder().method(method).uri(path).header(header::COOKIE, cookie);
     if let Some(site) = site {
         request = request.header("sec-fetch-site", site);
@@ -19,7 +19,7 @@ async fn request(app: &Router, method: &str, path: &str, cookie: &str, site: Opt
 }
 
 /// Sends a form of one of our pages.
-async fn post(app: &Router, path: &str, cookie: &str, form: &str) -> Answer {
+pub(crate) async fn post(app: &Router, path: &str, cookie: &str, form: &str) -> Answer {
     let request = Request::post(path)
         .header(header::COOKIE, cookie)
         .header("sec-fetch-site", "same-origin")
@@ -28,7 +28,7 @@ async fn post(app: &Router, path: &str, cookie: &str, form: &str) -> Answer {
 }
 
 /// Makes an account of this role and signs it in; the cookie.
-async fn signed_in(pool: &PgPool, app: &Router, role: Role) -> String {
+pub(crate) async fn signed_in(pool: &PgPool, app: &Router, role: Role) -> String {
     let email = format!("{role}@example.org");
     let hash = password::hash("correct horse".to_owned()).await.unwrap();
     users::create(&mut store::acquire(pool).await.unwrap(), &email, &hash, role).await.unwrap();
@@ -65,6 +65,10 @@ pub(crate) async fn fill(pool: &PgPool) -> sqlx::Result<()> {
            insert into retailers (slug, name, country, currency, base_url, adapter)
            values ('a', 'Karten & Kiste', 'DE', 'EUR', 'https://a.example', 'shopify'),
                   ('b', 'Other', 'DE', 'EUR', 'https://b.example', 'shopify');
+           insert into letter_samples (name, language, subject, plain, html, made_at)
+           values ('register', 'en', 'Open your <account>', 'Hello <you>', null, '2026-09-01Z'),
+                  ('alert', 'en', 'A price', 'Hello', '<p>Hello</p>', '2026-09-01Z');
+           insert into shop_tests (url, currency, asked_at) values ('https://c.example', 'EUR', '2026-09-01 08:00Z');
            insert into scrape_logs (retailer_id, slot, status, started_at, finished_at, progress_at, at_url, pages, offers,
                                     error, doubt, errors, first_errors, bytes)
            select r.id, timestamptz '2026-09-01 08:00Z' + n * interval '1 hour', s, timestamptz '2026-09-01 08:00Z',
@@ -135,8 +139,25 @@ async fn the_list_and_one_visit(pool: PgPool) -> sqlx::Result<()> {
     assert!(page.body.contains("/release\"") && page.body.contains("/discard\""));
     let page = get(&format!("/admin/runs/{}", id_of(&pool, "running").await)).await;
     page.says("At https://a.example/list?page=7, 1 Sep 2026 08:02 UTC. Look again");
-    assert!(!page.body.contains("/release\""));
+    assert!(!page.body.contains("/release\"") && page.header(header::REFRESH).is_empty());
+    let (running, ok) = (id_of(&pool, "running").await, id_of(&pool, "ok").await);
+    let followed = get(&format!("/admin/runs/{running}?follow=1")).await;
+    assert_eq!(followed.header(header::REFRESH), "3", "who asks to follow it");
+    followed.says("Stop following");
+    let over = get(&format!("/admin/runs/{ok}?follow=1")).await;
+    assert_eq!(over.header(header::REFRESH), "", "what is over does not go on");
     assert_eq!(get("/admin/runs/999").await.status, StatusCode::NOT_FOUND);
+
+    let beside = get(&format!("/admin/runs/{}/compare", id_of(&pool, "quarantined").await)).await;
+    beside.says("Every offer asked the same.");
+    beside.says("Pages gone 3 3");
+    get(&format!("/admin/runs/{ok}/compare")).await.says("There is no other visit to lay beside it.");
+    get(&format!("/admin/runs/{ok}/compare?with={running}")).await.says("Offers that differ: 0");
+    get(&format!("/admin/runs/{ok}/compare?with={ok}")).await.says("There is no other visit");
+    assert_eq!(get(&format!("/admin/runs/{ok}/compare?with=999")).await.status, StatusCode::NOT_FOUND);
+    let rest = get(&format!("/admin/runs?before={running}")).await;
+    assert!(!rest.body.contains(&format!("/admin/runs/{running}\"")) && rest.body.contains("To the beginning"));
+    get("/admin/runs?shop=%00&before=x&status=king").await.says("Visits to shops");
     assert_eq!(get("/admin/runs/x").await.status, StatusCode::NOT_FOUND);
     Ok(())
 }

@@ -46,6 +46,18 @@ pub async fn list_failed(conn: &mut PgConnection, after: Option<&str>, size: u32
     Ok(Page::from_one_more(rows, size as usize))
 }
 
+/// How many bills of somebody are open whose payment failed.
+/// # Errors
+/// When the database does not answer.
+pub async fn count_failed(conn: &mut PgConnection, user: Uuid) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "bills!" from invoices where user_id = $1 and status = 'open' and failed_at is not null"#,
+        user
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,7 +19,7 @@ mod withdrawals;
 pub use agreements::{agree, close, last_agreement, opened, sessions};
 pub use customers::{customers_gone, find_customer, link, lock_person};
 pub use events::{Described, Took, describe, introduce, take};
-pub use failed::{FailedBill, list_failed};
+pub use failed::{FailedBill, count_failed, list_failed};
 pub use grants::{Grant, end_grants, grant, list_grants};
 pub use invoices::{Bill, list_invoices};
 pub use metrics::{Metrics, metrics};

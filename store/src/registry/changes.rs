@@ -8,18 +8,21 @@ use super::{list, put, unknown_time_zones};
 use crate::{
     Error, Result,
     audit::{self, About},
+    house,
     jobs::{self, ScrapeRetailer},
     retailers,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     act::Act,
+    house::Switch,
     ids::RetailerId,
     page::Page,
     registry::{Entry, taken_back},
 };
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// A change, as it is shown.
@@ -72,10 +75,7 @@ async fn apply(
     if was.slug != now.slug {
         return Err(Error::Rule("slug: a shop keeps its name in addresses".to_owned()));
     }
-    now.check().map_err(|(field, why)| Error::Rule(format!("{field}: {why}")))?;
-    if let Some(zone) = unknown_time_zones(&mut *conn, std::slice::from_ref(&now.time_zone)).await?.pop() {
-        return Err(Error::Rule(format!("time_zone: there is no {zone:?}")));
-    }
+    check(&mut *conn, now).await?;
     put(&mut *conn, now).await?;
     // A file that does not name a permission leaves it; here what is not there is taken away.
     sqlx::query!("update retailers set permission = $2 where id = $1", retailer.0, now.permission)
@@ -101,9 +101,10 @@ pub async fn edit(
     conn: &mut PgConnection,
     slug: &str,
     change: impl FnOnce(&Entry) -> Result<Entry>,
-    by: Uuid,
+    by: impl Into<Option<Uuid>>,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     let (retailer, was) = lock(&mut *conn, slug).await?;
     let will_be = change(&was)?;
     let Some(id) = apply(&mut *conn, retailer, (&was, &will_be), None, now).await? else { return Ok(()) };
@@ -114,7 +115,14 @@ pub async fn edit(
 /// Switches visits to a shop on or off.
 /// # Errors
 /// `NotFound` when there is no such shop, `Rule` when it refuses to be read and no permission is noted.
-pub async fn switch(conn: &mut PgConnection, slug: &str, on: bool, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn switch(
+    conn: &mut PgConnection,
+    slug: &str,
+    on: bool,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     let (retailer, was) = lock(&mut *conn, slug).await?;
     let will_be = Entry { enabled: Some(on), ..was.clone() };
     let Some(id) = apply(&mut *conn, retailer, (&was, &will_be), None, now).await? else { return Ok(()) };
@@ -125,7 +133,14 @@ pub async fn switch(conn: &mut PgConnection, slug: &str, on: bool, by: Uuid, now
 /// Takes a change of a shop back. What was changed after it stays, unless it is of the same field.
 /// # Errors
 /// `NotFound` when the shop has no such change, `Rule` when it was taken back already, or can not be any more.
-pub async fn undo(conn: &mut PgConnection, slug: &str, change: i64, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn undo(
+    conn: &mut PgConnection,
+    slug: &str,
+    change: i64,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     let (retailer, is) = lock(&mut *conn, slug).await?;
     let found = sqlx::query!(
         r#"select c.before, c.after, exists (select from retailer_changes u where u.undoes = c.id) as "undone!"
@@ -167,10 +182,97 @@ pub async fn list_changes(conn: &mut PgConnection, slug: &str, before: Option<i6
     Ok(Page::from_one_more(rows, size as usize))
 }
 
+/// What taking a file in came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Shops that were not there.
+    pub new: u32,
+    /// Shops that were written about otherwise; each has its change, which can be taken back.
+    pub changed: u32,
+    /// Shops that were as the file says.
+    pub same: u32,
+}
+
+/// Takes a file of the registry in: all of it, or nothing where the caller gives its transaction up. What the file does not say
+/// of a shop that is there stays, except that one which refuses now, without a permission, is not visited any more.
+/// # Errors
+/// `Rule` with the shop and the field when a value is not allowed, or a shop is there twice.
+pub async fn import(
+    conn: &mut PgConnection,
+    entries: &[Entry],
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<Imported> {
+    let by: Option<Uuid> = by.into();
+    let mut done = Imported::default();
+    let mut seen = HashSet::new();
+    for entry in entries {
+        let named = |error: Error| match error {
+            Error::Rule(why) => Error::Rule(format!("{}: {why}", entry.slug)),
+            other => other,
+        };
+        if !seen.insert(entry.slug.as_str()) {
+            return Err(Error::Rule(format!("{}: slug: it is there twice", entry.slug)));
+        }
+        match take_in(&mut *conn, entry, now).await.map_err(named)? {
+            Taken::New => done.new += 1,
+            Taken::Changed => done.changed += 1,
+            Taken::Same => done.same += 1,
+        }
+    }
+    if done.new + done.changed > 0 {
+        let detail = json!({ "new": done.new, "changed": done.changed, "same": done.same });
+        audit::act(conn, Act::RegistryImported, &About::thing("registry").with(detail), by, now).await?;
+    }
+    Ok(done)
+}
+
+enum Taken {
+    New,
+    Changed,
+    Same,
+}
+
+async fn take_in(conn: &mut PgConnection, entry: &Entry, now: DateTime<Utc>) -> Result<Taken> {
+    let url = entry.url.trim_end_matches('/').to_owned();
+    match lock(&mut *conn, &entry.slug).await {
+        Ok((retailer, was)) => {
+            let permission = entry.permission.clone().or_else(|| was.permission.clone());
+            let refused = entry.is_refused() && permission.is_none();
+            let enabled = entry.enabled.or(if refused { Some(false) } else { was.enabled });
+            let redistributable = entry.redistributable.or(was.redistributable);
+            let will_be = Entry { url, permission, enabled, redistributable, ..entry.clone() };
+            let change = apply(conn, retailer, (&was, &will_be), None, now).await?;
+            Ok(if change.is_some() { Taken::Changed } else { Taken::Same })
+        }
+        Err(Error::NotFound(_)) => {
+            check(&mut *conn, entry).await?;
+            put(conn, entry).await?;
+            Ok(Taken::New)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a shop can be written so.
+async fn check(conn: &mut PgConnection, entry: &Entry) -> Result<()> {
+    entry.check().map_err(|(field, why)| Error::Rule(format!("{field}: {why}")))?;
+    match unknown_time_zones(conn, std::slice::from_ref(&entry.time_zone)).await?.pop() {
+        Some(zone) => Err(Error::Rule(format!("time_zone: there is no {zone:?}"))),
+        None => Ok(()),
+    }
+}
+
 /// Lifts the block of a shop that told us to stay away.
 /// # Errors
 /// `NotFound` when there is no such shop.
-pub async fn unblock(conn: &mut PgConnection, slug: &str, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn unblock(
+    conn: &mut PgConnection,
+    slug: &str,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
     retailers::unblock(&mut *conn, slug).await?;
     let subject = subject(slug);
     audit::act(conn, Act::RetailerUnblocked, &About::thing(&subject), by, now).await
@@ -179,7 +281,16 @@ pub async fn unblock(conn: &mut PgConnection, slug: &str, by: Uuid, now: DateTim
 /// Puts a visit into the queue that is not due. Asked twice within a minute it is one.
 /// # Errors
 /// `NotFound` when there is no such shop, `Rule` when it is not visited at all, or somebody is on a visit.
-pub async fn ask_visit(conn: &mut PgConnection, slug: &str, by: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn ask_visit(
+    conn: &mut PgConnection,
+    slug: &str,
+    by: impl Into<Option<Uuid>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let by: Option<Uuid> = by.into();
+    if house::is_off(&mut *conn, Switch::Visits).await? {
+        return Err(Error::Rule("visits are switched off".to_owned()));
+    }
     let shop = retailers::get(&mut *conn, slug).await?;
     if !shop.enabled || shop.blocked_reason.is_some() {
         return Err(Error::Rule(format!("{slug} is not visited")));

@@ -97,12 +97,14 @@ pub struct Wanted<'a> {
     pub shop: Option<&'a str>,
     /// That stand like this.
     pub status: Option<RunStatus>,
+    /// Those before this one.
+    pub before: Option<RunId>,
 }
 
-/// A page (from 1) of the runs that are wanted, newest first.
+/// The runs that are wanted, newest first.
 /// # Errors
 /// When the database fails.
-pub async fn list(conn: &mut PgConnection, wanted: Wanted<'_>, page: u32, size: u32) -> Result<Page<Run>> {
+pub async fn list(conn: &mut PgConnection, wanted: Wanted<'_>, size: u32) -> Result<Page<Run>> {
     let rows = sqlx::query_as!(
         Run,
         r#"select l.id as "id: RunId", l.retailer_id as "retailer: RetailerId", r.slug as shop, r.name as shop_name,
@@ -114,12 +116,14 @@ pub async fn list(conn: &mut PgConnection, wanted: Wanted<'_>, page: u32, size: 
              from scrape_logs l join retailers r on r.id = l.retailer_id
             where ($1::bigint is null or l.id = $1) and ($2::text is null or r.slug = $2)
               and ($3::text is null or l.status = $3)
-            order by l.started_at desc, l.id desc limit $4 offset $5"#,
+              and (l.started_at, l.id) < (coalesce((select c.started_at from scrape_logs c where c.id = $4), 'infinity'),
+                                          coalesce($4, 9223372036854775807))
+            order by l.started_at desc, l.id desc limit $5"#,
         wanted.id.map(|id| id.0),
         wanted.shop,
         wanted.status.map(RunStatus::as_str),
+        wanted.before.map(|id| id.0),
         i64::from(size) + 1,
-        i64::from(page.saturating_sub(1)) * i64::from(size),
     )
     .fetch_all(conn)
     .await?;
@@ -130,7 +134,7 @@ pub async fn list(conn: &mut PgConnection, wanted: Wanted<'_>, page: u32, size: 
 /// # Errors
 /// `NotFound` when there is none.
 pub async fn get(conn: &mut PgConnection, id: RunId) -> Result<Run> {
-    let found = list(conn, Wanted { id: Some(id), ..Wanted::default() }, 1, 1).await?;
+    let found = list(conn, Wanted { id: Some(id), ..Wanted::default() }, 1).await?;
     found.items.into_iter().next().ok_or(Error::NotFound("run"))
 }
 

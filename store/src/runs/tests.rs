@@ -188,7 +188,63 @@ async fn a_visit_left_unfinished_is_closed_by_the_next(pool: PgPool) -> Result<(
     assert_eq!((left.status, left.finished_at), (RunStatus::Failed, Some(at(1))));
     assert_eq!(next.status, RunStatus::Running);
     let running = Wanted { status: Some(RunStatus::Running), shop: Some("shop"), ..Wanted::default() };
-    assert_eq!(list(&mut conn, running, 1, 10).await?.items, [next]);
+    assert_eq!(list(&mut conn, running, 10).await?.items, [next]);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_list_goes_on_from_a_visit(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let shop = a_shop(&mut conn).await?;
+    let mut made = vec![];
+    for hour in 0..5 {
+        made.push(visit(&mut conn, shop, hour, &offers(10, 500, Stock::In)).await?.id);
+    }
+    made.reverse();
+    let mut seen: Vec<RunId> = vec![];
+    loop {
+        let wanted = Wanted { before: seen.last().copied(), ..Wanted::default() };
+        let page = list(&mut conn, wanted, 2).await?;
+        seen.extend(page.items.iter().map(|run| run.id));
+        // A visit that begins meanwhile moves nothing.
+        visit(&mut conn, shop, 10 + i64::try_from(seen.len()).unwrap(), &offers(10, 500, Stock::In)).await?;
+        if !page.more {
+            break;
+        }
+    }
+    assert_eq!(seen, made);
+    let nobody = Wanted { before: Some(RunId(i64::MAX)), ..Wanted::default() };
+    assert!(!list(&mut conn, nobody, 2).await?.items.is_empty(), "a visit that is not there ends nothing");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn two_visits_beside_each_other(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let shop = a_shop(&mut conn).await?;
+    let first = visit(&mut conn, shop, 0, &offers(10, 500, Stock::In)).await?;
+    let mut changed = offers(11, 500, Stock::In);
+    changed[3].price = Money::eur(1_500);
+    changed[4].stock = Stock::Out;
+    changed[5].price = Money::eur(510);
+    let second = visit(&mut conn, shop, 1, &changed).await?;
+    assert_eq!(sound_before(&mut conn, &second).await?.map(|run| run.id), Some(first.id));
+    assert_eq!(sound_before(&mut conn, &first).await?, None);
+    let found = differences(&mut conn, &first, &second, 10).await?;
+    let (was, is) = (Some((Money::eur(500), Stock::In)), |minor, stock| Some((Money::eur(minor), stock)));
+    let seen: Vec<_> = found.shown.iter().map(|one| (one.before, one.after)).collect();
+    let expected = [
+        (None, is(500, Stock::In)),
+        (was, is(1_500, Stock::In)),
+        (was, is(510, Stock::In)),
+        (was, is(500, Stock::Out)),
+    ];
+    assert_eq!((found.all, seen.as_slice()), (4, expected.as_slice()), "what is new, then what moved farthest");
+    let few = differences(&mut conn, &first, &second, 1).await?;
+    assert_eq!((few.all, few.shown.len()), (4, 1), "all are counted");
+    assert_eq!(differences(&mut conn, &first, &first, 10).await?, Differences::default());
+    let other = Run { retailer: RetailerId(shop.0 + 1), ..second };
+    assert!(matches!(differences(&mut conn, &first, &other, 10).await, Err(Error::Rule(_))));
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! What the house itself lacks: partitions, archived logs, jobs that gave up.
 
 use super::MOST;
-use crate::{Result, jobs};
+use crate::{Result, house, jobs};
 use chrono::{DateTime, Utc};
 use domain::today::{Item, Kind};
 use sqlx::PgConnection;
@@ -21,17 +21,33 @@ pub(super) async fn partitions(conn: &mut PgConnection, now: DateTime<Utc>) -> R
     Ok(missing.into_iter().map(|name| Item::of(Kind::Partition, name, "")).collect())
 }
 
-/// Whether the last log that was to be archived got there. Where nothing is archived nothing is said: there is no age of a
-/// backup that this database knows.
-pub(super) async fn archive(conn: &mut PgConnection) -> Result<Option<Item>> {
+/// Whether the last log that was to be archived got there, and is no older than a day. Where nothing is archived nothing is said:
+/// there is no age of a backup that this database knows.
+pub(super) async fn archive(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<Item>> {
     let failed = sqlx::query_scalar!(
-        r#"select last_failed_time as "at!" from pg_stat_archiver
+        r#"select case when last_failed_time > coalesce(last_archived_time, '-infinity') then last_failed_time
+                       else last_archived_time end as "at!"
+             from pg_stat_archiver
             where current_setting('archive_mode') <> 'off'
-              and last_failed_time > coalesce(last_archived_time, '-infinity')"#
+              and (last_failed_time > coalesce(last_archived_time, '-infinity')
+                   or last_archived_time < $1::timestamptz - interval '1 day')"#,
+        now
     )
     .fetch_optional(conn)
     .await?;
     Ok(failed.map(|at| Item { since: Some(at), ..Item::of(Kind::Archive, "the write-ahead log", "") }))
+}
+
+/// What somebody switched off, so that nobody forgets it.
+pub(super) async fn switched_off(conn: &mut PgConnection) -> Result<Vec<Item>> {
+    let off = house::list_off(conn).await?;
+    Ok(off
+        .into_iter()
+        .map(|off| Item {
+            since: Some(off.since),
+            ..Item::of(Kind::SwitchedOff, format!("{}: {}", off.switch, off.why), off.switch)
+        })
+        .collect())
 }
 
 /// Jobs that gave up, by their command.

@@ -114,3 +114,36 @@ async fn what_people_are_owed_has_a_term(pool: PgPool) -> Result<()> {
     assert_eq!(of(&items, Kind::FailedPayments), [("bills".to_owned(), String::new(), 1)]);
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_switched_off_is_not_forgotten(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let at = now() - TimeDelta::days(2);
+    crate::house::switch_off(&mut conn, domain::house::Switch::Visits, "their mail", None, at).await?;
+    let items = read(&mut conn, now()).await?;
+    assert_eq!(of(&items, Kind::SwitchedOff), [("visits: their mail".to_owned(), "visits".to_owned(), 1)]);
+    assert_eq!(items.first().and_then(|item| item.since), Some(at));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn who_tries_to_get_in_is_seen_until_somebody_did_something(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let ash = users::create(&mut conn, "ash@example.org", "hash", Role::Member).await?;
+    let misty = users::create(&mut conn, "misty@example.org", "hash", Role::Member).await?;
+    for minutes in 0..12 {
+        let at = now() - TimeDelta::minutes(60 - minutes);
+        audit::record(&mut conn, Event::CodeRefused, ash, at).await?;
+        audit::record(&mut conn, Event::SignedIn, misty, at).await?;
+    }
+    audit::record(&mut conn, Event::ProofRefused, misty, now()).await?;
+    let abuse = async |conn: &mut PgConnection, at: DateTime<Utc>| -> Result<Vec<(String, i64)>> {
+        let items = read(conn, at).await?;
+        Ok(of(&items, Kind::Abuse).into_iter().map(|(_, key, count)| (key, count)).collect())
+    };
+    assert_eq!(abuse(&mut conn, now()).await?, [(ash.to_string(), 12)], "one mistake is nobody's attack");
+    assert_eq!(abuse(&mut conn, now() + TimeDelta::days(2)).await?, []);
+    crate::people::sign_out(&mut conn, ash, None, now()).await?;
+    assert_eq!(abuse(&mut conn, now()).await?, [], "somebody looked at it");
+    Ok(())
+}

@@ -4,12 +4,13 @@
 use super::Context;
 use crate::{fetch::Posted, notify};
 use chrono::Duration;
+use domain::house::Switch;
 use futures_util::future::try_join_all;
 use rand::RngCore as _;
 use sha2::{Digest as _, Sha256};
 use store::{
     alerts::{self, Swept},
-    channels, deliveries, jobs,
+    channels, deliveries, house, jobs,
 };
 
 /// Deliveries on their way at the same time.
@@ -44,6 +45,10 @@ async fn send_soon(context: &Context, swept: Swept) -> anyhow::Result<Swept> {
 /// # Errors
 /// When the database fails.
 pub async fn send(context: &Context) -> anyhow::Result<usize> {
+    // What is due then waits, and is sent by the clock when they are on again.
+    if house::is_off(&mut *context.pool.acquire().await?, Switch::Messages).await? {
+        return Ok(0);
+    }
     let sent = try_join_all((0..AT_ONCE).map(|_| send_one_after_another(context))).await?;
     Ok(sent.iter().sum())
 }

@@ -2,17 +2,14 @@
 
 use super::{Context, Visited, retry, scrape_retailer};
 use anyhow::{Context as _, bail};
-use chrono::{Datelike, Duration, NaiveDate};
-use domain::retailer::RunStatus;
+use chrono::Duration;
+use domain::{house::Switch, retailer::RunStatus};
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext, WorkerOptions};
 use serde::{Deserialize, Serialize};
 use store::{
-    PgPool,
+    PgPool, house,
     jobs::{self, Payload},
 };
-
-/// Months whose partitions are made ahead.
-const MONTHS_AHEAD: u32 = 3;
 
 /// Days after which a page that was not seen again is forgotten. Shops are visited daily at least.
 const PAGES_KEPT_DAYS: i64 = 30;
@@ -74,6 +71,7 @@ macro_rules! handlers {
 
 handlers! {
     ScrapeRetailer => scrape,
+    TestShop => test_shop,
     AnalyzeProducts => analyze,
     AnalyzeBatch => analyze_batch,
     PublishAnalysis => publish_analysis,
@@ -118,6 +116,11 @@ async fn bury_replaced<P: Payload>(pool: &PgPool) {
 }
 
 async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -> anyhow::Result<()> {
+    // What was in the queue when visits were switched off: the next slot comes when they are on again.
+    if house::is_off(&mut *context.pool.acquire().await?, Switch::Visits).await? {
+        tracing::info!(shop = job.retailer, "not visited: visits are switched off");
+        return Ok(());
+    }
     let visited = match scrape_retailer::visit(&context, &job, attempt.last).await {
         Err(error) if !attempt.last => {
             retry::wait(&context, &error, &job, attempt).await;
@@ -139,6 +142,12 @@ async fn scrape(context: Context, job: jobs::ScrapeRetailer, attempt: Attempt) -
         Visited::Over(_) | Visited::Before(_) | Visited::Skipped => return Ok(()),
     };
     Ok(jobs::enqueue(&mut *context.pool.acquire().await?, &job, Some(again)).await?)
+}
+
+async fn test_shop(context: Context, job: jobs::TestShop, _: Attempt) -> anyhow::Result<()> {
+    let looked = super::test_shop::test_shop(&context, &job).await?;
+    tracing::info!(job.test, looked, "a shop was looked at");
+    Ok(())
 }
 
 /// Shares an analysis out. While another is under way it is noted down, and begun after it.
@@ -215,12 +224,7 @@ async fn hear_telegram(context: Context, _: jobs::HearTelegram, _: Attempt) -> a
 }
 
 async fn make_partitions(context: Context, job: jobs::MakePartitions, _: Attempt) -> anyhow::Result<()> {
-    let last = job.day.checked_add_months(chrono::Months::new(MONTHS_AHEAD)).unwrap_or(job.day);
-    let made = store::prices::ensure_partitions(&mut *context.pool.acquire().await?, job.day, last).await?;
-    if made > 0 {
-        tracing::info!(made, until = %month(last), "partitions made");
-    }
-    Ok(())
+    super::partitions::make(&context.pool, job.day).await.map(drop)
 }
 
 async fn forget_pages(context: Context, _: jobs::ForgetPages, _: Attempt) -> anyhow::Result<()> {
@@ -307,8 +311,4 @@ async fn forget_old(context: Context, _: jobs::ForgetOld, _: Attempt) -> anyhow:
         tracing::info!(%rule, rows, "forgotten in time");
     }
     Ok(())
-}
-
-fn month(day: NaiveDate) -> String {
-    format!("{}-{:02}", day.year(), day.month())
 }

@@ -12,9 +12,11 @@ mod deliver;
 mod export_person;
 mod forget_old;
 mod handlers;
+pub mod partitions;
 mod rematch;
 mod retry;
 mod scrape_retailer;
+mod test_shop;
 #[cfg(test)]
 mod tests;
 mod warn;
@@ -70,6 +72,9 @@ pub async fn run(config: &Config, pool: PgPool, letters: bool) -> anyhow::Result
             context.stop();
         }
     });
+    if let Err(error) = show_letters(&context).await {
+        tracing::warn!("the samples of letters are those of before: {error:#}");
+    }
     tracing::info!(concurrency = config.concurrency, demo = config.demo, live = config.live, "working");
     while let Err(error) = work(&context, letters).await
         && !context.is_stopping()
@@ -83,6 +88,15 @@ pub async fn run(config: &Config, pool: PgPool, letters: bool) -> anyhow::Result
     pool.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Puts every letter, with made-up people, where those who run the house read them.
+async fn show_letters(context: &Context) -> anyhow::Result<()> {
+    let now = (context.clock)();
+    let samples = crate::mail::samples(&context.config.public_url, now);
+    let mut tx = store::begin(&context.pool).await?;
+    store::letter_samples::put(&mut tx, &samples, now).await?;
+    Ok(store::commit(tx).await?)
 }
 
 /// Works through the queue until this process is to stop, or the database goes away.

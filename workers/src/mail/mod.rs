@@ -5,11 +5,13 @@
 
 mod contract;
 mod letters;
+mod samples;
 #[cfg(test)]
 mod tests;
 
 pub use contract::contract;
 pub use letters::{HtmlLetter, Words, page, words};
+pub use samples::samples;
 pub(crate) use letters::{escape, head};
 
 use crate::config::Config;

@@ -12,8 +12,16 @@ mod words;
 
 pub use push::Vapid;
 
-use crate::{fetch::Posted, jobs::Context, mail};
-use domain::{alert::Channel, money::Currency};
+use crate::{
+    fetch::Posted,
+    jobs::Context,
+    mail::{self, HtmlLetter},
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    alert::{Channel, Low, Message, Shop, Subject},
+    money::{Currency, Money},
+};
 use picture::Picture;
 use std::collections::BTreeMap;
 use store::{
@@ -42,6 +50,31 @@ pub async fn pictures(conn: &mut PgConnection, due: &Due) -> store::Result<BTree
         }
     }
     Ok(pictures)
+}
+
+/// A letter about an alert, with a made-up price and without a chart.
+#[must_use]
+pub fn sample(locale: domain::i18n::Locale, site: &str, now: DateTime<Utc>) -> HtmlLetter {
+    let message = Message {
+        id: "sample".to_owned(),
+        at: now,
+        subject: Subject { name: "Glurak ex (151, 199/165)".to_owned(), slug: "sv03.5-199".to_owned() },
+        because: vec![say::test(locale).1.to_owned()],
+        already: false,
+        old: Some(Money::eur(5_000)),
+        new: Money::eur(4_400),
+        ask: Some(Money { minor: 49_900, currency: Currency::Sek }),
+        target: Some(Money::eur(4_500)),
+        reference: Some(Money::eur(4_800)),
+        low: Some(Low { days: 30, low: 4_100, low_on: now.date_naive(), high: 5_000 }),
+        shop: Some(Shop {
+            name: "Karten-Kiste".to_owned(),
+            country: "DE".to_owned(),
+            url: "https://shop.example/glurak".to_owned(),
+        }),
+        landed: Some(("DE".to_owned(), Money::eur(4_895))),
+    };
+    words::letter(locale, &[(1, message)], BTreeMap::new(), site, &format!("{site}/stop"))
 }
 
 /// Sends what is due by its channel.

@@ -1,20 +1,15 @@
 //! The registry as a file: a JSON list of `domain::registry::Entry`. Taken in as a whole or not at all.
 
 use super::Unreadable;
+use crate::jobs;
 use anyhow::{Context as _, bail};
 use domain::{ids::RetailerId, registry::Entry, retailer::Retailer};
 use serde_json::Value;
 use std::collections::HashSet;
-use store::{PgConnection, registry};
-
-/// What became of an entry.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Done {
-    /// The shop.
-    pub slug: String,
-    /// It was not there before.
-    pub is_new: bool,
-}
+use store::{
+    PgConnection,
+    registry::{self, Imported},
+};
 
 /// Reads a file; an error names the entry and the field.
 /// # Errors
@@ -86,10 +81,8 @@ pub fn write(entries: &[Entry]) -> anyhow::Result<String> {
     Ok(serde_json::to_string_pretty(entries)? + "\n")
 }
 
-/// Takes entries in. Belongs into a transaction: all or none.
-/// # Errors
-/// When the database refuses one; the entry is named.
-pub async fn import(conn: &mut PgConnection, entries: &[Entry]) -> anyhow::Result<Vec<Done>> {
+/// Whether all entries can be taken in, and read by a visit.
+async fn check_all(conn: &mut PgConnection, entries: &[Entry]) -> anyhow::Result<()> {
     for entry in entries {
         if let Err((field, why)) = entry.check() {
             bail!("{}: {field}: {why}", entry.slug);
@@ -103,12 +96,15 @@ pub async fn import(conn: &mut PgConnection, entries: &[Entry]) -> anyhow::Resul
     if let Some(entry) = entries.iter().find(|e| unknown.contains(&e.time_zone)) {
         bail!("{}: time_zone: {:?} is not known", entry.slug, entry.time_zone);
     }
-    let mut done = vec![];
-    for entry in entries {
-        let is_new = registry::put(conn, entry).await.with_context(|| entry.slug.clone())?;
-        done.push(Done { slug: entry.slug.clone(), is_new });
-    }
-    Ok(done)
+    Ok(())
+}
+
+/// Takes entries in, with a change of each that can be taken back. Belongs into a transaction: all or none.
+/// # Errors
+/// Names the first entry and field that can not be.
+pub async fn import(conn: &mut PgConnection, entries: &[Entry]) -> anyhow::Result<Imported> {
+    check_all(&mut *conn, entries).await?;
+    Ok(registry::import(conn, entries, None, jobs::now()).await?)
 }
 
 #[cfg(test)]
@@ -145,8 +141,8 @@ mod tests {
     async fn all_or_none(pool: PgPool) {
         let mut tx = pool.begin().await.unwrap();
         let mut entries = read(&format!("[{ONE}]")).unwrap();
-        assert_eq!(import(&mut tx, &entries).await.unwrap(), [Done { slug: "a".to_owned(), is_new: true }]);
-        assert_eq!(import(&mut tx, &entries).await.unwrap(), [Done { slug: "a".to_owned(), is_new: false }]);
+        assert_eq!(import(&mut tx, &entries).await.unwrap(), Imported { new: 1, changed: 0, same: 0 });
+        assert_eq!(import(&mut tx, &entries).await.unwrap(), Imported { new: 0, changed: 0, same: 1 });
         entries[0].time_zone = "Mars/Olympus".to_owned();
         let said = import(&mut tx, &entries).await.unwrap_err().to_string();
         assert_eq!(said, "a: time_zone: \"Mars/Olympus\" is not known");

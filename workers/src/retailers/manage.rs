@@ -8,7 +8,12 @@ use crate::{
 };
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
-use domain::{listing::Vat, money::Currency, registry::Entry, retailer::Adapter, retailer::Fetcher};
+use domain::{
+    listing::Vat,
+    money::Currency,
+    registry::{Entry, changed},
+    retailer::{Adapter, Fetcher},
+};
 use std::{io::Write, path::PathBuf};
 use store::{PgConnection, PgPool, hosts, registry, retailers};
 
@@ -61,7 +66,27 @@ enum Command {
         /// The shop.
         slug: String,
     },
+    /// Put a visit to a shop into the queue that is not due.
+    Visit {
+        /// The shop.
+        slug: String,
+    },
+    /// Show what was changed of a shop, the newest first.
+    Changes {
+        /// The shop.
+        slug: String,
+    },
+    /// Take a change of a shop back.
+    Undo {
+        /// The shop.
+        slug: String,
+        /// The number of the change.
+        change: i64,
+    },
 }
+
+/// Changes that are shown.
+const CHANGES: u32 = 20;
 
 /// A shop in flags. It is switched on by `enable`.
 #[derive(Args, Debug)]
@@ -163,13 +188,14 @@ impl Add {
 /// When a value is not allowed, the file is not in form, or the database fails.
 pub async fn manage(args: RetailersArgs, config: &Config, pool: &PgPool) -> anyhow::Result<()> {
     let mut tx = pool.begin().await?;
+    let now = jobs::now();
     match args.command {
         Command::List => list(&mut tx).await?,
-        Command::Add(add) => tell(&file::import(&mut tx, &[add.entry()?]).await?)?,
+        Command::Add(add) => tell(file::import(&mut tx, &[add.entry()?]).await?)?,
         Command::Import { file } => {
             let text = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
             let entries = file::read(&text).with_context(|| file.display().to_string())?;
-            tell(&file::import(&mut tx, &entries).await?)?;
+            tell(file::import(&mut tx, &entries).await?)?;
         }
         Command::Test { url, currency } => {
             let context = Context::new(config, pool.clone(), jobs::now)?;
@@ -183,10 +209,33 @@ pub async fn manage(args: RetailersArgs, config: &Config, pool: &PgPool) -> anyh
             }
         }
         Command::Enable { slug, permission } => enable(&mut tx, &slug, permission.as_deref()).await?,
-        Command::Disable { slug } => registry::disable(&mut tx, &slug).await.with_context(|| slug.clone())?,
+        Command::Disable { slug } => {
+            registry::switch(&mut tx, &slug, false, None, now).await.with_context(|| slug.clone())?;
+        }
         Command::Unblock { slug } => unblock(&mut tx, &slug).await?,
+        Command::Visit { slug } => {
+            registry::ask_visit(&mut tx, &slug, None, now).await.with_context(|| slug.clone())?
+        }
+        Command::Changes { slug } => changes(&mut tx, &slug).await?,
+        Command::Undo { slug, change } => {
+            registry::undo(&mut tx, &slug, change, None, now)
+                .await
+                .with_context(|| format!("{slug}, change {change}"))?;
+        }
     }
     Ok(tx.commit().await?)
+}
+
+async fn changes(conn: &mut PgConnection, slug: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout();
+    for change in registry::list_changes(conn, slug, None, CHANGES).await?.items {
+        let note = if change.undone { ", taken back since" } else { "" };
+        writeln!(out, "{}\t{}{note}", change.id, change.made_at.format("%Y-%m-%d %H:%M"))?;
+        for one in changed(&change.before, &change.after) {
+            writeln!(out, "    {}: {} -> {}", one.field, one.before, one.after)?;
+        }
+    }
+    Ok(())
 }
 
 /// Switches a shop on. One that refuses stays off without the operator's own words.
@@ -200,22 +249,23 @@ async fn enable(conn: &mut PgConnection, slug: &str, permission: Option<&str>) -
         bail!("{slug} refuses to be read ({why}): if its owner allowed it, --permission \"WHO, WHEN, WHAT\"");
     }
     file::check(&found).with_context(|| format!("{slug}: settings"))?;
-    Ok(registry::enable(conn, slug, permission).await?)
+    let on = |was: &Entry| {
+        let permission = permission.map(str::to_owned).or_else(|| was.permission.clone());
+        Ok(Entry { enabled: Some(true), permission, ..was.clone() })
+    };
+    Ok(registry::edit(conn, slug, on, None, jobs::now()).await?)
 }
 
 /// Visits a shop again. What its host said is forgotten with it: a person knows better.
 async fn unblock(conn: &mut PgConnection, slug: &str) -> anyhow::Result<()> {
-    retailers::unblock(conn, slug).await.with_context(|| slug.to_owned())?;
+    registry::unblock(conn, slug, None, jobs::now()).await.with_context(|| slug.to_owned())?;
     let shop = retailers::get(conn, slug).await?.retailer;
     Ok(hosts::forget(conn, &fetch::origin(&shop.base_url)?).await?)
 }
 
-fn tell(done: &[file::Done]) -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
-    for shop in done {
-        let what = if shop.is_new { "added" } else { "there already, brought to these values" };
-        writeln!(out, "{} {what}", shop.slug)?;
-    }
+fn tell(done: registry::Imported) -> anyhow::Result<()> {
+    let registry::Imported { new, changed, same } = done;
+    writeln!(std::io::stdout(), "{new} added, {changed} brought to these values, {same} as they were")?;
     Ok(())
 }
 

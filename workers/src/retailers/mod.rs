@@ -29,6 +29,7 @@ mod words;
 
 pub use manage::{RetailersArgs, manage};
 pub use scrape::{ScrapeArgs, scrape, text_of};
+pub use test::look;
 pub use walk::{Cost, Step, Walk};
 
 use crate::fetch::{Page, Request};

@@ -14,6 +14,7 @@ use domain::{
     listing::Offer,
     product::Language,
     retailer::{Retailer, RunStatus},
+    shop_test::{Left, Line},
 };
 use std::{collections::HashMap, io::Write};
 use store::{PgPool, jobs::ScrapeRetailer, matches, retailers};
@@ -67,56 +68,107 @@ pub async fn scrape(args: ScrapeArgs, config: &Config, pool: &PgPool) -> anyhow:
     }
 }
 
-/// Shows what a visit would collect: the first `most` offers, and the rest of the page they are on only counted.
+/// What a visit comes upon.
+pub enum Met {
+    /// An offer, and what the matcher takes it for.
+    Offer(Line),
+    /// Something that is none.
+    Left(Left),
+    /// A page that is missing.
+    Missing(Left),
+}
+
+/// Walks as a visit would, and tells of the first `most` offers and of what stands beside them; nothing is written. What a
+/// person should know of the visit.
 /// # Errors
-/// When the visit or the database fails.
-pub async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool, most: usize) -> anyhow::Result<()> {
+/// When the visit or the database fails, or nobody listens.
+pub async fn preview(
+    shop: Retailer,
+    client: &Client,
+    pool: &PgPool,
+    most: usize,
+    mut tell: impl FnMut(Met) -> anyhow::Result<()>,
+) -> anyhow::Result<Option<String>> {
     let known = matches::list_known(&mut *pool.acquire().await?).await?;
     let labels: HashMap<ProductId, String> = known.iter().map(|k| (k.id, label(k))).collect();
     let sets = matches::list_sets(&mut *pool.acquire().await?).await?;
     let index = identity::Index::with_sets(known, &sets);
-    let mut out = std::io::stdout().lock();
-    let (mut offers, mut matched, mut ignored) = (0, 0, 0);
+    let mut offers = 0;
     let mut walk = Walk::new(shop);
-    writeln!(out, "{:>12} {:9} {:4} {:4} {:>4}  {:34} title", "price", "stock", "lang", "cond", "sure", "product")?;
     while offers < most
         && let Some(step) = walk.next(client).await?
     {
         let page = match step {
             Step::Read(parsed) => parsed,
             Step::Missing(error) => {
-                writeln!(out, "{:>12} {error}: {}", "missing", walk.at())?;
+                tell(Met::Missing(Left { what: walk.at().to_owned(), why: error.to_string() }))?;
                 continue;
             }
         };
         for offer in page.offers.iter().take(most - offers) {
             let found = identity::identify(&index, &text_of(offer));
-            let product = found.product.and_then(|id| labels.get(&id));
+            let variant = offer.variant_title.as_ref().map(|v| format!(" | {v}")).unwrap_or_default();
             offers += 1;
-            matched += usize::from(product.is_some());
-            writeln!(
-                out,
-                "{:>12} {:9} {:4} {:4} {:>3.0}%  {:34.34} {}{}",
-                offer.price.to_string(),
-                offer.stock.as_str(),
-                found.language.map_or("-", Language::as_str),
-                found.condition.map_or("-", |c| c.as_str()),
-                found.confidence * 100.0,
-                product.map_or("-", String::as_str),
-                offer.title,
-                offer.variant_title.as_ref().map(|v| format!(" | {v}")).unwrap_or_default(),
-            )?;
+            tell(Met::Offer(Line {
+                title: format!("{}{variant}", offer.title),
+                price: offer.price.to_string(),
+                stock: offer.stock.as_str().to_owned(),
+                language: found.language.map(|language| language.as_str().to_owned()),
+                condition: found.condition.map(|condition| condition.as_str().to_owned()),
+                product: found.product.and_then(|id| labels.get(&id).cloned()),
+                sure: found.confidence,
+            }))?;
         }
         for left in &page.ignored {
-            ignored += 1;
-            writeln!(out, "{:>12} {}: {}", "ignored", left.why, left.title)?;
+            tell(Met::Left(Left { what: left.title.clone(), why: left.why.to_owned() }))?;
         }
     }
+    Ok(walk.note())
+}
+
+/// Shows what a visit would collect: the first `most` offers, and the rest of the page they are on only counted.
+/// # Errors
+/// When the visit or the database fails.
+pub async fn dry_run(shop: Retailer, client: &Client, pool: &PgPool, most: usize) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    let (mut offers, mut matched, mut ignored) = (0, 0, 0);
+    writeln!(out, "{:>12} {:9} {:4} {:4} {:>4}  {:34} title", "price", "stock", "lang", "cond", "sure", "product")?;
+    let note = preview(shop, client, pool, most, |met| {
+        match met {
+            Met::Offer(line) => {
+                offers += 1;
+                matched += usize::from(line.product.is_some());
+                print(&mut out, &line)?;
+            }
+            Met::Left(left) => {
+                ignored += 1;
+                writeln!(out, "{:>12} {}: {}", "ignored", left.why, left.what)?;
+            }
+            Met::Missing(page) => writeln!(out, "{:>12} {}: {}", "missing", page.why, page.what)?,
+        }
+        Ok(())
+    })
+    .await?;
     writeln!(out, "{offers} offers, {matched} of them matched, {ignored} ignored; nothing was written")?;
-    if let Some(note) = walk.note() {
+    if let Some(note) = note {
         writeln!(out, "{note}")?;
     }
     Ok(())
+}
+
+/// An offer on one line.
+fn print(out: &mut impl Write, line: &Line) -> std::io::Result<()> {
+    writeln!(
+        out,
+        "{:>12} {:9} {:4} {:4} {:>3.0}%  {:34.34} {}",
+        line.price,
+        line.stock,
+        line.language.as_deref().unwrap_or("-"),
+        line.condition.as_deref().unwrap_or("-"),
+        line.sure * 100.0,
+        line.product.as_deref().unwrap_or("-"),
+        line.title,
+    )
 }
 
 /// What the matcher gets to see of an offer.

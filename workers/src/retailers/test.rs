@@ -5,7 +5,7 @@ use super::{
     address,
     detect::{Detected, detect, is_sitemap},
     json_ld,
-    scrape::dry_run,
+    scrape::{Met, dry_run, preview},
 };
 use crate::fetch::{Client, Error, Page, Request};
 use anyhow::{Context as _, bail};
@@ -14,6 +14,7 @@ use domain::{
     listing::Vat,
     money::Currency,
     retailer::{Adapter, Fetcher, Retailer},
+    shop_test::Look,
 };
 use reqwest::Url;
 use std::io::Write as _;
@@ -21,6 +22,8 @@ use store::PgPool;
 
 /// Offers shown.
 const SHOWN: usize = 20;
+/// Things shown that would not be collected.
+const LEFT: usize = 50;
 
 /// What is probed after the home page, in this order, until one is proof.
 const PROBES: &[&str] = &["/meta.json", "/wp-json/wc/store/v1/products?per_page=1", "/sitemap.xml"];
@@ -29,22 +32,53 @@ const PROBES: &[&str] = &["/meta.json", "/wp-json/wc/store/v1/products?per_page=
 /// # Errors
 /// When it does not want us, can not be reached, or is of no kind that is known.
 pub async fn test(url: &str, currency: Currency, client: &Client, demo: bool, pool: &PgPool) -> anyhow::Result<()> {
-    let mut shop = visitor(url, currency, demo)?;
-    let (pages, notes) = probe(&shop, url, client).await?;
+    let (shop, Detected { adapter, settings, reasons }, notes) = recognise(url, currency, client, demo).await?;
     let mut out = std::io::stdout();
     for note in notes {
         writeln!(out, "{note}")?;
     }
-    let Some(Detected { adapter, settings, reasons }) = detect(&pages) else {
-        bail!("nothing here is known: a person has to look, and to name what stands where (adapter css)");
-    };
     writeln!(out, "adapter {adapter}")?;
     for reason in reasons {
         writeln!(out, "  because {reason}")?;
     }
     writeln!(out, "  settings {settings}")?;
-    (shop.adapter, shop.settings) = (adapter, settings);
     dry_run(shop, client, pool, SHOWN).await
+}
+
+/// The same, as it is kept for whoever asked in the console.
+/// # Errors
+/// As [`test`].
+pub async fn look(url: &str, currency: Currency, client: &Client, demo: bool, pool: &PgPool) -> anyhow::Result<Look> {
+    let (shop, Detected { adapter, settings, reasons }, notes) = recognise(url, currency, client, demo).await?;
+    let mut look = Look { adapter, settings, reasons, notes, lines: vec![], left: vec![], left_more: 0 };
+    let note = preview(shop, client, pool, SHOWN, |met| {
+        match met {
+            Met::Offer(line) => look.lines.push(line),
+            Met::Left(left) | Met::Missing(left) if look.left.len() < LEFT => look.left.push(left),
+            Met::Left(_) | Met::Missing(_) => look.left_more += 1,
+        }
+        Ok(())
+    })
+    .await?;
+    look.notes.extend(note);
+    Ok(look)
+}
+
+/// What the shop is, ready to be walked, and what was forbidden or not there.
+async fn recognise(
+    url: &str,
+    currency: Currency,
+    client: &Client,
+    demo: bool,
+) -> anyhow::Result<(Retailer, Detected, Vec<String>)> {
+    let mut shop = visitor(url, currency, demo)?;
+    let (pages, notes) = probe(&shop, url, client).await?;
+    let Some(found) = detect(&pages) else {
+        let notes = notes.iter().map(|note| format!("{note}. ")).collect::<String>();
+        bail!("{notes}nothing here is known: a person has to look, and to name what stands where (adapter css)");
+    };
+    (shop.adapter, shop.settings) = (found.adapter, found.settings.clone());
+    Ok((shop, found, notes))
 }
 
 /// The pages of the probes, and what was forbidden or not there.
@@ -175,6 +209,9 @@ mod tests {
             <h3 class="product-title"><a href="/7">Glurak ex</a></h3><span class="price">12,50 €</span></article>"#;
         let base = serve(Router::new().route("/12-pokemon", get(move || async move { listing }))).await;
         test(&format!("{base}/12-pokemon"), Currency::Eur, &test_client(), true, &pool).await.unwrap();
+        let look = look(&format!("{base}/12-pokemon"), Currency::Eur, &test_client(), true, &pool).await.unwrap();
+        assert_eq!((look.adapter, look.lines.len(), look.matched()), (Adapter::PrestaShop, 1, 0));
+        assert_eq!((look.lines[0].title.as_str(), look.lines[0].price.as_str()), ("Glurak ex", "12.50\u{a0}€"));
         let mut conn = pool.acquire().await.unwrap();
         assert_eq!(store::retailers::list(&mut conn, None).await.unwrap().len(), 0);
     }

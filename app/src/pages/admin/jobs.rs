@@ -67,6 +67,9 @@ fn show(found: Found, asked: &Asked) -> impl IntoView + use<> {
     let said = match asked.said.as_deref() {
         Some("all") => Some("They are tried again as if they were new."),
         Some("retried") => Some("It is tried again as if it were new."),
+        Some("dropped") => Some("It is thrown away."),
+        Some("begun") => Some("It is in the queue, and begins as soon as somebody has a hand free."),
+        Some("unknown") => Some("Nothing was begun: there is no such command."),
         Some("gone") => Some("It is not there any more: somebody else was quicker."),
         _ => None,
     };
@@ -176,6 +179,7 @@ fn line(job: Job, dead: bool) -> impl IntoView {
     let lane = job.lane.map(|lane| format!(" · after others of {lane}")).unwrap_or_default();
     let when = if dead { format!("at last {}", moment(job.at)) } else { format!("not before {}", moment(job.run_at)) };
     let label = format!("Run job {} again", job.id);
+    let away = format!("Throw job {} away", job.id);
     view! {
         <li class="panel">
             <div>
@@ -192,19 +196,49 @@ fn line(job: Job, dead: bool) -> impl IntoView {
                                 "Run again"
                             </button>
                         </form>
+                        <form method="post" action=format!("{PAGE}/{}/drop", job.id)>
+                            <button type="submit" class="quiet" aria-label=away>
+                                "Throw away"
+                            </button>
+                        </form>
                     }
                 })}
         </li>
     }
 }
 
+/// A button that begins a command.
+fn begin(name: &'static str) -> impl IntoView {
+    view! {
+        <form method="post" action=format!("{PAGE}/begin")>
+            <input type="hidden" name="name" value=name />
+            <button type="submit" class="quiet" aria-label=format!("Begin {name} now")>
+                "Begin now"
+            </button>
+        </form>
+    }
+}
+
 fn schedule() -> impl IntoView {
+    let others = jobs::BEGUN.into_iter().filter(|name| TICKS.iter().all(|tick| tick.job != *name)).map(|name| {
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td>"after others"</td>
+                <td>"what another command begins"</td>
+                <td>{begin(name)}</td>
+            </tr>
+        }
+    });
+    let others = others.collect_view();
     let rows = TICKS.into_iter().map(|tick| {
+        let can = jobs::BEGUN.contains(&tick.job);
         view! {
             <tr>
                 <th scope="row">{tick.job}</th>
                 <td>{tick.when}</td>
                 <td>{tick.what} {tick.live.then_some(" (where downloads are switched on)")}</td>
+                <td>{can.then(|| begin(tick.job))}</td>
             </tr>
         }
     });
@@ -218,9 +252,10 @@ fn schedule() -> impl IntoView {
                             <th scope="col">"Command"</th>
                             <th scope="col">"When"</th>
                             <th scope="col">"What for"</th>
+                            <th scope="col">"Now"</th>
                         </tr>
                     </thead>
-                    <tbody>{rows.collect_view()}</tbody>
+                    <tbody>{rows.collect_view()} {others}</tbody>
                 </table>
             </div>
         </section>

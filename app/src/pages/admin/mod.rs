@@ -1,15 +1,19 @@
 //! Pages for those who run the house. Who may not see them is told that there is no such page.
 
 pub mod audit;
+pub mod compare_runs;
 pub mod jobs;
 pub mod matches;
+pub mod messages;
 pub mod money;
 pub mod people;
 pub mod person;
+pub mod requests;
 pub mod retailer;
 pub mod retailers;
 pub mod run;
 pub mod runs;
+pub mod shop_test;
 pub mod system;
 pub mod today;
 
@@ -33,11 +37,13 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 9] = [
+const CONSOLE: [(&str, &str, Need); 11] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     ("/admin/matches", "Matches", Need::SeeVisits),
     (people::PAGE, "People", Need::SeePeople),
+    (requests::PAGE, "Requests", Need::SeePeople),
+    (messages::PAGE, "Messages", Need::SeePeople),
     (audit::PAGE, "Log", Need::RunHouse),
     (jobs::PAGE, "Jobs", Need::RunHouse),
     (retailers::PAGE, "Shops", Need::RunHouse),

@@ -26,6 +26,8 @@ struct Found {
     grants: Vec<Grant>,
     held: Vec<Held>,
     bills: Vec<Bill>,
+    /// Whether a bill of theirs is open whose payment failed.
+    failed: bool,
     requests: Vec<Request>,
     now: DateTime<Utc>,
     /// Whether who looks may change anything.
@@ -51,20 +53,23 @@ pub fn PersonPage() -> impl IntoView {
             let held = payments::list(&mut conn, id).await?;
             let bills = payments::list_invoices(&mut conn, id).await?;
             let requests = store::people::requests(&mut conn, id).await?;
-            Ok(Found { person, sessions, grants, held, bills, requests, now, runs_house })
+            let failed = payments::count_failed(&mut conn, id).await? > 0;
+            Ok(Found { person, sessions, grants, held, bills, failed, requests, now, runs_house })
         },
         move |found| show(found, said.as_deref()),
     )
 }
 
 fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
-    let Found { person, sessions, grants, held, bills, requests, now, runs_house } = found;
+    let Found { person, sessions, grants, held, bills, failed, requests, now, runs_house } = found;
     let here = format!("{}/{}", people::PAGE, person.id);
     let said = match said {
         Some("locked") => Some("They are locked out, and signed out everywhere."),
         Some("unlocked") => Some("They can sign in again."),
         Some("out") => Some("They are signed out everywhere."),
         Some("sent") => Some("The letter is on its way. An address gets three an hour at most."),
+        Some("reminded") => Some("They are told again that a payment failed."),
+        Some("copy") => Some("The copy is made again, and the letter with the way to it is sent."),
         Some("given") => Some("They have the plan."),
         Some("taken") => Some("The plan is taken back."),
         Some("refused") => Some("Nothing was done: that can not be."),
@@ -84,12 +89,12 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
         <section aria-labelledby="account" class="panel">
             <h2 id="account">"Account"</h2>
             <dl class="facts">{facts(&person).into_iter().map(fact).collect_view()}</dl>
-            {letters(&person, &here)}
+            {letters(&person, &here, failed)}
             {runs_house.then(|| doors(&person, &here))}
         </section>
         {signed_in(sessions)}
         {plan(&here, &grants, &held, bills, now, runs_house)}
-        {asked(requests)}
+        {asked(requests, &here)}
     }
 }
 
@@ -109,8 +114,8 @@ fn facts(person: &Person) -> Vec<(&'static str, String)> {
 }
 
 /// Letters that can be sent once more. Their links are known to nobody here.
-fn letters(person: &Person, here: &str) -> impl IntoView + use<> {
-    let action = format!("{here}/letter");
+fn letters(person: &Person, here: &str, failed: bool) -> impl IntoView + use<> {
+    let (action, bill) = (format!("{here}/letter"), format!("{here}/bill"));
     let moves = person.new_email.is_some();
     let letter = move |word: &'static str, name: &'static str| {
         let action = action.clone();
@@ -127,6 +132,14 @@ fn letters(person: &Person, here: &str) -> impl IntoView + use<> {
         <div class="decide">
             {letter("reset_password", "Send the letter to choose a password")}
             {moves.then(|| letter("change_email", "Send the letter to the new address"))}
+            {failed
+                .then(|| {
+                    view! {
+                        <form method="post" action=bill>
+                            <button type="submit">"Tell them again that a payment failed"</button>
+                        </form>
+                    }
+                })}
         </div>
     }
 }
@@ -233,7 +246,10 @@ fn plan(
     }
 }
 
-fn asked(requests: Vec<Request>) -> impl IntoView {
+fn asked(requests: Vec<Request>, here: &str) -> impl IntoView + use<> {
+    // The newest first: is the first of the two an asking, the copy is not made yet.
+    let owed = requests.iter().find(|r| r.action.starts_with("export_")).is_some_and(|r| r.action == "export_asked");
+    let action = format!("{here}/copy");
     (!requests.is_empty()).then(|| {
         let rows = requests.into_iter().map(|request| {
             let what = match request.action.as_str() {
@@ -248,6 +264,14 @@ fn asked(requests: Vec<Request>) -> impl IntoView {
             <section aria-labelledby="rights" class="panel">
                 <h2 id="rights">"What they asked for by right"</h2>
                 <ul>{rows.collect_view()}</ul>
+                {owed
+                    .then(|| {
+                        view! {
+                            <form method="post" action=action>
+                                <button type="submit">"Make the copy again"</button>
+                            </form>
+                        }
+                    })}
             </section>
         }
     })

@@ -1,4 +1,5 @@
-//! One visit: everything that was counted, what went wrong, and the decision about a quarantined one.
+//! One visit: everything that was counted, what went wrong, and the decision about a quarantined one. While it is under way the
+//! page can be followed: it then asks for itself again, by a header that only who wants it gets.
 
 use super::{allowed, duration, fact, has, moment, status};
 use crate::{
@@ -7,32 +8,45 @@ use crate::{
     error::AppError,
 };
 use domain::{ids::RunId, retailer::RunStatus, user::access::Need};
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
+use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
 use store::runs::Run;
 
-/// `/admin/runs/:id`
+/// Seconds until the page of a visit that is followed asks for itself again.
+const AGAIN: &str = "3";
+
+/// `/admin/runs/:id?follow=`
 #[component]
 pub fn RunPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).map(RunId);
     let (pool, allowed, decides) = (pool(), allowed(), has(Need::DecideVisits));
+    let follows = crate::pages::query("follow").is_some();
+    let response = use_context::<ResponseOptions>();
     load(
         async move {
             allowed?;
             let id = id.ok_or(AppError::NotFound("run"))?;
             Ok(store::runs::get(&mut *connection(pool).await?, id).await?)
         },
-        move |run| show(run, decides),
+        move |run| {
+            let follows = follows && run.status == RunStatus::Running;
+            if let Some(response) = response.filter(|_| follows) {
+                response.insert_header(http::header::REFRESH, http::HeaderValue::from_static(AGAIN));
+            }
+            show(run, decides, follows)
+        },
     )
 }
 
-fn show(run: Run, decides: bool) -> impl IntoView {
+fn show(run: Run, decides: bool, follows: bool) -> impl IntoView {
     let live = run.status == RunStatus::Running;
     let here = format!("/admin/runs/{}", run.id);
     view! {
         <Head title=format!("Visit {} of {}", run.id, run.shop_name) description="One visit to a shop." />
         <p class="eyebrow">
             <a href="/admin/runs">"Visits"</a> " · " <a href=format!("/admin/runs?shop={}", run.shop)>{run.shop_name.clone()}</a>
+            " · " <a href=format!("{here}/compare")>"Beside the last sound one"</a>
         </p>
         <div class="section-head">
             <h1>{format!("Visit {}", run.id)}</h1>
@@ -42,9 +56,14 @@ fn show(run: Run, decides: bool) -> impl IntoView {
             .then(|| {
                 let at = run.at_url.clone().unwrap_or_else(|| "the door".to_owned());
                 let when = run.progress_at.map(moment).unwrap_or_default();
+                let follow = if follows {
+                    Either::Left(view! { <a href=here.clone()>"Stop following"</a> })
+                } else {
+                    Either::Right(view! { <a href=format!("{here}?follow=1")>"Follow it"</a> })
+                };
                 view! {
                     <p class="hint hash">
-                        {format!("At {at}, {when}. ")} <a href=here.clone()>"Look again"</a>
+                        {format!("At {at}, {when}. ")} <a href=here.clone()>"Look again"</a> " " {follow}
                     </p>
                 }
             })}

@@ -1,17 +1,16 @@
 //! Visits to shops, newest first: what they came to, and which are under way.
 
-use super::{allowed, duration, menu, moment, status};
+use super::{allowed, duration, further, link, menu, moment, status};
 use crate::{
-    components::{
-        load::{Head, load},
-        pager::Pager,
-    },
+    components::load::{Head, load},
     context::{connection, pool},
+    pages::query,
 };
-use domain::{page::Page, retailer::RunStatus};
+use domain::{ids::RunId, page::Page, retailer::RunStatus};
 use leptos::prelude::*;
 use store::runs::{Run, Wanted};
 
+const PAGE: &str = "/admin/runs";
 const SIZE: u32 = 50;
 
 /// What the page shows.
@@ -25,49 +24,57 @@ struct Found {
 struct Asked {
     shop: Option<String>,
     status: Option<RunStatus>,
-    page: u32,
+    /// Those before this one.
+    before: Option<i64>,
 }
 
-/// `/admin/runs?shop=&status=&page=`
+impl Asked {
+    /// Another part of the same list, or the visits that stand in another way.
+    fn link(&self, status: Option<RunStatus>, before: Option<i64>) -> String {
+        let before = before.map(|id| id.to_string());
+        let status = status.map(RunStatus::as_str);
+        link(PAGE, &[("shop", self.shop.as_deref()), ("status", status), ("before", before.as_deref())])
+    }
+}
+
+/// `/admin/runs?shop=&status=&before=`
 #[component]
 pub fn RunsPage() -> impl IntoView {
     let asked = Asked {
-        shop: crate::pages::query("shop"),
-        status: crate::pages::query("status").and_then(|s| s.parse().ok()),
-        page: crate::pages::page_number(),
+        shop: query("shop").filter(|shop| !shop.is_empty() && !shop.contains('\0')),
+        status: query("status").and_then(|s| s.parse().ok()),
+        before: query("before").and_then(|id| id.parse().ok()),
     };
     let (pool, allowed, wanted) = (pool(), allowed(), asked.clone());
     load(
         async move {
             allowed?;
             let mut conn = connection(pool).await?;
-            let filter = Wanted { id: None, shop: wanted.shop.as_deref(), status: wanted.status };
-            let runs = store::runs::list(&mut conn, filter, wanted.page, SIZE).await?;
+            let (shop, before) = (wanted.shop.as_deref(), wanted.before.map(RunId));
+            let filter = Wanted { id: None, shop, status: wanted.status, before };
+            let runs = store::runs::list(&mut conn, filter, SIZE).await?;
             Ok(Found { runs, shops: store::runs::shops(&mut conn).await? })
         },
-        move |found| show(found, asked),
+        move |found| show(found, &asked),
     )
 }
 
-fn show(found: Found, asked: Asked) -> impl IntoView {
-    let address = |status: Option<RunStatus>, page: u32| {
-        let shop = asked.shop.as_ref().map(|s| format!("shop={s}&")).unwrap_or_default();
-        let status = status.map(|s| format!("status={s}&")).unwrap_or_default();
-        format!("/admin/runs?{shop}{status}page={page}")
-    };
+fn show(found: Found, asked: &Asked) -> impl IntoView + use<> {
     let tab = |which: Option<RunStatus>, name: &'static str| {
         view! {
-            <a href=address(which, 1) aria-current=(which == asked.status).then_some("true")>
+            <a href=asked.link(which, None) aria-current=(which == asked.status).then_some("true")>
                 {name}
             </a>
         }
     };
-    let pages = address(asked.status, 0);
+    let last = found.runs.items.last().map(|run| run.id.0);
+    let next = found.runs.more.then(|| asked.link(asked.status, last));
+    let first = asked.before.is_some().then(|| asked.link(asked.status, None));
     let live = found.runs.items.iter().filter(|r| r.status == RunStatus::Running).count();
     let chosen = asked.shop.clone().unwrap_or_default();
     view! {
         <Head title="Visits" description="Visits to shops and what they came to." />
-        {menu("/admin/runs")}
+        {menu(PAGE)}
         <div class="section-head">
             <h1>"Visits to shops"</h1>
             <nav class="switch" aria-label="Status">
@@ -76,7 +83,7 @@ fn show(found: Found, asked: Asked) -> impl IntoView {
                 {tab(Some(RunStatus::Failed), "Failed")} {tab(Some(RunStatus::Discarded), "Discarded")}
             </nav>
         </div>
-        <form class="choose" method="get" action="/admin/runs">
+        <form class="choose" method="get" action=PAGE>
             <label for="shop">"Shop"</label>
             <select id="shop" name="shop">
                 <option value="">"All shops"</option>
@@ -101,7 +108,7 @@ fn show(found: Found, asked: Asked) -> impl IntoView {
                 let said = if live == 1 { "One visit is under way.".to_owned() } else { format!("{live} visits are under way.") };
                 view! {
                     <p class="hint">
-                        {said} " " <a href=address(asked.status, asked.page)>"Look again"</a>
+                        {said} " " <a href=asked.link(asked.status, asked.before)>"Look again"</a>
                     </p>
                 }
             })}
@@ -131,7 +138,7 @@ fn show(found: Found, asked: Asked) -> impl IntoView {
             }
                 .into_any()
         }}
-        <Pager link=pages.trim_end_matches('0').to_owned() page=asked.page more=found.runs.more />
+        {further(first, next)}
     }
 }
 

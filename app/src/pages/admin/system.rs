@@ -1,56 +1,91 @@
-//! What runs here: versions, migrations, sizes and partitions, what is archived, and the settings in force. No secret is among
-//! them: the process that reads them says only whether one is set.
+//! What runs here: what is switched off and said to everybody, versions, migrations, sizes and partitions, caches and rates, what
+//! is archived, and the settings in force. No secret is among them: the process that reads them says only whether one is set.
 
-use super::{allowed_to, fact, menu, moment};
+mod house;
+
+use super::{allowed_to, ended, fact, menu, moment};
 use crate::{
     components::load::{Head, load},
     context::{Setting, connection, find_context},
     error::AppError,
 };
-use domain::user::access::Need;
+use domain::{house::Notice, user::access::Need};
 use leptos::prelude::*;
 use std::sync::Arc;
-use store::system::{self, Migration, Server, Size};
+use store::{
+    house::Off,
+    system::{self, Cache, Migration, Partition, Rates, Server, Size},
+};
 
 /// The page's address.
 pub const PAGE: &str = "/admin/system";
 
 /// What the page shows.
 struct Found {
+    off: Vec<Off>,
+    notices: Vec<Notice>,
     server: Server,
+    partitions: Vec<Partition>,
+    caches: Vec<Cache>,
+    rates: Vec<Rates>,
     sizes: Vec<Size>,
     migrations: Vec<Migration>,
     settings: Arc<Vec<Setting>>,
 }
 
-/// `/admin/system`
+/// `/admin/system?said=`
 #[component]
 pub fn SystemPage() -> impl IntoView {
     let (context, allowed) = (find_context(), allowed_to(Need::RunHouse));
+    let said = crate::pages::query("said");
     load(
         async move {
             allowed?;
             let context = context.ok_or(AppError::Away)?;
-            let settings = context.site.settings.clone();
+            let (settings, now) = (context.site.settings.clone(), context.now);
             let mut conn = connection(Some(context.pool)).await?;
-            let server = system::server(&mut conn).await?;
-            let sizes = system::sizes(&mut conn).await?;
-            Ok(Found { server, sizes, migrations: system::migrations(&mut conn).await?, settings })
+            Ok(Found {
+                off: store::house::list_off(&mut conn).await?,
+                notices: store::house::notices(&mut conn, now).await?,
+                server: system::server(&mut conn).await?,
+                partitions: system::partitions(&mut conn, now.date_naive()).await?,
+                caches: system::caches(&mut conn).await?,
+                rates: system::rates(&mut conn).await?,
+                sizes: system::sizes(&mut conn).await?,
+                migrations: system::migrations(&mut conn).await?,
+                settings,
+            })
         },
-        show,
+        move |found| show(found, said.as_deref()),
     )
 }
 
-fn show(found: Found) -> impl IntoView {
-    let Found { server, sizes, migrations, settings } = found;
+fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
+    let Found { off, notices, server, partitions, caches, rates, sizes, migrations, settings } = found;
+    let said = match said {
+        Some("off") => Some("It is off. Today says so until it is on again."),
+        Some("on") => Some("It is on."),
+        Some("why") => Some("Nothing was done: say why, in 500 characters at most."),
+        Some("said") => Some("The notice stands on every page in its time."),
+        Some("ended") => Some("The notice is gone."),
+        Some("notice") => {
+            Some("Nothing was done: a notice needs words, and an end that is to come and after its beginning.")
+        }
+        _ => None,
+    };
     view! {
         <Head title="System" description="What runs here." />
         {menu(PAGE)}
         <h1>"System"</h1>
+        {said.map(ended)}
+        {house::switches(&off)}
+        {house::notice(notices)}
         <section aria-labelledby="versions" class="panel">
             <h2 id="versions">"Versions and the database"</h2>
             <dl class="facts">{facts(&server).into_iter().map(fact).collect_view()}</dl>
         </section>
+        {months(partitions)}
+        {kept(caches, rates)}
         {tables(sizes)}
         {applied(migrations)}
         {in_force(&settings)}
@@ -85,6 +120,91 @@ fn bytes(bytes: i64) -> String {
         (value, unit) = (value / 1000.0, next);
     }
     format!("{value:.1} {unit}")
+}
+
+/// The months that have to be there, and making those that are not.
+fn months(partitions: Vec<Partition>) -> impl IntoView {
+    let missing = partitions.iter().any(|one| one.bytes.is_none());
+    let rows = partitions.into_iter().map(|one| {
+        let there = one.bytes.is_some();
+        view! {
+            <tr>
+                <th scope="row">{format!("{} {}", one.table, one.month.format("%B %Y"))}</th>
+                <td>{if there { "there" } else { "missing" }}</td>
+                <td class="num">{one.bytes.map(bytes)}</td>
+                <td class="num">{one.rows}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <section aria-labelledby="months">
+            <h2 id="months">"Partitions"</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label="List of partitions">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Month"</th>
+                            <th scope="col">"State"</th>
+                            <th scope="col" class="num">"Size"</th>
+                            <th scope="col" class="num">"Rows, about"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {missing
+                .then(|| {
+                    view! {
+                        <form method="post" action="/admin/partitions">
+                            <button type="submit">"Make this month's and the next three"</button>
+                        </form>
+                    }
+                })}
+        </section>
+    }
+}
+
+/// What is kept for speed, and the exchange rates in use.
+fn kept(caches: Vec<Cache>, rates: Vec<Rates>) -> impl IntoView {
+    let rows = caches.into_iter().map(|cache| {
+        view! {
+            <tr>
+                <th scope="row">{cache.name}</th>
+                <td class="num">{bytes(cache.bytes)}</td>
+                <td class="num">{cache.rows}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let rates = rates
+        .into_iter()
+        .map(|rates| {
+            let said =
+                format!("{}: {} currencies of {}", rates.source, rates.currencies, rates.day.format("%-d %b %Y"));
+            view! { <li>{said}</li> }
+        })
+        .collect_view();
+    let none = rates.is_empty();
+    view! {
+        <section aria-labelledby="caches">
+            <h2 id="caches">"Caches and exchange rates"</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label="List of caches">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"What is kept"</th>
+                            <th scope="col" class="num">"Size"</th>
+                            <th scope="col" class="num">"Rows, about"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {none.then(|| view! { <p class="empty">"There are no exchange rates."</p> })}
+            <ul>{rates}</ul>
+        </section>
+    }
 }
 
 fn tables(sizes: Vec<Size>) -> impl IntoView {

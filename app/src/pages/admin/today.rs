@@ -81,7 +81,8 @@ fn act(item: &Item) -> impl IntoView + use<> {
             });
         }
         Kind::Archive => ("/admin/system".to_owned(), "Look at the system"),
-        Kind::Copy | Kind::Withdrawal => (format!("/admin/people/{key}"), "Look at the account"),
+        Kind::SwitchedOff => ("/admin/system".to_owned(), "Switch it on"),
+        Kind::Abuse | Kind::Copy | Kind::Withdrawal => (format!("/admin/people/{key}"), "Look at the account"),
         Kind::Compared | Kind::FailedPayments => ("/admin/money".to_owned(), "Look at the payments"),
         Kind::Blocked | Kind::FailedVisit | Kind::Silent => (format!("/admin/retailers/{key}"), "Look at the shop"),
         Kind::Quarantined => (format!("/admin/runs/{key}"), "Decide"),
@@ -104,10 +105,14 @@ fn act(item: &Item) -> impl IntoView + use<> {
 const fn words(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Partition => ("A partition is missing", "Without it nothing can be stored in its month."),
-        Kind::Archive => ("Archiving failed", "What happened since is in no backup."),
+        Kind::Archive => ("Archiving failed or stopped", "What happened since is in no backup."),
+        Kind::SwitchedOff => ("Something is switched off", "It stays so until somebody switches it on."),
         Kind::Copy => ("A copy is owed", "The law gives a month from the day it was asked for."),
         Kind::Withdrawal => ("A refund is owed", "The law gives fourteen days from the declaration."),
         Kind::Compared => ("Stripe and we differ", "What a person has to clear up after the daily comparison."),
+        Kind::Abuse => {
+            ("Somebody tries to get in", "They know the password, or have a copy of a token. The owner was told.")
+        }
         Kind::Blocked => ("A shop blocks us", "It is left alone until you lift this. Read its terms first."),
         Kind::Quarantined => ("A visit is kept apart", "Its prices do not count until you decide."),
         Kind::DeadJobs => ("Jobs gave up", "They are not tried again by themselves."),

@@ -115,3 +115,44 @@ async fn a_visit_is_asked_for_where_there_are_visits(pool: PgPool) -> Result<()>
     assert!(matches!(unblock(&mut conn, "nobody", oak, now()).await, Err(Error::NotFound("shop"))));
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_file_is_taken_in_as_a_whole_and_each_change_can_be_taken_back(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let (entry, oak) = a_shop(&mut conn).await?;
+    sqlx::query("update retailers set permission = 'a letter', redistributable = true").execute(&mut *conn).await?;
+    let unsaid = Entry { enabled: None, ..entry };
+    let other = Entry { slug: "truhe".to_owned(), url: "https://truhe.example/".to_owned(), ..unsaid.clone() };
+    let file = [Entry { pace: 7.0, url: "https://a.example/".to_owned(), ..unsaid.clone() }, other.clone()];
+    let done = import(&mut conn, &file, oak, now()).await?;
+    assert_eq!(done, Imported { new: 1, changed: 1, same: 0 });
+    let kept = is(&mut conn).await?;
+    let left = (kept.permission.as_deref(), kept.enabled, kept.redistributable);
+    assert_eq!(left, (Some("a letter"), Some(true), Some(true)), "what the file does not say stays");
+    assert_eq!(import(&mut conn, &file, oak, now()).await?, Imported { new: 0, changed: 0, same: 2 });
+    assert_eq!(list(&mut conn, Some("truhe")).await?[0].enabled, Some(false), "a new one is off");
+    let change = list_changes(&mut conn, "kiste", None, 9).await?.items;
+    assert_eq!(change.len(), 1);
+    undo(&mut conn, "kiste", change[0].id, oak, now()).await?;
+    assert_eq!(is(&mut conn).await?.pace, 2.0);
+
+    sqlx::query("update retailers set permission = null").execute(&mut *conn).await?;
+    let mut refuses = unsaid.clone();
+    refuses.terms.verdict = Verdict::Refused;
+    import(&mut conn, &[refuses], oak, now()).await?;
+    assert_eq!(is(&mut conn).await?.enabled, Some(false), "one that refuses now is not visited any more");
+
+    for (wrong, why) in [
+        (vec![other.clone(), other.clone()], "truhe: slug: it is there twice"),
+        (vec![Entry { pace: -1.0, ..other.clone() }], "truhe: pace: "),
+        (vec![Entry { slug: "neu".to_owned(), time_zone: "Mars".to_owned(), ..other }], "neu: time_zone: "),
+    ] {
+        let refused = import(&mut conn, &wrong, oak, now()).await;
+        assert!(matches!(&refused, Err(Error::Rule(said)) if said.starts_with(why)), "{refused:?}");
+    }
+    let log: i64 = sqlx::query_scalar("select count(*) from audit_log where action = 'registry_imported'")
+        .fetch_one(&mut *conn)
+        .await?;
+    assert_eq!(log, 2, "a file that changes nothing is no act");
+    Ok(())
+}

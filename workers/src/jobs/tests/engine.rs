@@ -41,6 +41,43 @@ async fn enqueue(pool: &PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_shop_is_looked_at_for_who_asked_in_the_console(pool: PgPool) {
+    let context = context(&pool, clock).await;
+    let listing = r#"<meta name="generator" content="PrestaShop"><article data-id-product="7">
+        <h3 class="product-title"><a href="/7">Glurak ex</a></h3><span class="price">12,50 €</span></article>"#;
+    let url = serve(Router::new().route("/12-pokemon", get(move || async move { listing }))).await + "/12-pokemon";
+    let mut conn = pool.acquire().await.unwrap();
+    let there = store::shop_tests::ask(&mut conn, &url, Currency::Eur, None, clock()).await.unwrap();
+    let nowhere = store::shop_tests::ask(&mut conn, "http://127.0.0.1:1/", Currency::Eur, None, clock()).await.unwrap();
+    assert!(drain(&context).await.is_empty(), "a look that came to nothing is no dead job");
+    let found = store::shop_tests::find(&mut conn, there).await.unwrap().unwrap();
+    let look = found.found.unwrap().0;
+    assert_eq!((look.adapter, look.lines.len()), (Adapter::PrestaShop, 1));
+    assert_eq!(look.lines[0].title, "Glurak ex");
+    let found = store::shop_tests::find(&mut conn, nowhere).await.unwrap().unwrap();
+    assert!(found.found.is_none() && found.error.is_some(), "{found:?}");
+    assert_eq!(count(&pool, "retailers").await, 0);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn nobody_visits_while_visits_are_switched_off(pool: PgPool) {
+    use domain::house::Switch;
+    let context = context(&pool, clock).await;
+    let (asked, closed) = (Arc::default(), Arc::default());
+    open_shop(&pool, "shop", three_pages(&asked, &closed)).await;
+    enqueue(&pool).await;
+    let mut conn = pool.acquire().await.unwrap();
+    store::house::switch_off(&mut conn, Switch::Visits, "a test", None, clock()).await.unwrap();
+    assert!(drain(&context).await.is_empty(), "what waited is gone");
+    crate::schedule::visits(context.clone()).await.unwrap();
+    assert!(left(&pool).await.is_empty(), "and nothing is due");
+    assert_eq!((asked.load(Ordering::SeqCst), count(&pool, "scrape_logs").await), (0, 0));
+    store::house::switch_on(&mut conn, Switch::Visits, None, clock()).await.unwrap();
+    crate::schedule::visits(context.clone()).await.unwrap();
+    assert_eq!(left(&pool).await, ["scrape_retailer"]);
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_second_visitor_steps_back(pool: PgPool) {
     let context = context(&pool, clock).await;
     let (asked, closed) = (Arc::default(), Arc::default());
