@@ -59,7 +59,7 @@ pub fn sample(locale: domain::i18n::Locale, site: &str, now: DateTime<Utc>) -> H
         id: "sample".to_owned(),
         at: now,
         subject: Subject { name: "Glurak ex (151, 199/165)".to_owned(), slug: "sv03.5-199".to_owned() },
-        because: vec![say::test(locale).1.to_owned()],
+        because: vec![domain::letters::alert::test(locale).1.to_owned()],
         already: false,
         old: Some(Money::eur(5_000)),
         new: Money::eur(4_400),
