@@ -39,6 +39,14 @@ closed_list! {
         RetailerEdited = "retailer_edited",
         /// Such a change was taken back.
         RetailerUndone = "retailer_undone",
+        /// It was said what an offer is.
+        MatchCorrected = "match_corrected",
+        /// It was said what an offer is not.
+        MatchRefused = "match_refused",
+        /// A held price was let pass.
+        PriceReleased = "price_released",
+        /// A decision about an offer was taken back.
+        MatchUndone = "match_undone",
     }
 }
 

@@ -41,6 +41,7 @@ pub mod production;
 pub mod registry;
 pub mod retailer;
 pub mod retention;
+pub mod review;
 pub mod schedule;
 pub mod seo;
 pub mod session_token;

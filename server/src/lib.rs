@@ -4,6 +4,7 @@ mod access;
 mod admin;
 mod admin_audit;
 mod admin_jobs;
+mod admin_matches;
 mod admin_people;
 mod admin_retailers;
 mod alerts;
@@ -92,6 +93,7 @@ fn routes(state: &State) -> Routes {
         .merge(admin::router())
         .merge(admin_audit::router())
         .merge(admin_jobs::router())
+        .merge(admin_matches::router())
         .merge(admin_retailers::router())
         .merge(admin_people::router())
         .merge(privacy::router())

@@ -7,6 +7,7 @@ use crate::{
 use app::{
     components::{device, passkey},
     context::{Offer, Operator, Site},
+    pages::admin::keys,
 };
 use axum::{
     http::{HeaderValue, header},
@@ -68,6 +69,7 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/favicon.svg", Need::Nothing, favicon)
         .get(passkey::PATH, Need::Nothing, passkeys)
         .get(device::PATH, Need::Nothing, device_script)
+        .get(keys::PATH, Need::Nothing, keys_script)
         .get(device::WORKER_PATH, Need::Nothing, push_worker)
 }
 
@@ -81,6 +83,10 @@ async fn passkeys() -> impl IntoResponse {
 
 async fn device_script() -> impl IntoResponse {
     built_in("text/javascript; charset=utf-8", device::SCRIPT)
+}
+
+async fn keys_script() -> impl IntoResponse {
+    built_in("text/javascript; charset=utf-8", keys::SCRIPT)
 }
 
 /// A worker has a policy of its own: it may ask this site, and load nothing.

@@ -354,6 +354,17 @@ pub const TABLES: &[Table] = &[
         },
     },
     Table {
+        name: "match_refusals",
+        what: "What you said that offers are not",
+        theirs: "created_by = $1::text",
+        shown: &["title", "product_id", "created_at", "undone_at"],
+        withheld: &["id", "retailer_id", "title_key", "created_by"],
+        erased: Erased::Without {
+            set: "created_by = 'erased'",
+            why: "prices lean on them; who made them does not matter",
+        },
+    },
+    Table {
         name: "audit_log",
         what: "What happened to your account that security asks about",
         theirs: "(actor_id = $1 or person_id = $1)",

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod jobs;
+pub mod keys;
 pub mod matches;
 pub mod money;
 pub mod people;
@@ -35,7 +36,7 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 const CONSOLE: [(&str, &str, Need); 9] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
-    ("/admin/matches", "Matches", Need::SeeVisits),
+    (matches::PAGE, "Matches", Need::SeeVisits),
     (people::PAGE, "People", Need::SeePeople),
     (audit::PAGE, "Log", Need::RunHouse),
     (jobs::PAGE, "Jobs", Need::RunHouse),
