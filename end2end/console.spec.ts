@@ -7,6 +7,8 @@ test.skip(market !== "demo", "only the demo has a person to sign in as");
 
 const pages = [
   ["/admin", "Today"],
+  ["/admin/ids", "Ids of other markets"],
+  ["/admin/reports", "Reports"],
   ["/admin/people", "People"],
   ["/admin/audit", "Audit log"],
   ["/admin/jobs", "Jobs"],
@@ -65,6 +67,23 @@ test("a shop is written anew, and the change is taken back", async ({ page }) =>
   await page.getByRole("listitem").filter({ hasText: words }).getByRole("button", { name: /^Take change/ }).first().click();
   await expect(page.getByRole("status")).toHaveText("The change is taken back.");
   await expect(note).toHaveValue(before);
+});
+
+test("a mistake is reported on a product's page and closed in the console", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/deals");
+  await page.locator("article.deal h3 a").first().click();
+  await page.locator('main a[href^="/products/"]').first().click();
+  const words = `not this one, seen ${Date.now()}`;
+  await page.getByText("Say what", { exact: true }).click();
+  await page.getByLabel("In your words").fill(words);
+  await page.getByRole("button", { name: "Report it" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Thank you." })).toBeVisible();
+  await page.goto("/admin/reports");
+  const report = page.getByRole("listitem").filter({ hasText: words });
+  await report.getByRole("button", { name: "It is right as it is" }).click();
+  await expect(page.getByRole("status")).toHaveText("It is closed.");
+  await expect(page.getByRole("listitem").filter({ hasText: words })).toHaveCount(0);
 });
 
 test.describe("on a phone, without scripts", () => {

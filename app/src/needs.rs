@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 62] = [
+pub const PAGES: [(&str, Need); 64] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -56,6 +56,8 @@ pub const PAGES: [(&str, Need); 62] = [
     ("/withdrawal", Need::Nothing),
     ("/admin", Need::RunHouse),
     ("/admin/matches", Need::SeeVisits),
+    ("/admin/ids", Need::SeeVisits),
+    ("/admin/reports", Need::SeeVisits),
     ("/admin/audit", Need::RunHouse),
     ("/admin/jobs", Need::RunHouse),
     ("/admin/retailers", Need::RunHouse),

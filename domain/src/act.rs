@@ -47,6 +47,12 @@ closed_list! {
         PriceReleased = "price_released",
         /// A decision about an offer was taken back.
         MatchUndone = "match_undone",
+        /// It was said whose an id of another market is.
+        IdDecided = "id_decided",
+        /// What somebody reported was closed with what came of it.
+        ReportClosed = "report_closed",
+        /// It was opened again.
+        ReportReopened = "report_reopened",
     }
 }
 

@@ -39,6 +39,7 @@ pub mod price_text;
 pub mod product;
 pub mod production;
 pub mod registry;
+pub mod report;
 pub mod retailer;
 pub mod retention;
 pub mod review;

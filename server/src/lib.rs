@@ -3,6 +3,7 @@
 mod access;
 mod admin;
 mod admin_audit;
+mod admin_ids;
 mod admin_jobs;
 mod admin_matches;
 mod admin_people;
@@ -28,6 +29,7 @@ mod pages;
 mod portfolio;
 mod privacy;
 mod rate;
+mod reports;
 mod serve;
 pub mod shared;
 mod site;
@@ -94,6 +96,8 @@ fn routes(state: &State) -> Routes {
         .merge(admin_audit::router())
         .merge(admin_jobs::router())
         .merge(admin_matches::router())
+        .merge(admin_ids::router())
+        .merge(reports::router())
         .merge(admin_retailers::router())
         .merge(admin_people::router())
         .merge(privacy::router())

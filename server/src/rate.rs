@@ -44,6 +44,7 @@ enum Kind {
     Passkey,
     Channel,
     File,
+    Report,
 }
 
 impl Kind {
@@ -58,6 +59,7 @@ impl Kind {
             // Each reads thousands of rows.
             path if path == "/sitemap.xml" || path.starts_with(FOLDER) => Some(Kind::Api),
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
+            "/report" if !request.method().is_safe() => Some(Kind::Report),
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),
             // What is sent goes to an address that somebody typed.
@@ -76,7 +78,7 @@ impl Kind {
         match self {
             Kind::Api => per_minute.api,
             Kind::Search => per_minute.searches,
-            Kind::Form | Kind::Passkey | Kind::Channel | Kind::File => per_minute.forms,
+            Kind::Form | Kind::Passkey | Kind::Channel | Kind::File | Kind::Report => per_minute.forms,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A product: what it costs, its history, what shops ask, what it is.
 
+mod report;
+
 use crate::{
     components::{
         change::Change,
@@ -183,6 +185,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
             })}
         <Offers offers=product.offers.clone() to=to variant=variant.as_ref().map(|v| v.id) range=range />
         {facts(&product)}
+        {report::form(&product)}
     }
 }
 

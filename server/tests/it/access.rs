@@ -122,7 +122,7 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     let id = match path {
         _ if path.starts_with("/admin/runs/") => filled.1.to_string(),
         _ if path.starts_with("/admin/jobs/") => "7".to_owned(),
-        _ if path.starts_with("/admin/matches/") => "7".to_owned(),
+        _ if path.starts_with("/admin/matches/") || path.starts_with("/admin/reports/") => "7".to_owned(),
         _ if path.starts_with("/admin/people/") => walked(pool).await.to_string(),
         _ => filled.0.to_string(),
     };

@@ -106,3 +106,75 @@ async fn support_reads_the_queue_and_decides_nothing(pool: PgPool) -> anyhow::Re
     ask(&app, "/admin/matches?shop=b&q=zapdos", &support, None).await.says("Nothing to look at.");
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_mistake_is_reported_and_closed(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    fill_console(&pool).await?;
+    let (app, _) = whole(&pool);
+    let (member, admin) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Admin).await);
+    let page = ask(&app, "/products/sv03.5-199", &member, None).await;
+    assert!(page.body.contains("action=\"/report\""));
+    assert!(!ask(&app, "/products/sv03.5-199", "", None).await.body.contains("action=\"/report\""));
+    let form = "product=sv03.5-199&kind=price&listing=&words=%3Cb%3Etoo+much%00";
+    let made = ask(&app, "/report", &member, Some(form)).await;
+    assert_eq!(made.header(header::LOCATION), "/products/sv03.5-199?said=reported#wrong");
+    ask(&app, "/products/sv03.5-199?said=reported", &member, None).await.says("Thank you.");
+    for bad in [
+        "product=sv03.5-199&kind=nothing",
+        "product=%0d%0a&kind=price",
+        "product=%00&kind=price",
+        "product=sv03.5-199&kind=price&listing=x",
+    ] {
+        assert_eq!(ask(&app, "/report", &member, Some(bad)).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad}");
+    }
+    let nothing = ask(&app, "/report", &member, Some("product=nothing&kind=price")).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+    let list = ask(&app, "/admin/reports?kind=price", &admin, None).await;
+    list.says("A price that can not be");
+    list.says("&lt;b&gt;too much");
+    let id: i64 = sqlx::query_scalar("select id from reports").fetch_one(&pool).await?;
+    let close = format!("/admin/reports/{id}/close");
+    assert_eq!(ask(&app, &close, &admin, Some("outcome=x")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let closed = ask(&app, &close, &admin, Some("outcome=mended&kind=price")).await;
+    assert_eq!(closed.header(header::LOCATION), "/admin/reports?kind=price&said=closed");
+    let again = ask(&app, &close, &admin, Some("outcome=mended")).await;
+    assert_eq!(again.header(header::LOCATION), "/admin/reports?said=refused");
+    ask(&app, "/admin/reports?show=closed", &admin, None).await.says("mended");
+    assert_eq!(acts(&pool).await?, [("report_closed".to_owned(), format!("report {id}"))]);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_id_in_doubt_is_decided(pool: PgPool) -> anyhow::Result<()> {
+    let filled = fill(&pool).await?;
+    fill_console(&pool).await?;
+    sqlx::query(
+        "insert into external_ids (provider, external_id, product_id, variant_id, status, confidence, suspect, suspect_reason)
+         values ('cardmarket', 77, $1, $2, 'sure', 1, true, 'far <away>')",
+    )
+    .bind(filled.product.0)
+    .bind(filled.variant.0)
+    .execute(&pool)
+    .await?;
+    let (app, _) = whole(&pool);
+    let admin = come_as(&pool, Standing::Admin).await;
+    let page = ask(&app, "/admin/ids", &admin, None).await;
+    page.says("cardmarket 77");
+    page.says("far &lt;away&gt;");
+    for bad in ["id=cardmarket-77-main", "id=x&verdict=wrong", "id=cardmarket-77-main&verdict=right"] {
+        let answer = ask(&app, "/admin/ids/decide", &admin, Some(bad)).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad}");
+    }
+    let form = format!("id=cardmarket-77-main&verdict=right&product={}&variant=&provider=cardmarket", filled.product);
+    let done = ask(&app, "/admin/ids/decide", &admin, Some(&form)).await;
+    assert_eq!(done.header(header::LOCATION), "/admin/ids?provider=cardmarket&said=done");
+    ask(&app, "/admin/ids", &admin, None).await.says("Nothing is in doubt.");
+    ask(&app, "/admin/ids?show=decided", &admin, None).await.says("this one, by a person");
+    let open = "id=cardmarket-77-main&verdict=open&show=decided";
+    let open = ask(&app, "/admin/ids/decide", &admin, Some(open)).await;
+    assert_eq!(open.header(header::LOCATION), "/admin/ids?show=decided&said=done");
+    let acts: Vec<String> = acts(&pool).await?.into_iter().map(|(act, _)| act).collect();
+    assert_eq!(acts, ["id_decided", "id_decided"]);
+    Ok(())
+}

@@ -68,6 +68,12 @@ pub const TABLES: &[Table] = &[
             why: "the number and kind of a message stay, so that none counts twice",
         },
     },
+    own(
+        "reports",
+        "What you said is wrong with products",
+        &["product_id", "listing_id", "kind", "words", "created_at", "closed_at", "outcome"],
+        &["id", "user_id"],
+    ),
     own("feeds", "That your inbox has a feed", &["created_at"], &["user_id", "token_hash"]),
     own(
         "deliveries",

@@ -1,12 +1,14 @@
 //! Pages for those who run the house. Who may not see them is told that there is no such page.
 
 pub mod audit;
+pub mod ids;
 pub mod jobs;
 pub mod keys;
 pub mod matches;
 pub mod money;
 pub mod people;
 pub mod person;
+pub mod reports;
 pub mod retailer;
 pub mod retailers;
 pub mod run;
@@ -33,10 +35,12 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 9] = [
+const CONSOLE: [(&str, &str, Need); 11] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     (matches::PAGE, "Matches", Need::SeeVisits),
+    (ids::PAGE, "Ids", Need::SeeVisits),
+    (reports::PAGE, "Reports", Need::SeeVisits),
     (people::PAGE, "People", Need::SeePeople),
     (audit::PAGE, "Log", Need::RunHouse),
     (jobs::PAGE, "Jobs", Need::RunHouse),
