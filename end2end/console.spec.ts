@@ -9,6 +9,7 @@ const pages = [
   ["/admin", "Today"],
   ["/admin/ids", "Ids of other markets"],
   ["/admin/reports", "Reports"],
+  ["/admin/market", "Market"],
   ["/admin/people", "People"],
   ["/admin/audit", "Audit log"],
   ["/admin/jobs", "Jobs"],

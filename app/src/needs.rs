@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 64] = [
+pub const PAGES: [(&str, Need); 65] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -58,6 +58,7 @@ pub const PAGES: [(&str, Need); 64] = [
     ("/admin/matches", Need::SeeVisits),
     ("/admin/ids", Need::SeeVisits),
     ("/admin/reports", Need::SeeVisits),
+    ("/admin/market", Need::RunHouse),
     ("/admin/audit", Need::RunHouse),
     ("/admin/jobs", Need::RunHouse),
     ("/admin/retailers", Need::RunHouse),

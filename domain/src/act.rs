@@ -49,6 +49,16 @@ closed_list! {
         MatchUndone = "match_undone",
         /// It was said whose an id of another market is.
         IdDecided = "id_decided",
+        /// A flag of a price was lifted.
+        FlagLifted = "flag_lifted",
+        /// It was found right.
+        FlagConfirmed = "flag_confirmed",
+        /// Either was taken back.
+        FlagUndone = "flag_undone",
+        /// A daily value was corrected.
+        PriceCorrected = "price_corrected",
+        /// That was taken back.
+        PriceCorrectionUndone = "price_correction_undone",
         /// What somebody reported was closed with what came of it.
         ReportClosed = "report_closed",
         /// It was opened again.

@@ -5,6 +5,7 @@ mod admin;
 mod admin_audit;
 mod admin_ids;
 mod admin_jobs;
+mod admin_market;
 mod admin_matches;
 mod admin_people;
 mod admin_retailers;
@@ -97,6 +98,7 @@ fn routes(state: &State) -> Routes {
         .merge(admin_jobs::router())
         .merge(admin_matches::router())
         .merge(admin_ids::router())
+        .merge(admin_market::router())
         .merge(reports::router())
         .merge(admin_retailers::router())
         .merge(admin_people::router())

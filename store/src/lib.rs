@@ -44,12 +44,14 @@ pub mod people;
 #[cfg(test)]
 mod plans;
 pub mod portfolios;
+pub mod price_corrections;
 pub mod prices;
 pub mod privacy;
 pub mod registry;
 pub mod reports;
 pub mod retailers;
 pub mod retention;
+pub mod rules;
 pub mod runs;
 pub mod second_factors;
 pub mod sessions;
@@ -63,6 +65,7 @@ pub mod today;
 pub mod tokens;
 pub mod us_prices;
 pub mod users;
+pub mod verdicts;
 pub mod watches;
 
 pub use database::{

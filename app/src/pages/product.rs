@@ -1,5 +1,6 @@
 //! A product: what it costs, its history, what shops ask, what it is.
 
+mod corrections;
 mod report;
 
 use crate::{
@@ -45,6 +46,8 @@ struct Shown {
     fair: Vec<FairPrice>,
     signals: signals::Seen,
     doubts: Vec<signals::Doubt>,
+    /// What was corrected of its prices, the newest first.
+    corrected: Vec<store::price_corrections::Line>,
     /// The destination all receipts are for.
     to: String,
     /// When it was asked for.
@@ -92,7 +95,9 @@ async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Con
         offers::land(&mut product.offers, &to, today, &rates);
     }
     let series = series.filter(|s| !s.points.is_empty());
-    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now })
+    let corrected =
+        store::price_corrections::list(&mut conn, Some(product.line.id), None, corrections::SHOWN).await?.items;
+    Ok(Shown { product, variant, series, deals, outlooks, fair, signals, doubts, corrected, to, now })
 }
 
 /// `/products/{slug}?range=&variant=&to=`
@@ -107,7 +112,7 @@ pub fn ProductPage() -> impl IntoView {
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, to, now } = shown;
+    let Shown { product, variant, series, deals, outlooks, fair, signals, doubts, corrected, to, now } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -185,6 +190,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
             })}
         <Offers offers=product.offers.clone() to=to variant=variant.as_ref().map(|v| v.id) range=range />
         {facts(&product)}
+        {corrections::log(corrected)}
         {report::form(&product)}
     }
 }

@@ -178,3 +178,59 @@ async fn an_id_in_doubt_is_decided(pool: PgPool) -> anyhow::Result<()> {
     assert_eq!(acts, ["id_decided", "id_decided"]);
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn flags_and_prices_are_decided_and_told(pool: PgPool) -> anyhow::Result<()> {
+    let filled = fill(&pool).await?;
+    fill_console(&pool).await?;
+    let (app, _) = whole(&pool);
+    let admin = come_as(&pool, Standing::Admin).await;
+    sqlx::query(
+        "insert into flags (variant_id, kind, day, because) select $1, 'spike', as_of, 'a <leap>' from snapshots",
+    )
+    .bind(filled.variant.0)
+    .execute(&pool)
+    .await?;
+    let page = ask(&app, "/admin/market", &admin, None).await;
+    page.says("a &lt;leap&gt;");
+    for bad in ["variant=1", "variant=x&kind=spike&verdict=lift&days=1", "variant=1&kind=spike&verdict=burn&days=1"] {
+        let answer = ask(&app, "/admin/market/flag", &admin, Some(bad)).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad}");
+    }
+    let lift = format!("variant={}&kind=spike&verdict=lift&days=30&note=a+promotion&show=flags", filled.variant);
+    let lifted = ask(&app, "/admin/market/flag", &admin, Some(&lift)).await;
+    assert_eq!(lifted.header(header::LOCATION), "/admin/market?show=flags&said=lifted");
+    let again = ask(&app, "/admin/market/flag", &admin, Some(&lift)).await;
+    assert_eq!(again.header(header::LOCATION), "/admin/market?show=flags&said=refused");
+    ask(&app, "/admin/market", &admin, None).await.says("No flag waits for you.");
+    ask(&app, "/admin/market?show=verdicts", &admin, None).await.says("a promotion");
+    for show in ["indices", "rules", "nothing", "verdicts&after=x", "flags&kind=x&after=%00", "prices&product=%00"] {
+        let page = ask(&app, &format!("/admin/market?show={show}"), &admin, None).await;
+        assert_eq!(page.status, StatusCode::OK, "{show}");
+    }
+
+    let day: chrono::NaiveDate = sqlx::query_scalar("select max(day) from processed_prices").fetch_one(&pool).await?;
+    let correct =
+        |euros: &str, note: &str| format!("variant={}&day={day}&basis=guide&euros={euros}&note={note}", filled.variant);
+    for (form, said) in [
+        (correct("", "+"), "refused"),
+        (correct("9,90", "a+point+%3Cwas%3E+lost"), "corrected"),
+        (correct("8", "twice"), "refused"),
+    ] {
+        let done = ask(&app, "/admin/market/price", &admin, Some(&form)).await;
+        assert_eq!(done.header(header::LOCATION), format!("/admin/market?show=prices&said={said}"), "{form}");
+    }
+    let far = "variant=1&day=-200000-01-01&basis=guide&euros=1&note=x";
+    assert_eq!(ask(&app, "/admin/market/price", &admin, Some(far)).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Everybody reads it.
+    let page = ask(&app, "/products/sv03.5-199", "", None).await;
+    page.says("a point &lt;was&gt; lost");
+    let id: i64 = sqlx::query_scalar("select id from price_corrections").fetch_one(&pool).await?;
+    let undo = format!("correction={id}&note=it+was+right");
+    let undone = ask(&app, "/admin/market/price/undo", &admin, Some(&undo)).await;
+    assert_eq!(undone.header(header::LOCATION), "/admin/market?show=prices&said=undone");
+    ask(&app, "/products/sv03.5-199", "", None).await.says("It was taken back since.");
+    let acts: Vec<String> = acts(&pool).await?.into_iter().map(|(act, _)| act).collect();
+    assert_eq!(acts, ["flag_lifted", "price_corrected", "price_correction_undone"]);
+    Ok(())
+}

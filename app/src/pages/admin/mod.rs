@@ -4,6 +4,7 @@ pub mod audit;
 pub mod ids;
 pub mod jobs;
 pub mod keys;
+pub mod market;
 pub mod matches;
 pub mod money;
 pub mod people;
@@ -35,12 +36,13 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 11] = [
+const CONSOLE: [(&str, &str, Need); 12] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     (matches::PAGE, "Matches", Need::SeeVisits),
     (ids::PAGE, "Ids", Need::SeeVisits),
     (reports::PAGE, "Reports", Need::SeeVisits),
+    (market::PAGE, "Market", Need::RunHouse),
     (people::PAGE, "People", Need::SeePeople),
     (audit::PAGE, "Log", Need::RunHouse),
     (jobs::PAGE, "Jobs", Need::RunHouse),
