@@ -10,6 +10,7 @@ const pages = [
   ["/admin/ids", "Ids of other markets"],
   ["/admin/reports", "Reports"],
   ["/admin/market", "Market"],
+  ["/admin/catalogue", "Catalogue"],
   ["/admin/people", "People"],
   ["/admin/audit", "Audit log"],
   ["/admin/jobs", "Jobs"],
@@ -68,6 +69,42 @@ test("a shop is written anew, and the change is taken back", async ({ page }) =>
   await page.getByRole("listitem").filter({ hasText: words }).getByRole("button", { name: /^Take change/ }).first().click();
   await expect(page.getByRole("status")).toHaveText("The change is taken back.");
   await expect(note).toHaveValue(before);
+});
+
+test("a name is written into the catalogue, and taken back", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/admin/catalogue?show=sets");
+  await page.getByRole("region", { name: "What there is" }).getByRole("link").first().click();
+  const name = page.getByLabel("Name, Polish");
+  const before = await name.inputValue();
+  const words = `Zestaw ${Date.now()}`;
+  await name.fill(words);
+  await page.getByRole("button", { name: "Write it so" }).click();
+  await expect(page.getByRole("status")).toHaveText("It is written as you said, and stays so.");
+  await expect(name).toHaveValue(words);
+  await expectAccessible(page);
+  await page.getByRole("listitem").filter({ hasText: words }).getByRole("button", { name: /^Take change/ }).first().click();
+  await expect(page.getByRole("status")).toHaveText("The change is taken back: the source speaks again.");
+  await expect(name).toHaveValue(before);
+});
+
+test("no price is made up where there was none", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/movers");
+  const address = (await page.locator('main a[href^="/products/"]').first().getAttribute("href"))!.split("?")[0];
+  await page.goto(address);
+  // The newest value, as a table says it to whoever sees no chart.
+  const variant = await page.locator('nav[aria-label="Variant"] a').first().getAttribute("href").catch(() => null);
+  test.skip(variant === null, "this product has one variant alone: its number stands in no link");
+  await page.goto("/admin/market?show=prices");
+  await page.getByLabel(/^Variant/).fill(new URL(variant!, "http://x").searchParams.get("variant")!);
+  await page.getByLabel("Day").fill("1999-01-01");
+  await page.getByLabel(/^What it should be/).fill("9,90");
+  await page.getByLabel("Why, for everybody", { exact: true }).fill("a point was lost");
+  await page.getByRole("button", { name: "Correct it" }).click();
+  // There is no value of that day: nothing is made up.
+  await expect(page.getByRole("status")).toHaveText("Nothing was done: that can not be as things stand.");
+  await expectAccessible(page);
 });
 
 test("a mistake is reported on a product's page and closed in the console", async ({ page }) => {

@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 65] = [
+pub const PAGES: [(&str, Need); 68] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -59,6 +59,9 @@ pub const PAGES: [(&str, Need); 65] = [
     ("/admin/ids", Need::SeeVisits),
     ("/admin/reports", Need::SeeVisits),
     ("/admin/market", Need::RunHouse),
+    ("/admin/catalogue", Need::RunHouse),
+    ("/admin/catalogue/products/{slug}", Need::RunHouse),
+    ("/admin/catalogue/sets/{slug}", Need::RunHouse),
     ("/admin/audit", Need::RunHouse),
     ("/admin/jobs", Need::RunHouse),
     ("/admin/retailers", Need::RunHouse),

@@ -9,9 +9,25 @@ use crate::{
         accessibility::AccessibilityPage,
         account::AccountPage,
         admin::{
-            audit::AuditPage, ids::IdsPage, jobs::JobsPage, market::MarketPage, matches::MatchesPage, money::MoneyPage,
-            people::PeoplePage, person::PersonPage, reports::ReportsPage, retailer::AdminRetailerPage,
-            retailers::AdminRetailersPage, run::RunPage, runs::RunsPage, system::SystemPage, today::TodayPage,
+            audit::AuditPage,
+            catalogue::{
+                CataloguePage,
+                thing::{CatalogueProductPage, CatalogueSetPage},
+            },
+            ids::IdsPage,
+            jobs::JobsPage,
+            market::MarketPage,
+            matches::MatchesPage,
+            money::MoneyPage,
+            people::PeoplePage,
+            person::PersonPage,
+            reports::ReportsPage,
+            retailer::AdminRetailerPage,
+            retailers::AdminRetailersPage,
+            run::RunPage,
+            runs::RunsPage,
+            system::SystemPage,
+            today::TodayPage,
         },
         alerts::{
             AlertsPage,
@@ -149,6 +165,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/ids") view=IdsPage />
                     <Route path=path!("/admin/reports") view=ReportsPage />
                     <Route path=path!("/admin/market") view=MarketPage />
+                    <Route path=path!("/admin/catalogue") view=CataloguePage />
+                    <Route path=path!("/admin/catalogue/products/:slug") view=CatalogueProductPage />
+                    <Route path=path!("/admin/catalogue/sets/:slug") view=CatalogueSetPage />
                     <Route path=path!("/admin/audit") view=AuditPage />
                     <Route path=path!("/admin/jobs") view=JobsPage />
                     <Route path=path!("/admin/retailers") view=AdminRetailersPage />

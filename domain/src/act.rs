@@ -59,6 +59,14 @@ closed_list! {
         PriceCorrected = "price_corrected",
         /// That was taken back.
         PriceCorrectionUndone = "price_correction_undone",
+        /// What is written of a product or a set was changed.
+        CatalogueEdited = "catalogue_edited",
+        /// Such a change was taken back.
+        CatalogueUndone = "catalogue_undone",
+        /// Two products were found to be one.
+        ProductsMerged = "products_merged",
+        /// They are two again.
+        MergeUndone = "merge_undone",
         /// What somebody reported was closed with what came of it.
         ReportClosed = "report_closed",
         /// It was opened again.

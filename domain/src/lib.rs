@@ -10,6 +10,7 @@ pub mod address;
 pub mod alert;
 pub mod art;
 pub mod catalog;
+pub mod catalog_edit;
 pub mod chart;
 pub mod compare;
 pub mod consent;

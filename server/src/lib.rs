@@ -3,6 +3,7 @@
 mod access;
 mod admin;
 mod admin_audit;
+mod admin_catalogue;
 mod admin_ids;
 mod admin_jobs;
 mod admin_market;
@@ -97,6 +98,7 @@ fn routes(state: &State) -> Routes {
         .merge(admin_audit::router())
         .merge(admin_jobs::router())
         .merge(admin_matches::router())
+        .merge(admin_catalogue::router())
         .merge(admin_ids::router())
         .merge(admin_market::router())
         .merge(reports::router())

@@ -114,6 +114,7 @@ pub async fn list_known(conn: &mut PgConnection) -> Result<Vec<Known>> {
                   s.details ->> 'tcgOnline' as tcg_online, s.serie_code as "serie_code?", s.release_date as "released?",
                   p.details ->> 'dexId' as dex
              from products p left join sets s on s.id = p.set_id
+            where p.merged_into is null
             order by p.id"#
     )
     .fetch_all(conn)

@@ -59,7 +59,14 @@ async fn read(slug: String, wanted: Option<i64>, to: String, context: Option<Con
     let (now, today) = (context.now, Some(context.now.date_naive()));
     let early = context.site.offer.limits(context.user.as_ref()).early_signals;
     let mut conn = connection(Some(context.pool)).await?;
-    let mut product = store::catalog::get_product(&mut conn, &slug).await?;
+    let mut product = match store::catalog::get_product(&mut conn, &slug).await {
+        // Two products that were found to be one: the address of the one leads to the other.
+        Err(store::Error::NotFound(what)) => {
+            let moved = store::catalog::merge::moved(&mut conn, &slug).await?;
+            return Err(moved.map_or(AppError::NotFound(what), |to| AppError::Moved(format!("/products/{to}"))));
+        }
+        found => found?,
+    };
     let variant = match wanted {
         // An address with a variant of another product is an address of nothing.
         Some(id) => Some(product.variants.iter().find(|v| v.id.0 == id).ok_or(AppError::NotFound("variant"))?),

@@ -128,6 +128,7 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     };
     let slug = match path.trim_start_matches("/api/v1").split('/').nth(1) {
         Some("admin") if path.starts_with("/admin/retailers/") => "a",
+        Some("admin") if path.starts_with("/admin/catalogue/sets/") => "sv03.5",
         Some("sets") => "sv03.5",
         Some("retailers") => "karten-kiste",
         _ => "sv03.5-199",

@@ -234,3 +234,55 @@ async fn flags_and_prices_are_decided_and_told(pool: PgPool) -> anyhow::Result<(
     assert_eq!(acts, ["flag_lifted", "price_corrected", "price_correction_undone"]);
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_catalogue_is_written_and_two_products_are_one(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    fill_console(&pool).await?;
+    sqlx::query(
+        "insert into products (kind, region, code, slug, set_id, search_text)
+         select 'card', 'international', 'double', 'double', id, ' double ' from sets",
+    )
+    .execute(&pool)
+    .await?;
+    let (app, _) = whole(&pool);
+    let admin = come_as(&pool, Standing::Admin).await;
+    ask(&app, "/admin/catalogue?q=glurak", &admin, None).await.says("sv03.5-199");
+    ask(&app, "/admin/catalogue?show=sets", &admin, None).await.says("sv03.5");
+    for odd in ["/admin/catalogue?q=%00&after=x&show=x", "/admin/catalogue?show=merges&q=%27+or+true"] {
+        assert_eq!(ask(&app, odd, &admin, None).await.status, StatusCode::OK, "{odd}");
+    }
+    let here = "/admin/catalogue/products/sv03.5-199";
+    let said =
+        async |path: &str, form: &str| ask(&app, path, &admin, Some(form)).await.header(header::LOCATION).to_owned();
+    let edited = said(&format!("{here}/edit"), "name:de=%3Cb%3EFeuerdrache&slug=x&rarity=").await;
+    assert_eq!(edited, format!("{here}?said=edited"));
+    ask(&app, "/products/sv03.5-199", "", None).await.says("&lt;b&gt;Feuerdrache");
+    let wrong = said("/admin/catalogue/sets/sv03.5/edit", "official_count=many").await;
+    assert_eq!(wrong, "/admin/catalogue/sets/sv03.5?wrong=official_count");
+    ask(&app, &wrong, &admin, None).await.says("official_count can not be so.");
+    let change: i64 = sqlx::query_scalar("select id from catalogue_changes").fetch_one(&pool).await?;
+    let undo = format!("change={change}");
+    assert_eq!(said(&format!("{here}/undo"), &undo).await, format!("{here}?said=undone"));
+    assert_eq!(said(&format!("{here}/undo"), &undo).await, format!("{here}?said=refused"));
+    assert_eq!(
+        ask(&app, "/admin/catalogue/products/nothing/edit", &admin, Some("name:de=x")).await.status,
+        StatusCode::NOT_FOUND
+    );
+
+    let join = "/admin/catalogue/products/double/merge";
+    assert_eq!(said(join, "into=nothing").await, "/admin/catalogue/products/double?said=refused");
+    assert_eq!(said(join, "into=sv03.5-199").await, format!("{here}?said=merged"));
+    let moved = ask(&app, "/products/double", "", None).await;
+    assert_eq!((moved.status, moved.header(header::LOCATION)), (StatusCode::MOVED_PERMANENTLY, "/products/sv03.5-199"));
+    assert!(!ask(&app, "/sitemaps/products-1.xml", "", None).await.body.contains("double"));
+    ask(&app, "/admin/catalogue?show=merges", &admin, None).await.says("double is");
+    let merge: i64 = sqlx::query_scalar("select id from product_merges").fetch_one(&pool).await?;
+    let split = format!("merge={merge}");
+    assert_eq!(said("/admin/catalogue/split", &split).await, "/admin/catalogue?show=merges&said=split");
+    assert_eq!(said("/admin/catalogue/split", &split).await, "/admin/catalogue?show=merges&said=refused");
+    assert_eq!(ask(&app, "/products/double", "", None).await.status, StatusCode::OK);
+    let acts: Vec<String> = acts(&pool).await?.into_iter().map(|(act, _)| act).collect();
+    assert_eq!(acts, ["catalogue_edited", "catalogue_undone", "products_merged", "merge_undone"]);
+    Ok(())
+}

@@ -1,7 +1,10 @@
-//! The catalogue as pages read it: sets, a set, a product. Search is in `search`, taking files in in `import`.
+//! The catalogue as pages read it: sets, a set, a product. Search is in `search`, taking files in in `import`, what a person
+//! writes in `edit`, products that are one in `merge`.
 
+pub mod edit;
 pub mod import;
 mod lines;
+pub mod merge;
 mod search;
 
 pub use lines::{count_closed_offers, lines, list_offers, list_open_offers, offers, ordered_lines};
@@ -137,7 +140,8 @@ pub async fn get_open_product(conn: &mut PgConnection, slug: &str) -> Result<Pro
 /// A product without its offers.
 async fn get_described(conn: &mut PgConnection, slug: &str) -> Result<ProductDetail> {
     let head = sqlx::query!(
-        r#"select id, region as "region: Region", category, illustrator, release_date from products where slug = $1"#,
+        r#"select id, region as "region: Region", category, illustrator, release_date from products
+            where slug = $1 and merged_into is null"#,
         slug
     )
     .fetch_optional(&mut *conn)

@@ -53,7 +53,8 @@ pub async fn candidates(conn: &mut PgConnection, asked: &Question, most: usize) 
                                   where l.id = $1 and c.product_id = h.id) as sku) told
              left join lateral (select p10_cents, p90_cents from snapshots where product_id = h.id
                                  order by last_day desc, variant_id limit 1) q on true
-            where not exists (select from listings l join match_refusals f on f.title_key = l.title_key
+            where p.merged_into is null
+              and not exists (select from listings l join match_refusals f on f.title_key = l.title_key
                                where l.id = $1 and f.product_id = h.id and f.undone_at is null
                                  and (f.retailer_id is null or f.retailer_id = l.retailer_id))
             order by told.code desc, told.number::integer + told.total::integer + told.set::integer desc, h.near desc, h.id

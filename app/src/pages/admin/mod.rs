@@ -1,6 +1,7 @@
 //! Pages for those who run the house. Who may not see them is told that there is no such page.
 
 pub mod audit;
+pub mod catalogue;
 pub mod ids;
 pub mod jobs;
 pub mod keys;
@@ -36,12 +37,13 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 12] = [
+const CONSOLE: [(&str, &str, Need); 13] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
     (matches::PAGE, "Matches", Need::SeeVisits),
     (ids::PAGE, "Ids", Need::SeeVisits),
     (reports::PAGE, "Reports", Need::SeeVisits),
+    (catalogue::PAGE, "Catalogue", Need::RunHouse),
     (market::PAGE, "Market", Need::RunHouse),
     (people::PAGE, "People", Need::SeePeople),
     (audit::PAGE, "Log", Need::RunHouse),
