@@ -90,19 +90,12 @@ test("a name is written into the catalogue, and taken back", async ({ page }) =>
 
 test("no price is made up where there was none", async ({ page }) => {
   await signIn(page);
-  await page.goto("/movers");
-  const address = (await page.locator('main a[href^="/products/"]').first().getAttribute("href"))!.split("?")[0];
-  await page.goto(address);
-  // The newest value, as a table says it to whoever sees no chart.
-  const variant = await page.locator('nav[aria-label="Variant"] a').first().getAttribute("href").catch(() => null);
-  test.skip(variant === null, "this product has one variant alone: its number stands in no link");
   await page.goto("/admin/market?show=prices");
-  await page.getByLabel(/^Variant/).fill(new URL(variant!, "http://x").searchParams.get("variant")!);
+  await page.getByLabel(/^Variant/).fill("1");
   await page.getByLabel("Day").fill("1999-01-01");
   await page.getByLabel(/^What it should be/).fill("9,90");
   await page.getByLabel("Why, for everybody", { exact: true }).fill("a point was lost");
   await page.getByRole("button", { name: "Correct it" }).click();
-  // There is no value of that day: nothing is made up.
   await expect(page.getByRole("status")).toHaveText("Nothing was done: that can not be as things stand.");
   await expectAccessible(page);
 });

@@ -23,6 +23,9 @@ pub enum Admin {
     },
     /// What comes in, per plan and country, and what the last comparison with Stripe found.
     Payments,
+    /// What a person decides about data: listings, products, flags, prices, reports.
+    #[command(subcommand)]
+    Data(crate::admin_data::Data),
 }
 
 /// A plan for nothing.
@@ -64,6 +67,7 @@ pub async fn run(what: Admin, pool: &PgPool) -> anyhow::Result<()> {
             ensure!(payments::end_grants(&mut tx, user, now()).await? > 0, "they have nothing for nothing");
             store::commit(tx).await?;
         }
+        Admin::Data(what) => crate::admin_data::run(what, pool).await?,
         Admin::Payments => {
             let mut conn = store::acquire(pool).await.context("reaching the database")?;
             let mut out = std::io::stdout();

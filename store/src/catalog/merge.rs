@@ -123,9 +123,16 @@ pub async fn merge(conn: &mut PgConnection, from: &str, into: &str, by: Uuid, no
         );
         moved.insert(table.name.to_owned(), rows(&mut *conn, statement, a, b, &nothing).await?);
         if table.variants {
+            // A watch of a variant names no product; who watches both keeps the one.
+            let can = match table.name {
+                "watchlist" => {
+                    "not exists (select from watchlist o where o.user_id = t.user_id and o.variant_id = m.b)"
+                }
+                _ => "true",
+            };
             let statement = format!(
                 "with gone as (update {} t set variant_id = m.b from jsonb_to_recordset($3) m(a bigint, b bigint)
-                                where t.variant_id = m.a and $1::bigint <> $2::bigint and t.product_id = $2
+                                where t.variant_id = m.a and $1::bigint <> $2::bigint and coalesce(t.product_id, $2) = $2 and {can}
                                returning {key}, m.a as variant_id)
                  select coalesce(jsonb_agg(to_jsonb(g)), '[]') from gone g",
                 table.name
@@ -228,7 +235,7 @@ pub async fn split(conn: &mut PgConnection, merge: i64, by: Uuid, now: DateTime<
         if table.variants {
             let statement = format!(
                 "with gone as (update {0} t set variant_id = k.variant_id from jsonb_populate_recordset(null::{0}, $3) k
-                                where ({mine}) = ({kept}) and t.product_id = $2 and $1::bigint <> $2 returning 1 as one)
+                                where ({mine}) = ({kept}) and coalesce(t.product_id, $2) = $2 and $1::bigint <> $2 returning 1 as one)
                  select to_jsonb(count(*)) from gone",
                 table.name
             );
