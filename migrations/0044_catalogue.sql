@@ -3,7 +3,10 @@ alter table products
     add column held text[] not null default '{}',
     add column merged_into bigint references products check (merged_into <> id);
 create index products_merged on products (merged_into) where merged_into is not null;
-alter table sets add column held text[] not null default '{}';
+alter table sets
+    add column held text[] not null default '{}',
+    add column merged_into bigint references sets check (merged_into <> id);
+create index sets_merged on sets (merged_into) where merged_into is not null;
 alter table product_names add column by_person boolean not null default false;
 alter table set_names add column by_person boolean not null default false;
 
@@ -44,6 +47,14 @@ begin
 end $$;
 create trigger keep before update on products for each row execute function keep_product();
 
+-- What a source puts into a set that is another one is of that one.
+create function follow_set() returns trigger language plpgsql as $$
+begin
+    new.set_id := coalesce((select s.merged_into from sets s where s.id = new.set_id), new.set_id);
+    return new;
+end $$;
+create trigger follow_set before insert or update of set_id on products for each row execute function follow_set();
+
 create function keep_set() returns trigger language plpgsql as $$
 begin
     if current_setting('pmi.person', true) is distinct from 'yes' then
@@ -82,5 +93,17 @@ create table product_merges (
 create unique index product_merges_in_force on product_merges (from_id) where undone_at is null;
 create index product_merges_into on product_merges (into_id);
 
--- Lists of the console go by the key.
+-- Likewise of sets: `moved` are the products and the watches.
+create table set_merges (
+    id bigint generated always as identity primary key,
+    from_id bigint not null references sets on delete cascade,
+    into_id bigint not null references sets on delete cascade check (into_id <> from_id),
+    moved jsonb not null,
+    made_at timestamptz not null,
+    undone_at timestamptz
+);
+create unique index set_merges_in_force on set_merges (from_id) where undone_at is null;
+create index set_merges_into on set_merges (into_id);
+
+-- Whether a set's name stands in a title.
 create index set_names_words on set_names (replace(fold_text(name), '-', ' '));

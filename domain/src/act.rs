@@ -65,6 +65,8 @@ closed_list! {
         CatalogueUndone = "catalogue_undone",
         /// Two products were found to be one.
         ProductsMerged = "products_merged",
+        /// Two sets were found to be one.
+        SetsMerged = "sets_merged",
         /// They are two again.
         MergeUndone = "merge_undone",
         /// What somebody reported was closed with what came of it.

@@ -21,7 +21,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::{
     Error, Transaction,
-    catalog::{edit as catalogue, merge},
+    catalog::{edit as catalogue, merge, merge_sets},
 };
 
 pub(crate) fn router() -> Routes {
@@ -32,6 +32,8 @@ pub(crate) fn router() -> Routes {
         .post("/admin/catalogue/sets/{slug}/edit", Need::RunHouse, edit_set)
         .post("/admin/catalogue/sets/{slug}/undo", Need::RunHouse, undo_set)
         .post("/admin/catalogue/split", Need::RunHouse, split)
+        .post("/admin/catalogue/sets/{slug}/merge", Need::RunHouse, join_sets)
+        .post("/admin/catalogue/sets/split", Need::RunHouse, split_sets)
 }
 
 /// Where a product or a set is looked at. A slug that is none leads nowhere.
@@ -150,6 +152,24 @@ async fn join(
     back(tx, done, &here, (there.as_str(), "merged")).await
 }
 
+async fn join_sets(
+    Extract(state): Extract<State>,
+    person: Person,
+    Path(slug): Path<String>,
+    Form(other): Form<Other>,
+) -> Result<Response, Stop> {
+    let into = other.into.trim();
+    let (Some(here), Some(there)) = (page(What::Set, &slug), page(What::Set, into)) else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
+    let mut tx = store::begin(&state.pool).await?;
+    let done = match merge_sets::merge(&mut tx, &slug, into, person.id, auth::now()).await {
+        Err(Error::NotFound(_)) => Err(Error::Rule("there is no such set".to_owned())),
+        done => done,
+    };
+    back(tx, done, &here, (there.as_str(), "merged")).await
+}
+
 #[derive(Deserialize)]
 struct Merged {
     merge: i64,
@@ -170,6 +190,23 @@ async fn split(Extract(state): Extract<State>, person: Person, Form(form): Form<
         Err(error) => return Err(error.into()),
     };
     Ok(Redirect::to(&format!("{PAGE}?show=merges&said={said}")).into_response())
+}
+
+async fn split_sets(
+    Extract(state): Extract<State>,
+    person: Person,
+    Form(form): Form<Merged>,
+) -> Result<Response, Stop> {
+    let mut tx = store::begin(&state.pool).await?;
+    let said = match merge_sets::split(&mut tx, form.merge, person.id, auth::now()).await {
+        Ok(()) => {
+            store::commit(tx).await?;
+            "split"
+        }
+        Err(Error::NotFound(_) | Error::Rule(_)) => "refused",
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Redirect::to(&format!("{PAGE}?show=sets&said={said}")).into_response())
 }
 
 #[cfg(test)]

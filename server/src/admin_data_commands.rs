@@ -9,6 +9,7 @@ use domain::{
     market::{deal::Basis, flag},
     money::{Currency, Money},
     report::Outcome,
+    user::Role,
 };
 use std::io::Write as _;
 use store::{
@@ -117,7 +118,9 @@ fn now() -> DateTime<Utc> {
 }
 
 async fn admin(conn: &mut PgConnection, email: &str) -> anyhow::Result<Uuid> {
-    store::users::find_id(conn, email).await?.with_context(|| format!("there is no account {email}"))
+    let id = store::users::find_id(conn, email).await?.with_context(|| format!("there is no account {email}"))?;
+    ensure!(store::people::get(conn, id, now()).await?.role == Role::Admin, "{email} is no admin");
+    Ok(id)
 }
 
 /// Does it.

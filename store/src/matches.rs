@@ -167,7 +167,7 @@ pub async fn list_sets(conn: &mut PgConnection) -> Result<Vec<KnownSet>> {
     let rows = sqlx::query!(
         r#"select id as "id: SetId", region as "region: Region", code, serie_code, official_count, release_date,
                   abbreviation, details ->> 'tcgOnline' as tcg_online
-             from sets order by id"#
+             from sets where merged_into is null order by id"#
     )
     .fetch_all(conn)
     .await?;

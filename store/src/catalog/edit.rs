@@ -17,31 +17,43 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// A product or a set, by its name in addresses, as it is written; nobody else changes it until this transaction ends.
+/// A product or a set as it is written.
 struct Locked {
     what: What,
     id: i64,
     is: Fields,
 }
 
+/// A product or a set, by its name in addresses, which nobody else changes until this transaction ends.
 async fn lock(conn: &mut PgConnection, what: What, slug: &str) -> Result<Locked> {
+    match what {
+        What::Product => {
+            sqlx::query!("select id from products where slug = $1 for update", slug).fetch_optional(&mut *conn).await?;
+        }
+        What::Set => {
+            sqlx::query!("select id from sets where slug = $1 for update", slug).fetch_optional(&mut *conn).await?;
+        }
+    }
+    read(conn, what, slug).await
+}
+
+async fn read(conn: &mut PgConnection, what: What, slug: &str) -> Result<Locked> {
     let mut is = Fields::new();
     let id = match what {
         What::Product => {
-            let row = sqlx::query!(
-                "select id, number, rarity from products where slug = $1 and merged_into is null for update",
-                slug
-            )
-            .fetch_optional(&mut *conn)
-            .await?
-            .ok_or(Error::NotFound("product"))?;
+            let row =
+                sqlx::query!("select id, number, rarity from products where slug = $1 and merged_into is null", slug)
+                    .fetch_optional(&mut *conn)
+                    .await?
+                    .ok_or(Error::NotFound("product"))?;
             is.extend(row.number.map(|text| ("number".to_owned(), text)));
             is.extend(row.rarity.map(|text| ("rarity".to_owned(), text)));
             row.id
         }
         What::Set => {
             let row = sqlx::query!(
-                "select id, release_date, official_count, abbreviation from sets where slug = $1 for update",
+                "select id, release_date, official_count, abbreviation from sets
+                  where slug = $1 and merged_into is null",
                 slug
             )
             .fetch_optional(&mut *conn)
@@ -77,7 +89,7 @@ async fn names(conn: &mut PgConnection, what: What, id: i64) -> Result<Vec<(Stri
 /// # Errors
 /// `NotFound`, or when the database does not answer.
 pub async fn fields(conn: &mut PgConnection, what: What, slug: &str) -> Result<Fields> {
-    Ok(lock(conn, what, slug).await?.is)
+    Ok(read(conn, what, slug).await?.is)
 }
 
 /// Writes fields anew. Where nothing is another than before, nothing happens.
@@ -326,7 +338,7 @@ pub async fn list(
                           coalesce((select n.name from set_names n where n.set_id = s.id
                                      order by language_rank(n.language), n.language limit 1), s.code) as "name!",
                           (s.held <> '{}' or exists (select from set_names n where n.set_id = s.id and n.by_person)) as "held!",
-                          null::text as merged
+                          (select b.slug from sets b where b.id = s.merged_into) as merged
                      from sets s
                     where s.id > $1 and ($2::text is null or s.slug = $2 or s.code = $2
                           or exists (select from set_names n where n.set_id = s.id

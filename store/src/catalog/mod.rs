@@ -5,6 +5,7 @@ pub mod edit;
 pub mod import;
 mod lines;
 pub mod merge;
+pub mod merge_sets;
 mod search;
 
 pub use lines::{count_closed_offers, lines, list_offers, list_open_offers, offers, ordered_lines};
@@ -71,7 +72,8 @@ pub async fn get_set(conn: &mut PgConnection, slug: &str) -> Result<SetLine> {
                   region as "region!: Region", serie_name as "serie?",
                   release_date as "release_date?",
                   (select count(*) from products p where p.set_id = s.id) as "products!"
-             from set_lines s where slug = $1"#,
+             from set_lines s
+            where slug = $1 and not exists (select from sets m where m.id = s.id and m.merged_into is not null)"#,
         slug
     )
     .fetch_optional(conn)

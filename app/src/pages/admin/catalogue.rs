@@ -172,26 +172,30 @@ fn merges(items: Vec<merge::Line>) -> impl IntoView {
     if items.is_empty() {
         return Either::Left(view! { <p class="empty">"No two products were found to be one."</p> });
     }
-    let rows = items.into_iter().map(one);
+    let rows = items.into_iter().map(|line| one(line, What::Product));
     Either::Right(view! { <ul class="wants">{rows.collect_view()}</ul> })
 }
 
 /// A merge, with the way to take it back.
-fn one(line: merge::Line) -> impl IntoView {
+fn one(line: merge::Line, what: What) -> impl IntoView {
+    let (below, action) = match what {
+        What::Product => ("products", format!("{PAGE}/split")),
+        What::Set => ("sets", format!("{PAGE}/sets/split")),
+    };
     let label = format!("Make two of merge {}", line.id);
     let state = if line.undone { " · two again" } else { "" };
     view! {
         <li class="panel">
             <div>
                 <h2>
-                    {format!("{} is ", line.from)} <a href=format!("{PAGE}/products/{}", line.into)>{line.into.clone()}</a>
+                    {format!("{} is ", line.from)} <a href=format!("{PAGE}/{below}/{}", line.into)>{line.into.clone()}</a>
                 </h2>
                 <p class="also">{format!("merge {} of {}{state}", line.id, moment(line.made_at))}</p>
             </div>
             {(!line.undone)
                 .then(|| {
                     view! {
-                        <form method="post" action=format!("{PAGE}/split")>
+                        <form method="post" action=action>
                             <input type="hidden" name="merge" value=line.id.to_string() />
                             <button type="submit" class="quiet" aria-label=label>
                                 "Make two of it"

@@ -23,7 +23,7 @@ use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_params_map;
 use store::catalog::{
     edit::{self, Change},
-    merge,
+    merge, merge_sets,
 };
 
 /// Changes that are shown at once.
@@ -62,9 +62,12 @@ fn page(what: What) -> impl IntoView {
             let mut conn = connection(pool).await?;
             let fields = match edit::fields(&mut conn, what, &slug).await {
                 Err(store::Error::NotFound(of)) => {
-                    let moved = merge::moved(&mut conn, &slug).await?.filter(|_| what == What::Product);
+                    let (below, moved) = match what {
+                        What::Product => ("products", merge::moved(&mut conn, &slug).await?),
+                        What::Set => ("sets", merge_sets::moved(&mut conn, &slug).await?),
+                    };
                     return Err(
-                        moved.map_or(AppError::NotFound(of), |to| AppError::Moved(format!("{PAGE}/products/{to}")))
+                        moved.map_or(AppError::NotFound(of), |to| AppError::Moved(format!("{PAGE}/{below}/{to}")))
                     );
                 }
                 found => found?,
@@ -75,7 +78,7 @@ fn page(what: What) -> impl IntoView {
                     store::catalog::get_product(&mut conn, &slug).await?.external_ids,
                     merge::list_merges(&mut conn, Some(slug.as_str()), None, SIZE).await?.items,
                 ),
-                What::Set => (Vec::new(), Vec::new()),
+                What::Set => (Vec::new(), merge_sets::list(&mut conn, &slug).await?),
             };
             Ok(Found { slug, fields, changes, ids, merges })
         },
@@ -96,7 +99,8 @@ fn show(found: Found, what: What, said: Option<&str>, wrong: Option<String>, beg
     };
     let wrong = wrong.map(|field| format!("Nothing was changed: {field} can not be so."));
     let name = fields.get("name:en").or_else(|| fields.values().next()).cloned().unwrap_or_else(|| slug.clone());
-    let of_product = (what == What::Product).then(|| product(&here, ids, merges));
+    let ids = (what == What::Product).then(|| markets(ids));
+    let same = same(&here, what, merges);
     view! {
         <Head title=name.clone() description="What is written of it." />
         {menu(PAGE)}
@@ -116,7 +120,8 @@ fn show(found: Found, what: What, said: Option<&str>, wrong: Option<String>, beg
                 }
             })}
         {form(&fields, what, &here)}
-        {of_product}
+        {ids}
+        {same}
         {history(changes, &here, begun)}
     }
 }
@@ -147,7 +152,7 @@ fn form(fields: &Fields, what: What, here: &str) -> impl IntoView + use<> {
     }
 }
 
-fn product(here: &str, ids: Vec<ExternalId>, merges: Vec<merge::Line>) -> impl IntoView + use<> {
+fn markets(ids: Vec<ExternalId>) -> impl IntoView {
     let ids = ids.into_iter().map(|id| {
         let state = match (id.ambiguous, id.suspect) {
             (true, _) => " · shared by several products".to_owned(),
@@ -156,7 +161,6 @@ fn product(here: &str, ids: Vec<ExternalId>, merges: Vec<merge::Line>) -> impl I
         };
         view! { <li>{format!("{} {}, {}{state}", id.provider, id.id, id.slot)}</li> }
     });
-    let merges = merges.into_iter().map(one).collect_view();
     view! {
         <section class="panel" aria-labelledby="ids">
             <h2 id="ids">"Ids of other markets"</h2>
@@ -165,13 +169,21 @@ fn product(here: &str, ids: Vec<ExternalId>, merges: Vec<merge::Line>) -> impl I
                 <a href=super::super::ids::PAGE>"Ids in doubt"</a>
             </p>
         </section>
+    }
+}
+
+/// The product or set that it really is, and those that are it.
+fn same(here: &str, what: What, merges: Vec<merge::Line>) -> impl IntoView + use<> {
+    let merges = merges.into_iter().map(move |line| one(line, what)).collect_view();
+    let example = if what == What::Set { "151" } else { "charizard-ex-sv03-5-199" };
+    view! {
         <section class="panel" aria-labelledby="same">
-            <h2 id="same">"It is another product"</h2>
+            <h2 id="same">"It is another one"</h2>
             <p class="also">
-                "Everything of this one becomes the other's: offers, corrections, ids, what people follow and own. Its address leads there."
+                "Everything of this one becomes the other's: of a product its offers, corrections and ids, of a set its products; and what people follow and own. Its address leads there."
             </p>
             <form class="choose" method="post" action=format!("{here}/merge")>
-                <label for="into">"The other, by its address (charizard-ex-sv03-5-199)"</label>
+                <label for="into">{format!("The other, by its address ({example})")}</label>
                 <input id="into" name="into" maxlength="200" required />
                 <button type="submit" class="quiet">
                     "They are one"
