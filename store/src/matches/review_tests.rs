@@ -237,3 +237,9 @@ async fn keys_that_are_missing_are_made_and_open_ones_looked_at_again(pool: PgPo
     assert_eq!(again.into_iter().map(|l| l.id).collect::<Vec<_>>(), [open]);
     Ok(())
 }
+
+#[test]
+fn the_indices_know_what_is_doubtful() {
+    // It stands in `migrations/0041_review.sql`, and in the statements that are to be read from its index.
+    assert!((super::again::DOUBTFUL - 0.8).abs() < f32::EPSILON);
+}
