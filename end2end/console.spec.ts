@@ -8,6 +8,10 @@ test.skip(market !== "demo", "only the demo has a person to sign in as");
 
 const pages = [
   ["/admin", "Today"],
+  ["/admin/ids", "Ids of other markets"],
+  ["/admin/reports", "Reports"],
+  ["/admin/market", "Market"],
+  ["/admin/catalogue", "Catalogue"],
   ["/admin/people", "People"],
   ["/admin/requests", "Requests"],
   ["/admin/messages", "Messages"],
@@ -123,6 +127,52 @@ test("what is switched off says so on Today until it is on again", async ({ page
   await line.getByRole("link", { name: /^Switch it on/ }).click();
   await messages.getByRole("button", { name: "Switch on" }).click();
   await expect(page.getByRole("status")).toHaveText("It is on.");
+});
+
+test("a name is written into the catalogue, and taken back", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/admin/catalogue?show=sets");
+  await page.getByRole("region", { name: "What there is" }).getByRole("link").first().click();
+  const name = page.getByLabel("Name, Polish");
+  const before = await name.inputValue();
+  const words = `Zestaw ${Date.now()}`;
+  await name.fill(words);
+  await page.getByRole("button", { name: "Write it so" }).click();
+  await expect(page.getByRole("status")).toHaveText("It is written as you said, and stays so.");
+  await expect(name).toHaveValue(words);
+  await expectAccessible(page);
+  await page.getByRole("listitem").filter({ hasText: words }).getByRole("button", { name: /^Take change/ }).first().click();
+  await expect(page.getByRole("status")).toHaveText("The change is taken back: the source speaks again.");
+  await expect(name).toHaveValue(before);
+});
+
+test("no price is made up where there was none", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/admin/market?show=prices");
+  await page.getByLabel(/^Variant/).fill("1");
+  await page.getByLabel("Day").fill("1999-01-01");
+  await page.getByLabel(/^What it should be/).fill("9,90");
+  await page.getByLabel("Why, for everybody", { exact: true }).fill("a point was lost");
+  await page.getByRole("button", { name: "Correct it" }).click();
+  await expect(page.getByRole("status")).toHaveText("Nothing was done: that can not be as things stand.");
+  await expectAccessible(page);
+});
+
+test("a mistake is reported on a product's page and closed in the console", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/deals");
+  await page.locator("article.deal h3 a").first().click();
+  await page.locator('main a[href^="/products/"]').first().click();
+  const words = `not this one, seen ${Date.now()}`;
+  await page.getByText("Say what", { exact: true }).click();
+  await page.getByLabel("In your words").fill(words);
+  await page.getByRole("button", { name: "Report it" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Thank you." })).toBeVisible();
+  await page.goto("/admin/reports");
+  const report = page.getByRole("listitem").filter({ hasText: words });
+  await report.getByRole("button", { name: "It is right as it is" }).click();
+  await expect(page.getByRole("status")).toHaveText("It is closed.");
+  await expect(page.getByRole("listitem").filter({ hasText: words })).toHaveCount(0);
 });
 
 test.describe("on a phone, without scripts", () => {

@@ -6,6 +6,9 @@ pub enum AppError {
     /// There is no such thing.
     #[error("{0} not found")]
     NotFound(&'static str),
+    /// It is somewhere else for good.
+    #[error("moved to {0}")]
+    Moved(String),
     /// The database can not be reached: try again.
     #[error("the database is away")]
     Away,
@@ -36,6 +39,7 @@ impl AppError {
     pub const fn status(&self) -> http::StatusCode {
         match self {
             AppError::NotFound(_) => http::StatusCode::NOT_FOUND,
+            AppError::Moved(_) => http::StatusCode::MOVED_PERMANENTLY,
             AppError::Away => http::StatusCode::SERVICE_UNAVAILABLE,
             AppError::Broken => http::StatusCode::INTERNAL_SERVER_ERROR,
         }

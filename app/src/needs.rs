@@ -3,7 +3,7 @@
 use domain::user::access::Need;
 
 /// Every page of [`App`](crate::App), as its path is written for axum.
-pub const PAGES: [(&str, Need); 66] = [
+pub const PAGES: [(&str, Need); 72] = [
     ("/", Need::Market),
     ("/search", Need::Market),
     ("/sets", Need::Market),
@@ -56,6 +56,12 @@ pub const PAGES: [(&str, Need); 66] = [
     ("/withdrawal", Need::Nothing),
     ("/admin", Need::RunHouse),
     ("/admin/matches", Need::SeeVisits),
+    ("/admin/ids", Need::SeeVisits),
+    ("/admin/reports", Need::SeeVisits),
+    ("/admin/market", Need::RunHouse),
+    ("/admin/catalogue", Need::RunHouse),
+    ("/admin/catalogue/products/{slug}", Need::RunHouse),
+    ("/admin/catalogue/sets/{slug}", Need::RunHouse),
     ("/admin/audit", Need::RunHouse),
     ("/admin/jobs", Need::RunHouse),
     ("/admin/retailers", Need::RunHouse),

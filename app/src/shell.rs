@@ -9,10 +9,29 @@ use crate::{
         accessibility::AccessibilityPage,
         account::AccountPage,
         admin::{
-            audit::AuditPage, compare_runs::CompareRunsPage, jobs::JobsPage, matches::MatchesPage,
-            messages::MessagesPage, money::MoneyPage, people::PeoplePage, person::PersonPage, requests::RequestsPage,
-            retailer::AdminRetailerPage, retailers::AdminRetailersPage, run::RunPage, runs::RunsPage,
-            shop_test::ShopTestPage, system::SystemPage, today::TodayPage,
+            audit::AuditPage,
+            catalogue::{
+                CataloguePage,
+                thing::{CatalogueProductPage, CatalogueSetPage},
+            },
+            compare_runs::CompareRunsPage,
+            ids::IdsPage,
+            jobs::JobsPage,
+            market::MarketPage,
+            matches::MatchesPage,
+            messages::MessagesPage,
+            money::MoneyPage,
+            people::PeoplePage,
+            person::PersonPage,
+            reports::ReportsPage,
+            requests::RequestsPage,
+            retailer::AdminRetailerPage,
+            retailers::AdminRetailersPage,
+            run::RunPage,
+            runs::RunsPage,
+            shop_test::ShopTestPage,
+            system::SystemPage,
+            today::TodayPage,
         },
         alerts::{
             AlertsPage,
@@ -153,6 +172,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in") view=SignInPage />
                     <Route path=path!("/admin") view=TodayPage />
                     <Route path=path!("/admin/matches") view=MatchesPage />
+                    <Route path=path!("/admin/ids") view=IdsPage />
+                    <Route path=path!("/admin/reports") view=ReportsPage />
+                    <Route path=path!("/admin/market") view=MarketPage />
+                    <Route path=path!("/admin/catalogue") view=CataloguePage />
+                    <Route path=path!("/admin/catalogue/products/:slug") view=CatalogueProductPage />
+                    <Route path=path!("/admin/catalogue/sets/:slug") view=CatalogueSetPage />
                     <Route path=path!("/admin/audit") view=AuditPage />
                     <Route path=path!("/admin/jobs") view=JobsPage />
                     <Route path=path!("/admin/retailers") view=AdminRetailersPage />

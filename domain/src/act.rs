@@ -57,6 +57,40 @@ closed_list! {
         JobDropped = "job_dropped",
         /// The copy that somebody is owed was asked for once more.
         CopyAsked = "copy_asked",
+        /// It was said what an offer is.
+        MatchCorrected = "match_corrected",
+        /// It was said what an offer is not.
+        MatchRefused = "match_refused",
+        /// A held price was let pass.
+        PriceReleased = "price_released",
+        /// A decision about an offer was taken back.
+        MatchUndone = "match_undone",
+        /// It was said whose an id of another market is.
+        IdDecided = "id_decided",
+        /// A flag of a price was lifted.
+        FlagLifted = "flag_lifted",
+        /// It was found right.
+        FlagConfirmed = "flag_confirmed",
+        /// Either was taken back.
+        FlagUndone = "flag_undone",
+        /// A daily value was corrected.
+        PriceCorrected = "price_corrected",
+        /// That was taken back.
+        PriceCorrectionUndone = "price_correction_undone",
+        /// What is written of a product or a set was changed.
+        CatalogueEdited = "catalogue_edited",
+        /// Such a change was taken back.
+        CatalogueUndone = "catalogue_undone",
+        /// Two products were found to be one.
+        ProductsMerged = "products_merged",
+        /// Two sets were found to be one.
+        SetsMerged = "sets_merged",
+        /// They are two again.
+        MergeUndone = "merge_undone",
+        /// What somebody reported was closed with what came of it.
+        ReportClosed = "report_closed",
+        /// It was opened again.
+        ReportReopened = "report_reopened",
     }
 }
 

@@ -41,6 +41,8 @@ closed_list! {
         Doubtful = "doubtful",
         /// Offers of which nobody knows what they are.
         Unmatched = "unmatched",
+        /// What people say is wrong with products.
+        Reports = "reports",
         /// Ids of other markets that seem to be another product's.
         SuspectIds = "suspect_ids",
     }

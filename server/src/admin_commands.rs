@@ -102,6 +102,9 @@ pub enum Admin {
         #[arg(long)]
         subject: Option<String>,
     },
+    /// What a person decides about data: listings, products, flags, prices, reports.
+    #[command(subcommand)]
+    Data(crate::admin_data::Data),
 }
 
 /// How a switch stands.
@@ -136,6 +139,9 @@ fn now() -> DateTime<Utc> {
 
 /// Does it.
 pub async fn run(what: Admin, pool: &PgPool) -> anyhow::Result<()> {
+    if let Admin::Data(what) = what {
+        return crate::admin_data::run(what, pool).await;
+    }
     let mut tx = store::begin(pool).await.context("reaching the database")?;
     match what {
         Admin::Payments => payments(&mut tx).await?,

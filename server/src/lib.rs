@@ -3,8 +3,12 @@
 mod access;
 mod admin;
 mod admin_audit;
+mod admin_catalogue;
 mod admin_house;
+mod admin_ids;
 mod admin_jobs;
+mod admin_market;
+mod admin_matches;
 mod admin_messages;
 mod admin_people;
 mod admin_registry;
@@ -32,6 +36,7 @@ mod pictures;
 mod portfolio;
 mod privacy;
 mod rate;
+mod reports;
 mod serve;
 pub mod shared;
 mod site;
@@ -101,6 +106,11 @@ fn routes(state: &State) -> Routes {
         .merge(admin_jobs::router())
         .merge(admin_messages::router())
         .merge(admin_registry::router())
+        .merge(admin_matches::router())
+        .merge(admin_catalogue::router())
+        .merge(admin_ids::router())
+        .merge(admin_market::router())
+        .merge(reports::router())
         .merge(admin_retailers::router())
         .merge(admin_people::router())
         .merge(privacy::router())

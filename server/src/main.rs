@@ -2,6 +2,8 @@
 
 #[path = "admin_commands.rs"]
 mod admin;
+#[path = "admin_data_commands.rs"]
+mod admin_data;
 
 use anyhow::Context as _;
 use app::context::Setting;

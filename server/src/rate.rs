@@ -45,6 +45,7 @@ enum Kind {
     Passkey,
     Channel,
     File,
+    Report,
 }
 
 impl Kind {
@@ -63,6 +64,7 @@ impl Kind {
             // Drawn anew for each.
             path if [FILES, CARDS, "/compare/"].iter().any(|folder| path.starts_with(folder)) => Some(Kind::Search),
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),
+            "/report" if !request.method().is_safe() => Some(Kind::Report),
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),
             // What is sent goes to an address that somebody typed.
@@ -81,7 +83,7 @@ impl Kind {
         match self {
             Kind::Api => per_minute.api,
             Kind::Search => per_minute.searches,
-            Kind::Form | Kind::Passkey | Kind::Channel | Kind::File => per_minute.forms,
+            Kind::Form | Kind::Passkey | Kind::Channel | Kind::File | Kind::Report => per_minute.forms,
         }
     }
 }

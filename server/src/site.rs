@@ -7,6 +7,7 @@ use crate::{
 use app::{
     components::{device, live_prices, passkey},
     context::{Offer, Operator, Site},
+    pages::admin::keys,
 };
 use axum::{
     http::{HeaderValue, header},
@@ -72,6 +73,7 @@ pub(crate) fn router(state: &State) -> Routes {
         .get(passkey::PATH, Need::Nothing, passkeys)
         .get(device::PATH, Need::Nothing, device_script)
         .get(live_prices::PATH, Need::Nothing, live_script)
+        .get(keys::PATH, Need::Nothing, keys_script)
         .get(device::WORKER_PATH, Need::Nothing, push_worker)
         .get(device::SHELL_PATH, Need::Nothing, shell_script)
         .get(device::OFFLINE_PATH, Need::Nothing, offline)
@@ -92,6 +94,10 @@ async fn device_script() -> impl IntoResponse {
 
 async fn live_script() -> impl IntoResponse {
     built_in("text/javascript; charset=utf-8", live_prices::SCRIPT)
+}
+
+async fn keys_script() -> impl IntoResponse {
+    built_in("text/javascript; charset=utf-8", keys::SCRIPT)
 }
 
 /// A worker has a policy of its own: it may ask this site, and load nothing.

@@ -99,7 +99,8 @@ pub async fn health(pool: &PgPool) -> Result<Checked> {
 /// When a migration fails, or the database was migrated by a newer program.
 pub async fn migrate(pool: &PgPool) -> Result<()> {
     sqlx::migrate!("../migrations").run(pool).await?;
-    Ok(())
+    // What only this program can make of what the migrations left: nothing, but the first time.
+    crate::matches::fill_keys(pool).await
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod api_keys;
 pub mod audit;
 pub mod catalog;
 pub mod channels;
+pub mod conflicts;
 pub mod consents;
 pub mod coverage;
 mod database;
@@ -45,11 +46,14 @@ pub mod people;
 #[cfg(test)]
 mod plans;
 pub mod portfolios;
+pub mod price_corrections;
 pub mod prices;
 pub mod privacy;
 pub mod registry;
+pub mod reports;
 pub mod retailers;
 pub mod retention;
+pub mod rules;
 pub mod runs;
 pub mod second_factors;
 pub mod sessions;
@@ -65,6 +69,7 @@ pub mod today;
 pub mod tokens;
 pub mod us_prices;
 pub mod users;
+pub mod verdicts;
 pub mod watches;
 
 pub use database::{

@@ -4,7 +4,7 @@ use crate::Result;
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{ListingId, RetailerId},
-    listing::Offer,
+    listing::{Offer, title_key},
 };
 use sqlx::PgConnection;
 
@@ -56,17 +56,18 @@ pub async fn upsert(
         offers.iter().map(|o| o.shipping.filter(|m| m.currency == o.price.currency).map(|m| m.minor)).collect();
     let from_prices: Vec<bool> = offers.iter().map(|o| o.from_price).collect();
     let damaged: Vec<bool> = offers.iter().map(|o| o.damaged).collect();
+    let keys: Vec<String> = offers.iter().map(|o| title_key(&o.title, o.variant_title.as_deref())).collect();
     let rows = sqlx::query_as!(
         Seen,
         r#"with input as (
              select distinct on (external_id) external_id, url, title, variant_title, sku, ean, price_minor,
-                    list_price_minor, currency, stock, from_price, damaged, shipping_minor,
+                    list_price_minor, currency, stock, from_price, damaged, shipping_minor, title_key,
                     coalesce(nullif(t.vat, 'unknown'), (select r.vat from retailers r where r.id = $1)) as vat
                from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[],
                            $10::bigint[], $11::text[], $12::text[], $15::text[], $16::boolean[], $17::boolean[],
-                           $18::bigint[])
+                           $18::bigint[], $19::text[])
                  as t(external_id, url, title, variant_title, sku, ean, price_minor, list_price_minor, currency, stock,
-                      vat, from_price, damaged, shipping_minor)
+                      vat, from_price, damaged, shipping_minor, title_key)
            ), old as (
              select l.id, l.external_id, l.title, l.variant_title, l.last_stored_at,
                     (l.price_minor, l.currency, l.stock) is distinct from (i.price_minor, i.currency, i.stock) as changed,
@@ -76,9 +77,9 @@ pub async fn upsert(
            ), written as (
              insert into listings as l (retailer_id, external_id, url, title, variant_title, sku, ean, price_minor,
                                         list_price_minor, currency, stock, vat, from_price, damaged, shipping_minor,
-                                        first_seen_at, last_seen_at, last_stored_at)
+                                        title_key, first_seen_at, last_seen_at, last_stored_at)
              select $1, i.external_id, i.url, i.title, i.variant_title, i.sku, i.ean, i.price_minor,
-                    i.list_price_minor, i.currency, i.stock, i.vat, i.from_price, i.damaged, i.shipping_minor, $2, $2,
+                    i.list_price_minor, i.currency, i.stock, i.vat, i.from_price, i.damaged, i.shipping_minor, i.title_key, $2, $2,
                     case when o.store is false then o.last_stored_at else $2 end
                from input i left join old o using (external_id)
              on conflict (retailer_id, external_id) do update
@@ -86,7 +87,7 @@ pub async fn upsert(
                     sku = excluded.sku, ean = excluded.ean, price_minor = excluded.price_minor,
                     list_price_minor = excluded.list_price_minor, currency = excluded.currency,
                     stock = excluded.stock, vat = excluded.vat, from_price = excluded.from_price,
-                    damaged = excluded.damaged, shipping_minor = excluded.shipping_minor,
+                    damaged = excluded.damaged, shipping_minor = excluded.shipping_minor, title_key = excluded.title_key,
                     last_seen_at = excluded.last_seen_at, last_stored_at = excluded.last_stored_at
               where l.last_seen_at < excluded.last_seen_at
              returning l.id, l.external_id, l.title, l.variant_title
@@ -118,6 +119,7 @@ pub async fn upsert(
         &from_prices,
         &damaged,
         &shipping as &[Option<i64>],
+        &keys,
     )
     .fetch_all(conn)
     .await?;

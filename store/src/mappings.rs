@@ -87,7 +87,7 @@ pub async fn mark_suspects(conn: &mut PgConnection, checked: &[i64], suspects: &
     sqlx::query!(
         "delete from processed_prices p using external_ids e
           where p.variant_id = e.variant_id and p.basis = 'guide' and e.provider = 'cardmarket' and not e.suspect
-            and e.external_id = any($1)",
+            and e.decided is null and e.external_id = any($1)",
         &ids
     )
     .execute(&mut *conn)
@@ -95,7 +95,7 @@ pub async fn mark_suspects(conn: &mut PgConnection, checked: &[i64], suspects: &
     let marked = sqlx::query!(
         "update external_ids e set suspect = true, suspect_reason = s.reason
            from unnest($1::bigint[], $2::text[]) s(id, reason)
-          where e.provider = 'cardmarket' and e.external_id = s.id and e.suspect_reason is distinct from s.reason",
+          where e.provider = 'cardmarket' and e.external_id = s.id and e.decided is null and e.suspect_reason is distinct from s.reason",
         &ids,
         &reasons
     )
@@ -103,7 +103,7 @@ pub async fn mark_suspects(conn: &mut PgConnection, checked: &[i64], suspects: &
     .await?;
     let cleared = sqlx::query!(
         "update external_ids set suspect = false, suspect_reason = null
-          where provider = 'cardmarket' and suspect and external_id = any($1) and not external_id = any($2)",
+          where provider = 'cardmarket' and suspect and decided is null and external_id = any($1) and not external_id = any($2)",
         checked,
         &ids
     )

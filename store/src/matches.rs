@@ -1,21 +1,34 @@
 //! Which product a listing is: what the matcher may know of the catalogue, and what it decided.
 //!
 //! The deciding itself is `domain::identity`. What people corrected is in `corrections`, bar codes are in `gtins`, the
-//! listings that are to be looked at again in `again`, prices that are held back in `held`, what wants a person in `open`.
+//! listings that are to be looked at again in `again`, prices that are held back in `held`, what wants a person in `open`:
+//! one question a text (`keys`), with what it may be (`candidates`), what was answered (`decide`) and refused (`refusals`).
 
 mod again;
+mod candidates;
 mod corrections;
+mod decide;
 mod gtins;
 mod held;
+mod keys;
 mod open;
+mod refusals;
+#[cfg(test)]
+mod review_tests;
 #[cfg(test)]
 mod tests;
 
 pub use again::{ToMatch, list_by_ids, list_to_match};
+pub use candidates::candidates;
 pub use corrections::{AliasLine, Asked, Correction, Learned, correct, learned, list_aliases, undo};
+pub use decide::{Answer, Decided, Undo, decide, undo_decision};
 pub use gtins::learn_gtins;
-pub use held::{GateGuide, GateRow, Verdict, gate_guides, gate_passed, gate_rows, keep_verdicts, release};
-pub use open::{Open, OpenLine, count_open, list_open};
+pub use held::{GateGuide, GateRow, Verdict, gate_guides, gate_passed, gate_rows, hold_again, keep_verdicts, release};
+pub use keys::fill_keys;
+pub use open::{
+    Group, Open, OpenLine, Question, Sold, Wanted, count_open, count_some_open, find_question, list_groups, list_open,
+};
+pub use refusals::{RefusalLine, list_refusals, refuse, undo_refusal};
 
 use crate::{Error, Result};
 use chrono::{DateTime, Utc};
@@ -101,6 +114,7 @@ pub async fn list_known(conn: &mut PgConnection) -> Result<Vec<Known>> {
                   s.details ->> 'tcgOnline' as tcg_online, s.serie_code as "serie_code?", s.release_date as "released?",
                   p.details ->> 'dexId' as dex
              from products p left join sets s on s.id = p.set_id
+            where p.merged_into is null
             order by p.id"#
     )
     .fetch_all(conn)
@@ -153,7 +167,7 @@ pub async fn list_sets(conn: &mut PgConnection) -> Result<Vec<KnownSet>> {
     let rows = sqlx::query!(
         r#"select id as "id: SetId", region as "region: Region", code, serie_code, official_count, release_date,
                   abbreviation, details ->> 'tcgOnline' as tcg_online
-             from sets order by id"#
+             from sets where merged_into is null order by id"#
     )
     .fetch_all(conn)
     .await?;
@@ -215,6 +229,13 @@ pub async fn save(
     found: &Match,
     by: FoundBy,
 ) -> Result<Option<VariantId>> {
+    // What a person refused of this text is no answer; what a person said is.
+    let refused = match (found.product, by) {
+        (Some(product), FoundBy::Text | FoundBy::Gtin) => refusals::is_refused(&mut *conn, listing, product).await?,
+        _ => false,
+    };
+    let without = refused.then(|| refusals::without_product(found));
+    let found = without.as_ref().unwrap_or(found);
     let variant = match found.product.filter(|_| has_variant(found)) {
         Some(product) => variant(&mut *conn, product, found).await?,
         None => None,
@@ -224,8 +245,10 @@ pub async fn save(
     sqlx::query!(
         "insert into matches as m (listing_id, product_id, variant_id, language, condition, confidence, reasons, matcher,
                               kind, set_code, number, product_type, finish, first_edition, grader, grade, quantity,
-                              is_lot, found_by, decided_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                              is_lot, found_by, decided_by, title_key, retailer_id)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, l.title_key,
+                l.retailer_id
+           from listings l where l.id = $1
          on conflict (listing_id) do update
             set product_id = excluded.product_id, variant_id = excluded.variant_id, language = excluded.language,
                 condition = excluded.condition, confidence = excluded.confidence, reasons = excluded.reasons,
@@ -233,7 +256,7 @@ pub async fn save(
                 number = excluded.number, product_type = excluded.product_type, finish = excluded.finish,
                 first_edition = excluded.first_edition, grader = excluded.grader, grade = excluded.grade,
                 quantity = excluded.quantity, is_lot = excluded.is_lot, found_by = excluded.found_by,
-                decided_by = excluded.decided_by,
+                decided_by = excluded.decided_by, title_key = excluded.title_key, retailer_id = excluded.retailer_id,
                 held_reason = case when excluded.decided_by <> 'person'
                                     and m.variant_id is not distinct from excluded.variant_id then m.held_reason end,
                 price_agrees = case when m.variant_id is not distinct from excluded.variant_id then m.price_agrees end,

@@ -3,7 +3,7 @@
 //! PostgreSQL counts the sequential scans of each table. The test runs the pages' own functions, often enough for
 //! generic plans to be chosen, and fails when the count of a large table has moved. A page that is added is added here.
 
-use crate::{Result, catalog, coverage, deals, market, sessions, users};
+use crate::{Result, catalog, coverage, deals, market, matches, price_corrections, sessions, users};
 use chrono::{DateTime, NaiveDate};
 use domain::{
     ids::{DealId, ProductId, SetId, VariantId},
@@ -105,6 +105,14 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
             assert_eq!(product.variants.len(), 2);
             assert_eq!(catalog::series(conn, VariantId(7770), Basis::Guide).await?.points.len(), 40);
             deals::list_of_product(conn, ProductId(40)).await?;
+            price_corrections::list(conn, Some(ProductId(40)), None, 50).await?;
+        }
+        "review" => {
+            for which in matches::Open::ALL {
+                let wanted = matches::Wanted { part: Some("glurak"), ..matches::Wanted::default() };
+                assert!(matches::list_groups(conn, which, wanted, 25).await?.items.is_empty());
+            }
+            assert_eq!(matches::count_some_open(conn, 1_001).await?, [0, 0, 0]);
         }
         "deals" => {
             assert_eq!(deals::list(conn, Some(Kind::Offer), 2, 24).await?.items.len(), 24);
@@ -138,7 +146,7 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
     Ok(())
 }
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "home",
     "movers",
     "status",
@@ -146,6 +154,7 @@ const PAGES: [&str; 11] = [
     "sets",
     "set",
     "product",
+    "review",
     "deals",
     "deal",
     "api",

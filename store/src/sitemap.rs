@@ -16,6 +16,7 @@ pub async fn chunks(conn: &mut PgConnection) -> Result<Vec<(File, NaiveDate)>> {
              from products p
              left join (select product_id, max(last_day) as last_day from snapshots group by product_id) q
                     on q.product_id = p.id
+            where p.merged_into is null
             group by 1 order by 1"#,
         CHUNK
     )
@@ -34,7 +35,7 @@ pub async fn products(conn: &mut PgConnection, number: i64) -> Result<Vec<Place>
         r#"select p.slug as "slug!",
                   greatest((p.updated_at at time zone 'UTC')::date,
                            (select max(q.last_day) from snapshots q where q.product_id = p.id)) as "changed!"
-             from products p where p.id > $1 and p.id <= $2 order by p.id"#,
+             from products p where p.id > $1 and p.id <= $2 and p.merged_into is null order by p.id"#,
         before,
         before.saturating_add(CHUNK)
     )

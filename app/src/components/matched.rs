@@ -16,6 +16,9 @@ pub fn Matched(
     /// A sentence more.
     #[prop(into)]
     note: String,
+    /// Shown open, where it is what somebody came for.
+    #[prop(optional)]
+    open: bool,
 ) -> impl IntoView {
     let pieces = pieces(&title, &reasons).into_iter().map(|piece| match piece {
         Piece::Plain(text) => view! { {text} }.into_any(),
@@ -40,7 +43,7 @@ pub fn Matched(
         })
         .collect_view();
     view! {
-        <details class="matched">
+        <details class="matched" open=open>
             <summary>"How we matched this"</summary>
             <p class="text">{pieces.collect_view()}</p>
             <p class="also">{format!("{:.0} % sure. {note}", confidence * 100.0)}</p>

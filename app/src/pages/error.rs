@@ -15,6 +15,11 @@ pub fn ErrorPage(
 ) -> impl IntoView {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(error.status());
+        if let AppError::Moved(to) = &error
+            && let Ok(to) = http::HeaderValue::from_str(to)
+        {
+            response.insert_header(http::header::LOCATION, to);
+        }
         if error == AppError::Away {
             response.insert_header(http::header::RETRY_AFTER, http::HeaderValue::from_static("10"));
         }
@@ -24,6 +29,7 @@ pub fn ErrorPage(
             "Not found",
             format!("There is no such {what} here. It may have moved, or the address has a typing mistake. Try the search:"),
         ),
+        AppError::Moved(to) => ("Moved", format!("This is {to} by now.")),
         AppError::Away => (
             "Back in a moment",
             "Our database does not answer right now. Nothing is lost; please try again in a few seconds.".to_owned(),

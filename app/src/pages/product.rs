@@ -1,5 +1,8 @@
 //! A product: what it costs, its history, what shops ask, what it is.
 
+mod corrections;
+mod report;
+
 use crate::{
     charts::history,
     components::{
@@ -48,6 +51,8 @@ struct Shown {
     fair: Vec<FairPrice>,
     signals: signals::Seen,
     doubts: Vec<signals::Doubt>,
+    /// What was corrected of its prices, the newest first.
+    corrected: Vec<store::price_corrections::Line>,
     /// The destination all receipts are for.
     to: String,
     /// When it was asked for.
@@ -66,8 +71,16 @@ async fn read(
     let early = context.site.offer.limits(context.user.as_ref()).early_signals;
     let mut conn = connection(Some(context.pool)).await?;
     // Before the rest: what changes meanwhile is another version then.
-    let (_, version) = store::catalog::version(&mut conn, &slug).await?;
-    let mut product = store::catalog::get_product(&mut conn, &slug).await?;
+    let version = store::catalog::version(&mut conn, &slug).await;
+    let mut product = match store::catalog::get_product(&mut conn, &slug).await {
+        // Two products that were found to be one: the address of the one leads to the other.
+        Err(store::Error::NotFound(what)) => {
+            let moved = store::catalog::merge::moved(&mut conn, &slug).await?;
+            return Err(moved.map_or(AppError::NotFound(what), |to| AppError::Moved(format!("/products/{to}"))));
+        }
+        found => found?,
+    };
+    let (_, version) = version?;
     let variant = match wanted {
         // An address with a variant of another product is an address of nothing.
         Some(id) => Some(product.variants.iter().find(|v| v.id.0 == id).ok_or(AppError::NotFound("variant"))?),
@@ -102,7 +115,9 @@ async fn read(
         let rates = store::fx::landed(&mut conn, today).await?;
         offers::land(&mut product.offers, &to, today, &rates);
     }
-    Ok(Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, to, now })
+    let corrected =
+        store::price_corrections::list(&mut conn, Some(product.line.id), None, corrections::SHOWN).await?.items;
+    Ok(Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, corrected, to, now })
 }
 
 /// `/products/{slug}?range=&scale=&variant=&to=`
@@ -117,7 +132,7 @@ pub fn ProductPage() -> impl IntoView {
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, to, now } = shown;
+    let Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, corrected, to, now } = shown;
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -201,6 +216,8 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
             })}
         <Offers offers=product.offers.clone() to=to variant=variant.as_ref().map(|v| v.id) range=range />
         {facts(&product)}
+        {corrections::log(corrected)}
+        {report::form(&product)}
     }
 }
 

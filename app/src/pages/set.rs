@@ -10,6 +10,7 @@ use crate::{
         words,
     },
     context::{connection, pool, public_url},
+    error::AppError,
 };
 use domain::{
     catalog::{ProductLine, SetLine},
@@ -32,7 +33,14 @@ pub fn SetPage() -> impl IntoView {
     load(
         async move {
             let mut conn = connection(pool).await?;
-            let set = store::catalog::get_set(&mut conn, &slug).await?;
+            let set = match store::catalog::get_set(&mut conn, &slug).await {
+                // Two sets that were found to be one: the address of the one leads to the other.
+                Err(store::Error::NotFound(what)) => {
+                    let moved = store::catalog::merge_sets::moved(&mut conn, &slug).await?;
+                    return Err(moved.map_or(AppError::NotFound(what), |to| AppError::Moved(format!("/sets/{to}"))));
+                }
+                found => found?,
+            };
             let products = store::catalog::list_set_products(&mut conn, set.set.id, page, SIZE).await?;
             Ok((set, products))
         },

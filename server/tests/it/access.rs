@@ -126,11 +126,13 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
         _ if path.starts_with("/admin/runs/") => filled.1.to_string(),
         _ if path.starts_with("/admin/jobs/") => "7".to_owned(),
         _ if path.starts_with("/admin/shop-tests/") => "1".to_owned(),
+        _ if path.starts_with("/admin/matches/") || path.starts_with("/admin/reports/") => "7".to_owned(),
         _ if path.starts_with("/admin/people/") => walked(pool).await.to_string(),
         _ => filled.0.to_string(),
     };
     let slug = match path.trim_start_matches("/api/v1").split('/').nth(1) {
         Some("admin") if path.starts_with("/admin/retailers/") => "a",
+        Some("admin") if path.starts_with("/admin/catalogue/sets/") => "sv03.5",
         Some("sets") => "sv03.5",
         Some("retailers") => "karten-kiste",
         _ => "sv03.5-199",

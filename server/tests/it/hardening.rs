@@ -78,6 +78,7 @@ async fn every_answer_carries_the_headers(pool: PgPool) -> store::Result<()> {
         "/favicon.svg",
         "/robots.txt",
         "/device.js",
+        "/keys.js",
         "/push.js",
         "/pkg/none.js",
         "/dev/mail",

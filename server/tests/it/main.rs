@@ -15,6 +15,7 @@ mod following;
 mod hardening;
 mod keys;
 mod machines;
+mod matches;
 mod outage;
 mod pages;
 mod passkeys;

@@ -75,6 +75,16 @@ impl DailyWriter<'_> {
 /// When the database fails.
 pub async fn merge_daily(conn: &mut PgConnection, products: Range, basis: Basis, days: &[NaiveDate]) -> Result<u64> {
     sqlx::query("analyze incoming_daily").execute(&mut *conn).await?;
+    // What a person corrected stays corrected, however often the day is computed.
+    for statement in [
+        "update incoming_daily i set median_cents = c.cents, low_cents = least(i.low_cents, c.cents), p25_cents = null, p75_cents = null
+           from price_corrections_in_force c
+          where (c.variant_id, c.day, c.basis) = (i.variant_id, i.day, i.basis) and c.cents is not null",
+        "delete from incoming_daily i using price_corrections_in_force c
+          where (c.variant_id, c.day, c.basis) = (i.variant_id, i.day, i.basis) and c.cents is null",
+    ] {
+        sqlx::query(statement).execute(&mut *conn).await?;
+    }
     let gone = sqlx::query(sqlx::AssertSqlSafe(format!(
         "delete from processed_prices p where basis = $1 and day = any({}) and variant_id in {}
             and not exists (select from incoming_daily i where i.variant_id = p.variant_id and i.day = p.day)",

@@ -1,7 +1,11 @@
-//! The catalogue as pages read it: sets, a set, a product. Search is in `search`, taking files in in `import`.
+//! The catalogue as pages read it: sets, a set, a product. Search is in `search`, taking files in in `import`, what a person
+//! writes in `edit`, products that are one in `merge`.
 
+pub mod edit;
 pub mod import;
 mod lines;
+pub mod merge;
+pub mod merge_sets;
 mod search;
 
 pub use lines::{count_closed_offers, lines, list_offers, list_open_offers, offers, ordered_lines};
@@ -68,7 +72,8 @@ pub async fn get_set(conn: &mut PgConnection, slug: &str) -> Result<SetLine> {
                   region as "region!: Region", serie_name as "serie?",
                   release_date as "release_date?",
                   (select count(*) from products p where p.set_id = s.id) as "products!"
-             from set_lines s where slug = $1"#,
+             from set_lines s
+            where slug = $1 and not exists (select from sets m where m.id = s.id and m.merged_into is not null)"#,
         slug
     )
     .fetch_optional(conn)
@@ -165,7 +170,8 @@ pub async fn get_open_product(conn: &mut PgConnection, slug: &str) -> Result<Pro
 /// A product without its offers.
 async fn get_described(conn: &mut PgConnection, slug: &str) -> Result<ProductDetail> {
     let head = sqlx::query!(
-        r#"select id, region as "region: Region", category, illustrator, release_date from products where slug = $1"#,
+        r#"select id, region as "region: Region", category, illustrator, release_date from products
+            where slug = $1 and merged_into is null"#,
         slug
     )
     .fetch_optional(&mut *conn)

@@ -193,7 +193,7 @@ async fn by_likeness(conn: &mut PgConnection, name: &str, kind: Option<Kind>, li
               order by product_id, likeness desc, language_rank(language), language)
            select b.product_id as "id!", b.name as "name!", b.language as "language!: Language"
              from best b join products p on p.id = b.product_id
-            where ($3::text is null or p.kind = $3)
+            where ($3::text is null or p.kind = $3) and p.merged_into is null
             order by b.likeness desc, (select max(q.last_cents) from snapshots q where q.product_id = b.product_id)
                      desc nulls last, b.product_id limit $4"#,
         name,

@@ -117,14 +117,20 @@ pub async fn correct(
         feature: Feature::Kind,
         span: None,
         weight: 1.0,
-        text: format!("decided by {}{}", said.by, said.note.map(|n| format!(": {n}")).unwrap_or_default()),
+        text: format!("decided by {}{}", named(said.by), said.note.map(|n| format!(": {n}")).unwrap_or_default()),
     }];
     save(&mut *conn, said.listing, &found, FoundBy::Person).await?;
     let others = same_text(conn, &key, scope).await?;
     Ok((alias, others.into_iter().filter(|l| !l.by_person).map(|l| l.id).collect()))
 }
 
-/// Takes a correction back. The listings it decided are the matcher's again: they are returned, to be matched again.
+/// Who it was, as everybody may read it: somebody of the console is no number.
+fn named(by: &str) -> &str {
+    if by.parse::<uuid::Uuid>().is_ok() { "a person" } else { by }
+}
+
+/// Takes a correction back. The listings it decided are the matcher's again, of no product until it has looked: they are
+/// returned, to be matched again.
 /// # Errors
 /// `NotFound` when there is no such alias in force, or when the database fails.
 pub async fn undo(conn: &mut PgConnection, alias: i64, now: DateTime<Utc>) -> Result<Vec<ListingId>> {
@@ -138,10 +144,18 @@ pub async fn undo(conn: &mut PgConnection, alias: i64, now: DateTime<Utc>) -> Re
     .ok_or(Error::NotFound("correction in force"))?;
     sqlx::query!("delete from confirmed_skus where alias_id = $1", alias).execute(&mut *conn).await?;
     let freed: Vec<i64> = same_text(conn, &row.title_key, row.retailer_id).await?.iter().map(|l| l.id.0).collect();
+    // What a shop's own correction says stays when one for all is taken back.
     let listings = sqlx::query_scalar!(
-        r#"update matches set decided_by = 'matcher', found_by = 'text', matcher = 'undone'
-            where listing_id = any($1) returning listing_id as "id: ListingId""#,
-        &freed
+        r#"update matches set decided_by = 'matcher', found_by = 'text', matcher = 'undone', product_id = null,
+                  variant_id = null, confidence = 0, held_reason = null, price_agrees = null, released_minor = null
+            where listing_id = any($1)
+              and not ($3::bigint is null
+                       and exists (select from match_aliases a join listings l on l.retailer_id = a.retailer_id
+                                    where l.id = listing_id and a.title_key = $2 and a.undone_at is null))
+           returning listing_id as "id: ListingId""#,
+        &freed,
+        row.title_key,
+        row.retailer_id
     )
     .fetch_all(conn)
     .await?;
@@ -154,19 +168,18 @@ struct SameText {
     by_person: bool,
 }
 
-/// All listings of a shop, or of all shops, whose text has this key. The key is made here and not in the database: two
-/// spellings of one text are one text in one place only.
+/// All listings of a shop, or of all shops, whose text has this key.
 async fn same_text(conn: &mut PgConnection, key: &str, retailer: Option<i64>) -> Result<Vec<SameText>> {
-    let rows = sqlx::query!(
-        r#"select l.id as "id: ListingId", l.title, l.variant_title, m.decided_by = 'person' as "by_person?"
+    Ok(sqlx::query_as!(
+        SameText,
+        r#"select l.id as "id: ListingId", (m.decided_by = 'person') is true as "by_person!"
              from listings l left join matches m on m.listing_id = l.id
-            where $1::bigint is null or l.retailer_id = $1 order by l.id"#,
+            where l.title_key = $1 and ($2::bigint is null or l.retailer_id = $2) order by l.id"#,
+        key,
         retailer
     )
     .fetch_all(conn)
-    .await?;
-    let same = rows.into_iter().filter(|l| title_key(&l.title, l.variant_title.as_deref()) == key);
-    Ok(same.map(|l| SameText { id: l.id, by_person: l.by_person == Some(true) }).collect())
+    .await?)
 }
 
 /// A listing that is about to be matched.
@@ -220,7 +233,7 @@ impl Learned {
     }
 }
 
-async fn learned_product(conn: &mut PgConnection, product: Option<ProductId>) -> Result<Learned> {
+pub(super) async fn learned_product(conn: &mut PgConnection, product: Option<ProductId>) -> Result<Learned> {
     let mut known = Learned {
         by: FoundBy::Person,
         product,

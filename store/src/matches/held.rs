@@ -173,3 +173,17 @@ pub async fn release(conn: &mut PgConnection, listing: ListingId) -> Result<bool
     .await?;
     Ok(done.rows_affected() > 0)
 }
+
+/// Takes it back that a price was let pass: it is held until the gate has looked at it again.
+/// # Errors
+/// When the database fails.
+pub async fn hold_again(conn: &mut PgConnection, listing: ListingId) -> Result<bool> {
+    let done = sqlx::query!(
+        "update matches set held_reason = 'a person took back that it was let pass', released_minor = null
+          where listing_id = $1 and released_minor is not null",
+        listing.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}

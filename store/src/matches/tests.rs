@@ -16,11 +16,11 @@ use domain::{
 };
 use sqlx::PgPool;
 
-fn at(hour: u32) -> DateTime<Utc> {
+pub(super) fn at(hour: u32) -> DateTime<Utc> {
     format!("2026-09-01T{hour:02}:00:00Z").parse().unwrap()
 }
 
-async fn a_shop(conn: &mut PgConnection, slug: &str) -> Result<RetailerId> {
+pub(super) async fn a_shop(conn: &mut PgConnection, slug: &str) -> Result<RetailerId> {
     let shop = testing::NewShop {
         slug,
         name: slug,
@@ -37,7 +37,7 @@ async fn a_shop(conn: &mut PgConnection, slug: &str) -> Result<RetailerId> {
 }
 
 /// Puts a listing into a shop.
-async fn list(
+pub(super) async fn list(
     conn: &mut PgConnection,
     shop: RetailerId,
     key: &str,
@@ -47,7 +47,7 @@ async fn list(
     list_with(conn, shop, key, title, sku, None).await
 }
 
-async fn list_with(
+pub(super) async fn list_with(
     conn: &mut PgConnection,
     shop: RetailerId,
     key: &str,

@@ -68,6 +68,12 @@ pub const TABLES: &[Table] = &[
             why: "the number and kind of a message stay, so that none counts twice",
         },
     },
+    own(
+        "reports",
+        "What you said is wrong with products",
+        &["product_id", "listing_id", "kind", "words", "created_at", "closed_at", "outcome"],
+        &["id", "user_id"],
+    ),
     own("feeds", "That your inbox has a feed", &["created_at"], &["user_id", "token_hash"]),
     own(
         "deliveries",
@@ -354,6 +360,17 @@ pub const TABLES: &[Table] = &[
         theirs: "created_by = $1::text or created_by::citext = $2::text::citext",
         shown: &["title", "variant_title", "product_id", "note", "created_at", "undone_at"],
         withheld: &["id", "retailer_id", "title_key", "language", "condition", "finish", "created_by", "updated_at"],
+        erased: Erased::Without {
+            set: "created_by = 'erased'",
+            why: "prices lean on them; who made them does not matter",
+        },
+    },
+    Table {
+        name: "match_refusals",
+        what: "What you said that offers are not",
+        theirs: "created_by = $1::text",
+        shown: &["title", "product_id", "created_at", "undone_at"],
+        withheld: &["id", "retailer_id", "title_key", "created_by"],
         erased: Erased::Without {
             set: "created_by = 'erased'",
             why: "prices lean on them; who made them does not matter",

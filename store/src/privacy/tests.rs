@@ -76,6 +76,10 @@ const FILL: &[&str] = &[
      select sha256(('p' || $1::text)::bytea), 'reset_password', $2::text, $1, now(), now()",
     "insert into match_aliases (title_key, title, created_by)
      select md5($1::text), 'Title', initcap($2::text) where $3::integer > 0",
+    "insert into match_refusals (title_key, title, product_id, created_by, created_at)
+     select md5($1::text), 'Title', min(id), $1::text, now() from products where $3::integer > 0 having min(id) is not null",
+    "insert into reports (user_id, product_id, kind, words, created_at)
+     select $1, min(id), 'other', 'by ' || $2::text, now() from products where $3::integer > 0 having min(id) is not null",
     "insert into audit_log (actor_id, action, subject)
      select $1, 'signed_in', 'account' from generate_series(1, 1 + $3::integer / 20)",
     "insert into audit_log (person_id, action, subject) select $1, 'person_locked', 'account' where $3::integer > 0",

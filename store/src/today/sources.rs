@@ -98,12 +98,15 @@ pub(super) async fn guide(conn: &mut PgConnection, now: DateTime<Utc>) -> Result
 /// Offers and ids that want a person, by what is the matter with them.
 pub(super) async fn review(conn: &mut PgConnection) -> Result<Vec<Item>> {
     let [unmatched, doubtful, held] = matches::count_open(&mut *conn).await?;
-    let suspect =
-        sqlx::query_scalar!(r#"select count(*) as "n!" from external_ids where suspect"#).fetch_one(conn).await?;
+    let suspect = sqlx::query_scalar!(r#"select count(*) as "n!" from external_ids where suspect and decided is null"#)
+        .fetch_one(&mut *conn)
+        .await?;
+    let reports = crate::reports::count_open(conn, i64::MAX).await?;
     let kinds = [
         (Kind::Held, "offers", held),
         (Kind::Doubtful, "offers", doubtful),
         (Kind::Unmatched, "offers", unmatched),
+        (Kind::Reports, "reports", reports),
         (Kind::SuspectIds, "ids of other markets", suspect),
     ];
     Ok(kinds

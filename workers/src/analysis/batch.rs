@@ -52,11 +52,12 @@ pub async fn batch(conn: &mut PgConnection, analysis: i64, number: i32) -> anyho
     report.fair = fair.len();
     store::analysis::find_fair(conn, as_of, &fair).await.context("fair prices")?;
     let abroad = watch::abroad(conn, products, &rates, as_of).await?;
-    let seen = watch::watch(&Look::new(&market, &worth, &fair, abroad, as_of), &series);
+    let lifted = store::verdicts::lifted(conn, products).await.context("lifted flags")?;
+    let seen = watch::watch(&Look::new(&market, &worth, &fair, abroad, as_of), &series).without(&lifted, as_of);
     let kept = seen.kept();
     (report.signals, report.flags) = (seen.signals.len(), kept.len());
     store::analysis::find_signals(conn, as_of, &seen.signals).await.context("signals")?;
-    store::analysis::find_flags(conn, as_of, &kept, &watch::kept_out(&series)).await.context("flags")?;
+    store::analysis::find_flags(conn, as_of, &kept, &watch::kept_out(&series, &lifted)).await.context("flags")?;
     report.seconds.standing = started.elapsed().as_secs_f64();
 
     let started = Instant::now();

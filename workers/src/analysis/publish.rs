@@ -47,6 +47,7 @@ pub async fn publish(conn: &mut PgConnection, analysis: i64) -> anyhow::Result<O
     report.statistics = levels.len();
     report.changed += store::analysis::keep_statistics(conn, &indices::NAMES, &levels).await.context("indices")?;
     drop(levels);
+    store::rules::note(conn, &domain::market::rules::rules(), as_of).await.context("the rules")?;
     let deals = store::analysis::publish_deals(conn, KEPT).await.context("deals")?;
     report.changed += deals.changed;
     (report.offers, report.dips, report.beyond) = (deals.offers, deals.dips, deals.beyond);

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 use store::{
     PgConnection,
     analysis::{FairRow, Range},
+    verdicts::Lifted,
 };
 
 /// Days before the day asked for that a rule may look at.
@@ -37,6 +38,13 @@ impl Seen {
         let from = self.flags.partition_point(|f| f.0 < variant);
         let to = self.flags.partition_point(|f| f.0 <= variant);
         &self.flags[from..to]
+    }
+
+    /// Without what a person lifted.
+    pub(super) fn without(mut self, lifted: &[Lifted], as_of: NaiveDate) -> Seen {
+        self.flags
+            .retain(|(variant, flag)| !lifted.iter().any(|one| one.kind == flag.kind && one.holds(*variant, as_of)));
+        self
     }
 
     /// The flags that are kept. That one source alone speaks for a price is so for most of them, and is told from what the
@@ -96,10 +104,13 @@ pub(super) fn watch(look: &Look<'_>, all: &[Series]) -> Seen {
     seen
 }
 
-/// Days of each series on which it speaks against itself: their values enter no index.
-pub(super) fn kept_out(all: &[Series]) -> Vec<(i64, NaiveDate)> {
+/// Days of each series on which it speaks against itself: their values enter no index. Not those of which a person said that
+/// the leap is real.
+pub(super) fn kept_out(all: &[Series], lifted: &[Lifted]) -> Vec<(i64, NaiveDate)> {
+    let leap = |kind| matches!(kind, flag::Kind::Spike | flag::Kind::Pump | flag::Kind::BuyOut);
+    let real = |variant, day| lifted.iter().any(|one| leap(one.kind) && one.holds(variant, day));
     let out = |of: &Series| flag::kept_out(&of.guide, &of.offers).into_iter().map(|day| (of.variant, day)).collect();
-    all.iter().flat_map(|of| -> Vec<_> { out(of) }).collect()
+    all.iter().flat_map(|of| -> Vec<_> { out(of) }).filter(|(variant, day)| !real(*variant, *day)).collect()
 }
 
 impl<'a> Look<'a> {

@@ -8,6 +8,8 @@ use crate::matching::{self, Which};
 /// # Errors
 /// When the database fails. What was done so far is kept.
 pub async fn rematch(context: &Context) -> anyhow::Result<(usize, usize)> {
+    // Listings of a past that was taken in have no key of their text yet.
+    store::matches::fill_keys(&context.pool).await?;
     let catalog = context.catalog(&mut *context.pool.acquire().await?).await?;
     let (looked, known) = matching::rematch(&context.pool, &catalog.index, Which::Stale(catalog.changed_at)).await?;
     let codes = store::matches::learn_gtins(&mut *context.pool.acquire().await?).await?;

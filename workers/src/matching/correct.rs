@@ -57,6 +57,25 @@ enum What {
         /// The correction.
         correction: i64,
     },
+    /// Say what a listing is not: the matcher does not answer it again for this text.
+    Refuse {
+        /// The listing's number.
+        listing: i64,
+        /// The product, by its name in addresses.
+        #[arg(long)]
+        product: String,
+        /// For every shop that writes the same, not for this one alone.
+        #[arg(long)]
+        general: bool,
+        /// Who says so.
+        #[arg(long, default_value = "operator")]
+        by: String,
+    },
+    /// Take that back, by its number.
+    Unrefuse {
+        /// The refusal.
+        refusal: i64,
+    },
     /// Let a held price pass: while it stays about the same it is not held again.
     Release {
         /// The listing's number (`workers matches list --held`).
@@ -113,6 +132,21 @@ pub async fn run(args: Args, pool: &PgPool) -> anyhow::Result<()> {
             tx.commit().await?;
             again(pool, &listings).await?;
             analyze(pool, now).await?;
+        }
+        What::Refuse { listing, product, general, by } => {
+            let mut tx = pool.begin().await?;
+            let product = product_of(&mut tx, &product).await?;
+            let (id, many) = matches::refuse(&mut tx, ListingId(listing), product, general, &by, now).await?;
+            tx.commit().await?;
+            writeln!(out, "refusal {id}, {many} listings: `workers matches unrefuse {id}` takes it back")?;
+            analyze(pool, now).await?;
+        }
+        What::Unrefuse { refusal } => {
+            let mut tx = pool.begin().await?;
+            let many = matches::undo_refusal(&mut tx, refusal, now).await?;
+            store::jobs::enqueue(&mut tx, &store::jobs::RematchListings {}, None).await?;
+            tx.commit().await?;
+            writeln!(out, "{many} listings are matched again soon")?;
         }
         What::Release { listing } => {
             if !matches::release(&mut *pool.acquire().await?, ListingId(listing)).await? {

@@ -1,13 +1,18 @@
 //! Pages for those who run the house. Who may not see them is told that there is no such page.
 
 pub mod audit;
+pub mod catalogue;
 pub mod compare_runs;
+pub mod ids;
 pub mod jobs;
+pub mod keys;
+pub mod market;
 pub mod matches;
 pub mod messages;
 pub mod money;
 pub mod people;
 pub mod person;
+pub mod reports;
 pub mod requests;
 pub mod retailer;
 pub mod retailers;
@@ -37,10 +42,14 @@ fn allowed_to(need: Need) -> Result<(), AppError> {
 }
 
 /// The pages of the console and what each needs.
-const CONSOLE: [(&str, &str, Need); 11] = [
+const CONSOLE: [(&str, &str, Need); 15] = [
     (today::PAGE, "Today", Need::RunHouse),
     ("/admin/runs", "Visits", Need::SeeVisits),
-    ("/admin/matches", "Matches", Need::SeeVisits),
+    (matches::PAGE, "Matches", Need::SeeVisits),
+    (ids::PAGE, "Ids", Need::SeeVisits),
+    (reports::PAGE, "Reports", Need::SeeVisits),
+    (catalogue::PAGE, "Catalogue", Need::RunHouse),
+    (market::PAGE, "Market", Need::RunHouse),
     (people::PAGE, "People", Need::SeePeople),
     (requests::PAGE, "Requests", Need::SeePeople),
     (messages::PAGE, "Messages", Need::SeePeople),

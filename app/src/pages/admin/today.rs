@@ -91,7 +91,8 @@ fn act(item: &Item) -> impl IntoView + use<> {
         Kind::Held => ("/admin/matches?show=held".to_owned(), "Look at the offers"),
         Kind::Doubtful => ("/admin/matches?show=doubtful".to_owned(), "Look at the offers"),
         Kind::Unmatched => ("/admin/matches?show=unmatched".to_owned(), "Look at the offers"),
-        Kind::SuspectIds => ("/admin/matches?show=doubtful".to_owned(), "Look at the offers"),
+        Kind::SuspectIds => ("/admin/ids".to_owned(), "Look at the ids"),
+        Kind::Reports => ("/admin/reports".to_owned(), "Look at the reports"),
     };
     let label = format!("{name}: {}", item.what);
     Either::Right(view! {
@@ -123,6 +124,7 @@ const fn words(kind: Kind) -> (&'static str, &'static str) {
         Kind::Held => ("Prices are held", "More than three times away from all others: shown nowhere."),
         Kind::Doubtful => ("Matches are doubtful", "Shown, but not surely of this product."),
         Kind::Unmatched => ("Offers are unmatched", "Shown nowhere."),
+        Kind::Reports => ("People report mistakes", "What is wrong with a product or an offer, in their words."),
         Kind::SuspectIds => ("Ids are suspect", "Their prices are those of another product, and do not count."),
     }
 }

@@ -131,7 +131,7 @@ async fn remove_dropped(conn: &mut PgConnection, claims: &[Resolved]) -> Result<
              select * from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[])
                            c(provider, external_id, slot, product_id))
          delete from external_ids e
-          where exists (select from claimed c where c.provider = e.provider and c.product_id = e.product_id)
+          where e.decided is null and exists (select from claimed c where c.provider = e.provider and c.product_id = e.product_id)
             and not exists (select from claimed c where c.provider = e.provider and c.external_id = e.external_id
                                                     and c.slot = e.slot and c.product_id = e.product_id)",
         &providers as &[&str],
@@ -173,7 +173,7 @@ impl Columns {
              select * from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::real[])
              on conflict (provider, external_id, slot, product_id) do update set
                  variant_id = excluded.variant_id, status = excluded.status, confidence = excluded.confidence
-             where (e.variant_id, e.status, e.confidence)
+             where e.decided is null and (e.variant_id, e.status, e.confidence)
                    is distinct from (excluded.variant_id, excluded.status, excluded.confidence)",
             &self.providers as &[&str],
             &self.external,

@@ -24,6 +24,15 @@ pub async fn upsert_products(conn: &mut PgConnection, products: &[NewProduct]) -
         return Ok(0);
     }
     prefer_hashes(conn).await?;
+    let merged = merged(conn).await?;
+    let left: Vec<NewProduct>;
+    let products = if products.iter().any(|p| merged.contains(&(p.region, p.code.clone()))) {
+        // What a person found to be another product is that one's: its source knows nothing of it.
+        left = products.iter().filter(|p| !merged.contains(&(p.region, p.code.clone()))).cloned().collect();
+        left.as_slice()
+    } else {
+        products
+    };
     move_sealed(conn, products).await?;
     let written = upsert_rows(conn, products).await?;
     let rows = find_rows(conn, products).await?;
@@ -31,6 +40,12 @@ pub async fn upsert_products(conn: &mut PgConnection, products: &[NewProduct]) -
     let variants = upsert_variants(conn, products, &rows).await?;
     ids::upsert(conn, products, &rows, &variants).await?;
     Ok(written)
+}
+
+/// Products that are another one by now.
+async fn merged(conn: &mut PgConnection) -> Result<HashSet<(Region, String)>> {
+    let rows = sqlx::query!(r#"select region as "region: Region", code from products where merged_into is not null"#);
+    Ok(rows.fetch_all(conn).await?.into_iter().map(|r| (r.region, r.code)).collect())
 }
 
 /// A sealed product's code is unique in both regions: the region is read from words, and the reading may get better.
