@@ -1,14 +1,18 @@
-//! The languages pages will be in: which one somebody reads, and how it writes numbers, money, days and plurals.
+//! The languages pages are in: which one somebody reads, where its pages are, what they say, and how it writes numbers, money,
+//! days and plurals.
 //!
 //! Written by hand from CLDR 48 for seven languages and held against it by `tests/i18n.rs`: what the browser loads is counted
 //! in bytes, and a message is a function, so that only those are loaded that are called. See `docs/languages.md`.
 
+mod address;
 mod format;
 mod negotiate;
 mod plural;
+mod say;
 
 pub mod messages;
 
+pub use address::{localized, split};
 pub use format::{change, integer, long, money, short};
 pub use negotiate::negotiate;
 pub use plural::{Category, category};
