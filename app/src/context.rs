@@ -2,10 +2,11 @@
 //!
 //! `server` builds one [`Context`] per request and provides it; nothing else comes into a page from outside.
 
-use crate::error::AppError;
+use crate::{error::AppError, languages::speaks};
 use chrono::{DateTime, Utc};
 use domain::{
     consent::{Choice, Purpose},
+    i18n::{Locale, localized},
     plan::{Catalogue, Limits},
     user::CurrentUser,
 };
@@ -106,6 +107,37 @@ pub struct Context {
     pub path: String,
     /// When it was asked.
     pub now: DateTime<Utc>,
+}
+
+/// Which language this page is in, and which one its reader wants. Provided beside [`Context`], and small, as every component asks
+/// for it; where it is missing everything is English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speaks {
+    /// What the page is in: the language its address names, English where it names none.
+    pub page: Locale,
+    /// Where its links lead: as the page, but from a page that is in English only to the language that was chosen.
+    pub links: Locale,
+    /// What was chosen at the foot of a page, and remembered.
+    pub chosen: Option<Locale>,
+}
+
+/// The language of this page.
+pub fn locale() -> Locale {
+    use_context::<Speaks>().map_or(Locale::DEFAULT, |speaks| speaks.page)
+}
+
+/// The `lang` of what is English on a page in another language: sentences that are kept as they were made. None on an English page.
+pub fn english() -> Option<&'static str> {
+    (locale() != Locale::English).then_some("en")
+}
+
+/// Where a link to a page of ours leads: to the page in this language where it is there in it, else to the English one.
+pub fn way(address: impl AsRef<str>) -> String {
+    let address = address.as_ref();
+    match use_context::<Speaks>() {
+        Some(Speaks { links, .. }) if speaks(address) => localized(links, address),
+        _ => address.to_owned(),
+    }
 }
 
 /// The context of this request; none while the list of routes is made.

@@ -20,6 +20,7 @@ mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+mod language;
 pub mod live;
 mod machines;
 mod middleware;
@@ -105,6 +106,7 @@ fn routes(state: &State) -> Routes {
         .merge(portfolio::fees::router())
         .merge(portfolio::import::router())
         .merge(choices::router())
+        .merge(language::router())
         .merge(machines::router())
         .merge(dev_mail::router(state.mail_folder.is_some()))
         .merge(dev_components::router(state.mail_folder.is_some()))

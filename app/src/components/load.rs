@@ -1,7 +1,15 @@
 //! From a future to a page, or to the page that says why not.
 
-use crate::{error::AppError, pages::error::ErrorPage};
-use domain::seo::SITE;
+use crate::{
+    context::{locale, public_url},
+    error::AppError,
+    languages::speaks,
+    pages::error::ErrorPage,
+};
+use domain::{
+    i18n::{Locale, localized},
+    seo::SITE,
+};
 use leptos::{either::Either, prelude::*, tachys::reactive_graph::OwnedView};
 use std::future::Future;
 
@@ -32,12 +40,17 @@ pub fn Head(
     /// For search engines.
     #[prop(into)]
     description: String,
-    /// The address without host; absent for pages that are not to be indexed.
+    /// The address without host and language; absent for pages that are not to be indexed.
     #[prop(optional, into)]
     canonical: Option<String>,
 ) -> impl IntoView {
     use leptos_meta::{Link, Meta, Title};
-    let address = canonical.map(|path| format!("{}{path}", crate::context::public_url()));
+    let site = public_url();
+    let address = canonical.as_ref().map(|path| format!("{site}{}", localized(locale(), path)));
+    let others = canonical.filter(|path| speaks(path)).map(|path| alternates(&site, &path));
+    let others = others.into_iter().flatten();
+    let others =
+        others.map(|(language, href)| view! { <Link rel="alternate" hreflang=language href=href /> }).collect_view();
     // leptos_meta writes it as it is, and what was searched for stands in it. Attributes it escapes itself.
     let escaped = escape(&title);
     view! {
@@ -53,13 +66,33 @@ pub fn Head(
                         <Meta property="og:site_name" content=SITE />
                         <Meta property="og:title" content=title />
                         <Meta property="og:description" content=description />
-                        <Meta property="og:locale" content="en_GB" />
+                        <Meta property="og:locale" content=open_graph(locale()) />
+                        {others}
                         <Meta name="twitter:card" content="summary" />
                     },
                 )
             }
             None => Either::Right(view! { <Meta name="robots" content="noindex" /> }),
         }}
+    }
+}
+
+/// The same page in each language, this one too, and for whoever reads none of them: name and address.
+fn alternates(site: &str, path: &str) -> Vec<(&'static str, String)> {
+    let languages = Locale::ALL.iter().map(|l| (l.as_str(), *l)).chain([("x-default", Locale::DEFAULT)]);
+    languages.map(|(name, locale)| (name, format!("{site}{}", localized(locale, path)))).collect()
+}
+
+/// A language by the name Open Graph has for it.
+const fn open_graph(locale: Locale) -> &'static str {
+    match locale {
+        Locale::English => "en_GB",
+        Locale::German => "de_DE",
+        Locale::French => "fr_FR",
+        Locale::Italian => "it_IT",
+        Locale::Spanish => "es_ES",
+        Locale::Dutch => "nl_NL",
+        Locale::Polish => "pl_PL",
     }
 }
 
@@ -70,7 +103,17 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{alternates, escape};
+
+    #[test]
+    fn a_page_names_itself_in_every_language() {
+        let all = alternates("https://pmi.example", "/deals?kind=dip");
+        assert_eq!(all.len(), 8);
+        assert_eq!(all.first(), Some(&("en", "https://pmi.example/deals?kind=dip".to_owned())));
+        assert_eq!(all.get(1), Some(&("de", "https://pmi.example/de/deals?kind=dip".to_owned())));
+        assert_eq!(all.last(), Some(&("x-default", "https://pmi.example/deals?kind=dip".to_owned())));
+        assert_eq!(alternates("https://pmi.example", "/")[1].1, "https://pmi.example/de");
+    }
 
     #[test]
     fn no_tag_is_left() {

@@ -9,6 +9,7 @@ use crate::{
         change::Change,
         deal_card::DealCard,
         fair_price::{FairPrices, Sources},
+        language_switch::LanguageSwitch,
         layout::Layout,
         load::Head,
         matched::Matched,
@@ -175,6 +176,7 @@ fn forms() -> AnyView {
         </form>
     };
     view! {
+        {part("LanguageSwitch", view! { <LanguageSwitch /> }.into_any())}
         {part("SearchForm", view! { <SearchForm id="q-sample" label="A sample of the search" /> }.into_any())}
         {part("AskAddress", address.into_any())}
         {part("Proof, ProofRefused", proof.into_any())}
