@@ -1,6 +1,10 @@
 //! A score and the parts it is the sum of.
 
-use domain::market::deal::Part;
+use crate::context::{english, locale};
+use domain::{
+    i18n::{Locale, messages::lists as m},
+    market::deal::Part,
+};
 use leptos::prelude::*;
 
 /// The score as number and bar.
@@ -9,11 +13,12 @@ pub fn Score(
     /// 0..100.
     value: f64,
 ) -> impl IntoView {
+    let l = locale();
     view! {
         <span class="score">
-            <span class="sr-only">"Score "</span>
+            <span class="sr-only">{format!("{} ", m::score(l))}</span>
             <strong>{format!("{value:.0}")}</strong>
-            <span class="sr-only">" of 100"</span>
+            <span class="sr-only">{format!(" {}", m::of_100(l))}</span>
             <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="track" width="100" height="6" />
                 <rect class="fill" width=format!("{value:.1}") height="6" />
@@ -22,12 +27,14 @@ pub fn Score(
     }
 }
 
-/// The reasons of a score, as a list.
+/// The reasons of a score, as a list. They are kept as they were made, in English; other languages say in a word what each is about.
 #[component]
 pub fn Reasons(
     /// Its parts.
     parts: Vec<Part>,
 ) -> impl IntoView {
+    let l = locale();
+    let about = move |name: &str| m::part(l, name).filter(|_| l != Locale::English).map(|word| format!("{word}. "));
     view! {
         <ul class="reasons">
             {parts
@@ -36,7 +43,10 @@ pub fn Reasons(
                     view! {
                         <li>
                             <b class="num">{points(p.points)}</b>
-                            <span>{p.because}</span>
+                            <span>
+                                {about(&p.name)}
+                                <span lang=english()>{p.because}</span>
+                            </span>
                         </li>
                     }
                 })
