@@ -4,6 +4,7 @@
 use crate::context::locale;
 use chrono::NaiveDate;
 use domain::{
+    chart::Unit,
     coverage,
     i18n::{self, messages::names},
     landed::LineKind,
@@ -143,6 +144,15 @@ pub fn span(span: Span) -> &'static str {
 #[must_use]
 pub fn money(money: Money) -> String {
     i18n::money(locale(), money)
+}
+
+/// A value of a series, likewise.
+#[must_use]
+pub fn value(unit: Unit, value: i64) -> String {
+    match unit {
+        Unit::Cents => money(Money::eur(value)),
+        Unit::Points => i18n::hundredths(locale(), value),
+    }
 }
 
 /// A day with its year, likewise.

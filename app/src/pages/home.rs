@@ -126,7 +126,7 @@ fn level(index: Index, range: Range) -> impl IntoView {
             <div class="level">
                 <div>
                     <h2 id="level">{m::market_index(l)}</h2>
-                    <p class="figure">{unit.show(last.value)}</p>
+                    <p class="figure">{words::value(unit, last.value)}</p>
                     <p class="also">
                         {format!("{} · {values} · {} = 100", words::day(last.day), words::day(first.day))}
                     </p>

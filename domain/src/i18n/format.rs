@@ -53,6 +53,13 @@ pub fn integer(locale: Locale, n: i64) -> String {
     format!("{}{}", if n < 0 { MINUS } else { "" }, grouped(locale, n.unsigned_abs()))
 }
 
+/// A number with two decimals, from its hundredths: `1.249,50`.
+#[must_use]
+pub fn hundredths(locale: Locale, n: i64) -> String {
+    let (whole, rest) = (n.unsigned_abs() / 100, n.unsigned_abs() % 100);
+    format!("{}{}{}{rest:02}", if n < 0 { MINUS } else { "" }, grouped(locale, whole), signs(locale).decimal)
+}
+
 /// An amount with its currency: `1.249,00 €`, `€ 1.249,00`, `499,00 SEK`.
 #[must_use]
 pub fn money(locale: Locale, money: Money) -> String {
@@ -142,6 +149,8 @@ mod tests {
         assert_eq!(integer(Locale::Polish, 9_999), "9999");
         assert_eq!(integer(Locale::Polish, 10_000), "10\u{a0}000");
         assert_eq!(money(Locale::Dutch, Money::eur(-499)), "€\u{a0}\u{2212}4,99");
+        assert_eq!(hundredths(Locale::German, -124_905), "\u{2212}1.249,05");
+        assert_eq!(hundredths(Locale::English, 10_421), crate::chart::Unit::Points.show(10_421));
         assert_eq!(change(Locale::French, 12.345), "+1\u{202f}234,5\u{a0}%");
         assert_eq!(change(Locale::Italian, f64::NAN), "0,0%");
     }

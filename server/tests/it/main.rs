@@ -13,6 +13,7 @@ mod changes;
 mod following;
 mod hardening;
 mod keys;
+mod languages;
 mod machines;
 mod outage;
 mod pages;
