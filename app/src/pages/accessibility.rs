@@ -26,7 +26,7 @@ pub fn AccessibilityPage() -> impl IntoView {
             </p>
             <h2>"What is not there yet"</h2>
             <ul>
-                <li>"The pages are in English. Names of products are in all languages the catalogue knows."</li>
+                <li>"The pages people look prices up on are in seven languages; others are in English, and so are the sentences that give reasons. Both are marked as such."</li>
                 <li>"Wide tables scroll within themselves on narrow screens."</li>
                 <li>"Pages of shops, and of our payment service, are not ours: how accessible they are is theirs."</li>
             </ul>
