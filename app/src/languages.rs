@@ -2,7 +2,20 @@
 //! address, and says so. `server` makes the addresses of each language out of it, the head of a page names them.
 
 /// Paths as axum writes them, as in [`PAGES`](crate::needs::PAGES).
-pub const SPOKEN: &[&str] = &["/", "/search", "/sets", "/sets/{slug}", "/products/{slug}", "/deals", "/movers"];
+pub const SPOKEN: &[&str] = &[
+    "/",
+    "/search",
+    "/sets",
+    "/sets/{slug}",
+    "/products/{slug}",
+    "/deals",
+    "/movers",
+    "/indices",
+    "/compare",
+    "/retailers",
+    "/retailers/{slug}",
+    "/status",
+];
 
 /// Whether what is at this address of ours (in English, with or without a query) is there in every language.
 #[must_use]

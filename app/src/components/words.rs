@@ -2,11 +2,14 @@
 //! English show is in English.
 
 use crate::context::locale;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    chart::Unit,
+    chart::{Range, Unit},
     coverage,
-    i18n::{self, messages::names},
+    i18n::{
+        self,
+        messages::{names, sources},
+    },
     landed::LineKind,
     listing::{Stock, Vat},
     market::{deal, fair, flag, signal},
@@ -116,6 +119,23 @@ pub fn variant(variant: &Variant) -> String {
     stated(variant).unwrap_or_else(|| names::not_stated(locale()).to_owned())
 }
 
+/// A moment: "24 Nov 2026 00:15 UTC".
+#[must_use]
+pub fn moment(at: DateTime<Utc>) -> String {
+    format!("{} {} UTC", day(at.date_naive()), at.format("%H:%M"))
+}
+
+/// How much of a series is shown.
+#[must_use]
+pub fn range(range: Range) -> &'static str {
+    match range {
+        Range::Month => names::days_30(locale()),
+        Range::Quarter => names::days_90(locale()),
+        Range::Year => names::year_1(locale()),
+        Range::All => names::all(locale()),
+    }
+}
+
 /// A signal's name.
 #[must_use]
 pub fn signal(kind: signal::Kind) -> &'static str {
@@ -189,71 +209,38 @@ pub fn grouped(n: i64) -> String {
 
 /// How a source stands.
 #[must_use]
-pub const fn state(state: coverage::State) -> &'static str {
-    match state {
-        coverage::State::Fresh => "fresh",
-        coverage::State::Late => "late",
-        coverage::State::Old => "old",
-        coverage::State::Waiting => "no data yet",
-        coverage::State::Stopped => "turned us away",
-        coverage::State::Off => "not visited",
-    }
+pub fn state(state: coverage::State) -> &'static str {
+    sources::state(locale(), state)
 }
 
 /// How a visit ended.
 #[must_use]
-pub const fn run(status: RunStatus) -> &'static str {
-    match status {
-        RunStatus::Running => "under way",
-        RunStatus::Ok => "good",
-        RunStatus::Quarantined => "looked wrong, not used",
-        RunStatus::Blocked => "turned away",
-        RunStatus::Failed => "broke off",
-        RunStatus::Discarded => "thrown away",
-    }
+pub fn run(status: RunStatus) -> &'static str {
+    sources::run(locale(), status)
 }
 
 /// Why a visit is not believed.
 #[must_use]
-pub const fn doubt(doubt: Doubt) -> &'static str {
-    match doubt {
-        Doubt::Empty => "there was nothing at all",
-        Doubt::Few => "half of the usual offers, or less",
-        Doubt::Currency => "another currency than before",
-        Doubt::Prices => "prices moved about tenfold",
-        Doubt::SoldOut => "nothing could be bought any more",
-    }
+pub fn doubt(doubt: Doubt) -> &'static str {
+    sources::doubt(locale(), doubt)
 }
 
 /// What a person read in robots.txt or the terms of use.
 #[must_use]
-pub const fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Allowed => "allowed",
-        Verdict::Silent => "says nothing about it",
-        Verdict::Refused => "refused",
-        Verdict::Unknown => "nobody looked yet",
-    }
+pub fn verdict(verdict: Verdict) -> &'static str {
+    sources::verdict(locale(), verdict)
 }
 
 /// Whether prices contain value added tax.
 #[must_use]
-pub const fn vat(vat: Vat) -> &'static str {
-    match vat {
-        Vat::Included => "included",
-        Vat::Excluded => "to be added",
-        Vat::Margin => "margin taxation",
-        Vat::Unknown => "not stated",
-    }
+pub fn vat(vat: Vat) -> &'static str {
+    sources::vat(locale(), vat)
 }
 
 /// What a shop collects itself of a destination's taxes.
 #[must_use]
-pub const fn collects(collects: Collects) -> &'static str {
-    match collects {
-        Collects::Vat => "VAT",
-        Collects::All => "VAT, duty and clearing",
-    }
+pub fn collects(collects: Collects) -> &'static str {
+    sources::collects(locale(), collects)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::{
         tile::tile,
         words,
     },
-    context::{Context, connection, find_context},
+    context::{Context, connection, find_context, locale, way},
     error::AppError,
 };
 use domain::{
@@ -16,7 +16,10 @@ use domain::{
     catalog::{ProductDetail, ProductLine, Standing},
     chart::{Range, Series, Unit},
     compare::{self, Common, MOST},
-    day,
+    i18n::{
+        self,
+        messages::{lists, market as m, names, no_data, product, shell},
+    },
     listing::Stock,
     money::{Currency, Money},
 };
@@ -85,32 +88,30 @@ pub fn ComparePage() -> impl IntoView {
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
     let Shown { ones, unknown, found } = shown;
+    let l = locale();
     let slugs: Vec<String> = ones.iter().map(|one| one.product.line.slug.clone()).collect();
     let histories: Vec<Series> = ones.iter().map(|one| one.series.clone()).collect();
     view! {
         <Head
-            title="Compare"
-            description="Up to five Pokémon cards or sealed products beside each other: their prices on one index, and their facts in one table."
+            title=shell::compare(l)
+            description=m::compare_description(l)
             canonical="/compare"
         />
-        <h1>"Compare"</h1>
+        <h1>{shell::compare(l)}</h1>
         <p class="lead">
-            {format!(
-                "Up to {MOST} products. Each line is 100 on the first day that all of them have a price of, so that what moved more is seen at once, \
-                 whatever it costs.",
-            )}
+            {m::compare_lead(l, MOST)}
         </p>
         {(!unknown.is_empty())
             .then(|| {
                 view! {
                     <p class="alert" role="status">
-                        {format!("There is no such product here: {}.", unknown.join(", "))}
+                        {m::no_such(l, unknown.join(", "))}
                     </p>
                 }
             })}
         {add(&slugs, found)}
         {if ones.is_empty() {
-            Either::Left(view! { <p class="empty">"Nothing to compare yet. Look for a product above, or come here from a product's page."</p> })
+            Either::Left(view! { <p class="empty">{m::nothing_to_compare(l)}</p> })
         } else {
             Either::Right(view! { {chart(compare::common(&histories, range), &slugs, range)} {table(&ones, &slugs)} })
         }}
@@ -131,9 +132,9 @@ fn without(slugs: &[String], place: usize) -> String {
 
 /// A form that looks for products, and links that add what it found.
 fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl IntoView + use<> {
+    let l = locale();
     if slugs.len() >= MOST {
-        return view! { <p class="hint">"These are all that can be told apart. Take one out to add another."</p> }
-            .into_any();
+        return view! { <p class="hint">{m::these_are_all(l)}</p> }.into_any();
     }
     let products = slugs.join(",");
     let text = found.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
@@ -142,7 +143,7 @@ fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl Into
         if lines.is_empty() {
             return Either::Left(view! {
                 <p class="empty">
-                    {format!("Nothing more found for “{text}”. ")} <a href=format!("/search?q={}", escaped(&text))>"Search the whole site"</a>
+                    {m::nothing_more(l, &text)} <a href=way(format!("/search?q={}", escaped(&text)))>{shell::search_site(l)}</a>
                 </p>
             });
         }
@@ -152,26 +153,26 @@ fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl Into
             let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             view! {
                 <li>
-                    <a href=address(&all) rel="nofollow">
+                    <a href=way(address(&all)) rel="nofollow">
                         {tile(&line, "small")}
                         <span>
-                            <span class="name">"Add " <span lang=line.language.as_str()>{line.name.clone()}</span></span>
+                            <span class="name">{m::add(l)} <span lang=line.language.as_str()>{line.name.clone()}</span></span>
                             <span class="also">{place}</span>
                         </span>
                     </a>
                 </li>
             }
         });
-        Either::Right(view! { <ul class="movers" aria-label="Products to add">{links.collect_view()}</ul> })
+        Either::Right(view! { <ul class="movers" aria-label=m::products_to_add(l)>{links.collect_view()}</ul> })
     });
     view! {
         <section class="panel" aria-labelledby="add">
-            <h2 id="add">"Add a product"</h2>
-            <form class="choose" method="get" action="/compare">
+            <h2 id="add">{m::add_a_product(l)}</h2>
+            <form class="choose" method="get" action=way("/compare")>
                 <input type="hidden" name="products" value=products />
-                <label for="add-q">"Name, set or number "</label>
+                <label for="add-q">{m::name_set_or_number(l)}</label>
                 <input id="add-q" name="q" type="search" value=text required maxlength="100" autocomplete="off" />
-                <button type="submit">"Look"</button>
+                <button type="submit">{m::look(l)}</button>
             </form>
             {lines}
         </section>
@@ -180,10 +181,11 @@ fn add(slugs: &[String], found: Option<(String, Vec<ProductLine>)>) -> impl Into
 }
 
 fn chart(common: Option<Common>, slugs: &[String], range: Range) -> impl IntoView + use<> {
+    let l = locale();
     let ranges = Range::ALL.iter().map(|&r| {
         view! {
-            <a href=format!("{}&range={r}", address(slugs)) rel="nofollow" aria-current=(r == range).then_some("true")>
-                {r.label()}
+            <a href=way(format!("{}&range={r}", address(slugs))) rel="nofollow" aria-current=(r == range).then_some("true")>
+                {words::range(r)}
             </a>
         }
     });
@@ -191,8 +193,8 @@ fn chart(common: Option<Common>, slugs: &[String], range: Range) -> impl IntoVie
     let drawn = common.map(|Common { from, lines }| {
         let names = lines.iter().enumerate().map(|(n, line)| {
             let ended = match line.points.last() {
-                Some(last) => format!("{} on {}", line.unit.show(last.value), day::long(last.day)),
-                None => "no data since then".to_owned(),
+                Some(last) => m::ended(l, words::value(line.unit, last.value), words::day(last.day)),
+                None => m::no_data_since(l).to_owned(),
             };
             view! {
                 <li>
@@ -204,10 +206,10 @@ fn chart(common: Option<Common>, slugs: &[String], range: Range) -> impl IntoVie
         let names = names.collect_view();
         let drawing = |size| draw_several(&lines, Unit::Points, size);
         view! {
-            <p class="also">{format!("100 is each one's price on {}, or on its first day after.", day::long(from))}</p>
+            <p class="also">{m::hundred_is(l, words::day(from))}</p>
             <div class="chart-plot sm:hidden" inner_html=drawing(Size::Narrow)></div>
             <div class="chart-plot hidden sm:block" inner_html=drawing(Size::Wide)></div>
-            <ol class="legend" aria-label="Lines of the drawing">
+            <ol class="legend" aria-label=m::lines(l)>
                 {names}
             </ol>
             {days(&lines)}
@@ -216,14 +218,14 @@ fn chart(common: Option<Common>, slugs: &[String], range: Range) -> impl IntoVie
     view! {
         <section class="panel" aria-labelledby="index">
             <div class="section-head">
-                <h2 id="index">"On a common index"</h2>
-                <nav class="switch" aria-label="Range">
+                <h2 id="index">{m::common_index(l)}</h2>
+                <nav class="switch" aria-label=m::range(l)>
                     {ranges}
                 </nav>
             </div>
             {match drawn {
                 Some(drawn) => Either::Left(drawn),
-                None => Either::Right(view! { <p class="empty">"No data: none of these has a price yet."</p> }),
+                None => Either::Right(view! { <p class="empty">{m::none_has_price(l)}</p> }),
             }}
         </section>
     }
@@ -231,6 +233,7 @@ fn chart(common: Option<Common>, slugs: &[String], range: Range) -> impl IntoVie
 
 /// Every day of the drawing as a table, the newest first.
 fn days(lines: &[Series]) -> impl IntoView + use<> {
+    let l = locale();
     let mut all: Vec<chrono::NaiveDate> = lines.iter().flat_map(|l| l.points.iter().map(|p| p.day)).collect();
     all.sort_unstable_by(|a, b| b.cmp(a));
     all.dedup();
@@ -238,12 +241,12 @@ fn days(lines: &[Series]) -> impl IntoView + use<> {
     let rows = all.into_iter().map(|day| {
         let cells = lines.iter().map(|l| {
             let point = l.points.binary_search_by_key(&day, |p| p.day).ok().and_then(|at| l.points.get(at));
-            view! { <td class="num">{point.map_or_else(|| "no data".to_owned(), |p| l.unit.show(p.value))}</td> }
+            view! { <td class="num">{point.map_or_else(|| no_data(locale()).to_owned(), |p| words::value(l.unit, p.value))}</td> }
         });
         let cells = cells.collect_view();
         view! {
             <tr>
-                <th scope="row">{day::long(day)}</th>
+                <th scope="row">{words::day(day)}</th>
                 {cells}
             </tr>
         }
@@ -251,12 +254,12 @@ fn days(lines: &[Series]) -> impl IntoView + use<> {
     let rows = rows.collect_view();
     view! {
         <details class="chart-table">
-            <summary>"Data as a table"</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Data of the drawing">
+            <summary>{m::as_table(l)}</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label=m::data_of_drawing(l)>
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">"Day"</th>
+                            <th scope="col">{m::day(l)}</th>
                             {heads}
                         </tr>
                     </thead>
@@ -269,16 +272,17 @@ fn days(lines: &[Series]) -> impl IntoView + use<> {
 
 /// The facts: a row each, a column a product.
 fn table(ones: &[One], slugs: &[String]) -> impl IntoView + use<> {
+    let l = locale();
     let heads = ones.iter().enumerate().map(|(n, one)| {
         let line = &one.product.line;
         view! {
             <th scope="col">
                 {tile(line, "small")}
-                <a href=format!("/products/{}", line.slug) lang=line.language.as_str()>
+                <a href=way(format!("/products/{}", line.slug)) lang=line.language.as_str()>
                     {format!("{}. {}", n + 1, line.name)}
                 </a>
-                <a class="also" href=without(slugs, n) rel="nofollow">
-                    "Take out"
+                <a class="also" href=way(without(slugs, n)) rel="nofollow">
+                    {m::take_out(l)}
                     <span class="sr-only">{format!(" {}", line.name)}</span>
                 </a>
             </th>
@@ -286,7 +290,7 @@ fn table(ones: &[One], slugs: &[String]) -> impl IntoView + use<> {
     });
     let heads = heads.collect_view();
     let text = |name: &'static str, of: fn(&One) -> Option<String>| {
-        let cells = ones.iter().map(|one| view! { <td>{of(one).unwrap_or_else(|| "no data".to_owned())}</td> });
+        let cells = ones.iter().map(|one| view! { <td>{of(one).unwrap_or_else(|| no_data(l).to_owned())}</td> });
         row(name, cells.collect_view())
     };
     let change = |name: &'static str, of: fn(&Standing) -> Option<f64>| {
@@ -302,8 +306,8 @@ fn table(ones: &[One], slugs: &[String]) -> impl IntoView + use<> {
     };
     view! {
         <section aria-labelledby="facts">
-            <h2 id="facts">"Facts"</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Facts beside each other">
+            <h2 id="facts">{product::facts(l)}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=m::facts_beside(l)>
                 <table class="plain compare">
                     <thead>
                         <tr>
@@ -312,19 +316,21 @@ fn table(ones: &[One], slugs: &[String]) -> impl IntoView + use<> {
                         </tr>
                     </thead>
                     <tbody>
-                        {text("Price", |one| one.standing.as_ref().map(|s| format!("{} ({})", s.price, day::long(s.day))))}
-                        {text("Usual range of 30 days", |one| one.standing.as_ref().map(|s| format!("{} to {}", s.p10, s.p90)))}
-                        {change("7 days", |s| s.change_7d)} {change("30 days", |s| s.change_30d)}
-                        {text("Moves a day", |one| {
-                            one.standing.as_ref().and_then(|s| s.volatility).map(|v| format!("{:.1}\u{a0}%", v * 100.0))
+                        {text(lists::price(l), |one| one.standing.as_ref().map(|s| format!("{} ({})", words::money(s.price), words::day(s.day))))}
+                        {text(m::usual_range_30(l), |one| {
+                            one.standing.as_ref().map(|s| product::range(locale(), words::money(s.p10), words::money(s.p90)))
                         })}
-                        {text("Variant shown", |one| one.product.variants.first().map(|v| words::variant(&v.variant)))}
-                        {text("Cheapest in euro, without sending", cheapest)}
-                        {text("Kind", |one| Some(words::kind(one.product.line.kind).to_owned()))}
-                        {text("Rarity", |one| one.product.line.rarity.clone())}
-                        {text("Set", |one| one.product.line.set.as_ref().map(|s| s.name.clone()))}
-                        {text("Number", |one| one.product.line.printed_number())}
-                        {text("Released", |one| one.product.release_date.map(day::long))}
+                        {change(names::days_7(l), |s| s.change_7d)} {change(names::days_30(l), |s| s.change_30d)}
+                        {text(m::moves_a_day(l), |one| {
+                            one.standing.as_ref().and_then(|s| s.volatility).map(moves)
+                        })}
+                        {text(m::variant_shown(l), |one| one.product.variants.first().map(|v| words::variant(&v.variant)))}
+                        {text(m::cheapest(l), cheapest)}
+                        {text(lists::kind(l), |one| Some(words::kind(one.product.line.kind).to_owned()))}
+                        {text(lists::rarity(l), |one| one.product.line.rarity.clone())}
+                        {text(m::set(l), |one| one.product.line.set.as_ref().map(|s| s.name.clone()))}
+                        {text(lists::number(l), |one| one.product.line.printed_number())}
+                        {text(product::released(l), |one| one.product.release_date.map(words::day))}
                     </tbody>
                 </table>
             </div>
@@ -341,13 +347,20 @@ fn row(name: &'static str, cells: impl IntoView) -> impl IntoView {
     }
 }
 
+/// How much a price moves from day to day, with one decimal.
+fn moves(volatility: f64) -> String {
+    // As a change is written, without its sign.
+    i18n::change(locale(), volatility.abs()).trim_start_matches('+').to_owned()
+}
+
 /// The cheapest offer in euro that can be bought; what it costs at a door says the product's page.
 fn cheapest(one: &One) -> Option<String> {
     let bought = one.product.offers.iter().filter(|o| o.stock == Stock::In);
     let asked = bought.filter_map(|o| o.price.filter(|p| p.currency == Currency::Eur).map(|price| (price.minor, o)));
     let (minor, offer) = asked.min_by_key(|(minor, _)| *minor)?;
-    let demo = if offer.demo { ", demo shop" } else { "" };
-    Some(format!("{} at {}{demo}", Money::eur(minor), offer.shop))
+    let l = locale();
+    let demo = if offer.demo { format!(", {}", lists::demo_shop(l)) } else { String::new() };
+    Some(m::price_at(l, words::money(Money::eur(minor)), format!("{}{demo}", offer.shop)))
 }
 
 #[cfg(test)]

@@ -88,12 +88,22 @@ pub fn change(locale: Locale, ratio: f64) -> String {
         1.. => "+",
         _ => MINUS,
     };
-    let space = match locale {
-        Locale::Italian | Locale::Dutch | Locale::Polish => "",
-        _ => "\u{a0}",
-    };
-    let all = tenths.unsigned_abs();
-    format!("{sign}{}{}{}{space}%", grouped(locale, all / 10), signs(locale).decimal, all % 10)
+    let (all, percent) = (tenths.unsigned_abs(), percent_sign(locale));
+    format!("{sign}{}{}{}{percent}", grouped(locale, all / 10), signs(locale).decimal, all % 10)
+}
+
+/// A share in whole percents: `75 %`.
+#[must_use]
+pub fn percent(locale: Locale, share: f64) -> String {
+    format!("{}{}", integer(locale, (share * 100.0).round() as i64), percent_sign(locale))
+}
+
+/// With the space before it, where the language has one.
+const fn percent_sign(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Italian | Locale::Dutch | Locale::Polish => "%",
+        _ => "\u{a0}%",
+    }
 }
 
 /// A day with its year: `9. Feb. 2026`.
@@ -153,5 +163,6 @@ mod tests {
         assert_eq!(hundredths(Locale::English, 10_421), crate::chart::Unit::Points.show(10_421));
         assert_eq!(change(Locale::French, 12.345), "+1\u{202f}234,5\u{a0}%");
         assert_eq!(change(Locale::Italian, f64::NAN), "0,0%");
+        assert_eq!([percent(Locale::Polish, 0.754), percent(Locale::German, 1.0)], ["75%", "100\u{a0}%"]);
     }
 }

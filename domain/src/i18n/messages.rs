@@ -3,9 +3,11 @@
 //! what several pages say.
 
 pub mod lists;
+pub mod market;
 pub mod names;
 pub mod product;
 pub mod shell;
+pub mod sources;
 
 use super::{Category, Locale, category, integer, long};
 use chrono::NaiveDate;
@@ -103,7 +105,9 @@ mod tests {
     #[test]
     fn every_text_is_there_and_keeps_its_place_between_others() {
         let spaced = |text: &str| (text.starts_with(' '), text.ends_with(' '));
-        for (name, say) in [shell::WORDS, names::WORDS, lists::WORDS, product::WORDS].concat() {
+        for (name, say) in
+            [shell::WORDS, names::WORDS, lists::WORDS, product::WORDS, market::WORDS, sources::WORDS].concat()
+        {
             for locale in Locale::ALL {
                 let text = say(*locale);
                 assert!(!text.trim().is_empty(), "{name} in {locale}");
@@ -114,7 +118,9 @@ mod tests {
 
     #[test]
     fn every_sentence_says_its_arguments_in_every_language() {
-        for (name, args, say) in [shell::SENTENCES, lists::SENTENCES, product::SENTENCES].concat() {
+        for (name, args, say) in
+            [shell::SENTENCES, lists::SENTENCES, product::SENTENCES, market::SENTENCES, sources::SENTENCES].concat()
+        {
             for locale in Locale::ALL {
                 let said = say(*locale);
                 assert!(args.iter().all(|arg| said.contains(arg)), "{name} in {locale} leaves something out: {said}");
@@ -130,6 +136,12 @@ mod tests {
                     let said = say(*locale, n);
                     assert!(said.contains(&counted(*locale, n)), "{name} in {locale}: {said}");
                 }
+            }
+        }
+        // "every hour" has its number in the word.
+        for (name, say) in sources::COUNTS {
+            for locale in Locale::ALL {
+                assert!(say(*locale, 6).contains('6') && !say(*locale, 1).contains('1'), "{name} in {locale}");
             }
         }
         assert_eq!(

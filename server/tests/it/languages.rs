@@ -19,8 +19,20 @@ async fn get(app: &Router, path: &str) -> Answer {
 }
 
 /// What is there in every language, as somebody asks for it.
-const PAGES: [&str; 7] =
-    ["/", "/search?q=glurak", "/sets", "/sets/sv03.5", "/products/sv03.5-199", "/deals?kind=dip", "/movers?days=30"];
+const PAGES: [&str; 12] = [
+    "/",
+    "/search?q=glurak",
+    "/sets",
+    "/sets/sv03.5",
+    "/products/sv03.5-199",
+    "/deals?kind=dip",
+    "/movers?days=30",
+    "/indices",
+    "/compare",
+    "/retailers",
+    "/retailers/karten-kiste",
+    "/status",
+];
 
 #[sqlx::test(migrations = "../migrations")]
 async fn every_page_is_whole_in_every_language(pool: PgPool) -> store::Result<()> {
@@ -96,6 +108,11 @@ async fn numbers_and_words_are_those_of_the_language(pool: PgPool) -> store::Res
     // Sentences that are kept as they were made say that they are English.
     assert!(french.body.contains("lang=\"en\""));
     get(&app, "/pl/sets").await.says("1 produkt");
+    let indices = get(&app, "/de/indices").await;
+    indices.says("Alle Karten und Produkte");
+    indices.says("100,00");
+    get(&app, "/de/compare?products=sv03.5-199").await.says("80,00 € (10. Nov. 2025)");
+    get(&app, "/fr/retailers").await.says("boutique de démonstration Allemagne");
     get(&app, "/it/products/nothing").await.says("Non trovato");
     get(&app, "/es/nowhere").await.says("No encontrado");
     Ok(())

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Of the seven languages, in the order of [`Locale`].
-const fn of(locale: Locale, texts: [&'static str; 7]) -> &'static str {
+pub(super) const fn of(locale: Locale, texts: [&'static str; 7]) -> &'static str {
     let [en, de, fr, it, es, nl, pl] = texts;
     match locale {
         Locale::English => en,
