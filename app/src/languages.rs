@@ -9,6 +9,7 @@ pub const SPOKEN: &[&str] = &[
     "/sets/{slug}",
     "/products/{slug}",
     "/deals",
+    "/deals/{id}",
     "/movers",
     "/indices",
     "/compare",
@@ -54,7 +55,7 @@ mod tests {
             assert!(speaks(spoken), "{spoken}");
         }
         for not in
-            ["", "/deals/1", "/deals/", "/sets/", "/sets/a/b", "/pricing", "//", "//deals", "/de/deals", "/nowhere"]
+            ["", "/deals/1/2", "/deals/", "/sets/", "/sets/a/b", "/pricing", "//", "//deals", "/de/deals", "/nowhere"]
         {
             assert!(!speaks(not), "{not}");
         }

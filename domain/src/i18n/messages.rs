@@ -2,6 +2,7 @@
 //! either. A message with a number gets the number and chooses the form itself. Most are written by the macros of `say`; here is
 //! what several pages say.
 
+pub mod deal;
 pub mod lists;
 pub mod market;
 pub mod names;
@@ -106,7 +107,8 @@ mod tests {
     fn every_text_is_there_and_keeps_its_place_between_others() {
         let spaced = |text: &str| (text.starts_with(' '), text.ends_with(' '));
         for (name, say) in
-            [shell::WORDS, names::WORDS, lists::WORDS, product::WORDS, market::WORDS, sources::WORDS].concat()
+            [shell::WORDS, names::WORDS, lists::WORDS, product::WORDS, market::WORDS, sources::WORDS, deal::WORDS]
+                .concat()
         {
             for locale in Locale::ALL {
                 let text = say(*locale);
@@ -118,8 +120,15 @@ mod tests {
 
     #[test]
     fn every_sentence_says_its_arguments_in_every_language() {
-        for (name, args, say) in
-            [shell::SENTENCES, lists::SENTENCES, product::SENTENCES, market::SENTENCES, sources::SENTENCES].concat()
+        for (name, args, say) in [
+            shell::SENTENCES,
+            lists::SENTENCES,
+            product::SENTENCES,
+            market::SENTENCES,
+            sources::SENTENCES,
+            deal::SENTENCES,
+        ]
+        .concat()
         {
             for locale in Locale::ALL {
                 let said = say(*locale);
