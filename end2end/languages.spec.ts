@@ -66,7 +66,7 @@ test("search engines find each language of a page, and only where it is", async 
     expect(answer.status()).toBe(200);
     expect(await answer.text()).toContain(`<html lang="${language}"`);
   }
-  await page.goto("/methodology");
+  await page.goto("/terms");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(alternates).toHaveCount(0);
 });
@@ -88,7 +88,7 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Italiano" }).click();
     await expect(page).toHaveURL(/\/it\/sets$/);
     await expect(page.locator("html")).toHaveAttribute("lang", "it");
-    await page.goto("/methodology");
+    await page.goto("/terms");
     await expect(page.getByText("Questa pagina per ora è solo in inglese.")).toBeVisible();
     await page.getByRole("link", { name: "Sets", exact: true }).first().click();
     await expect(page).toHaveURL(/\/it\/sets$/);

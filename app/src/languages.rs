@@ -16,6 +16,7 @@ pub const SPOKEN: &[&str] = &[
     "/retailers",
     "/retailers/{slug}",
     "/status",
+    "/methodology",
 ];
 
 /// Whether what is at this address of ours (in English, with or without a query) is there in every language.

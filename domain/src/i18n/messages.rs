@@ -5,6 +5,7 @@
 pub mod deal;
 pub mod lists;
 pub mod market;
+pub mod method;
 pub mod names;
 pub mod product;
 pub mod shell;
@@ -106,9 +107,17 @@ mod tests {
     #[test]
     fn every_text_is_there_and_keeps_its_place_between_others() {
         let spaced = |text: &str| (text.starts_with(' '), text.ends_with(' '));
-        for (name, say) in
-            [shell::WORDS, names::WORDS, lists::WORDS, product::WORDS, market::WORDS, sources::WORDS, deal::WORDS]
-                .concat()
+        for (name, say) in [
+            shell::WORDS,
+            names::WORDS,
+            lists::WORDS,
+            product::WORDS,
+            market::WORDS,
+            sources::WORDS,
+            deal::WORDS,
+            method::WORDS,
+        ]
+        .concat()
         {
             for locale in Locale::ALL {
                 let text = say(*locale);
@@ -127,6 +136,7 @@ mod tests {
             market::SENTENCES,
             sources::SENTENCES,
             deal::SENTENCES,
+            method::SENTENCES,
         ]
         .concat()
         {

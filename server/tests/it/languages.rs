@@ -19,7 +19,7 @@ async fn get(app: &Router, path: &str) -> Answer {
 }
 
 /// What is there in every language, as somebody asks for it.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     "/",
     "/search?q=glurak",
     "/sets",
@@ -33,6 +33,7 @@ const PAGES: [&str; 13] = [
     "/retailers",
     "/retailers/karten-kiste",
     "/status",
+    "/methodology",
 ];
 
 #[sqlx::test(migrations = "../migrations")]
@@ -86,7 +87,7 @@ async fn search_engines_are_told_of_all_languages_and_of_no_other(pool: PgPool) 
             }
         }
     }
-    for english in ["/methodology", "/about", "/cookies", "/nowhere", "/products/nothing"] {
+    for english in ["/terms", "/about", "/cookies", "/nowhere", "/products/nothing"] {
         let page = get(&app, english).await;
         assert!(page.body.starts_with("<!DOCTYPE html><html lang=\"en\">"), "{english}");
         assert!(!page.body.contains("rel=\"alternate\""), "{english} claims to be there in other languages");
@@ -122,8 +123,8 @@ async fn numbers_and_words_are_those_of_the_language(pool: PgPool) -> store::Res
 #[sqlx::test(migrations = "../migrations")]
 async fn pages_without_a_language_are_reached_in_english(pool: PgPool) {
     let app = app(pool);
-    let led = get(&app, "/de/methodology?x=1").await;
-    assert_eq!((led.status, led.header(header::LOCATION)), (StatusCode::TEMPORARY_REDIRECT, "/methodology?x=1"));
+    let led = get(&app, "/de/terms?x=1").await;
+    assert_eq!((led.status, led.header(header::LOCATION)), (StatusCode::TEMPORARY_REDIRECT, "/terms?x=1"));
     let slash = get(&app, "/de/").await;
     assert_eq!((slash.status, slash.header(header::LOCATION)), (StatusCode::PERMANENT_REDIRECT, "/de"));
     for none in ["/en", "/en/deals", "/DE/deals", "/xx/deals", "/de/de/deals", "/de/admin", "/de/account", "/de//deals"]
@@ -147,7 +148,7 @@ async fn a_choice_is_remembered_and_keeps_the_page(pool: PgPool) -> store::Resul
         ("language=en&back=%2Fdeals", "/deals"),
         ("language=pl&back=%2F", "/pl"),
         // A page that has English only stays.
-        ("language=de&back=%2Fmethodology", "/methodology"),
+        ("language=de&back=%2Fterms", "/terms"),
         // Nobody is led away.
         ("language=de&back=%2F%2Fevil.example", "/de"),
         ("language=de&back=https%3A%2F%2Fevil.example", "/de"),
@@ -171,7 +172,7 @@ async fn a_choice_is_remembered_and_keeps_the_page(pool: PgPool) -> store::Resul
     assert!(deals.body.starts_with("<!DOCTYPE html><html lang=\"en\">"));
     assert!(deals.body.contains("href=\"/de/deals?kind=dip\"") && deals.body.contains("href=\"/sets\""));
     // From English-only pages links lead back.
-    let method = ask(&app, "/methodology", german, "").await;
+    let method = ask(&app, "/terms", german, "").await;
     assert!(method.body.contains("href=\"/de/sets\"") && method.body.contains("<html lang=\"en\">"));
     method.says("Diese Seite gibt es bisher nur auf Englisch.");
     // English is a choice like any other.
