@@ -17,6 +17,7 @@ pub const SPOKEN: &[&str] = &[
     "/retailers/{slug}",
     "/status",
     "/methodology",
+    "/pricing",
 ];
 
 /// Whether what is at this address of ours (in English, with or without a query) is there in every language.
@@ -56,7 +57,7 @@ mod tests {
             assert!(speaks(spoken), "{spoken}");
         }
         for not in
-            ["", "/deals/1/2", "/deals/", "/sets/", "/sets/a/b", "/pricing", "//", "//deals", "/de/deals", "/nowhere"]
+            ["", "/deals/1/2", "/deals/", "/sets/", "/sets/a/b", "/terms", "//", "//deals", "/de/deals", "/nowhere"]
         {
             assert!(!speaks(not), "{not}");
         }

@@ -145,19 +145,19 @@ mod tests {
         use Locale::{English, German, Polish};
         assert_eq!(with("/deals", "session=x; language=de"), (English, English, Some(German)));
         assert_eq!(with("/pl/deals", "language=de"), (Polish, Polish, Some(German)));
-        assert_eq!(with("/pricing", "language=de"), (English, German, Some(German)));
+        assert_eq!(with("/terms", "language=de"), (English, German, Some(German)));
         for nonsense in ["language=xx", "language=", "language=DE", "languages=de", "__Host-language=de"] {
-            assert_eq!(with("/pricing", nonsense), (English, English, None), "{nonsense}");
+            assert_eq!(with("/terms", nonsense), (English, English, None), "{nonsense}");
         }
     }
 
     #[test]
     fn a_page_without_a_language_is_shown_the_way_to() {
         let led = |uri: &'static str| english_only(&Uri::from_static(uri));
-        assert_eq!(led("/de/pricing?x=1").as_deref(), Some("/pricing?x=1"));
+        assert_eq!(led("/de/terms?x=1").as_deref(), Some("/terms?x=1"));
         assert_eq!(led("/fr/privacy").as_deref(), Some("/privacy"));
         for none in
-            ["/de/deals", "/de/nowhere", "/de/admin", "/de/account", "/pricing", "/de//evil.example", "/de/de/pricing"]
+            ["/de/deals", "/de/nowhere", "/de/admin", "/de/account", "/terms", "/de//evil.example", "/de/de/terms"]
         {
             assert_eq!(led(none), None, "{none}");
         }

@@ -7,6 +7,7 @@ pub mod lists;
 pub mod market;
 pub mod method;
 pub mod names;
+pub mod plans;
 pub mod product;
 pub mod shell;
 pub mod sources;
@@ -116,6 +117,7 @@ mod tests {
             sources::WORDS,
             deal::WORDS,
             method::WORDS,
+            plans::WORDS,
         ]
         .concat()
         {
@@ -137,6 +139,7 @@ mod tests {
             sources::SENTENCES,
             deal::SENTENCES,
             method::SENTENCES,
+            plans::SENTENCES,
         ]
         .concat()
         {

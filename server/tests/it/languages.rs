@@ -19,7 +19,7 @@ async fn get(app: &Router, path: &str) -> Answer {
 }
 
 /// What is there in every language, as somebody asks for it.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "/",
     "/search?q=glurak",
     "/sets",
@@ -34,6 +34,7 @@ const PAGES: [&str; 14] = [
     "/retailers/karten-kiste",
     "/status",
     "/methodology",
+    "/pricing",
 ];
 
 #[sqlx::test(migrations = "../migrations")]
