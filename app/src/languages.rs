@@ -18,6 +18,7 @@ pub const SPOKEN: &[&str] = &[
     "/status",
     "/methodology",
     "/pricing",
+    "/record",
 ];
 
 /// Whether what is at this address of ours (in English, with or without a query) is there in every language.

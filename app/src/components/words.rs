@@ -193,18 +193,10 @@ pub fn flag(kind: flag::Kind) -> &'static str {
     names::flag(locale(), kind)
 }
 
-/// `12,345`
+/// A whole number: `12,345`.
+#[must_use]
 pub fn grouped(n: i64) -> String {
-    let digits = n.to_string();
-    let head = digits.len() % 3;
-    let mut out = digits[..head].to_owned();
-    for (i, digit) in digits[head..].chars().enumerate() {
-        if i % 3 == 0 && !out.is_empty() {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    i18n::integer(locale(), n)
 }
 
 /// How a source stands.

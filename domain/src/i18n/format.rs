@@ -98,6 +98,14 @@ pub fn percent(locale: Locale, share: f64) -> String {
     format!("{}{}", integer(locale, (share * 100.0).round() as i64), percent_sign(locale))
 }
 
+/// A share in percent with one decimal: `75,4 %`.
+#[must_use]
+pub fn share(locale: Locale, share: f64) -> String {
+    let tenths = (share * 1000.0).round() as i64;
+    let (all, sign) = (tenths.unsigned_abs(), if tenths < 0 { MINUS } else { "" });
+    format!("{sign}{}{}{}{}", grouped(locale, all / 10), signs(locale).decimal, all % 10, percent_sign(locale))
+}
+
 /// With the space before it, where the language has one.
 const fn percent_sign(locale: Locale) -> &'static str {
     match locale {
@@ -163,6 +171,7 @@ mod tests {
         assert_eq!(hundredths(Locale::English, 10_421), crate::chart::Unit::Points.show(10_421));
         assert_eq!(change(Locale::French, 12.345), "+1\u{202f}234,5\u{a0}%");
         assert_eq!(change(Locale::Italian, f64::NAN), "0,0%");
+        assert_eq!(share(Locale::German, 0.8125), "81,3\u{a0}%");
         assert_eq!([percent(Locale::Polish, 0.754), percent(Locale::German, 1.0)], ["75%", "100\u{a0}%"]);
     }
 }

@@ -9,6 +9,7 @@ pub mod method;
 pub mod names;
 pub mod plans;
 pub mod product;
+pub mod record;
 pub mod shell;
 pub mod sources;
 
@@ -118,6 +119,7 @@ mod tests {
             deal::WORDS,
             method::WORDS,
             plans::WORDS,
+            record::WORDS,
         ]
         .concat()
         {
@@ -140,6 +142,7 @@ mod tests {
             deal::SENTENCES,
             method::SENTENCES,
             plans::SENTENCES,
+            record::SENTENCES,
         ]
         .concat()
         {

@@ -19,7 +19,7 @@ async fn get(app: &Router, path: &str) -> Answer {
 }
 
 /// What is there in every language, as somebody asks for it.
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 16] = [
     "/",
     "/search?q=glurak",
     "/sets",
@@ -35,6 +35,7 @@ const PAGES: [&str; 15] = [
     "/status",
     "/methodology",
     "/pricing",
+    "/record",
 ];
 
 #[sqlx::test(migrations = "../migrations")]
