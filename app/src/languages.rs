@@ -19,6 +19,8 @@ pub const SPOKEN: &[&str] = &[
     "/methodology",
     "/pricing",
     "/record",
+    "/about",
+    "/accessibility",
 ];
 
 /// Whether what is at this address of ours (in English, with or without a query) is there in every language.

@@ -2,6 +2,7 @@
 //! either. A message with a number gets the number and chooses the form itself. Most are written by the macros of `say`; here is
 //! what several pages say.
 
+pub mod about;
 pub mod deal;
 pub mod lists;
 pub mod market;
@@ -108,7 +109,8 @@ mod tests {
 
     #[test]
     fn every_text_is_there_and_keeps_its_place_between_others() {
-        let spaced = |text: &str| (text.starts_with(' '), text.ends_with(' '));
+        // A sentence that goes on after a link may go on with a comma elsewhere.
+        let spaced = |text: &str| (text.starts_with([' ', ',', '.']), text.ends_with(' '));
         for (name, say) in [
             shell::WORDS,
             names::WORDS,
@@ -120,6 +122,7 @@ mod tests {
             method::WORDS,
             plans::WORDS,
             record::WORDS,
+            about::WORDS,
         ]
         .concat()
         {

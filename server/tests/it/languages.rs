@@ -19,7 +19,7 @@ async fn get(app: &Router, path: &str) -> Answer {
 }
 
 /// What is there in every language, as somebody asks for it.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 18] = [
     "/",
     "/search?q=glurak",
     "/sets",
@@ -36,6 +36,8 @@ const PAGES: [&str; 16] = [
     "/methodology",
     "/pricing",
     "/record",
+    "/about",
+    "/accessibility",
 ];
 
 #[sqlx::test(migrations = "../migrations")]
@@ -89,7 +91,7 @@ async fn search_engines_are_told_of_all_languages_and_of_no_other(pool: PgPool) 
             }
         }
     }
-    for english in ["/terms", "/about", "/cookies", "/nowhere", "/products/nothing"] {
+    for english in ["/terms", "/privacy", "/cookies", "/nowhere", "/products/nothing"] {
         let page = get(&app, english).await;
         assert!(page.body.starts_with("<!DOCTYPE html><html lang=\"en\">"), "{english}");
         assert!(!page.body.contains("rel=\"alternate\""), "{english} claims to be there in other languages");
