@@ -2,10 +2,10 @@
 
 use crate::context::{english, locale};
 use domain::{
-    i18n::{Locale, messages::lists as m},
+    i18n::{Locale, hundredths, messages::lists as m},
     market::deal::Part,
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// The score as number and bar.
 #[component]
@@ -27,14 +27,15 @@ pub fn Score(
     }
 }
 
-/// The reasons of a score, as a list. They are kept as they were made, in English; other languages say in a word what each is about.
+/// The reasons of a score, as a list. They are kept as they were made, in English; other languages say in a few words what each
+/// is about, and the page of the deal shows both.
 #[component]
 pub fn Reasons(
     /// Its parts.
     parts: Vec<Part>,
 ) -> impl IntoView {
     let l = locale();
-    let about = move |name: &str| m::part(l, name).filter(|_| l != Locale::English).map(|word| format!("{word}. "));
+    let about = move |name: &str| m::part(l, name).filter(|_| l != Locale::English);
     view! {
         <ul class="reasons">
             {parts
@@ -43,10 +44,10 @@ pub fn Reasons(
                     view! {
                         <li>
                             <b class="num">{points(p.points)}</b>
-                            <span>
-                                {about(&p.name)}
-                                <span lang=english()>{p.because}</span>
-                            </span>
+                            {match about(&p.name) {
+                                Some(word) => Either::Left(view! { <span>{word}</span> }),
+                                None => Either::Right(view! { <span lang=english()>{p.because}</span> }),
+                            }}
                         </li>
                     }
                 })
@@ -58,9 +59,10 @@ pub fn Reasons(
 /// `+12.25`, `−3.00`: quarters of a point are not rounded away, so that the sum can be checked.
 #[must_use]
 pub fn points(value: f64) -> String {
-    let hundredths = (value * 100.0).round() as i64;
-    let sign = if hundredths < 0 { "\u{2212}" } else { "+" };
-    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+    let all = (value * 100.0).round() as i64;
+    // Below zero it has its sign.
+    let sign = if all < 0 { "" } else { "+" };
+    format!("{sign}{}", hundredths(locale(), all))
 }
 
 #[cfg(test)]

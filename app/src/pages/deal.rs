@@ -15,7 +15,10 @@ use crate::{
 };
 use domain::{
     deals::{DealTrace, FoundRow, GuideRow, SeenRow},
-    i18n::messages::{deal as m, lists, market, no_data, shell, sources},
+    i18n::{
+        self,
+        messages::{deal as m, lists, market, no_data, shell, sources},
+    },
     ids::DealId,
     market::{
         deal::{PriceRow, Worth},
@@ -122,7 +125,7 @@ fn sum(trace: &DealTrace) -> impl IntoView + use<> {
                 <tbody>{rows.collect_view()}</tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row" colspan="2">{m::sum(l, format!("{:.2}", trace.line.score))}</th>
+                        <th scope="row" colspan="2">{m::sum(l, i18n::hundredths(l, (trace.line.score * 100.0).round() as i64))}</th>
                         <td class="num">{points(total)}</td>
                     </tr>
                 </tfoot>

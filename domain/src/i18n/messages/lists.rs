@@ -1,8 +1,12 @@
 //! What home, search, deals, sets and movers say, and the cards and tables on them.
 
-use crate::i18n::{
-    Locale,
-    say::{counts, sentences, words},
+use super::names;
+use crate::{
+    i18n::{
+        Locale,
+        say::{counts, sentences, words},
+    },
+    market::flag::Kind,
 };
 
 words! {
@@ -451,34 +455,170 @@ counts! {
     }
 }
 
-/// What a part of a score is about, in a word; none: it has no name but its own, which is English.
+/// What a part of a score is about, in a few words, by the name it is kept under; none: nobody named it.
 #[must_use]
 pub fn part(locale: Locale, name: &str) -> Option<&'static str> {
     let texts = match name {
-        "discount" => ["Discount", "Abstand zum Referenzpreis", "Rabais", "Sconto", "Descuento", "Korting", "Zniżka"],
-        "match" => {
-            ["Match", "Zuordnung", "Correspondance", "Corrispondenza", "Coincidencia", "Koppeling", "Dopasowanie"]
-        }
+        "discount" => [
+            "Discount",
+            "Abstand zum Referenzpreis",
+            "Écart avec la référence",
+            "Distanza dal riferimento",
+            "Distancia a la referencia",
+            "Afstand tot de referentie",
+            "Różnica wobec odniesienia",
+        ],
+        "match" => [
+            "Match",
+            "Sicherheit der Zuordnung",
+            "Certitude de l’identification",
+            "Sicurezza del riconoscimento",
+            "Certeza de la identificación",
+            "Zekerheid van de koppeling",
+            "Pewność dopasowania",
+        ],
         "fair price" => [
             "Fair price",
-            "Fairer Preis",
-            "Prix juste",
-            "Prezzo equo",
-            "Precio justo",
-            "Eerlijke prijs",
-            "Uczciwa cena",
+            "Sicherheit des fairen Preises",
+            "Certitude du prix juste",
+            "Sicurezza del prezzo equo",
+            "Certeza del precio justo",
+            "Zekerheid van de eerlijke prijs",
+            "Pewność uczciwej ceny",
         ],
-        "liquidity" => ["Liquidity", "Liquidität", "Liquidité", "Liquidità", "Liquidez", "Liquiditeit", "Płynność"],
+        "liquidity" => [
+            "Liquidity",
+            "Wiederverkäuflichkeit",
+            "Facilité de revente",
+            "Facilità di rivendita",
+            "Facilidad de reventa",
+            "Verkoopbaarheid",
+            "Łatwość odsprzedaży",
+        ],
         "freshness" => ["Freshness", "Aktualität", "Fraîcheur", "Attualità", "Actualidad", "Actualiteit", "Aktualność"],
-        "stability" => {
-            ["Stability", "Stabilität", "Stabilité", "Stabilità", "Estabilidad", "Stabiliteit", "Stabilność"]
-        }
-        "shop" => ["Shop", "Shop", "Boutique", "Negozio", "Tienda", "Winkel", "Sklep"],
-        "condition" | "condition not stated" => {
-            ["Condition", "Zustand", "État", "Condizioni", "Estado", "Staat", "Stan"]
-        }
-        "limit" => ["Limit", "Grenze", "Plafond", "Limite", "Límite", "Grens", "Limit"],
-        _ => return None,
+        "stability" => [
+            "Stability",
+            "Preisstabilität",
+            "Stabilité du prix",
+            "Stabilità del prezzo",
+            "Estabilidad del precio",
+            "Prijsstabiliteit",
+            "Stabilność ceny",
+        ],
+        "history" => [
+            "History",
+            "Länge des Preisverlaufs",
+            "Longueur de l’historique",
+            "Lunghezza dello storico",
+            "Longitud del historial",
+            "Lengte van het prijsverloop",
+            "Długość historii cen",
+        ],
+        "worth the shipping" => [
+            "Worth the shipping",
+            "Lohnt den Versand",
+            "Vaut les frais de port",
+            "Vale la spedizione",
+            "Merece el envío",
+            "Verzending waard",
+            "Wart kosztów wysyłki",
+        ],
+        "shop" => [
+            "Shop",
+            "Verlässlichkeit des Shops",
+            "Fiabilité de la boutique",
+            "Affidabilità del negozio",
+            "Fiabilidad de la tienda",
+            "Betrouwbaarheid van de winkel",
+            "Rzetelność sklepu",
+        ],
+        "presumed" => [
+            "Presumed",
+            "Teil der Kosten angenommen",
+            "Une partie du coût est présumée",
+            "Parte del costo presunta",
+            "Parte del coste supuesta",
+            "Deel van de kosten aangenomen",
+            "Część kosztów założona",
+        ],
+        "old reference" => [
+            "Old reference",
+            "Alter Referenzpreis",
+            "Référence ancienne",
+            "Riferimento vecchio",
+            "Referencia antigua",
+            "Oude referentie",
+            "Stara cena odniesienia",
+        ],
+        "language not separated" => [
+            "Language not separated",
+            "Sprachen nicht getrennt",
+            "Langues non séparées",
+            "Lingue non separate",
+            "Idiomas no separados",
+            "Talen niet gescheiden",
+            "Języki nierozdzielone",
+        ],
+        "condition" => ["Condition", "Zustand", "État", "Condizioni", "Estado", "Staat", "Stan"],
+        "condition not stated" => [
+            "Condition not stated",
+            "Zustand nicht genannt",
+            "État non précisé",
+            "Condizioni non indicate",
+            "Estado no indicado",
+            "Staat niet vermeld",
+            "Nie podano stanu",
+        ],
+        "finish not stated" => [
+            "Finish not stated",
+            "Ausführung nicht genannt",
+            "Finition non précisée",
+            "Finitura non indicata",
+            "Acabado no indicado",
+            "Afwerking niet vermeld",
+            "Nie podano wykończenia",
+        ],
+        "no earlier level" => [
+            "No earlier level",
+            "Kein früherer Stand",
+            "Pas de niveau antérieur",
+            "Nessun livello precedente",
+            "Sin nivel anterior",
+            "Geen eerder niveau",
+            "Brak wcześniejszego poziomu",
+        ],
+        "no ask known" => [
+            "No ask known",
+            "Kein Angebot bekannt",
+            "Aucune offre connue",
+            "Nessuna offerta nota",
+            "Ninguna oferta conocida",
+            "Geen aanbod bekend",
+            "Brak znanej oferty",
+        ],
+        "limit" => [
+            "Limit",
+            "Grenze bei 0 und 100",
+            "Limite à 0 et 100",
+            "Limite a 0 e 100",
+            "Límite en 0 y 100",
+            "Grens bij 0 en 100",
+            "Granica 0 i 100",
+        ],
+        // What speaks against a price takes points by its own name.
+        flag => return flag.parse::<Kind>().ok().map(|kind| names::flag(locale, kind)),
     };
-    Locale::ALL.iter().position(|l| *l == locale).and_then(|at| texts.get(at).copied())
+    Some(names::of(locale, texts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_named_by_what_they_are_kept_under() {
+        assert_eq!(part(Locale::German, "freshness"), Some("Aktualität"));
+        assert_eq!(part(Locale::Dutch, "spike"), Some(names::flag(Locale::Dutch, Kind::Spike)));
+        assert_eq!(part(Locale::German, "anything else"), None);
+    }
 }
