@@ -56,8 +56,8 @@ fn show(trace: DealTrace) -> impl IntoView {
     let (home, all, here) = (way("/"), way("/deals"), way(&address));
     let steps = [(shell::deals(l), all.as_str()), (product.name.as_str(), here.as_str())];
     let steps = ld::breadcrumbs_from(&public_url(), (shell::home(l), home.as_str()), &steps);
-    let percent = format!("{:.1}", line.discount * 100.0);
-    let under = m::under(l, percent, words::money(line.reference), words::deal(line.kind), words::day(line.as_of));
+    let share = i18n::share(l, line.discount);
+    let under = m::under(l, share, words::money(line.reference), words::deal(line.kind), words::day(line.as_of));
     view! {
         <Head title=title description=m::description(l) canonical=address />
         <JsonLd nodes=vec![steps] />
@@ -276,7 +276,7 @@ fn reference(trace: &DealTrace) -> impl IntoView + use<> {
             </table>
             {evidence
                 .volatility
-                .map(|v| view! { <p class="also">{m::volatility(l, format!("{:.1}", v * 100.0))}</p> })}
+                .map(|v| view! { <p class="also">{m::volatility(l, i18n::share(l, v))}</p> })}
             <details open class="chart-table">
                 <summary>{m::days_of_window(l)}</summary>
                 <div class="scroll" tabindex="0" role="region" aria-label=m::days_of_window(l)>

@@ -149,11 +149,11 @@ sentences! {
         nl: "Naar de aanbieding bij {shop}", pl: "Do oferty w {shop}",
     }
     /// How cheap it is.
-    under(percent, reference, kind, day) {
-        en: "{percent} % under {reference} · {kind} · as of {day}", de: "{percent} % unter {reference} · {kind} · Stand {day}",
-        fr: "{percent}\u{202f}% sous {reference} · {kind} · au {day}", it: "{percent}% sotto {reference} · {kind} · al {day}",
-        es: "{percent} % por debajo de {reference} · {kind} · a {day}", nl: "{percent}% onder {reference} · {kind} · per {day}",
-        pl: "{percent}% poniżej {reference} · {kind} · stan na {day}",
+    under(share, reference, kind, day) {
+        en: "{share} under {reference} · {kind} · as of {day}", de: "{share} unter {reference} · {kind} · Stand {day}",
+        fr: "{share} sous {reference} · {kind} · au {day}", it: "{share} sotto {reference} · {kind} · al {day}",
+        es: "{share} por debajo de {reference} · {kind} · a {day}", nl: "{share} onder {reference} · {kind} · per {day}",
+        pl: "{share} poniżej {reference} · {kind} · stan na {day}",
     }
     /// The foot of a table.
     sum(score) {
@@ -231,10 +231,10 @@ sentences! {
         pl: "od {from} do {to}: {days} dni z danymi w chwili obliczenia, teraz wierszy: {rows}.",
     }
     /// Of the window.
-    volatility(percent) {
-        en: "Daily volatility {percent} % (standard deviation of the log changes).", de: "Tägliche Volatilität {percent} % (Standardabweichung der Log-Veränderungen).",
-        fr: "Volatilité quotidienne {percent}\u{202f}% (écart-type des variations logarithmiques).", it: "Volatilità giornaliera {percent}% (deviazione standard delle variazioni logaritmiche).",
-        es: "Volatilidad diaria {percent} % (desviación típica de las variaciones logarítmicas).", nl: "Dagelijkse volatiliteit {percent}% (standaardafwijking van de logveranderingen).",
-        pl: "Zmienność dzienna {percent}% (odchylenie standardowe zmian logarytmicznych).",
+    volatility(share) {
+        en: "Daily volatility {share} (standard deviation of the log changes).", de: "Tägliche Volatilität {share} (Standardabweichung der Log-Veränderungen).",
+        fr: "Volatilité quotidienne {share} (écart-type des variations logarithmiques).", it: "Volatilità giornaliera {share} (deviazione standard delle variazioni logaritmiche).",
+        es: "Volatilidad diaria {share} (desviación típica de las variaciones logarítmicas).", nl: "Dagelijkse volatiliteit {share} (standaardafwijking van de logveranderingen).",
+        pl: "Zmienność dzienna {share} (odchylenie standardowe zmian logarytmicznych).",
     }
 }
