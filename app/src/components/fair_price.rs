@@ -4,7 +4,12 @@ use crate::{
     components::words,
     context::{locale, way},
 };
-use domain::{fair_price::FairPrice, i18n::messages::product as m, market::deal::Made, money::Money};
+use domain::{
+    fair_price::FairPrice,
+    i18n::{messages::product as m, percent},
+    market::deal::Made,
+    money::Money,
+};
 use leptos::prelude::*;
 
 /// The fair prices of a variant; nothing where too little is known to say one.
@@ -79,7 +84,7 @@ pub fn Sources(
         );
         view! {
             <li>
-                <b class="num">{format!("{:.0} %", 100.0 * m.weight)}</b>
+                <b class="num">{percent(locale(), m.weight)}</b>
                 <span>{says}</span>
             </li>
         }

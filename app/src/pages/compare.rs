@@ -17,8 +17,8 @@ use domain::{
     chart::{Range, Series, Unit},
     compare::{self, Common, MOST},
     i18n::{
-        self,
         messages::{lists, market as m, names, no_data, product, shell},
+        share,
     },
     listing::Stock,
     money::{Currency, Money},
@@ -347,10 +347,9 @@ fn row(name: &'static str, cells: impl IntoView) -> impl IntoView {
     }
 }
 
-/// How much a price moves from day to day, with one decimal.
+/// How much a price moves from day to day.
 fn moves(volatility: f64) -> String {
-    // As a change is written, without its sign.
-    i18n::change(locale(), volatility.abs()).trim_start_matches('+').to_owned()
+    share(locale(), volatility)
 }
 
 /// The cheapest offer in euro that can be bought; what it costs at a door says the product's page.
