@@ -162,3 +162,28 @@ pub fn pool() -> Option<PgPool> {
 pub fn public_url() -> String {
     find_context().map(|c| c.site.public_url).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_stay_in_the_language_where_there_is_the_page() {
+        let german = Speaks { page: Locale::German, links: Locale::German, chosen: None };
+        let owner = Owner::new();
+        owner.with(|| {
+            assert_eq!(
+                (locale(), english(), way("/deals")),
+                (Locale::English, None, "/deals".to_owned()),
+                "nobody said"
+            );
+            provide_context(german);
+            assert_eq!((locale(), english()), (Locale::German, Some("en")));
+            assert_eq!((way("/"), way("/deals?page=2")), ("/de".to_owned(), "/de/deals?page=2".to_owned()));
+            assert_eq!((way("/terms"), way("/account")), ("/terms".to_owned(), "/account".to_owned()));
+            // An English page of somebody who chose German.
+            provide_context(Speaks { page: Locale::English, links: Locale::German, chosen: Some(Locale::German) });
+            assert_eq!((locale(), english(), way("/sets")), (Locale::English, None, "/de/sets".to_owned()));
+        });
+    }
+}
