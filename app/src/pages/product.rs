@@ -103,7 +103,7 @@ pub fn ProductPage() -> impl IntoView {
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Quarter);
     let variant = super::query("variant").and_then(|v| v.parse().ok());
     let to = super::query("to").filter(|to| offers::COUNTRIES.contains(&to.as_str()));
-    let to = to.unwrap_or_else(|| offers::COUNTRIES[0].to_owned());
+    let to = to.unwrap_or_else(|| locale().country().to_owned());
     load(read(slug, variant, to, find_context()), move |shown| show(shown, range))
 }
 

@@ -43,6 +43,20 @@ impl Locale {
     /// What is shown where nothing else is asked for.
     pub const DEFAULT: Locale = Locale::English;
 
+    /// Where things are sent for who reads it and did not say where (ISO 3166-1 alpha-2, one of `deals::COUNTRIES`): where most
+    /// of them live. English is read everywhere, and most shops are in Germany.
+    #[must_use]
+    pub const fn country(self) -> &'static str {
+        match self {
+            Locale::English | Locale::German => "DE",
+            Locale::French => "FR",
+            Locale::Italian => "IT",
+            Locale::Spanish => "ES",
+            Locale::Dutch => "NL",
+            Locale::Polish => "PL",
+        }
+    }
+
     /// What its speakers call it: nobody finds their language under a foreign name.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -55,5 +69,15 @@ impl Locale {
             Locale::Dutch => "Nederlands",
             Locale::Polish => "Polski",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Locale;
+
+    #[test]
+    fn things_can_be_sent_to_every_reader() {
+        assert!(Locale::ALL.iter().all(|locale| crate::deals::COUNTRIES.contains(&locale.country())));
     }
 }

@@ -111,6 +111,8 @@ async fn numbers_and_words_are_those_of_the_language(pool: PgPool) -> store::Res
     get(&app, "/nl/products/sv03.5-199").await.says("€ 80,00 Cardmarket-trend · 10 nov 2025");
     let french = get(&app, "/fr/products/sv03.5-199?range=all").await;
     french.says("Historique des prix");
+    // Where nobody said where to, things go where the language is spoken.
+    assert!(french.body.contains("<option value=\"FR\" selected"));
     // Sentences that are kept as they were made say that they are English.
     assert!(french.body.contains("lang=\"en\""));
     get(&app, "/pl/sets").await.says("1 produkt");
