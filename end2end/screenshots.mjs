@@ -67,6 +67,8 @@ for (const [screen, options] of Object.entries(screens)) {
   const compared = await page.getByRole("link", { name: "Compare", exact: true }).first().getAttribute("href");
   await visit("/deals");
   await shoot("deals");
+  await visit("/de/deals");
+  await shoot("deals-german");
   await visit("/pricing");
   await shoot("pricing");
   const other = await page.locator("article.deal h3 a").first().getAttribute("href");

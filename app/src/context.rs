@@ -2,12 +2,13 @@
 //!
 //! `server` builds one [`Context`] per request and provides it; nothing else comes into a page from outside.
 
-use crate::error::AppError;
+use crate::{error::AppError, languages::speaks};
 use chrono::{DateTime, Utc};
 use domain::{
     consent::{Choice, Purpose},
-    images::Source,
     house::{self, Notice},
+    i18n::{Locale, localized},
+    images::Source,
     plan::{Catalogue, Limits},
     user::CurrentUser,
 };
@@ -132,6 +133,37 @@ pub struct Context {
     pub now: DateTime<Utc>,
 }
 
+/// Which language this page is in, and which one its reader wants. Provided beside [`Context`], and small, as every component asks
+/// for it; where it is missing everything is English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speaks {
+    /// What the page is in: the language its address names, English where it names none.
+    pub page: Locale,
+    /// Where its links lead: as the page, but from a page that is in English only to the language that was chosen.
+    pub links: Locale,
+    /// What was chosen at the foot of a page, and remembered.
+    pub chosen: Option<Locale>,
+}
+
+/// The language of this page.
+pub fn locale() -> Locale {
+    use_context::<Speaks>().map_or(Locale::DEFAULT, |speaks| speaks.page)
+}
+
+/// The `lang` of what is English on a page in another language: sentences that are kept as they were made. None on an English page.
+pub fn english() -> Option<&'static str> {
+    (locale() != Locale::English).then_some("en")
+}
+
+/// Where a link to a page of ours leads: to the page in this language where it is there in it, else to the English one.
+pub fn way(address: impl AsRef<str>) -> String {
+    let address = address.as_ref();
+    match use_context::<Speaks>() {
+        Some(Speaks { links, .. }) if speaks(address) => localized(links, address),
+        _ => address.to_owned(),
+    }
+}
+
 /// The context of this request; none while the list of routes is made.
 pub fn find_context() -> Option<Context> {
     use_context::<Context>()
@@ -153,4 +185,29 @@ pub fn pool() -> Option<PgPool> {
 /// Scheme and host of this site, without a slash at the end; empty while the list of routes is made.
 pub fn public_url() -> String {
     find_context().map(|c| c.site.public_url).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_stay_in_the_language_where_there_is_the_page() {
+        let german = Speaks { page: Locale::German, links: Locale::German, chosen: None };
+        let owner = Owner::new();
+        owner.with(|| {
+            assert_eq!(
+                (locale(), english(), way("/deals")),
+                (Locale::English, None, "/deals".to_owned()),
+                "nobody said"
+            );
+            provide_context(german);
+            assert_eq!((locale(), english()), (Locale::German, Some("en")));
+            assert_eq!((way("/"), way("/deals?page=2")), ("/de".to_owned(), "/de/deals?page=2".to_owned()));
+            assert_eq!((way("/terms"), way("/account")), ("/terms".to_owned(), "/account".to_owned()));
+            // An English page of somebody who chose German.
+            provide_context(Speaks { page: Locale::English, links: Locale::German, chosen: Some(Locale::German) });
+            assert_eq!((locale(), english(), way("/sets")), (Locale::English, None, "/de/sets".to_owned()));
+        });
+    }
 }

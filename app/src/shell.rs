@@ -2,7 +2,7 @@
 
 use crate::{
     components::{device, layout::Layout},
-    context::{Context, find_context},
+    context::{Context, find_context, locale},
     error::AppError,
     pages::{
         about::AboutPage,
@@ -102,7 +102,7 @@ pub(crate) fn document<V: IntoView + 'static>(body: impl FnOnce() -> V) -> impl 
     send_policy(&pays.map(|c| c.site.offer.hosts).unwrap_or_default());
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=locale().as_str()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -62,8 +62,18 @@ pub const CHOICES: Cookie = Cookie {
     necessary: true,
 };
 
+/// Which language somebody chose at the foot of a page.
+pub const LANGUAGE: Cookie = Cookie {
+    name: "language",
+    purpose: "Remembers the language you chose, so that the first page opens in it",
+    holds: "two letters: the language",
+    when: "when you choose a language at the foot of a page",
+    lives: TimeDelta::days(365),
+    necessary: true,
+};
+
 /// All of them.
-pub const COOKIES: &[Cookie] = &[SESSION, SIGN_IN, PASSKEY, CHOICES];
+pub const COOKIES: &[Cookie] = &[SESSION, SIGN_IN, PASSKEY, CHOICES, LANGUAGE];
 
 impl Cookie {
     /// The name it goes by.

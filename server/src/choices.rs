@@ -82,7 +82,7 @@ fn cookie(choices: &[Choice], https: bool) -> String {
 }
 
 /// Whether this leads to a page of ours. A browser reads `//host` and `/\host` as another site.
-fn is_path(text: &str) -> bool {
+pub(crate) fn is_path(text: &str) -> bool {
     text.len() <= 500
         && text.starts_with('/')
         && !text[1..].starts_with(['/', '\\'])

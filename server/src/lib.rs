@@ -28,6 +28,7 @@ mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod images;
+mod language;
 pub mod live;
 mod machines;
 mod middleware;
@@ -124,6 +125,7 @@ fn routes(state: &State) -> Routes {
         .merge(portfolio::fees::router())
         .merge(portfolio::import::router())
         .merge(choices::router())
+        .merge(language::router())
         .merge(machines::router())
         .merge(pictures::router())
         .merge(images::router(state.site.images.is_some()))

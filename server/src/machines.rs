@@ -5,12 +5,14 @@ use crate::{
     access::{Door, Routes},
     error::ApiError,
 };
+use app::languages::speaks;
 use axum::{
     extract::{Path, State as Extract},
     http::header,
     response::{IntoResponse, Response},
 };
 use domain::{
+    i18n::Locale,
     product::Region,
     seo::sitemap::{self, FOLDER, File, Place},
     user::access::Need,
@@ -56,14 +58,17 @@ async fn llms(Extract(state): Extract<State>) -> Response {
 async fn index(Extract(state): Extract<State>) -> Result<Response, ApiError> {
     let mut conn = store::acquire(&state.pool).await?;
     let products = store::sitemap::chunks(&mut conn).await?;
-    let place = |file: File, changed| Place { path: format!("{FOLDER}{}", file.name()), changed };
-    let mut files = vec![place(File::Pages, None), place(File::Sets, None)];
-    files.extend(products.into_iter().map(|(file, changed)| place(file, Some(changed))));
+    let mut files = Vec::new();
+    for locale in Locale::ALL {
+        let place = |file: File, changed| Place { path: format!("{FOLDER}{}", file.name_in(*locale)), changed };
+        files.extend([place(File::Pages, None), place(File::Sets, None)]);
+        files.extend(products.iter().map(|(file, changed)| place(*file, Some(*changed))));
+    }
     Ok(xml(sitemap::index(&state.site.public_url, &files)))
 }
 
 async fn file(Extract(state): Extract<State>, Path(name): Path<String>) -> Result<Response, ApiError> {
-    let file = File::read(&name).ok_or(ApiError::NotFound("sitemap"))?;
+    let (locale, file) = File::read_in(&name).ok_or(ApiError::NotFound("sitemap"))?;
     let mut conn = store::acquire(&state.pool).await?;
     let places: Vec<Place> = match file {
         File::Pages => {
@@ -89,7 +94,7 @@ async fn file(Extract(state): Extract<State>, Path(name): Path<String>) -> Resul
             places
         }
     };
-    Ok(xml(sitemap::urlset(&state.site.public_url, &places)))
+    Ok(xml(sitemap::urlset(&state.site.public_url, locale, &places, speaks)))
 }
 
 fn text(body: String) -> Response {

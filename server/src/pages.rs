@@ -3,12 +3,13 @@
 use crate::{
     State,
     access::{Door, Routes},
-    auth, choices,
+    auth, choices, language,
     middleware::Visitor,
 };
 use app::{
     App,
     context::Context,
+    languages::SPOKEN,
     needs::need_of,
     pages::{admin::retailer, alerts::inbox, channels, passkeys, plan, portfolio, second_factor, shared},
     shell,
@@ -21,7 +22,10 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
-use domain::user::{CurrentUser, access::Need};
+use domain::{
+    i18n::localized,
+    user::{CurrentUser, access::Need},
+};
 use leptos::prelude::provide_context;
 use leptos_axum::{generate_route_list, render_app_async_with_context};
 use std::any::Any;
@@ -31,20 +35,31 @@ use store::{Uuid, notifications};
 pub(crate) fn router() -> Routes {
     let pages = generate_route_list(App);
     let stated = pages.iter().filter_map(|route| Some((route.path(), need_of(route.path())?)));
-    stated.fold(Routes::of(Door::Page), |routes, (path, need)| routes.get(path, need, page)).otherwise(get(no_page))
+    let routes = stated.fold(Routes::of(Door::Page), |routes, (path, need)| {
+        let routes = routes.get(path, need, page);
+        let others = language::others().filter(|_| SPOKEN.contains(&path));
+        others.fold(routes, |routes, locale| routes.get(&localized(locale, path), need, page))
+    });
+    routes.otherwise(get(no_page))
 }
 
 /// A request for what no route of the application is at. The application reads addresses in its own way (a slash at the
 /// end, letters as `%61`): only what axum found may reach it under its own name.
-pub(crate) fn nowhere(mut request: Request<Body>) -> Request<Body> {
+pub(crate) fn nowhere(request: Request<Body>) -> Request<Body> {
+    // In the language of the address all the same.
+    let mut request = language::named(request);
     *request.uri_mut() = Uri::from_static("/.nowhere");
     request
 }
 
-/// The "not found" page, or the way to a page that was asked for with a slash too many.
+/// The "not found" page, or the way to a page that was asked for with a slash too many, or in a language it has not.
 async fn no_page(state: Extract<State>, visitor: Extension<Visitor>, request: Request<Body>) -> Response {
-    match without_slash(request.uri()) {
-        Some(path) => Redirect::permanent(&path).into_response(),
+    if let Some(path) = without_slash(request.uri()) {
+        return Redirect::permanent(&path).into_response();
+    }
+    // Not for ever: one day it has.
+    match language::english_only(request.uri()) {
+        Some(path) => Redirect::temporary(&path).into_response(),
         None => page(state, visitor, nowhere(request)).await,
     }
 }
@@ -99,6 +114,10 @@ async fn page(
     Extension(Visitor(user)): Extension<Visitor>,
     request: Request<Body>,
 ) -> Response {
+    if let Some(led) = language::remembered(request.uri(), request.headers(), state.https) {
+        return led;
+    }
+    let request = language::named(request);
     let uri = request.uri();
     let shown = match uri.path() {
         shared::PAGE => crate::portfolio::shared(&state, uri.query())
@@ -127,10 +146,12 @@ async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>,
     let letter = path == "/password" || path == "/email" || path == "/stop" || path == shared::PAGE;
     let private = user.is_some() || letter || !state.site.purposes.is_empty();
     let said = choices::said(request.headers(), state.https, state.site.purposes);
+    let speaks = language::of(&request, state.https);
     let unread = unread(&state, user.as_ref()).await;
     let context = Context { pool: state.pool, user, unread, site: state.site, said, path, now: auth::now() };
     let provide = move || {
         provide_context(context.clone());
+        provide_context(speaks);
         if let Some(shown) = shown.clone() {
             shown.provide();
         }

@@ -51,7 +51,8 @@ enum Kind {
 impl Kind {
     /// What a request is, where it costs something.
     fn of(request: &Request) -> Option<Kind> {
-        match request.uri().path() {
+        // A page costs the same in every language.
+        match domain::i18n::split(request.uri().path()).1 {
             // Products to compare are looked for there; the page of shops counts all listings.
             "/search" | "/api/v1/search" | "/compare" | "/retailers" => Some(Kind::Search),
             // The searches that somebody watches are done anew.

@@ -1,6 +1,7 @@
 //! A relative change: sign, arrow and colour say the same thing.
 
-use domain::day;
+use crate::context::locale;
+use domain::i18n::{self, messages::no_data};
 use leptos::prelude::*;
 
 /// `▲ +3.2 %`, or "no data".
@@ -9,8 +10,10 @@ pub fn Change(
     /// The ratio; none: that day was not seen.
     value: Option<f64>,
 ) -> impl IntoView {
-    let Some(value) = value else { return view! { <span class="none">"no data"</span> }.into_any() };
-    let (class, arrow) = match day::change(value) {
+    let l = locale();
+    let Some(value) = value else { return view! { <span class="none">{no_data(l)}</span> }.into_any() };
+    let text = i18n::change(l, value);
+    let (class, arrow) = match text.as_str() {
         text if text.starts_with('+') => ("up", "▲ "),
         text if text.starts_with('\u{2212}') => ("down", "▼ "),
         _ => ("flat", ""),
@@ -18,7 +21,7 @@ pub fn Change(
     view! {
         <span class=class>
             <span aria-hidden="true">{arrow}</span>
-            {day::change(value)}
+            {text}
         </span>
     }
     .into_any()

@@ -1,11 +1,18 @@
 //! A deal in a list: what, for how much, against what, and why.
 
-use crate::components::{
-    score::{Reasons, Score},
-    tile::tile,
-    words,
+use crate::{
+    components::{
+        score::{Reasons, Score},
+        tile::tile,
+        words,
+    },
+    context::{locale, way},
 };
-use domain::{day, deals::DealLine, market::deal::Kind};
+use domain::{
+    deals::DealLine,
+    i18n::{change, messages::lists as m},
+    market::deal::Kind,
+};
 use leptos::prelude::*;
 
 /// One deal.
@@ -14,6 +21,7 @@ pub fn DealCard(
     /// The deal.
     deal: DealLine,
 ) -> impl IntoView {
+    let l = locale();
     let product = &deal.product;
     let place = [product.set.as_ref().map(|s| s.name.clone()), product.printed_number(), words::stated(&deal.variant)]
         .into_iter()
@@ -22,27 +30,26 @@ pub fn DealCard(
         .join(" · ");
     let source = match (&deal.kind, &deal.offer) {
         (Kind::Offer, Some(offer)) => format!("{} ({}), {}", offer.shop, offer.country, words::stock(offer.stock)),
-        (Kind::Offer, None) => "Shop".to_owned(),
-        (Kind::Dip, _) => "Cardmarket trend".to_owned(),
+        (Kind::Offer, None) => m::shop(l).to_owned(),
+        (Kind::Dip, _) => m::cardmarket_trend(l).to_owned(),
     };
     view! {
         <article class="deal">
             {tile(product, "")}
             <div class="deal-body">
                 <h3>
-                    <a href=format!("/deals/{}", deal.id)>{product.name.clone()}</a>
+                    <a href=way(format!("/deals/{}", deal.id))>{product.name.clone()}</a>
                 </h3>
                 <p class="also">{place}</p>
                 <p class="deal-price">
-                    <strong>{deal.price.to_string()}</strong>
-                    " against "
-                    {deal.reference.to_string()}
+                    <strong>{words::money(deal.price)}</strong>
+                    {format!(" {} {}", m::against(l), words::money(deal.reference))}
                     " "
-                    <span class="badge">{day::change(-deal.discount)}</span>
+                    <span class="badge">{change(l, -deal.discount)}</span>
                 </p>
                 <p class="also">
-                    {format!("{} · {} · {}", words::deal(deal.kind), source, day::long(deal.as_of))}
-                    {deal.offer.as_ref().is_some_and(|o| o.demo).then_some(" · demo shop")}
+                    {format!("{} · {} · {}", words::deal(deal.kind), source, words::day(deal.as_of))}
+                    {deal.offer.as_ref().is_some_and(|o| o.demo).then(|| format!(" · {}", m::demo_shop(l)))}
                 </p>
             </div>
             <Score value=deal.score />

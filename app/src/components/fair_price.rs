@@ -1,7 +1,15 @@
 //! What a variant is worth: an interval for each kind of copy, and what it was made of.
 
-use crate::components::words;
-use domain::{day, fair_price::FairPrice, market::deal::Made, money::Money};
+use crate::{
+    components::words,
+    context::{locale, way},
+};
+use domain::{
+    fair_price::FairPrice,
+    i18n::{messages::product as m, percent},
+    market::deal::Made,
+    money::Money,
+};
 use leptos::prelude::*;
 
 /// The fair prices of a variant; nothing where too little is known to say one.
@@ -10,26 +18,23 @@ pub fn FairPrices(
     /// Of a typical copy first.
     prices: Vec<FairPrice>,
 ) -> impl IntoView {
+    let l = locale();
     prices.first().map(|f| f.as_of).map(|as_of| {
         let rows = prices.into_iter().map(row);
         view! {
             <section class="panel" aria-labelledby="fair">
-                <h2 id="fair">"Fair price"</h2>
+                <h2 id="fair">{m::fair_price(l)}</h2>
                 <p class="also">
-                    {format!(
-                        "Made of Cardmarket's figures and of what shops ask, up to {}. One copy in ten is worth less than the \
-                         lower end, one in ten more than the upper. Wider where sources are few, old or do not agree. ",
-                        day::long(as_of),
-                    )} <a href="/methodology">"How it is made"</a>
+                    {m::fair_note(l, words::day(as_of))} <a href=way("/methodology")>{m::how_fair(l)}</a>
                 </p>
                 <table class="plain">
                     <thead>
                         <tr>
-                            <th scope="col">"Copy"</th>
-                            <th scope="col" class="num">"From"</th>
-                            <th scope="col" class="num">"Fair"</th>
-                            <th scope="col" class="num">"To"</th>
-                            <th scope="col">"Made of"</th>
+                            <th scope="col">{m::copy(l)}</th>
+                            <th scope="col" class="num">{m::from(l)}</th>
+                            <th scope="col" class="num">{m::fair(l)}</th>
+                            <th scope="col" class="num">{m::to(l)}</th>
+                            <th scope="col">{m::made_of(l)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>
@@ -40,21 +45,19 @@ pub fn FairPrices(
 }
 
 fn row(fair: FairPrice) -> impl IntoView {
+    let l = locale();
     let copy: Vec<&str> =
         [fair.condition.map(words::condition), fair.language.map(words::language)].into_iter().flatten().collect();
-    let copy = if copy.is_empty() { "Typical copy".to_owned() } else { copy.join(" · ") };
-    let count = match fair.made.len() {
-        1 => "1 source".to_owned(),
-        n => format!("{n} sources"),
-    };
+    let copy = if copy.is_empty() { m::typical_copy(l).to_owned() } else { copy.join(" · ") };
+    let count = m::sources(l, fair.made.len() as u64);
     view! {
         <tr>
             <th scope="row">{copy}</th>
-            <td class="num">{fair.p10.to_string()}</td>
+            <td class="num">{words::money(fair.p10)}</td>
             <td class="num">
-                <b>{fair.p50.to_string()}</b>
+                <b>{words::money(fair.p50)}</b>
             </td>
-            <td class="num">{fair.p90.to_string()}</td>
+            <td class="num">{words::money(fair.p90)}</td>
             <td>
                 <details>
                     <summary>{count}</summary>
@@ -72,16 +75,16 @@ pub fn Sources(
     made: Vec<Made>,
 ) -> impl IntoView {
     let source = |m: Made| {
-        let says = format!(
-            "{}: {} of {}, which says {} for this copy",
+        let says = m::source_says(
+            locale(),
             words::source(m.kind),
-            Money::eur(m.cents),
-            day::long(m.day),
-            Money::eur(m.says_cents)
+            words::money(Money::eur(m.cents)),
+            words::day(m.day),
+            words::money(Money::eur(m.says_cents)),
         );
         view! {
             <li>
-                <b class="num">{format!("{:.0} %", 100.0 * m.weight)}</b>
+                <b class="num">{percent(locale(), m.weight)}</b>
                 <span>{says}</span>
             </li>
         }

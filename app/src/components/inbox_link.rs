@@ -16,19 +16,23 @@ const LIVE: &str = "/account/inbox/live";
 pub fn InboxLink(
     /// How much was unread when the page was made.
     unread: i64,
+    /// What the inbox is called: words come from the server.
+    name: String,
+    /// What stands behind a number of messages, for who hears it.
+    said: String,
 ) -> impl IntoView {
     let now = RwSignal::new(unread);
     Effect::new(move || follow(now));
     view! {
-        <a href="/account/inbox">{move || words(now.get())}</a>
+        <a href="/account/inbox">{move || words(&name, now.get())}</a>
         <span class="sr-only" aria-live="polite">
-            {move || if now.get() == unread || now.get() == 0 { String::new() } else { format!("{} unread", now.get()) }}
+            {move || if now.get() == unread || now.get() == 0 { String::new() } else { format!("{} {said}", now.get()) }}
         </span>
     }
 }
 
-fn words(unread: i64) -> String {
-    if unread > 0 { format!("Inbox ({unread})") } else { "Inbox".to_owned() }
+fn words(name: &str, unread: i64) -> String {
+    if unread > 0 { format!("{name} ({unread})") } else { name.to_owned() }
 }
 
 /// Hears what `server` says for as long as the page is there. A browser makes few connections to one host, so only a page
@@ -64,6 +68,6 @@ mod tests {
 
     #[test]
     fn nothing_unread_is_no_number() {
-        assert_eq!((words(0), words(1)), ("Inbox".to_owned(), "Inbox (1)".to_owned()));
+        assert_eq!((words("Inbox", 0), words("Inbox", 1)), ("Inbox".to_owned(), "Inbox (1)".to_owned()));
     }
 }

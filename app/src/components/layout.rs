@@ -1,16 +1,25 @@
 //! Header, main part and footer of every page.
 
 use crate::{
-    components::{consent_banner::consent_banner, inbox_link::InboxLink, search_form::SearchForm},
-    context::find_context,
+    components::{
+        consent_banner::consent_banner,
+        inbox_link::InboxLink,
+        language_switch::{LanguageSwitch, ReadHere},
+        search_form::SearchForm,
+    },
+    context::{find_context, locale, way},
 };
-use domain::user::access::{Need, Standing, may};
+use domain::{
+    i18n::messages::shell as m,
+    user::access::{Need, Standing, may},
+};
 use leptos::{either::Either, prelude::*};
 
 /// Puts a page between header and footer.
 #[component]
 pub fn Layout(children: Children) -> impl IntoView {
     let context = find_context();
+    let l = locale();
     let banner = consent_banner(context.as_ref());
     let path = context.as_ref().map(|c| c.path.clone()).unwrap_or_default();
     let unread = context.as_ref().map_or(0, |c| c.unread);
@@ -25,17 +34,17 @@ pub fn Layout(children: Children) -> impl IntoView {
         let here = path == href || href != "/admin" && path.starts_with(&format!("{href}/"));
         view! {
             <li>
-                <a href=href aria-current=here.then_some("page")>
+                <a href=way(href) aria-current=here.then_some("page")>
                     {name}
                 </a>
             </li>
         }
     };
     view! {
-        <a class="skip" href="#content">"Skip to the content"</a>
+        <a class="skip" href="#content">{m::skip(l)}</a>
         <header class="top">
             <div class="wrap">
-                <a class="brand" href="/">
+                <a class="brand" href=way("/")>
                     <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
                         <rect width="32" height="32" rx="8" />
                         <path d="M6 22 L13 14 L18 18 L26 8" />
@@ -43,18 +52,18 @@ pub fn Layout(children: Children) -> impl IntoView {
                     </svg>
                     <span>"Pokémon Market " <b>"Intelligence EU"</b></span>
                 </a>
-                <SearchForm id="q-top" label="Search the whole site" />
-                <nav aria-label="Main">
+                <SearchForm id="q-top" label=m::search_site(l) />
+                <nav aria-label=m::main(l)>
                     <ul>
-                        {link("/deals", "Deals")} {link("/movers", "Movers")} {link("/indices", "Indices")} {link("/sets", "Sets")} {link("/methodology", "Method")}
+                        {link("/deals", m::deals(l))} {link("/movers", m::movers(l))} {link("/indices", m::indices(l))} {link("/sets", m::sets(l))} {link("/methodology", m::method(l))}
                         {runs_house.then(|| link("/admin", "Today"))} {helps.then(|| link("/admin/people", "People"))} {visits.then(|| link("/admin/runs", "Visits"))}
                         {visits.then(|| link("/admin/matches", "Matches"))}
-                        {signed_in.then(|| link("/account/portfolio", "Collection"))}
+                        {signed_in.then(|| link("/account/portfolio", m::collection(l)))}
                         {signed_in
                             .then(|| {
                                 view! {
                                     <li>
-                                        <InboxLink unread=unread />
+                                        <InboxLink unread=unread name=m::inbox(l).to_owned() said=m::unread(l).to_owned() />
                                     </li>
                                 }
                             })}
@@ -67,12 +76,12 @@ pub fn Layout(children: Children) -> impl IntoView {
                                                 <a class="who" href="/account">
                                                     {user.email}
                                                 </a>
-                                                <button type="submit">"Sign out"</button>
+                                                <button type="submit">{m::sign_out(l)}</button>
                                             </form>
                                         },
                                     )
                                 }
-                                None => Either::Right(view! { <a href="/sign-in">"Sign in"</a> }),
+                                None => Either::Right(view! { <a href="/sign-in">{m::sign_in(l)}</a> }),
                             }}
                         </li>
                     </ul>
@@ -87,42 +96,44 @@ pub fn Layout(children: Children) -> impl IntoView {
                     </aside>
                 }
             })}
+        <ReadHere />
         <main id="content" class="wrap" tabindex="-1">
             {children()}
         </main>
         <footer class="wrap">
             <p>
-                "Prices are what sources published or asked, without shipping. Not advice. "
-                <a href="/methodology">"How every number is made"</a>
+                {m::prices_are(l)}
+                <a href=way("/methodology")>{m::how_made(l)}</a>
                 " · "
-                <a href="/record">"How often we were right"</a>
+                <a href=way("/record")>{m::how_right(l)}</a>
             </p>
+            <p>{links(&[("/retailers", m::shops(l)), ("/compare", m::compare(l)), ("/status", m::status(l)), ("/about", m::about(l)), ("/accessibility", m::accessibility(l))])}</p>
             <p>
-                <a href="/retailers">"Shops"</a>
-                " · "
-                <a href="/compare">"Compare"</a>
-                " · "
-                <a href="/status">"Status"</a>
-                " · "
-                <a href="/about">"About"</a>
-                " · "
-                <a href="/accessibility">"Accessibility"</a>
+                {links(
+                    &[
+                        ("/imprint", m::imprint(l)),
+                        ("/privacy", m::privacy(l)),
+                        ("/cookies", m::cookies(l)),
+                        ("/terms", m::terms(l)),
+                        ("/withdrawal", m::withdrawal(l)),
+                        ("/pricing", m::plans(l)),
+                    ],
+                )}
             </p>
-            <p>
-                <a href="/imprint">"Imprint"</a>
-                " · "
-                <a href="/privacy">"Privacy"</a>
-                " · "
-                <a href="/cookies">"Cookies"</a>
-                " · "
-                <a href="/terms">"Terms"</a>
-                " · "
-                <a href="/withdrawal">"Withdrawal"</a>
-                " · "
-                <a href="/pricing">"Plans"</a>
-            </p>
-            <p>"Not affiliated with Nintendo, The Pokémon Company or Cardmarket."</p>
+            <p>{m::not_affiliated(l)}</p>
+            <LanguageSwitch />
         </footer>
         {banner}
     }
+}
+
+/// Links with a point between them.
+fn links(all: &[(&'static str, &'static str)]) -> impl IntoView + use<> {
+    let link = |(n, &(href, name)): (usize, &(&'static str, &'static str))| {
+        view! {
+            {(n > 0).then_some(" · ")}
+            <a href=way(href)>{name}</a>
+        }
+    };
+    all.iter().enumerate().map(link).collect_view()
 }

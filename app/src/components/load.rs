@@ -1,7 +1,16 @@
 //! From a future to a page, or to the page that says why not.
 
-use crate::{charts::file::CARD, error::AppError, pages::error::ErrorPage};
-use domain::seo::SITE;
+use crate::{
+    charts::file::CARD,
+    context::{locale, public_url},
+    error::AppError,
+    languages::speaks,
+    pages::error::ErrorPage,
+};
+use domain::{
+    i18n::{Locale, localized},
+    seo::SITE,
+};
 use leptos::{either::Either, prelude::*, tachys::reactive_graph::OwnedView};
 use std::future::Future;
 
@@ -36,7 +45,7 @@ pub fn Head(
     /// For search engines.
     #[prop(into)]
     description: String,
-    /// The address without host; absent for pages that are not to be indexed.
+    /// The address without host and language; absent for pages that are not to be indexed.
     #[prop(optional, into)]
     canonical: Option<String>,
     /// The address of a picture of it without host, as large as `charts::file::CARD`; absent: the icon of this site.
@@ -44,10 +53,15 @@ pub fn Head(
     image: Option<String>,
 ) -> impl IntoView {
     use leptos_meta::{Link, Meta, Title};
+    let site = public_url();
     let card = if image.is_some() { "summary_large_image" } else { "summary" };
     let size = if image.is_some() { CARD } else { (ICON, ICON) };
-    let image = format!("{}{}", crate::context::public_url(), image.unwrap_or_else(|| ICON_PATH.to_owned()));
-    let address = canonical.map(|path| format!("{}{path}", crate::context::public_url()));
+    let image = format!("{site}{}", image.unwrap_or_else(|| ICON_PATH.to_owned()));
+    let address = canonical.as_ref().map(|path| format!("{site}{}", localized(locale(), path)));
+    let others = canonical.filter(|path| speaks(path)).map(|path| alternates(&site, &path));
+    let others = others.into_iter().flatten();
+    let others =
+        others.map(|(language, href)| view! { <Link rel="alternate" hreflang=language href=href /> }).collect_view();
     // leptos_meta writes it as it is, and what was searched for stands in it. Attributes it escapes itself.
     let escaped = escape(&title);
     view! {
@@ -63,7 +77,8 @@ pub fn Head(
                         <Meta property="og:site_name" content=SITE />
                         <Meta property="og:title" content=title />
                         <Meta property="og:description" content=description />
-                        <Meta property="og:locale" content="en_GB" />
+                        <Meta property="og:locale" content=open_graph(locale()) />
+                        {others}
                         <Meta property="og:image" content=image />
                         <Meta property="og:image:type" content="image/png" />
                         <Meta property="og:image:width" content=size.0.to_string() />
@@ -77,6 +92,25 @@ pub fn Head(
     }
 }
 
+/// The same page in each language, this one too, and for whoever reads none of them: name and address.
+fn alternates(site: &str, path: &str) -> Vec<(&'static str, String)> {
+    let languages = Locale::ALL.iter().map(|l| (l.as_str(), *l)).chain([("x-default", Locale::DEFAULT)]);
+    languages.map(|(name, locale)| (name, format!("{site}{}", localized(locale, path)))).collect()
+}
+
+/// A language by the name Open Graph has for it.
+const fn open_graph(locale: Locale) -> &'static str {
+    match locale {
+        Locale::English => "en_GB",
+        Locale::German => "de_DE",
+        Locale::French => "fr_FR",
+        Locale::Italian => "it_IT",
+        Locale::Spanish => "es_ES",
+        Locale::Dutch => "nl_NL",
+        Locale::Polish => "pl_PL",
+    }
+}
+
 /// Text that can stand between tags.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
@@ -84,7 +118,17 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{alternates, escape};
+
+    #[test]
+    fn a_page_names_itself_in_every_language() {
+        let all = alternates("https://pmi.example", "/deals?kind=dip");
+        assert_eq!(all.len(), 8);
+        assert_eq!(all.first(), Some(&("en", "https://pmi.example/deals?kind=dip".to_owned())));
+        assert_eq!(all.get(1), Some(&("de", "https://pmi.example/de/deals?kind=dip".to_owned())));
+        assert_eq!(all.last(), Some(&("x-default", "https://pmi.example/deals?kind=dip".to_owned())));
+        assert_eq!(alternates("https://pmi.example", "/")[1].1, "https://pmi.example/de");
+    }
 
     #[test]
     fn no_tag_is_left() {

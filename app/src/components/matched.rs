@@ -1,6 +1,10 @@
 //! How we matched this: the shop's text with what was recognised in it, and what each of it counted for.
 
-use domain::identity::{Feature, Reason};
+use crate::context::{english, locale};
+use domain::{
+    i18n::messages::product as m,
+    identity::{Feature, Reason},
+};
 use leptos::prelude::*;
 
 /// A closed block that works without scripts: the text with its recognised words, the reasons and how sure it is.
@@ -20,6 +24,7 @@ pub fn Matched(
     #[prop(optional)]
     open: bool,
 ) -> impl IntoView {
+    let l = locale();
     let pieces = pieces(&title, &reasons).into_iter().map(|piece| match piece {
         Piece::Plain(text) => view! { {text} }.into_any(),
         Piece::Recognised { text, against } => {
@@ -44,10 +49,10 @@ pub fn Matched(
         .collect_view();
     view! {
         <details class="matched" open=open>
-            <summary>"How we matched this"</summary>
+            <summary>{m::how_matched(l)}</summary>
             <p class="text">{pieces.collect_view()}</p>
-            <p class="also">{format!("{:.0} % sure. {note}", confidence * 100.0)}</p>
-            <ul>{lines}</ul>
+            <p class="also">{format!("{} {note}", m::sure(l, format!("{:.0}", confidence * 100.0)))}</p>
+            <ul lang=english()>{lines}</ul>
         </details>
     }
 }

@@ -20,6 +20,8 @@ pub mod fair_price;
 #[cfg(feature = "ssr")]
 pub mod json_ld;
 #[cfg(feature = "ssr")]
+pub mod language_switch;
+#[cfg(feature = "ssr")]
 pub mod layout;
 #[cfg(feature = "ssr")]
 pub mod live_prices;
@@ -31,6 +33,7 @@ pub mod matched;
 pub mod offers;
 #[cfg(feature = "ssr")]
 pub mod operator;
+#[cfg(feature = "ssr")]
 pub mod outlook;
 #[cfg(feature = "ssr")]
 pub mod pager;

@@ -1,10 +1,13 @@
 //! What shops ask for a product, and what each costs at a door in the country that was asked for, cheapest first.
 
-use crate::components::{matched::Matched, receipt::Lines, words};
+use crate::{
+    components::{matched::Matched, receipt::Lines, words},
+    context::{english, locale},
+};
 use domain::{
     chart::Range,
-    day,
     deals::{self, Offer, Reduced},
+    i18n::messages::{lists, no_data, product as m},
     ids::VariantId,
 };
 use leptos::prelude::*;
@@ -23,33 +26,34 @@ pub fn Offers(
     /// The range the page shows.
     range: Range,
 ) -> impl IntoView {
+    let l = locale();
     (!offers.is_empty()).then(|| {
         let countries = COUNTRIES.map(|code| {
             view! { <option value=code selected=code == to>{words::country(code)}</option> }
         });
         view! {
             <section aria-labelledby="offers" data-part="offers">
-                <h2 id="offers">"Shop offers"</h2>
+                <h2 id="offers">{m::shop_offers(l)}</h2>
                 <form method="get" action="#offers" class="choose">
                     {variant.map(|v| view! { <input type="hidden" name="variant" value=v.to_string() /> })}
                     <input type="hidden" name="range" value=range.to_string() />
-                    <label for="to">"Delivered to "</label>
+                    <label for="to">{m::delivered_to(l)}</label>
                     <select id="to" name="to">{countries.collect_view()}</select>
-                    <button type="submit">"Show"</button>
+                    <button type="submit">{m::show(l)}</button>
                 </form>
                 <p class="also">
-                    "As last seen. At the door: with what the shop says of sending it, VAT and customs; what is not known is not guessed."
+                    {m::offers_note(l)}
                 </p>
                 <table class="list offers">
-                    <caption class="sr-only">"Shop offers"</caption>
+                    <caption class="sr-only">{m::shop_offers(l)}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Shop"</th>
-                            <th scope="col">"Offer"</th>
-                            <th scope="col">"Stock"</th>
-                            <th scope="col">"Seen"</th>
-                            <th scope="col" class="num">"Price"</th>
-                            <th scope="col" class="num">"At the door"</th>
+                            <th scope="col">{lists::shop(l)}</th>
+                            <th scope="col">{m::offer(l)}</th>
+                            <th scope="col">{m::stock(l)}</th>
+                            <th scope="col">{m::seen(l)}</th>
+                            <th scope="col" class="num">{lists::price(l)}</th>
+                            <th scope="col" class="num">{m::at_the_door(l)}</th>
                         </tr>
                     </thead>
                     <tbody>{offers.into_iter().map(offer).collect_view()}</tbody>
@@ -60,12 +64,13 @@ pub fn Offers(
 }
 
 fn offer(offer: Offer) -> impl IntoView {
+    let l = locale();
     let states: Vec<&str> =
         [offer.condition.map(words::condition), offer.language.map(words::language)].into_iter().flatten().collect();
     let landed = offer.landed.map(|receipt| {
         let sum = match receipt.total() {
-            Some(total) => total.to_string(),
-            None => format!("{} or more", receipt.at_least()),
+            Some(total) => words::money(total),
+            None => m::or_more(l, words::money(receipt.at_least())),
         };
         view! {
             <details class="receipt">
@@ -76,15 +81,15 @@ fn offer(offer: Offer) -> impl IntoView {
     });
     view! {
         <tr>
-            <th scope="row">{format!("{} ({})", offer.shop, offer.country)}{offer.demo.then_some(" · demo shop")}</th>
+            <th scope="row">{format!("{} ({})", offer.shop, offer.country)}{offer.demo.then(|| format!(" · {}", lists::demo_shop(l)))}</th>
             <td class="what">
                 <a href=offer.url rel="nofollow noopener external">{offer.title.clone()}</a>
                 <span class="also">{states.join(" · ")}</span>
                 {offer.matched.map(|m| how_we_matched(offer.title, m))}
             </td>
             <td>{words::stock(offer.stock)}</td>
-            <td>{day::long(offer.seen_at.date_naive())}</td>
-            <td class="num price">{offer.price.map_or_else(|| "no data".to_owned(), |p| p.to_string())} {offer.reduced.map(reduced)}</td>
+            <td>{words::day(offer.seen_at.date_naive())}</td>
+            <td class="num price">{offer.price.map_or_else(|| no_data(l).to_owned(), words::money)} {offer.reduced.map(reduced)}</td>
             <td class="num door">{landed}</td>
         </tr>
     }
@@ -92,25 +97,27 @@ fn offer(offer: Offer) -> impl IntoView {
 
 /// What a shop announces, and what we saw.
 fn reduced(r: Reduced) -> impl IntoView {
+    let l = locale();
     let truly = r.truly.map(|share| match share {
-        s if s > 0.0 => format!("{:.0} % below the lowest of the 30 days before.", 100.0 * s),
-        s => format!("{:.0} % above the lowest of the 30 days before.", -100.0 * s),
+        s if s > 0.0 => m::truly_below(l, format!("{:.0}", 100.0 * s)),
+        s => m::truly_above(l, format!("{:.0}", -100.0 * s)),
     });
     view! {
         <span class="also">
-            "The shop says it was " <s>{r.from.to_string()}</s> ". " {truly} " " {r.doubt}
+            {m::shop_says_was(l)} <s>{words::money(r.from)}</s> ". " {truly} " " <span lang=english()>{r.doubt}</span>
         </span>
     }
 }
 
 /// How a person can check us.
 fn how_we_matched(title: String, matched: deals::Matched) -> impl IntoView {
+    let l = locale();
     let price = match matched.price_agrees {
-        Some(true) => "Another source agrees with the price.",
-        Some(false) => "No other source agrees with the price; a person let it pass.",
-        None => "There is no other source to check the price against.",
+        Some(true) => m::price_agrees(l),
+        Some(false) => m::price_let_pass(l),
+        None => m::price_alone(l),
     };
-    let by = if matched.by_person { "A person decided. " } else { "" };
+    let by = if matched.by_person { m::by_person(l) } else { "" };
     view! {
         <Matched title=title reasons=matched.reasons confidence=matched.confidence note=format!("{by}{price}") />
     }

@@ -1,6 +1,6 @@
 //! Who runs this site, as the settings say; and that they do not say it.
 
-use crate::context::find_context;
+use crate::context::{english, find_context};
 use leptos::{either::Either, prelude::*};
 
 /// Name, address and mail of the operator.
@@ -9,7 +9,7 @@ pub fn Operator() -> impl IntoView {
     let operator = find_context().map(|c| c.site.operator).unwrap_or_default();
     if !operator.is_known() {
         return Either::Left(view! {
-            <p class="alert">
+            <p class="alert" lang=english()>
                 "The operator of this site has not filled in who they are. Until they do, it is not meant for the public."
             </p>
         });

@@ -1,6 +1,10 @@
 //! Where a price will probably stand: a range a horizon, drawn on one scale, and in words.
 
-use domain::{day, outlook::Shown};
+use crate::{
+    components::words,
+    context::{locale, way},
+};
+use domain::{i18n::messages::product as m, outlook::Shown};
 use leptos::prelude::*;
 
 /// Width of the drawing in its own units.
@@ -12,6 +16,7 @@ pub fn Outlook(
     /// One a horizon, the nearer first.
     outlooks: Vec<Shown>,
 ) -> impl IntoView {
+    let l = locale();
     let base = outlooks.first().map(|o| (o.base, o.base_day));
     base.map(|(base, base_day)| {
         let low = outlooks.iter().map(|o| o.p10.minor).chain([base.minor]).min().unwrap_or_default();
@@ -20,14 +25,10 @@ pub fn Outlook(
         let rows = outlooks.iter().map(|o| row(o, &scale)).collect_view();
         view! {
             <section class="panel" aria-labelledby="outlook">
-                <h2 id="outlook">"Outlook"</h2>
+                <h2 id="outlook">{m::outlook(l)}</h2>
                 <p class="also">
-                    {format!(
-                        "Where Cardmarket's trend will probably stand, from its own history up to {}, when it stood at {base}. \
-                         Eight times in ten it ends inside the range, once below, once above. No advice. ",
-                        day::long(base_day),
-                    )}
-                    <a href="/record">"How often these ranges held"</a>
+                    {m::outlook_note(l, words::day(base_day), words::money(base))}
+                    <a href=way("/record")>{m::how_held(l)}</a>
                 </p>
                 <ul class="outlook">{rows}</ul>
             </section>
@@ -49,13 +50,14 @@ impl Scale {
 }
 
 fn row(o: &Shown, scale: &Scale) -> impl IntoView + use<> {
+    let l = locale();
     let [p10, p50, p90, base] = [o.p10, o.p50, o.p90, o.base].map(|m| scale.place(m.minor));
     let width = (p90 - p10).max(1.0);
     view! {
         <li>
             <p>
-                <b>{format!("In {} days", o.horizon_days)}</b>
-                <span class="also">{day::long(o.target_day())}</span>
+                <b>{m::in_days(l, o.horizon_days)}</b>
+                <span class="also">{words::day(o.target_day())}</span>
             </p>
             <svg viewBox=format!("0 0 {WIDTH} 16") preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 <rect class="range" x=format!("{p10:.1}") y="4" width=format!("{width:.1}") height="8" rx="4" />
@@ -63,7 +65,7 @@ fn row(o: &Shown, scale: &Scale) -> impl IntoView + use<> {
                 <line class="middle" x1=format!("{p50:.1}") x2=format!("{p50:.1}") y1="3" y2="13" />
             </svg>
             <p class="range-words">
-                {format!("{} to {}", o.p10, o.p90)} <span class="also">{format!("middle {}", o.p50)}</span>
+                {m::range(l, words::money(o.p10), words::money(o.p90))} <span class="also">{m::middle(l, words::money(o.p50))}</span>
             </p>
         </li>
     }

@@ -1,8 +1,10 @@
 //! Words about plans and money.
 
-use super::words::grouped;
+use super::words;
+use crate::context::locale;
 use chrono::{DateTime, Utc};
 use domain::{
+    i18n::{integer, messages::plans as m},
     money::{Currency, Money},
     plan::{Interval, Status, state::InvoiceStatus, terms::Limit},
 };
@@ -10,19 +12,20 @@ use domain::{
 /// "4.99 € a month".
 pub fn price(money: Money, interval: Interval) -> String {
     match interval {
-        Interval::Month => format!("{money} a month"),
-        Interval::Year => format!("{money} a year"),
+        Interval::Month => m::a_month(locale(), words::money(money)),
+        Interval::Year => m::a_year(locale(), words::money(money)),
     }
 }
 
 /// "10,000", "as many as you like".
 pub fn upto(limit: Limit) -> String {
-    limit.map_or_else(|| "as many as you like".to_owned(), |most| grouped(i64::from(most)))
+    let l = locale();
+    limit.map_or_else(|| m::unlimited(l).to_owned(), |most| integer(l, i64::from(most)))
 }
 
 /// "yes", "later".
-pub const fn access(early: bool) -> &'static str {
-    if early { "yes" } else { "two days later" }
+pub fn access(early: bool) -> &'static str {
+    if early { m::yes(locale()) } else { m::two_days_later(locale()) }
 }
 
 /// An amount as Stripe has it: minor units, and the currency in small letters.

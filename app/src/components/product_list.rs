@@ -1,7 +1,13 @@
 //! Products in a table that folds into cards on a phone.
 
-use crate::components::{change::Change, tile::tile, words};
-use domain::{catalog::ProductLine, day};
+use crate::{
+    components::{change::Change, tile::tile, words},
+    context::{locale, way},
+};
+use domain::{
+    catalog::ProductLine,
+    i18n::messages::{lists as m, names, no_data},
+};
 use leptos::prelude::*;
 
 /// The lines of a search or a set.
@@ -16,16 +22,17 @@ pub fn ProductList(
     #[prop(default = true)]
     with_set: bool,
 ) -> impl IntoView {
+    let l = locale();
     view! {
         <table class="list">
             <caption class="sr-only">{caption}</caption>
             <thead>
                 <tr>
-                    <th scope="col">"Product"</th>
-                    <th scope="col">{if with_set { "Set and number" } else { "Number" }}</th>
-                    <th scope="col">"Rarity"</th>
-                    <th scope="col" class="num">"Price"</th>
-                    <th scope="col" class="num">"7 days"</th>
+                    <th scope="col">{m::product(l)}</th>
+                    <th scope="col">{if with_set { m::set_and_number(l) } else { m::number(l) }}</th>
+                    <th scope="col">{m::rarity(l)}</th>
+                    <th scope="col" class="num">{m::price(l)}</th>
+                    <th scope="col" class="num">{names::days_7(l)}</th>
                 </tr>
             </thead>
             <tbody>{items.into_iter().map(|item| line(item, with_set)).collect_view()}</tbody>
@@ -40,7 +47,7 @@ fn line(item: ProductLine, with_set: bool) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <a class="product" href=format!("/products/{}", item.slug)>
+                <a class="product" href=way(format!("/products/{}", item.slug))>
                     {tile(&item, "")}
                     <span>
                         <span class="name" lang=item.language.as_str()>{item.name.clone()}</span>
@@ -49,7 +56,7 @@ fn line(item: ProductLine, with_set: bool) -> impl IntoView {
                 </a>
             </th>
             <td class="where">
-                {set.map(|s| view! { <a href=format!("/sets/{}", s.slug)>{s.name}</a> })}
+                {set.map(|s| view! { <a href=way(format!("/sets/{}", s.slug))>{s.name}</a> })}
                 {number.map(|n| view! { <span class="number">{n}</span> })}
             </td>
             <td class="rarity">{item.rarity.clone().unwrap_or_else(|| words::kind(item.kind).to_owned())}</td>
@@ -57,12 +64,12 @@ fn line(item: ProductLine, with_set: bool) -> impl IntoView {
                 {match &quote {
                     Some(q) => {
                         view! {
-                            <span class="amount">{q.price.to_string()}</span>
-                            <span class="also">{day::long(q.day)}</span>
+                            <span class="amount">{words::money(q.price)}</span>
+                            <span class="also">{words::day(q.day)}</span>
                         }
                             .into_any()
                     }
-                    None => view! { <span class="none">"no data"</span> }.into_any(),
+                    None => view! { <span class="none">{no_data(locale())}</span> }.into_any(),
                 }}
             </td>
             <td class="num change">{quote.map(|q| view! { <Change value=q.change_7d /> })}</td>

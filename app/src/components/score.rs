@@ -1,7 +1,11 @@
 //! A score and the parts it is the sum of.
 
-use domain::market::deal::Part;
-use leptos::prelude::*;
+use crate::context::{english, locale};
+use domain::{
+    i18n::{Locale, hundredths, messages::lists as m},
+    market::deal::Part,
+};
+use leptos::{either::Either, prelude::*};
 
 /// The score as number and bar.
 #[component]
@@ -9,11 +13,12 @@ pub fn Score(
     /// 0..100.
     value: f64,
 ) -> impl IntoView {
+    let l = locale();
     view! {
         <span class="score">
-            <span class="sr-only">"Score "</span>
+            <span class="sr-only">{format!("{} ", m::score(l))}</span>
             <strong>{format!("{value:.0}")}</strong>
-            <span class="sr-only">" of 100"</span>
+            <span class="sr-only">{format!(" {}", m::of_100(l))}</span>
             <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="track" width="100" height="6" />
                 <rect class="fill" width=format!("{value:.1}") height="6" />
@@ -22,12 +27,15 @@ pub fn Score(
     }
 }
 
-/// The reasons of a score, as a list.
+/// The reasons of a score, as a list. They are kept as they were made, in English; other languages say in a few words what each
+/// is about, and the page of the deal shows both.
 #[component]
 pub fn Reasons(
     /// Its parts.
     parts: Vec<Part>,
 ) -> impl IntoView {
+    let l = locale();
+    let about = move |name: &str| m::part(l, name).filter(|_| l != Locale::English);
     view! {
         <ul class="reasons">
             {parts
@@ -36,7 +44,10 @@ pub fn Reasons(
                     view! {
                         <li>
                             <b class="num">{points(p.points)}</b>
-                            <span>{p.because}</span>
+                            {match about(&p.name) {
+                                Some(word) => Either::Left(view! { <span>{word}</span> }),
+                                None => Either::Right(view! { <span lang=english()>{p.because}</span> }),
+                            }}
                         </li>
                     }
                 })
@@ -48,9 +59,10 @@ pub fn Reasons(
 /// `+12.25`, `−3.00`: quarters of a point are not rounded away, so that the sum can be checked.
 #[must_use]
 pub fn points(value: f64) -> String {
-    let hundredths = (value * 100.0).round() as i64;
-    let sign = if hundredths < 0 { "\u{2212}" } else { "+" };
-    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+    let all = (value * 100.0).round() as i64;
+    // Below zero it has its sign.
+    let sign = if all < 0 { "" } else { "+" };
+    format!("{sign}{}", hundredths(locale(), all))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The search field: a plain GET form.
 
+use crate::context::{locale, way};
+use domain::i18n::messages::shell as m;
 use leptos::prelude::*;
 
 /// The field and its button.
@@ -11,22 +13,23 @@ pub fn SearchForm(
     /// A page can hold two: their ids must differ.
     id: &'static str,
     /// And their names.
-    #[prop(default = "Search")]
-    label: &'static str,
+    #[prop(optional)]
+    label: Option<&'static str>,
 ) -> impl IntoView {
+    let l = locale();
     view! {
-        <form class="search" action="/search" method="get" role="search" aria-label=label>
-            <label class="sr-only" for=id>"Search cards, sets and sealed products"</label>
+        <form class="search" action=way("/search") method="get" role="search" aria-label=label.unwrap_or(m::search(l))>
+            <label class="sr-only" for=id>{m::search_field(l)}</label>
             <input
                 id=id
                 type="search"
                 name="q"
                 value=text
-                placeholder="Name in any language, set, 199/165 …"
+                placeholder=m::search_hint(l)
                 autocomplete="off"
                 maxlength="100"
             />
-            <button type="submit">"Search"</button>
+            <button type="submit">{m::search(l)}</button>
         </form>
     }
 }

@@ -1,8 +1,11 @@
 //! What a product's series shows today, and what speaks against its price.
 
-use crate::components::words;
+use crate::{
+    components::words,
+    context::{english, locale, way},
+};
 use domain::{
-    day,
+    i18n::messages::{product as m, shell},
     market::{flag, signal::definition},
     signals::{Doubt, Seen},
 };
@@ -14,6 +17,7 @@ pub fn Signals(
     /// As whoever looks may see them.
     signals: Seen,
 ) -> impl IntoView {
+    let l = locale();
     let locked = signals.locked.clone();
     let signals = signals.all();
     let as_of = signals.first().map(|s| s.as_of);
@@ -21,25 +25,21 @@ pub fn Signals(
         let locked = locked.into_iter().map(|locked| {
             view! {
                 <p class="also">
-                    {format!("{}. ", locked.reason)}
-                    <a href="/pricing">"Plans"</a>
+                    <span lang=english()>{format!("{}. ", locked.reason)}</span>
+                    <a href=way("/pricing")>{shell::plans(l)}</a>
                 </p>
             }
         });
         let locked = locked.collect_view();
         let rows = signals.into_iter().map(|s| {
-            let judged = format!(
-                "Says {}. Judged by the price of {}. {}",
-                words::claim(s.claim),
-                day::long(s.target_day()),
-                words::proof(definition(s.kind).proof)
-            );
+            let proof = words::proof(definition(s.kind).proof);
+            let judged = m::says(l, words::claim(s.claim), words::day(s.target_day()), proof);
             view! {
                 <li>
                     <p>
                         <b>{words::signal(s.kind)}</b>
                         " "
-                        <span>{s.because}</span>
+                        <span lang=english()>{s.because}</span>
                     </p>
                     <p class="also">{judged}</p>
                 </li>
@@ -47,13 +47,13 @@ pub fn Signals(
         });
         view! {
             <section class="panel" aria-labelledby="signals">
-                <h2 id="signals">"Signals"</h2>
+                <h2 id="signals">{m::signals(l)}</h2>
                 {as_of
                     .map(|as_of| {
                         view! {
                             <p class="also">
-                                {format!("What Cardmarket's trend shows up to {}. A claim that can be wrong, no advice. ", day::long(as_of))}
-                                <a href="/record#signals">"How often they were right"</a>
+                                {m::signals_note(l, words::day(as_of))}
+                                <a href=way("/record#signals")>{m::how_signals(l)}</a>
                             </p>
                             <ul class="signals">{rows.collect_view()}</ul>
                         }
@@ -70,6 +70,7 @@ pub fn Doubts(
     /// The flags of the newest day.
     doubts: Vec<Doubt>,
 ) -> impl IntoView {
+    let l = locale();
     (!doubts.is_empty()).then(|| {
         let stopped = doubts.iter().any(|d| flag::stops(d.kind).index);
         let rows = doubts.into_iter().map(|d| {
@@ -77,15 +78,15 @@ pub fn Doubts(
                 <li>
                     <b>{words::flag(d.kind)}</b>
                     " "
-                    <span>{d.because}</span>
+                    <span lang=english()>{d.because}</span>
                 </li>
             }
         });
         view! {
             <section class="panel doubts" aria-labelledby="doubts">
-                <h2 id="doubts">"Read this price with care"</h2>
+                <h2 id="doubts">{m::with_care(l)}</h2>
                 <ul class="signals">{rows.collect_view()}</ul>
-                {stopped.then(|| view! { <p class="also">"While this stands, the price enters no index and raises no alert."</p> })}
+                {stopped.then(|| view! { <p class="also">{m::stopped(l)}</p> })}
             </section>
         }
     })

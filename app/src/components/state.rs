@@ -1,7 +1,7 @@
 //! How a source stands, in a word and its colour.
 
-use crate::components::words;
-use domain::coverage;
+use crate::{components::words, context::locale};
+use domain::{coverage, i18n};
 use leptos::prelude::*;
 
 /// The word in a rounded frame.
@@ -16,7 +16,7 @@ pub fn State(
 /// A share in whole percents: `75 %`.
 #[must_use]
 pub fn percent(share: f64) -> String {
-    format!("{:.0}\u{a0}%", share * 100.0)
+    i18n::percent(locale(), share)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::{
         chart_layers::chart_layers,
         deal_card::DealCard,
         fair_price::{FairPrices, Sources},
+        language_switch::LanguageSwitch,
         layout::Layout,
         load::Head,
         matched::Matched,
@@ -184,6 +185,7 @@ fn forms() -> AnyView {
         </form>
     };
     view! {
+        {part("LanguageSwitch", view! { <LanguageSwitch /> }.into_any())}
         {part("SearchForm", view! { <SearchForm id="q-sample" label="A sample of the search" /> }.into_any())}
         {part("AskAddress", address.into_any())}
         {part("Proof, ProofRefused", proof.into_any())}
@@ -199,8 +201,7 @@ fn forms() -> AnyView {
 mod tests {
     /// Not drawn by itself: what stands in the head, words, the banner, which is there only where something needs consent,
     /// what is hidden until a browser can, and what listens to the server.
-    const NOT_SHOWN: [&str; 7] =
-        ["consent_banner", "device", "inbox_link", "json_ld", "live_prices", "plan", "words"];
+    const NOT_SHOWN: [&str; 7] = ["consent_banner", "device", "inbox_link", "json_ld", "live_prices", "plan", "words"];
 
     #[test]
     fn every_component_is_here() {

@@ -1,41 +1,41 @@
 //! The accessibility statement: what is done, what is known not to be there yet, and whom to tell.
 
-use crate::components::{load::Head, operator::Operator};
+use crate::{
+    components::{load::Head, operator::Operator},
+    context::locale,
+};
+use domain::i18n::messages::{about as m, shell};
 use leptos::prelude::*;
 
 /// `/accessibility`
 #[component]
 pub fn AccessibilityPage() -> impl IntoView {
+    let l = locale();
     view! {
-        <Head title="Accessibility" description="How this site is made usable by everyone, what is still missing, and whom to tell." canonical="/accessibility" />
+        <Head title=shell::accessibility(l) description=m::access_description(l) canonical="/accessibility" />
         <article class="prose">
-            <h1>"Accessibility"</h1>
-            <p class="lead">"This site is meant to be used by everyone. Its measure is WCAG 2.2, level AA."</p>
-            <h2>"What is done"</h2>
+            <h1>{shell::accessibility(l)}</h1>
+            <p class="lead">{m::access_lead(l)}</p>
+            <h2>{m::done(l)}</h2>
             <ul>
-                <li>"Everything can be read, searched, filtered and sent without scripts, and reached with the keyboard alone."</li>
-                <li>"A chart has a summary in words, can be read day by day with the arrow keys, and holds its data as a table."</li>
-                <li>"Colour never says anything alone: a change has its sign and an arrow, a state its word."</li>
-                <li>"Light and dark follow your system; motion is left out where your system asks for that."</li>
-                <li>"A name in another language is marked as such, so that a screen reader says it right."</li>
+                <li>{m::without_scripts(l)}</li>
+                <li>{m::charts(l)}</li>
+                <li>{m::colour(l)}</li>
+                <li>{m::light_and_dark(l)}</li>
+                <li>{m::other_languages(l)}</li>
             </ul>
-            <h2>"How it is tested"</h2>
-            <p>
-                "Each change is tried by a program in a browser, at the size of a phone and of a desk, with and without scripts, and searched for "
-                "mistakes with axe. A program finds a part of what people meet; this statement is our own, nobody audited it."
-            </p>
-            <h2>"What is not there yet"</h2>
+            <h2>{m::tested(l)}</h2>
+            <p>{m::tested_text(l)}</p>
+            <h2>{m::not_there_yet(l)}</h2>
             <ul>
-                <li>"The pages are in English. Names of products are in all languages the catalogue knows."</li>
-                <li>"Wide tables scroll within themselves on narrow screens."</li>
-                <li>"Pages of shops, and of our payment service, are not ours: how accessible they are is theirs."</li>
+                <li>{m::some_english(l)}</li>
+                <li>{m::wide_tables(l)}</li>
+                <li>{m::not_ours(l)}</li>
             </ul>
-            <h2>"Tell us"</h2>
-            <p>"Where something keeps you out, we want to know and to mend it. Write to:"</p>
+            <h2>{m::tell_us(l)}</h2>
+            <p>{m::tell_us_text(l)}</p>
             <Operator />
-            <p>
-                "If you get no answer that helps, the authority of your country that watches over the European Accessibility Act can be turned to."
-            </p>
+            <p>{m::authority(l)}</p>
         </article>
     }
 }

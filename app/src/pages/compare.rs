@@ -10,7 +10,7 @@ use crate::{
         tile::tile,
         words,
     },
-    context::{Context, connection, find_context},
+    context::{Context, connection, find_context, locale, way},
     error::AppError,
 };
 use domain::{
@@ -18,7 +18,10 @@ use domain::{
     catalog::{ProductLine, Standing},
     chart::Range,
     compare::{self, MOST},
-    day,
+    i18n::{
+        messages::{lists, market as m, names, no_data, product, shell},
+        share,
+    },
     listing::Stock,
     money::{Currency, Money},
 };
@@ -66,6 +69,7 @@ pub fn ComparePage() -> impl IntoView {
 }
 
 fn show(shown: Shown, drawn: Drawn) -> impl IntoView {
+    let l = locale();
     let Shown { compared, found } = shown;
     // What is no index of these is not said again.
     let choices = compared.choices();
@@ -77,28 +81,25 @@ fn show(shown: Shown, drawn: Drawn) -> impl IntoView {
     let slugs: Vec<String> = ones.iter().map(|one| one.product.line.slug.clone()).collect();
     view! {
         <Head
-            title="Compare"
-            description="Up to five Pokémon cards or sealed products beside each other: their prices on one index, and their facts in one table."
+            title=shell::compare(l)
+            description=m::compare_description(l)
             canonical="/compare"
         />
-        <h1>"Compare"</h1>
+        <h1>{shell::compare(l)}</h1>
         <p class="lead">
-            {format!(
-                "Up to {MOST} products. Each line is 100 on the first day that all of them have a price of, so that what moved more is seen at once, \
-                 whatever it costs.",
-            )}
+            {m::compare_lead(l, MOST)}
         </p>
         {(!unknown.is_empty())
             .then(|| {
                 view! {
                     <p class="alert" role="status">
-                        {format!("There is no such product here: {}.", unknown.join(", "))}
+                        {m::no_such(l, unknown.join(", "))}
                     </p>
                 }
             })}
         {add(&slugs, &kept, found)}
         {if ones.is_empty() {
-            Either::Left(view! { <p class="empty">"Nothing to compare yet. Look for a product above, or come here from a product's page."</p> })
+            Either::Left(view! { <p class="empty">{m::nothing_to_compare(l)}</p> })
         } else {
             let drawing = chart(common, &slugs, &drawn, choices);
             Either::Right(view! { {drawing} {table(&ones, &slugs, &kept)} })
@@ -120,9 +121,9 @@ fn without(slugs: &[String], place: usize, kept: &str) -> String {
 
 /// A form that looks for products, and links that add what it found.
 fn add(slugs: &[String], kept: &str, found: Option<(String, Vec<ProductLine>)>) -> impl IntoView + use<> {
+    let l = locale();
     if slugs.len() >= MOST {
-        return view! { <p class="hint">"These are all that can be told apart. Take one out to add another."</p> }
-            .into_any();
+        return view! { <p class="hint">{m::these_are_all(l)}</p> }.into_any();
     }
     let products = slugs.join(",");
     let text = found.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
@@ -131,7 +132,7 @@ fn add(slugs: &[String], kept: &str, found: Option<(String, Vec<ProductLine>)>) 
         if lines.is_empty() {
             return Either::Left(view! {
                 <p class="empty">
-                    {format!("Nothing more found for “{text}”. ")} <a href=format!("/search?q={}", escaped(&text))>"Search the whole site"</a>
+                    {m::nothing_more(l, &text)} <a href=way(format!("/search?q={}", escaped(&text)))>{shell::search_site(l)}</a>
                 </p>
             });
         }
@@ -141,26 +142,26 @@ fn add(slugs: &[String], kept: &str, found: Option<(String, Vec<ProductLine>)>) 
             let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             view! {
                 <li>
-                    <a href=address(&all, kept) rel="nofollow">
+                    <a href=way(address(&all, kept)) rel="nofollow">
                         {tile(&line, "small")}
                         <span>
-                            <span class="name">"Add " <span lang=line.language.as_str()>{line.name.clone()}</span></span>
+                            <span class="name">{m::add(l)} <span lang=line.language.as_str()>{line.name.clone()}</span></span>
                             <span class="also">{place}</span>
                         </span>
                     </a>
                 </li>
             }
         });
-        Either::Right(view! { <ul class="movers" aria-label="Products to add">{links.collect_view()}</ul> })
+        Either::Right(view! { <ul class="movers" aria-label=m::products_to_add(l)>{links.collect_view()}</ul> })
     });
     view! {
         <section class="panel" aria-labelledby="add">
-            <h2 id="add">"Add a product"</h2>
-            <form class="choose" method="get" action="/compare">
+            <h2 id="add">{m::add_a_product(l)}</h2>
+            <form class="choose" method="get" action=way("/compare")>
                 <input type="hidden" name="products" value=products />
-                <label for="add-q">"Name, set or number "</label>
+                <label for="add-q">{m::name_set_or_number(l)}</label>
                 <input id="add-q" name="q" type="search" value=text required maxlength="100" autocomplete="off" />
-                <button type="submit">"Look"</button>
+                <button type="submit">{m::look(l)}</button>
             </form>
             {lines}
         </section>
@@ -170,16 +171,17 @@ fn add(slugs: &[String], kept: &str, found: Option<(String, Vec<ProductLine>)>) 
 
 /// The facts: a row each, a column a product.
 fn table(ones: &[One], slugs: &[String], kept: &str) -> impl IntoView + use<> {
+    let l = locale();
     let heads = ones.iter().enumerate().map(|(n, one)| {
         let line = &one.product.line;
         view! {
             <th scope="col">
                 {tile(line, "small")}
-                <a href=format!("/products/{}", line.slug) lang=line.language.as_str()>
+                <a href=way(format!("/products/{}", line.slug)) lang=line.language.as_str()>
                     {format!("{}. {}", n + 1, line.name)}
                 </a>
-                <a class="also" href=without(slugs, n, kept) rel="nofollow">
-                    "Take out"
+                <a class="also" href=way(without(slugs, n, kept)) rel="nofollow">
+                    {m::take_out(l)}
                     <span class="sr-only">{format!(" {}", line.name)}</span>
                 </a>
             </th>
@@ -187,7 +189,7 @@ fn table(ones: &[One], slugs: &[String], kept: &str) -> impl IntoView + use<> {
     });
     let heads = heads.collect_view();
     let text = |name: &'static str, of: fn(&One) -> Option<String>| {
-        let cells = ones.iter().map(|one| view! { <td>{of(one).unwrap_or_else(|| "no data".to_owned())}</td> });
+        let cells = ones.iter().map(|one| view! { <td>{of(one).unwrap_or_else(|| no_data(l).to_owned())}</td> });
         row(name, cells.collect_view())
     };
     let change = |name: &'static str, of: fn(&Standing) -> Option<f64>| {
@@ -203,8 +205,8 @@ fn table(ones: &[One], slugs: &[String], kept: &str) -> impl IntoView + use<> {
     };
     view! {
         <section aria-labelledby="facts">
-            <h2 id="facts">"Facts"</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Facts beside each other">
+            <h2 id="facts">{product::facts(l)}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=m::facts_beside(l)>
                 <table class="plain compare">
                     <thead>
                         <tr>
@@ -213,19 +215,21 @@ fn table(ones: &[One], slugs: &[String], kept: &str) -> impl IntoView + use<> {
                         </tr>
                     </thead>
                     <tbody>
-                        {text("Price", |one| one.standing.as_ref().map(|s| format!("{} ({})", s.price, day::long(s.day))))}
-                        {text("Usual range of 30 days", |one| one.standing.as_ref().map(|s| format!("{} to {}", s.p10, s.p90)))}
-                        {change("7 days", |s| s.change_7d)} {change("30 days", |s| s.change_30d)}
-                        {text("Moves a day", |one| {
-                            one.standing.as_ref().and_then(|s| s.volatility).map(|v| format!("{:.1}\u{a0}%", v * 100.0))
+                        {text(lists::price(l), |one| one.standing.as_ref().map(|s| format!("{} ({})", words::money(s.price), words::day(s.day))))}
+                        {text(m::usual_range_30(l), |one| {
+                            one.standing.as_ref().map(|s| product::range(locale(), words::money(s.p10), words::money(s.p90)))
                         })}
-                        {text("Variant shown", |one| one.product.variants.first().map(|v| words::variant(&v.variant)))}
-                        {text("Cheapest in euro, without sending", cheapest)}
-                        {text("Kind", |one| Some(words::kind(one.product.line.kind).to_owned()))}
-                        {text("Rarity", |one| one.product.line.rarity.clone())}
-                        {text("Set", |one| one.product.line.set.as_ref().map(|s| s.name.clone()))}
-                        {text("Number", |one| one.product.line.printed_number())}
-                        {text("Released", |one| one.product.release_date.map(day::long))}
+                        {change(names::days_7(l), |s| s.change_7d)} {change(names::days_30(l), |s| s.change_30d)}
+                        {text(m::moves_a_day(l), |one| {
+                            one.standing.as_ref().and_then(|s| s.volatility).map(moves)
+                        })}
+                        {text(m::variant_shown(l), |one| one.product.variants.first().map(|v| words::variant(&v.variant)))}
+                        {text(m::cheapest(l), cheapest)}
+                        {text(lists::kind(l), |one| Some(words::kind(one.product.line.kind).to_owned()))}
+                        {text(lists::rarity(l), |one| one.product.line.rarity.clone())}
+                        {text(m::set(l), |one| one.product.line.set.as_ref().map(|s| s.name.clone()))}
+                        {text(lists::number(l), |one| one.product.line.printed_number())}
+                        {text(product::released(l), |one| one.product.release_date.map(words::day))}
                     </tbody>
                 </table>
             </div>
@@ -242,13 +246,19 @@ fn row(name: &'static str, cells: impl IntoView) -> impl IntoView {
     }
 }
 
+/// How much a price moves from day to day.
+fn moves(volatility: f64) -> String {
+    share(locale(), volatility)
+}
+
 /// The cheapest offer in euro that can be bought; what it costs at a door says the product's page.
 fn cheapest(one: &One) -> Option<String> {
     let bought = one.product.offers.iter().filter(|o| o.stock == Stock::In);
     let asked = bought.filter_map(|o| o.price.filter(|p| p.currency == Currency::Eur).map(|price| (price.minor, o)));
     let (minor, offer) = asked.min_by_key(|(minor, _)| *minor)?;
-    let demo = if offer.demo { ", demo shop" } else { "" };
-    Some(format!("{} at {}{demo}", Money::eur(minor), offer.shop))
+    let l = locale();
+    let demo = if offer.demo { format!(", {}", lists::demo_shop(l)) } else { String::new() };
+    Some(m::price_at(l, words::money(Money::eur(minor)), format!("{}{demo}", offer.shop)))
 }
 
 #[cfg(test)]

@@ -11,12 +11,15 @@ use crate::{
         tile::tile,
         words,
     },
-    context::{connection, pool, public_url},
+    context::{connection, english, locale, pool, public_url, way},
     error::AppError,
 };
 use domain::{
-    day,
     deals::{DealTrace, FoundRow, GuideRow, SeenRow},
+    i18n::{
+        self,
+        messages::{deal as m, lists, market, no_data, shell, sources},
+    },
     ids::DealId,
     market::{
         deal::{PriceRow, Worth},
@@ -44,23 +47,28 @@ pub fn DealPage() -> impl IntoView {
 }
 
 fn show(trace: DealTrace) -> impl IntoView {
+    let l = locale();
     let line = &trace.line;
     let product = &line.product;
     let place = [product.set.as_ref().map(|s| s.name.clone()), product.printed_number(), words::stated(&line.variant)];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let title = format!("{}: {} against {}", product.name, line.price, line.reference);
+    let title = m::title(l, &product.name, words::money(line.price), words::money(line.reference));
     let address = format!("/deals/{}", line.id);
-    let steps = ld::breadcrumbs(&public_url(), &[("Deals", "/deals"), (product.name.as_str(), address.as_str())]);
+    let (home, all, here) = (way("/"), way("/deals"), way(&address));
+    let steps = [(shell::deals(l), all.as_str()), (product.name.as_str(), here.as_str())];
+    let steps = ld::breadcrumbs_from(&public_url(), (shell::home(l), home.as_str()), &steps);
+    let share = i18n::share(l, line.discount);
+    let under = m::under(l, share, words::money(line.reference), words::deal(line.kind), words::day(line.as_of));
     view! {
         <Head
             title=title
-            description="A deal with its reasons, and the rows behind every number."
+            description=m::description(l)
             canonical=address
             image=format!("{CARDS}{}.png", product.slug)
         />
         <JsonLd nodes=vec![steps] />
         <p class="eyebrow">
-            <a href="/deals">"Deals"</a>
+            <a href=way("/deals")>{shell::deals(l)}</a>
         </p>
         <header class="product-head">
             {tile(product, "large")}
@@ -68,7 +76,7 @@ fn show(trace: DealTrace) -> impl IntoView {
                 <h1>{product.name.clone()}</h1>
                 <p class="also">{place}</p>
                 <p>
-                    <a href=format!("/products/{}?variant={}", product.slug, line.variant_id)>"Price history and offers"</a>
+                    <a href=way(format!("/products/{}?variant={}", product.slug, line.variant_id))>{m::history_and_offers(l)}</a>
                 </p>
                 {line
                     .offer
@@ -77,7 +85,7 @@ fn show(trace: DealTrace) -> impl IntoView {
                         view! {
                             <p>
                                 <a class="button" href=o.url rel="nofollow noopener external">
-                                    {format!("To the offer at {}", o.shop)}
+                                    {m::to_offer(l, &o.shop)}
                                 </a>
                                 <span class="also">{format!(" {}", words::stock(o.stock))}</span>
                             </p>
@@ -85,9 +93,9 @@ fn show(trace: DealTrace) -> impl IntoView {
                     })}
             </div>
             <div class="now">
-                <p class="figure">{line.price.to_string()}</p>
+                <p class="figure">{words::money(line.price)}</p>
                 <p class="also">
-                    {format!("{:.1} % under {} · {} · as of {}", line.discount * 100.0, line.reference, words::deal(line.kind), day::long(line.as_of))}
+                    {under}
                 </p>
                 <Score value=line.score />
             </div>
@@ -98,31 +106,32 @@ fn show(trace: DealTrace) -> impl IntoView {
 
 /// The parts, and their sum beside the score.
 fn sum(trace: &DealTrace) -> impl IntoView + use<> {
+    let l = locale();
     let total: f64 = trace.line.parts.iter().map(|p| p.points).sum();
     let rows = trace.line.parts.iter().map(|p| {
         view! {
             <tr>
-                <th scope="row">{p.name.clone()}</th>
-                <td>{p.because.clone()}</td>
+                <th scope="row">{part(&p.name)}</th>
+                <td lang=english()>{p.because.clone()}</td>
                 <td class="num">{points(p.points)}</td>
             </tr>
         }
     });
     view! {
         <section aria-labelledby="parts">
-            <h2 id="parts">"Why this score"</h2>
+            <h2 id="parts">{m::why_this_score(l)}</h2>
             <table class="plain">
                 <thead>
                     <tr>
-                        <th scope="col">"Part"</th>
-                        <th scope="col">"Because"</th>
-                        <th scope="col" class="num">"Points"</th>
+                        <th scope="col">{m::part(l)}</th>
+                        <th scope="col">{m::because(l)}</th>
+                        <th scope="col" class="num">{m::points(l)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row" colspan="2">{format!("Sum; the score is {:.2}", trace.line.score)}</th>
+                        <th scope="row" colspan="2">{m::sum(l, i18n::hundredths(l, (trace.line.score * 100.0).round() as i64))}</th>
                         <td class="num">{points(total)}</td>
                     </tr>
                 </tfoot>
@@ -131,90 +140,90 @@ fn sum(trace: &DealTrace) -> impl IntoView + use<> {
     }
 }
 
+/// What a part is called: on an English page as it is kept.
+fn part(name: &str) -> String {
+    let word = lists::part(locale(), name).filter(|_| english().is_some());
+    word.map_or_else(|| name.to_owned(), str::to_owned)
+}
+
 /// What an offer costs at the door, what it is compared with, and what would make it another score.
 fn worth(worth: Worth) -> impl IntoView {
-    let [p10, p50, p90] = worth.fair.map(Money::eur);
+    let l = locale();
+    let [p10, p50, p90] = worth.fair.map(|cents| words::money(Money::eur(cents)));
     let changes = worth.what_would_change.into_iter().map(|c| view! { <li>{c.what}</li> });
     view! {
         <section aria-labelledby="landed">
-            <h2 id="landed">"What it costs at the door"</h2>
+            <h2 id="landed">{m::at_the_door(l)}</h2>
             <Lines receipt=worth.landed />
         </section>
         <section aria-labelledby="fair">
-            <h2 id="fair">"What it is worth"</h2>
-            <p>{format!("{p50}; one copy in ten is worth less than {p10}, one in ten more than {p90}. This offer itself is not among the sources.")}</p>
+            <h2 id="fair">{m::what_it_is_worth(l)}</h2>
+            <p>{m::worth(l, p50, p10, p90)}</p>
             <Sources made=worth.made />
         </section>
         <section aria-labelledby="change">
-            <h2 id="change">"What would change the score"</h2>
-            <ul class="plain">{changes.collect_view()}</ul>
+            <h2 id="change">{m::what_would_change(l)}</h2>
+            <ul class="plain" lang=english()>{changes.collect_view()}</ul>
         </section>
     }
 }
 
 /// The row the price stands in.
 fn price(trace: &DealTrace) -> impl IntoView + use<> {
+    let l = locale();
     let body = match (&trace.price_row, &trace.evidence.price) {
         (Some(FoundRow::PriceGuides(row)), _) => guide(row, trace.line.price).into_any(),
         (Some(FoundRow::RawPrices(row)), _) => seen(row).into_any(),
         (None, PriceRow::PriceGuides { id_product, day, .. }) => view! {
-            <p class="empty">{format!("The guide row of product {id_product} on {} is no longer kept.", day::long(*day))}</p>
+            <p class="empty">{m::guide_gone(l, id_product, words::day(*day))}</p>
         }
         .into_any(),
         (None, PriceRow::RawPrices { listing, .. }) => {
-            view! { <p class="empty">{format!("The observation of listing {listing} is no longer kept.")}</p> }.into_any()
+            view! { <p class="empty">{m::seen_gone(l, listing)}</p> }.into_any()
         }
     };
     view! {
         <section aria-labelledby="price">
-            <h2 id="price">"Where the price comes from"</h2>
+            <h2 id="price">{m::where_price(l)}</h2>
             {body}
         </section>
     }
 }
 
 fn guide(row: &GuideRow, price: Money) -> impl IntoView + use<> {
+    let l = locale();
     let cells = row.columns.iter().map(|(name, value)| {
         let used = *value == Some(price) && name.starts_with("trend");
         view! {
             <div class=used.then_some("used")>
                 <dt>{name.clone()}</dt>
                 <dd>
-                    {value.map_or_else(|| "no data".to_owned(), |v| v.to_string())}
-                    {used.then_some(" ← this price")}
+                    {value.map_or_else(|| no_data(l).to_owned(), words::money)}
+                    {used.then(|| m::this_price(l))}
                 </dd>
             </div>
         }
     });
-    let file = row.source.clone().unwrap_or_else(|| "unknown file".to_owned());
-    let made = row
-        .made_at
-        .map(|t| format!(", made {} {} UTC", day::long(t.date_naive()), t.format("%H:%M")))
-        .unwrap_or_default();
+    let file = row.source.clone().unwrap_or_else(|| m::unknown_file(l).to_owned());
+    let made = row.made_at.map(|t| m::made(l, words::moment(t))).unwrap_or_default();
     view! {
         <p>
-            "Row of " <code>"price_guides"</code>
-            {format!(": Cardmarket product {}, guide of {}, file {file}{made}.", row.id_product, day::long(row.day))}
+            {m::row_of(l)} <code>"price_guides"</code>
+            {m::guide_row(l, row.id_product, words::day(row.day), file, made)}
         </p>
         <dl class="cells">{cells.collect_view()}</dl>
-        {row.sha256.clone().map(|hash| view! { <p class="also hash">{format!("SHA-256 of the file {hash}")}</p> })}
+        {row.sha256.clone().map(|hash| view! { <p class="also hash">{m::file_hash(l, hash)}</p> })}
     }
 }
 
 fn seen(row: &SeenRow) -> impl IntoView + use<> {
-    let before = row.list_price.map(|p| format!(", crossed out {p}")).unwrap_or_default();
+    let l = locale();
+    let before = row.list_price.map(|p| m::crossed_out(l, words::money(p))).unwrap_or_default();
+    let (when, price, stock) = (words::moment(row.observed_at), words::money(row.price), words::stock(row.stock));
     view! {
         <p>
-            "Row of " <code>"raw_prices"</code> ": "
-            {format!(
-                "seen at {} on {} {} UTC (visit {}): {}{before}, {}.",
-                row.shop,
-                day::long(row.observed_at.date_naive()),
-                row.observed_at.format("%H:%M"),
-                row.run,
-                row.price,
-                words::stock(row.stock),
-            )}
+            {m::row_of(l)} <code>"raw_prices"</code> ": "
+            {m::seen_row(l, &row.shop, when, row.run, price, before, stock)}
         </p>
         <p>
             <a href=row.url.clone() rel="nofollow noopener external">{row.title.clone()}</a>
@@ -224,20 +233,21 @@ fn seen(row: &SeenRow) -> impl IntoView + use<> {
 
 /// The window's rows, and the quantiles made of them again.
 fn reference(trace: &DealTrace) -> impl IntoView + use<> {
+    let l = locale();
     let evidence = &trace.evidence;
     let mut values: Vec<i64> = trace.window.iter().map(|d| d.median.minor).collect();
     values.sort_unstable();
     let check = |name: &'static str, stored: i64, q: f64| {
         let again = quantile(&values, q);
         let verdict = match again {
-            Some(value) if value == stored => "the same".to_owned(),
-            Some(value) => format!("now {}: the days below have changed since", Money::eur(value)),
-            None => "no rows left to compute it from".to_owned(),
+            Some(value) if value == stored => m::the_same(l).to_owned(),
+            Some(value) => m::now_other(l, words::money(Money::eur(value))),
+            None => m::no_rows(l).to_owned(),
         };
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td class="num">{Money::eur(stored).to_string()}</td>
+                <td class="num">{words::money(Money::eur(stored))}</td>
                 <td>{verdict}</td>
             </tr>
         }
@@ -245,50 +255,44 @@ fn reference(trace: &DealTrace) -> impl IntoView + use<> {
     let rows = trace.window.iter().map(|d| {
         view! {
             <tr>
-                <th scope="row">{day::long(d.day)}</th>
-                <td class="num">{d.median.to_string()}</td>
-                <td class="num">{d.low.map_or_else(|| "no data".to_owned(), |l| l.to_string())}</td>
-                <td class="num">{if d.offers > 0 { d.offers.to_string() } else { "not stated".to_owned() }}</td>
+                <th scope="row">{words::day(d.day)}</th>
+                <td class="num">{words::money(d.median)}</td>
+                <td class="num">{d.low.map_or_else(|| no_data(l).to_owned(), words::money)}</td>
+                <td class="num">{if d.offers > 0 { d.offers.to_string() } else { m::not_stated(l).to_owned() }}</td>
             </tr>
         }
     });
-    let about = format!(
-        "{} to {}: {} days with data when it was computed, {} rows now.",
-        day::long(evidence.from),
-        day::long(evidence.to),
-        evidence.days,
-        trace.window.len()
-    );
+    let about = m::window(l, words::day(evidence.from), words::day(evidence.to), evidence.days, trace.window.len());
     view! {
         <section aria-labelledby="reference">
-            <h2 id="reference">{if evidence.worth.is_some() { "Where the market stood" } else { "Where the reference comes from" }}</h2>
-            <p>"Rows of " <code>"processed_prices"</code> ", " {about}</p>
+            <h2 id="reference">{if evidence.worth.is_some() { m::where_market_stood(l) } else { m::where_reference(l) }}</h2>
+            <p>{m::rows_of(l)} <code>"processed_prices"</code> ", " {about}</p>
             <table class="plain">
                 <thead>
                     <tr>
-                        <th scope="col">"Figure"</th>
-                        <th scope="col" class="num">"When scored"</th>
-                        <th scope="col">"Computed again from the rows below"</th>
+                        <th scope="col">{m::figure(l)}</th>
+                        <th scope="col" class="num">{m::when_scored(l)}</th>
+                        <th scope="col">{m::again(l)}</th>
                     </tr>
                 </thead>
                 <tbody>
-                    {check("10 % quantile", evidence.p10_cents, 0.1)} {check("Median", evidence.p50_cents, 0.5)}
-                    {check("90 % quantile", evidence.p90_cents, 0.9)}
+                    {check(m::quantile_10(l), evidence.p10_cents, 0.1)} {check(m::median(l), evidence.p50_cents, 0.5)}
+                    {check(m::quantile_90(l), evidence.p90_cents, 0.9)}
                 </tbody>
             </table>
             {evidence
                 .volatility
-                .map(|v| view! { <p class="also">{format!("Daily volatility {:.1} % (standard deviation of the log changes).", v * 100.0)}</p> })}
+                .map(|v| view! { <p class="also">{m::volatility(l, i18n::share(l, v))}</p> })}
             <details open class="chart-table">
-                <summary>"The days of the window"</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="Days of the reference window">
+                <summary>{m::days_of_window(l)}</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label=m::days_of_window(l)>
                     <table>
                         <thead>
                             <tr>
-                                <th scope="col">"Day"</th>
-                                <th scope="col" class="num">"Value"</th>
-                                <th scope="col" class="num">"Lowest offer"</th>
-                                <th scope="col" class="num">"Offers"</th>
+                                <th scope="col">{market::day(l)}</th>
+                                <th scope="col" class="num">{m::value(l)}</th>
+                                <th scope="col" class="num">{m::lowest_offer(l)}</th>
+                                <th scope="col" class="num">{sources::offers(l)}</th>
                             </tr>
                         </thead>
                         <tbody>{rows.collect_view()}</tbody>

@@ -7,9 +7,14 @@ use crate::{
         pager::Pager,
         words,
     },
-    context::{connection, pool},
+    context::{connection, locale, pool, way},
 };
-use domain::{deals::DealLine, market::deal::Kind, page::Page};
+use domain::{
+    deals::DealLine,
+    i18n::messages::{lists as m, names, shell},
+    market::deal::Kind,
+    page::Page,
+};
 use leptos::prelude::*;
 
 const SIZE: u32 = 24;
@@ -30,38 +35,38 @@ pub fn DealsPage() -> impl IntoView {
 }
 
 fn show(deals: Page<DealLine>, kind: Option<Kind>, page: u32) -> impl IntoView {
+    let l = locale();
     let link = |kind: Option<Kind>| kind.map_or_else(|| "/deals".to_owned(), |k| format!("/deals?kind={k}"));
     let tab = |which: Option<Kind>, name: &'static str| {
         view! {
-            <a href=link(which) aria-current=(which == kind).then_some("true")>
+            <a href=way(link(which)) aria-current=(which == kind).then_some("true")>
                 {name}
             </a>
         }
     };
     let pages = match kind {
-        Some(kind) => format!("/deals?kind={kind}&page="),
-        None => "/deals?page=".to_owned(),
+        Some(kind) => way(format!("/deals?kind={kind}&page=")),
+        None => way("/deals?page="),
     };
     view! {
         <Head
-            title="Deals"
-            description="Pokémon cards and sealed products below their reference price, each with its reasons and evidence."
+            title=shell::deals(l)
+            description=m::deals_description(l)
             canonical=link(kind)
         />
         <div class="section-head">
-            <h1>"Deals"</h1>
-            <nav class="switch" aria-label="Kind of deal">
-                {tab(None, "All")} {tab(Some(Kind::Offer), words::deal(Kind::Offer))} {tab(Some(Kind::Dip), words::deal(Kind::Dip))}
+            <h1>{shell::deals(l)}</h1>
+            <nav class="switch" aria-label=m::kind_of_deal(l)>
+                {tab(None, names::all(l))} {tab(Some(Kind::Offer), words::deal(Kind::Offer))} {tab(Some(Kind::Dip), words::deal(Kind::Dip))}
             </nav>
         </div>
         <p class="lead">
-            "A deal is a price below the median of the 30 days before. The score is the sum of its reasons; "
-            "open a deal to see the rows behind every number. "
-            <a href="/methodology#deals">"How deals are scored"</a>
+            {m::deals_lead(l)}
+            <a href=way("/methodology#deals")>{m::how_scored(l)}</a>
         </p>
-        <h2 class="sr-only">"Best first"</h2>
+        <h2 class="sr-only">{m::best_first(l)}</h2>
         {if deals.items.is_empty() {
-            view! { <p class="empty">"No price stands far enough below its reference today."</p> }.into_any()
+            view! { <p class="empty">{m::no_deals(l)}</p> }.into_any()
         } else {
             view! {
                 <div class="deals">{deals.items.into_iter().map(|deal| view! { <DealCard deal=deal /> }).collect_view()}</div>

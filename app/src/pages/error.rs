@@ -2,8 +2,10 @@
 
 use crate::{
     components::{load::Head, search_form::SearchForm},
+    context::{locale, way},
     error::AppError,
 };
+use domain::i18n::{Locale, messages::shell as m};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
@@ -16,7 +18,7 @@ pub fn ErrorPage(
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(error.status());
         if let AppError::Moved(to) = &error
-            && let Ok(to) = http::HeaderValue::from_str(to)
+            && let Ok(to) = http::HeaderValue::from_str(&way(to))
         {
             response.insert_header(http::header::LOCATION, to);
         }
@@ -24,21 +26,19 @@ pub fn ErrorPage(
             response.insert_header(http::header::RETRY_AFTER, http::HeaderValue::from_static("10"));
         }
     }
+    let l = locale();
     let (title, text) = match &error {
-        AppError::NotFound(what) => (
-            "Not found",
-            format!("There is no such {what} here. It may have moved, or the address has a typing mistake. Try the search:"),
+        // English says what; to say it in every language, each would need its gender.
+        AppError::NotFound(what) if l == Locale::English => (
+            m::not_found(l),
+            format!(
+                "There is no such {what} here. It may have moved, or the address has a typing mistake. Try the search:"
+            ),
         ),
-        AppError::Moved(to) => ("Moved", format!("This is {to} by now.")),
-        AppError::Away => (
-            "Back in a moment",
-            "Our database does not answer right now. Nothing is lost; please try again in a few seconds.".to_owned(),
-        ),
-        AppError::Broken => (
-            "Our mistake",
-            "Something went wrong on our side while making this page. It has been noted. Please try again, or go on from here:"
-                .to_owned(),
-        ),
+        AppError::Moved(to) => (m::moved(l), m::moved_to(l, to)),
+        AppError::NotFound(_) => (m::not_found(l), m::not_found_text(l).to_owned()),
+        AppError::Away => (m::away(l), m::away_text(l).to_owned()),
+        AppError::Broken => (m::broken(l), m::broken_text(l).to_owned()),
     };
     let search = error != AppError::Away;
     view! {
@@ -49,11 +49,11 @@ pub fn ErrorPage(
             <p>{text}</p>
             {search.then(|| view! { <SearchForm id="q-error" /> })}
             <p>
-                <a href="/">"Home"</a>
+                <a href=way("/")>{m::home(l)}</a>
                 " · "
-                <a href="/deals">"Deals"</a>
+                <a href=way("/deals")>{m::deals(l)}</a>
                 " · "
-                <a href="/sets">"All sets"</a>
+                <a href=way("/sets")>{m::all_sets(l)}</a>
             </p>
         </section>
     }

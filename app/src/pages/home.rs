@@ -9,14 +9,14 @@ use crate::{
         tile::tile,
         words,
     },
-    context::{connection, pool},
+    context::{connection, english, locale, pool, way},
     error::AppError,
 };
 use chrono::TimeDelta;
 use domain::{
     chart::{Plot, Range, Scale},
-    day,
     deals::DealLine,
+    i18n::messages::{lists as m, names, no_data, shell},
     movers::{Direction, Freshness, LEAST_MOVER, Mover, OLDEST_MOVER_DAYS},
 };
 use leptos::prelude::*;
@@ -53,28 +53,29 @@ pub fn HomePage() -> impl IntoView {
 }
 
 fn show(market: Market, range: Range, scale: Scale) -> impl IntoView {
+    let l = locale();
     let Market { index, deals, up, down, freshness } = market;
     view! {
         <Head
-            title="Prices, deals and trends"
-            description="Pokémon cards and sealed products in the EU: daily prices, deals with their reasons, and what moved."
+            title=m::home_title(l)
+            description=m::home_description(l)
             canonical="/"
         />
         <section class="hero">
             <div>
-                <h1>"What Pokémon cards cost in Europe, and why"</h1>
-                <p>"Daily prices, deals with reasons you can check, and every number traced to the row it came from."</p>
+                <h1>{m::home_heading(l)}</h1>
+                <p>{m::home_lead(l)}</p>
             </div>
             <p class="fresh">{fresh(&freshness)}</p>
         </section>
         {level(index, range, scale)}
         <section aria-labelledby="deals">
             <div class="section-head">
-                <h2 id="deals">"Best deals"</h2>
-                <a href="/deals">"All deals"</a>
+                <h2 id="deals">{m::best_deals(l)}</h2>
+                <a href=way("/deals")>{m::all_deals(l)}</a>
             </div>
             {if deals.is_empty() {
-                view! { <p class="empty">"No price stands far enough below its reference today."</p> }.into_any()
+                view! { <p class="empty">{m::no_deals(l)}</p> }.into_any()
             } else {
                 view! {
                     <div class="deals">{deals.into_iter().map(|deal| view! { <DealCard deal=deal /> }).collect_view()}</div>
@@ -82,31 +83,29 @@ fn show(market: Market, range: Range, scale: Scale) -> impl IntoView {
                     .into_any()
             }}
         </section>
-        <section class="two" aria-label="Movers">
-            {movers("Up in 7 days", "up", up)} {movers("Down in 7 days", "down", down)}
+        <section class="two" aria-label=shell::movers(l)>
+            {movers(m::up_7(l), "up", up)} {movers(m::down_7(l), "down", down)}
         </section>
     }
 }
 
 fn fresh(freshness: &Freshness) -> String {
-    let guide = match freshness.guide_day {
-        Some(day) => format!("Cardmarket guide: {}", day::long(day)),
-        None => "Cardmarket guide: no data".to_owned(),
-    };
-    let shops = match freshness.shops_seen_at {
-        Some(at) => format!("Shops: {}, {} UTC", day::long(at.date_naive()), at.format("%H:%M")),
-        None => "Shops: no data".to_owned(),
-    };
-    format!("Data until · {guide} · {shops}")
+    let l = locale();
+    let nothing = || no_data(l).to_owned();
+    let guide = freshness.guide_day.map_or_else(nothing, words::day);
+    let seen = freshness.shops_seen_at;
+    let shops = seen.map_or_else(nothing, |at| format!("{}, {} UTC", words::day(at.date_naive()), at.format("%H:%M")));
+    m::data_until(l, m::guide_until(l, guide), m::shops_until(l, shops))
 }
 
 fn level(index: Index, range: Range, scale: Scale) -> impl IntoView {
+    let l = locale();
     let points = &index.series.points;
     let (Some(last), Some(first)) = (points.last().copied(), points.first().copied()) else {
         return view! {
             <section aria-labelledby="level">
-                <h2 id="level">"Market index"</h2>
-                <p class="empty">"No data yet: the index begins with the second day of prices."</p>
+                <h2 id="level">{m::market_index(l)}</h2>
+                <p class="empty">{m::no_index(l)}</p>
             </section>
         }
         .into_any();
@@ -121,15 +120,16 @@ fn level(index: Index, range: Range, scale: Scale) -> impl IntoView {
     };
     let change = |days| back(days).filter(|p| p.value > 0).map(|p| last.value as f64 / p.value as f64 - 1.0);
     let unit = index.series.unit;
-    let facts = [("7 days", change(7)), ("30 days", change(30)), ("90 days", change(90))];
+    let facts = [(names::days_7(l), change(7)), (names::days_30(l), change(30)), (names::days_90(l), change(90))];
+    let values = m::values(l, u64::try_from(index.constituents).unwrap_or_default());
     view! {
         <section class="panel" aria-labelledby="level">
             <div class="level">
                 <div>
-                    <h2 id="level">"Market index"</h2>
-                    <p class="figure">{unit.show(last.value)}</p>
+                    <h2 id="level">{m::market_index(l)}</h2>
+                    <p class="figure">{words::value(unit, last.value)}</p>
                     <p class="also">
-                        {format!("{} · {} values · {} = 100", day::long(last.day), index.constituents, day::long(first.day))}
+                        {format!("{} · {values} · {} = 100", words::day(last.day), words::day(first.day))}
                     </p>
                 </div>
                 <dl class="facts">
@@ -148,7 +148,14 @@ fn level(index: Index, range: Range, scale: Scale) -> impl IntoView {
                         .collect_view()}
                 </dl>
             </div>
-            <PriceChart series=Plot::from(index.series).on(scale) range=range title="Market index by day".to_owned() link="/?range=".to_owned() />
+            <div lang=english()>
+                <PriceChart
+                    series=Plot::from(index.series).on(scale)
+                    range=range
+                    title=m::market_index_by_day(l).to_owned()
+                    link=way("/?range=")
+                />
+            </div>
         </section>
     }
     .into_any()
@@ -159,7 +166,7 @@ fn movers(title: &'static str, id: &'static str, movers: Vec<Mover>) -> impl Int
         <div class="panel">
             <h2 id=id>{title}</h2>
             {if movers.is_empty() {
-                view! { <p class="empty">{format!("Nothing worth {LEAST_MOVER} or more that enough was seen of.")}</p> }.into_any()
+                view! { <p class="empty">{m::nothing_worth(locale(), words::money(LEAST_MOVER))}</p> }.into_any()
             } else {
                 view! { <ol class="movers" aria-labelledby=id>{movers.into_iter().map(mover).collect_view()}</ol> }.into_any()
             }}
@@ -173,12 +180,12 @@ fn mover(mover: Mover) -> impl IntoView {
         product.set.as_ref().map(|s| s.name.clone()),
         product.printed_number(),
         words::stated(&mover.variant),
-        Some(day::long(mover.day)),
+        Some(words::day(mover.day)),
     ];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li>
-            <a href=format!("/products/{}?variant={}", product.slug, mover.variant_id)>
+            <a href=way(format!("/products/{}?variant={}", product.slug, mover.variant_id))>
                 {tile(product, "small")}
                 <span>
                     <span class="name">{product.name.clone()}</span>
@@ -186,7 +193,7 @@ fn mover(mover: Mover) -> impl IntoView {
                 </span>
             </a>
             <span class="num">
-                <span class="amount">{mover.price.to_string()}</span>
+                <span class="amount">{words::money(mover.price)}</span>
                 <Change value=Some(mover.change_7d) />
             </span>
         </li>

@@ -6,13 +6,17 @@ use crate::{
         json_ld::JsonLd,
         load::{Head, load},
         price_chart::PriceChart,
+        words,
     },
-    context::{connection, pool, public_url},
+    context::{connection, english, locale, pool, public_url, way},
     error::AppError,
 };
 use domain::{
     chart::{Plot, Range, Scale},
-    day,
+    i18n::{
+        hundredths,
+        messages::{lists, market as m, names},
+    },
     indices::{Group, Line},
     market::index::{BASE, LEAST_CONSTITUENTS},
     seo::ld,
@@ -56,15 +60,16 @@ pub fn IndicesPage() -> impl IntoView {
 }
 
 fn show(shown: Shown, range: Range, scale: Scale) -> impl IntoView {
+    let l = locale();
     let Shown { lines, drawn } = shown;
-    let title = drawn.as_ref().map_or_else(|| "Market indices".to_owned(), |d| format!("Index: {}", d.0.title()));
+    let title = drawn.as_ref().map_or_else(|| m::indices_title(l).to_owned(), |d| m::index_of(l, called(&d.0)));
     let groups = [
-        (Group::All, "The market"),
-        (Group::Band, "By price"),
-        (Group::Sealed, "Sealed"),
-        (Group::Serie, "By series"),
-        (Group::Rarity, "By rarity"),
-        (Group::Set, "By set"),
+        (Group::All, m::the_market(l)),
+        (Group::Band, m::by_price(l)),
+        (Group::Sealed, lists::sealed(l)),
+        (Group::Serie, m::by_serie(l)),
+        (Group::Rarity, m::by_rarity(l)),
+        (Group::Set, m::by_set(l)),
     ];
     let data = drawn.as_ref().and_then(|(line, index)| {
         let of = encoded(&line.scope);
@@ -75,21 +80,18 @@ fn show(shown: Shown, range: Range, scale: Scale) -> impl IntoView {
     view! {
         <Head
             title=title
-            description="How the market of Pokémon cards moves in Europe: chain-linked indices of everything, by series, set, rarity, price and of sealed products."
+            description=m::indices_description(l)
             canonical="/indices"
         />
         <JsonLd nodes=data.into_iter().collect() />
-        <h1>"Market indices"</h1>
+        <h1>{m::indices_title(l)}</h1>
         <p class="lead">
-            {format!(
-                "Each begins at {BASE:.0}. Equal weights, linked from day to day over what was seen on both; fewer than {LEAST_CONSTITUENTS} \
-                 such values make no level. Prices with a flag are left out. ",
-            )}
-            <a href="/methodology#index">"The rules"</a>
+            {m::indices_lead(l, format!("{BASE:.0}"), LEAST_CONSTITUENTS)}
+            <a href=way("/methodology#index")>{m::the_rules(l)}</a>
         </p>
         {match drawn {
             Some((line, index)) => chart(line, index, range, scale).into_any(),
-            None => view! { <p class="empty">"No data yet: an index begins with the second day of prices."</p> }.into_any(),
+            None => view! { <p class="empty">{m::no_index(l)}</p> }.into_any(),
         }}
         {groups
             .into_iter()
@@ -101,48 +103,58 @@ fn show(shown: Shown, range: Range, scale: Scale) -> impl IntoView {
 }
 
 fn chart(line: Line, index: Index, range: Range, scale: Scale) -> impl IntoView {
-    let link = format!("/indices?of={}&range=", encoded(&line.scope));
-    let said = format!("{} · {} values · {} = 100", day::long(line.day), line.constituents, day::long(line.first_day));
+    let l = locale();
+    let link = way(format!("/indices?of={}&range=", encoded(&line.scope)));
+    let values = lists::values(l, u64::try_from(line.constituents).unwrap_or_default());
+    let said = format!("{} · {values} · {} = 100", words::day(line.day), words::day(line.first_day));
     view! {
         <section class="panel" aria-labelledby="drawn">
-            <h2 id="drawn">{line.title()}</h2>
-            <p class="figure">{format!("{:.2}", line.level)}</p>
+            <h2 id="drawn">{called(&line)}</h2>
+            <p class="figure">{level(line.level)}</p>
             <p class="also">
-                {said} " · " <a href=format!("/api/v1/index?of={}", encoded(&line.scope))>"Every day as JSON"</a>
+                {said} " · " <a href=format!("/api/v1/index?of={}", encoded(&line.scope))>{m::as_json(l)}</a>
             </p>
-            <PriceChart series=Plot::from(index.series).on(scale) range=range title=format!("{} by day", line.title()) link=link />
+            <div lang=english()>
+                <PriceChart
+                    series=Plot::from(index.series).on(scale)
+                    range=range
+                    title=m::by_day(l, called(&line))
+                    link=link
+                />
+            </div>
         </section>
     }
 }
 
 fn table(name: &'static str, lines: Vec<Line>) -> impl IntoView {
+    let say = locale();
     let row = |l: Line| {
         view! {
             <tr>
                 <th scope="row">
-                    <a href=format!("/indices?of={}", encoded(&l.scope))>{l.title()}</a>
+                    <a href=way(format!("/indices?of={}", encoded(&l.scope)))>{called(&l)}</a>
                 </th>
-                <td class="num">{format!("{:.2}", l.level)}</td>
+                <td class="num">{level(l.level)}</td>
                 <td class="num"><Change value=l.change_7d /></td>
                 <td class="num"><Change value=l.change_30d /></td>
                 <td class="num">{l.constituents}</td>
-                <td>{day::long(l.day)}</td>
+                <td>{words::day(l.day)}</td>
             </tr>
         }
     };
     view! {
         <section class="panel" aria-label=name>
             <h2>{name}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label=format!("Levels: {name}")>
+            <div class="scroll" tabindex="0" role="region" aria-label=m::levels(say, name)>
                 <table class="plain">
                     <thead>
                         <tr>
-                            <th scope="col">"Index"</th>
-                            <th scope="col" class="num">"Level"</th>
-                            <th scope="col" class="num">"7 days"</th>
-                            <th scope="col" class="num">"30 days"</th>
-                            <th scope="col" class="num">"Values"</th>
-                            <th scope="col">"Day"</th>
+                            <th scope="col">{m::index(say)}</th>
+                            <th scope="col" class="num">{m::level(say)}</th>
+                            <th scope="col" class="num">{names::days_7(say)}</th>
+                            <th scope="col" class="num">{names::days_30(say)}</th>
+                            <th scope="col" class="num">{m::values(say)}</th>
+                            <th scope="col">{m::day(say)}</th>
                         </tr>
                     </thead>
                     <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
@@ -150,6 +162,27 @@ fn table(name: &'static str, lines: Vec<Line>) -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// What an index is called on this page: `Line::title` in its language.
+fn called(line: &Line) -> String {
+    let l = locale();
+    let own = line.scope.split_once(':').map_or("", |(_, own)| own);
+    match line.group() {
+        Some(Group::All) => m::all_products(l).to_owned(),
+        Some(Group::Sealed) => m::sealed_products(l).to_owned(),
+        Some(Group::Band) => match (own.strip_suffix('+'), own.split_once('-')) {
+            (Some(low), _) => m::band_from(l, low),
+            (None, Some((low, high))) => m::band(l, low, high),
+            (None, None) => line.title(),
+        },
+        _ => line.title(),
+    }
+}
+
+/// A level with two decimals.
+fn level(level: f64) -> String {
+    hundredths(locale(), (level * 100.0).round() as i64)
 }
 
 /// A scope in an address: everything but letters, digits and `-._:` as percent signs.

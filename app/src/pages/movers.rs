@@ -7,12 +7,12 @@ use crate::{
         tile::tile,
         words,
     },
-    context::{connection, pool},
+    context::{connection, locale, pool, way},
     error::AppError,
 };
 use chrono::TimeDelta;
 use domain::{
-    day,
+    i18n::messages::{lists as m, shell},
     market::{deal::Basis, snapshot::SLACK_DAYS},
     movers::{Direction, LEAST_MOVER, LEAST_MOVER_DAYS, Moved, OLDEST_MOVER_DAYS, Span},
 };
@@ -39,53 +39,51 @@ pub fn MoversPage() -> impl IntoView {
 }
 
 fn show(up: Vec<Moved>, down: Vec<Moved>, span: Span) -> impl IntoView {
+    let l = locale();
     let link = |span: Span| if span == Span::Week { "/movers".to_owned() } else { format!("/movers?days={span}") };
     let tabs = Span::ALL.iter().map(|&s| {
         view! {
-            <a href=link(s) aria-current=(s == span).then_some("true")>
-                {s.label()}
+            <a href=way(link(s)) aria-current=(s == span).then_some("true")>
+                {words::span(s)}
             </a>
         }
     });
     view! {
         <Head
-            title=format!("Movers of {}", span.label())
-            description="Which Pokémon cards and sealed products rose and fell most in Europe, with the days behind each change."
+            title=m::movers_of(l, words::span(span))
+            description=m::movers_description(l)
             canonical=link(span)
         />
         <div class="section-head">
-            <h1>"Movers"</h1>
-            <nav class="switch" aria-label="Over how long">{tabs.collect_view()}</nav>
+            <h1>{shell::movers(l)}</h1>
+            <nav class="switch" aria-label=m::over_how_long(l)>{tabs.collect_view()}</nav>
         </div>
         <p class="lead">
-            {format!(
-                "Worth {LEAST_MOVER} or more, with data on at least {LEAST_MOVER_DAYS} of the 30 days before, and no flag that keeps the price out of \
-                 the index. A change is against the value 7 or 30 days before the last, or up to {SLACK_DAYS} days earlier. ",
-            )}
-            <a href="/methodology#changes">"How changes are made"</a>
+            {m::movers_lead(l, words::money(LEAST_MOVER), LEAST_MOVER_DAYS, SLACK_DAYS)}
+            <a href=way("/methodology#changes")>{m::how_changes(l)}</a>
         </p>
-        {table("Up", "up", up, span)}
-        {table("Down", "down", down, span)}
+        {table(m::up_in(l, words::span(span)), "up", up)}
+        {table(m::down_in(l, words::span(span)), "down", down)}
     }
 }
 
-fn table(title: &'static str, id: &'static str, moved: Vec<Moved>, span: Span) -> impl IntoView {
-    let heading = format!("{title} in {}", span.label());
+fn table(heading: String, id: &'static str, moved: Vec<Moved>) -> impl IntoView {
+    let l = locale();
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{heading.clone()}</h2>
             {if moved.is_empty() {
-                view! { <p class="empty">"Nothing moved this way that enough was seen of."</p> }.into_any()
+                view! { <p class="empty">{m::no_movers(l)}</p> }.into_any()
             } else {
                 view! {
                     <table class="list">
                         <caption class="sr-only">{heading}</caption>
                         <thead>
                             <tr>
-                                <th scope="col">"Product"</th>
-                                <th scope="col">"Variant, and on how many days it was seen"</th>
-                                <th scope="col" class="num">"Price"</th>
-                                <th scope="col" class="num">"Change"</th>
+                                <th scope="col">{m::product(l)}</th>
+                                <th scope="col">{m::variant_seen(l)}</th>
+                                <th scope="col" class="num">{m::price(l)}</th>
+                                <th scope="col" class="num">{m::change(l)}</th>
                             </tr>
                         </thead>
                         <tbody>{moved.into_iter().map(row).collect_view()}</tbody>
@@ -98,17 +96,18 @@ fn table(title: &'static str, id: &'static str, moved: Vec<Moved>, span: Span) -
 }
 
 fn row(moved: Moved) -> impl IntoView {
+    let l = locale();
     let product = &moved.product;
     let place = [product.set.as_ref().map(|s| s.name.clone()), product.printed_number()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let source = match moved.basis {
         Basis::Guide => "Cardmarket",
-        Basis::Shops => "shops",
+        Basis::Shops => m::shops(l),
     };
     view! {
         <tr>
             <th scope="row">
-                <a class="product" href=format!("/products/{}?variant={}", product.slug, moved.variant_id)>
+                <a class="product" href=way(format!("/products/{}?variant={}", product.slug, moved.variant_id))>
                     {tile(product, "")}
                     <span>
                         <span class="name" lang=product.language.as_str()>{product.name.clone()}</span>
@@ -118,11 +117,11 @@ fn row(moved: Moved) -> impl IntoView {
             </th>
             <td>
                 {words::variant(&moved.variant)}
-                <span class="also">{format!("{} of 30 days, {source}", moved.days.min(30))}</span>
+                <span class="also">{m::of_30_days(l, moved.days.min(30), source)}</span>
             </td>
             <td class="num price">
-                <span class="amount">{moved.price.to_string()}</span>
-                <span class="also">{day::long(moved.day)}</span>
+                <span class="amount">{words::money(moved.price)}</span>
+                <span class="also">{words::day(moved.day)}</span>
             </td>
             <td class="num change"><Change value=Some(moved.change) /></td>
         </tr>

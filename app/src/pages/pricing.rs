@@ -5,10 +5,14 @@ use crate::{
         load::{Head, load},
         plan::{access, price, upto},
     },
-    context::{Offer, connection, find_context},
+    context::{Offer, connection, english, find_context, locale, way},
     error::AppError,
 };
 use domain::{
+    i18n::{
+        Locale,
+        messages::{plans as m, shell},
+    },
     plan::{BEGIN_AT_ONCE, Interval, Limits, WITHDRAWAL_DAYS},
     user::access::Plan,
 };
@@ -53,9 +57,10 @@ pub fn PricingPage() -> impl IntoView {
 }
 
 fn show(offer: &Offer, looks: &Looks, said: Option<&str>) -> impl IntoView + use<> {
+    let l = locale();
     let said = match said {
-        Some("back") => Some("You did not pay, and nothing has changed."),
-        Some("agree") => Some("Please say that the plan is to begin now: it is the box above the button."),
+        Some("back") => Some(m::not_paid(l)),
+        Some("agree") => Some(m::please_agree(l)),
         _ => None,
     };
     let plans = &offer.plans;
@@ -67,7 +72,7 @@ fn show(offer: &Offer, looks: &Looks, said: Option<&str>) -> impl IntoView + use
         cells.collect_view()
     };
     let limits: Vec<Limits> = std::iter::once(free).chain(paid.iter().map(|(_, terms)| terms.limits.clone())).collect();
-    let rows = limited().map(|(what, of)| {
+    let rows = limited(l).map(|(what, of)| {
         let cells = limits.iter().map(|l| view! { <td>{of(l)}</td> }).collect_view();
         view! {
             <tr>
@@ -77,9 +82,9 @@ fn show(offer: &Offer, looks: &Looks, said: Option<&str>) -> impl IntoView + use
         }
     });
     view! {
-        <Head title="Plans" description="What is free, and what a plan costs." canonical="/pricing" />
+        <Head title=shell::plans(l) description=m::description(l) canonical="/pricing" />
         <section class="notice">
-            <h1>"Plans"</h1>
+            <h1>{shell::plans(l)}</h1>
             {said
                 .map(|words| {
                     view! {
@@ -88,28 +93,25 @@ fn show(offer: &Offer, looks: &Looks, said: Option<&str>) -> impl IntoView + use
                         </p>
                     }
                 })}
-            <p>
-                "The whole history of prices, comparing, and a copy of your own data are free, and stay so. A plan pays for what costs us: letters, "
-                "requests of programs, large exports."
-            </p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Plans side by side">
+            <p>{m::lead(l)}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label=m::side_by_side(l)>
                 <table>
-                    <caption>"Prices in euros, VAT included. Where you live may have another rate; the bill says which."</caption>
+                    <caption>{m::vat_included(l)}</caption>
                     <thead>
                         <tr>
                             <td></td>
-                            <th scope="col">"Free"</th>
+                            <th scope="col">{m::free(l)}</th>
                             {names}
                         </tr>
                     </thead>
                     <tbody>
                         <tr>
-                            <th scope="row">"By the month"</th>
+                            <th scope="row">{m::by_month(l)}</th>
                             <td>"0"</td>
                             {costs(Interval::Month)}
                         </tr>
                         <tr>
-                            <th scope="row">"By the year"</th>
+                            <th scope="row">{m::by_year(l)}</th>
                             <td>"0"</td>
                             {costs(Interval::Year)}
                         </tr>
@@ -125,22 +127,23 @@ fn show(offer: &Offer, looks: &Looks, said: Option<&str>) -> impl IntoView + use
 /// What is limited, in words, and how far.
 type Line = (&'static str, fn(&Limits) -> String);
 
-fn limited() -> impl Iterator<Item = Line> {
+fn limited(l: Locale) -> impl Iterator<Item = Line> {
     let lines: [Line; 6] = [
-        ("Alerts", |l| upto(l.alerts)),
-        ("Ways to be told", |l| upto(l.channels)),
-        ("Items in your portfolio", |l| upto(l.portfolio_items)),
-        ("Requests of your programs a day", |l| upto(l.api_per_day)),
-        ("Rows of one export of market data", |l| upto(l.export_rows)),
-        ("Signals on the day they are found", |l| access(l.early_signals).to_owned()),
+        (m::alerts(l), |limits| upto(limits.alerts)),
+        (m::channels(l), |limits| upto(limits.channels)),
+        (m::items(l), |limits| upto(limits.portfolio_items)),
+        (m::requests(l), |limits| upto(limits.api_per_day)),
+        (m::rows(l), |limits| upto(limits.export_rows)),
+        (m::early(l), |limits| access(limits.early_signals).to_owned()),
     ];
     lines.into_iter()
 }
 
 fn buy(offer: &Offer, looks: &Looks) -> impl IntoView + use<> {
+    let l = locale();
     if !offer.payable {
         return view! {
-            <p class="hint">"Payments are not set up on this site: no plan can be bought here, and nothing is locked."</p>
+            <p class="hint">{m::not_payable(l)}</p>
         }
         .into_any();
     }
@@ -148,24 +151,24 @@ fn buy(offer: &Offer, looks: &Looks) -> impl IntoView + use<> {
         Looks::Visitor => {
             return view! {
                 <p>
-                    <a href="/sign-in">"Sign in"</a>
-                    " or "
-                    <a href="/register">"open an account"</a>
-                    " to choose a plan."
+                    <a href="/sign-in">{shell::sign_in(l)}</a>
+                    {m::or(l)}
+                    <a href="/register">{m::open_account(l)}</a>
+                    {m::to_choose(l)}
                 </p>
             }
             .into_any();
         }
         Looks::Subscriber(held) => {
-            let name = held.plan.map_or("a plan", |plan| &offer.plans.terms(plan).name).to_owned();
-            return view! { <p>{format!("You have {name}. ")} <a href=super::plan::PAGE>"Change or end it"</a></p> }
+            let name = held.plan.map_or(m::a_plan(l), |plan| &offer.plans.terms(plan).name).to_owned();
+            return view! { <p>{m::you_have(l, name)} <a href=super::plan::PAGE>{m::change_or_end(l)}</a></p> }
                 .into_any();
         }
         Looks::Member { trial } => *trial && offer.plans.trial_days > 0,
     };
     let trial = trial.then(|| {
         let days = offer.plans.trial_days;
-        view! { <p>{format!("Your first plan is free for {days} days. You are charged after that, unless you end it before.")}</p> }
+        view! { <p>{m::trial(l, days)}</p> }
     });
     let choices = Plan::ALL.iter().map(|plan| {
         let terms = offer.plans.terms(*plan);
@@ -178,29 +181,26 @@ fn buy(offer: &Offer, looks: &Looks) -> impl IntoView + use<> {
             <form class="fields" method="post" action="/account/plan/checkout">
                 <h3>{terms.name.clone()}</h3>
                 <input type="hidden" name="plan" value=plan.as_str() />
-                <label for=interval_id.clone()>"How you pay"</label>
+                <label for=interval_id.clone()>{m::how_you_pay(l)}</label>
                 <select id=interval_id name="interval">
                     {options.collect_view()}
                 </select>
                 <p>
                     <input id=agree_id.clone() name="agree" type="checkbox" value="yes" required />
                     " "
-                    <label for=agree_id>{BEGIN_AT_ONCE}</label>
+                    <label for=agree_id lang=english()>{BEGIN_AT_ONCE}</label>
                 </p>
-                <button type="submit">{format!("Order {} with obligation to pay", terms.name)}</button>
+                <button type="submit">{m::order(l, &terms.name)}</button>
             </form>
         }
     });
     view! {
-        <h2>"Choose a plan"</h2>
+        <h2>{m::choose(l)}</h2>
         {trial}
         {choices.collect_view()}
         <p class="also">
-            {format!(
-                "You pay at Stripe, where a promotion code and the VAT id of a business can be given too. You can end a plan at any time, to the end of \
-                 what you paid for, and withdraw within {WITHDRAWAL_DAYS} days: both by a button on the page of your plan. ",
-            )}
-            <a href="/withdrawal">"Your right of withdrawal, and the model form"</a>
+            {m::stripe(l, WITHDRAWAL_DAYS)}
+            <a href=way("/withdrawal")>{m::withdrawal(l)}</a>
         </p>
     }
     .into_any()

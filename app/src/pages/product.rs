@@ -21,16 +21,19 @@ use crate::{
         watch_button::watch_button,
         words,
     },
-    context::{Context, connection, find_context, public_url},
+    context::{Context, connection, english, find_context, locale, public_url, way},
     error::AppError,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Plot, Range, Scale},
-    day,
     deals::DealLine,
     fair_price::FairPrice,
+    i18n::{
+        localized,
+        messages::{days_with_data, lists, names, no_data, product as m, shell},
+    },
     market::deal::Basis,
     outlook,
     plan::EARLY_DAYS,
@@ -127,12 +130,13 @@ pub fn ProductPage() -> impl IntoView {
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Quarter);
     let variant = super::query("variant").and_then(|v| v.parse().ok());
     let to = super::query("to").filter(|to| offers::COUNTRIES.contains(&to.as_str()));
-    let to = to.unwrap_or_else(|| offers::COUNTRIES[0].to_owned());
+    let to = to.unwrap_or_else(|| locale().country().to_owned());
     load(read(slug, variant, to, super::scale(), find_context()), move |shown| show(shown, range))
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
     let Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, corrected, to, now } = shown;
+    let l = locale();
     let line = &product.line;
     let number = line.printed_number();
     let set = line.set.clone();
@@ -140,13 +144,13 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
     let title = title.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let standing = variant.as_ref().and_then(|v| v.standing.clone());
     let description = match &standing {
-        Some(s) => format!("{title}: {} on {}, history, shop offers and deals in the EU.", s.price, day::long(s.day)),
-        None => format!("{title}: what is known of it. No price data yet."),
+        Some(s) => m::description(l, &title, words::money(s.price), words::day(s.day)),
+        None => m::description_bare(l, &title),
     };
     let address = format!("/products/{}", line.slug);
     let link = match &variant {
-        Some(v) => format!("{address}?variant={}&range=", v.id),
-        None => format!("{address}?range="),
+        Some(v) => way(format!("{address}?variant={}&range=", v.id)),
+        None => way(format!("{address}?range=")),
     };
     // Named by its day: who keeps pictures for long sees that it is another one.
     let newest = standing.as_ref().map_or_else(String::new, |s| format!("?day={}", s.day));
@@ -155,7 +159,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
     let site = public_url();
     let data = variant.as_ref().zip(plot.as_ref());
     let nodes = [
-        Some(ld::product(&product, &title, &site, now)),
+        Some(ld::product(&product, &title, &format!("{site}{}", localized(l, "")), now)),
         Some(steps(&product, &title, &address, &site)),
         data.and_then(|(v, plot)| ld::history(&line.slug, &title, v.id, &plot.series, &site)),
     ];
@@ -163,8 +167,8 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         <Head title=title.clone() description=description canonical=address.clone() image=picture />
         <JsonLd nodes=nodes.into_iter().flatten().collect() />
         <p class="eyebrow">
-            <a href="/sets">"Sets"</a>
-            {set.map(|s| view! { " / " <a href=format!("/sets/{}", s.slug)>{s.name}</a> })}
+            <a href=way("/sets")>{shell::sets(l)}</a>
+            {set.map(|s| view! { " / " <a href=way(format!("/sets/{}", s.slug))>{s.name}</a> })}
         </p>
         <header class="product-head">
             {tile(line, "large")}
@@ -187,14 +191,16 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         </header>
         <LivePrices slug=line.slug.clone() shown=version />
         <section class="panel" aria-labelledby="history">
-            <h2 id="history">"Price history"</h2>
+            <h2 id="history">{m::history(l)}</h2>
             {match plot {
                 Some(plot) => {
                     let layers = chart_layers(&plot);
                     view! {
                         <p class="also">{format!("{of}. {}", what(standing.as_ref()))}</p>
-                        <PriceChart series=plot range=range title=format!("Price history of {title}") link=link />
-                        {layers}
+                        <div lang=english()>
+                            <PriceChart series=plot range=range title=m::history_of(l, &title) link=link />
+                            {layers}
+                        </div>
                     }
                         .into_any()
                 }
@@ -209,7 +215,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
             .then(|| {
                 view! {
                     <section aria-labelledby="deals">
-                        <h2 id="deals">"Deals on this product"</h2>
+                        <h2 id="deals">{m::deals_on_it(l)}</h2>
                         <div class="deals">{deals.into_iter().map(|deal| view! { <DealCard deal=deal /> }).collect_view()}</div>
                     </section>
                 }
@@ -223,36 +229,40 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
 
 /// Where the page stands.
 fn steps(product: &ProductDetail, title: &str, address: &str, site: &str) -> ld::Node {
-    let set = product.line.set.as_ref().map(|s| (s.name.as_str(), format!("/sets/{}", s.slug)));
+    let l = locale();
+    let (home, sets, address) = (way("/"), way("/sets"), way(address));
+    let set = product.line.set.as_ref().map(|s| (s.name.as_str(), way(format!("/sets/{}", s.slug))));
     let set = set.as_ref().map(|(name, path)| (*name, path.as_str()));
     let steps: Vec<(&str, &str)> =
-        [Some(("Sets", "/sets")), set, Some((title, address))].into_iter().flatten().collect();
-    ld::breadcrumbs(site, &steps)
+        [Some((shell::sets(l), sets.as_str())), set, Some((title, address.as_str()))].into_iter().flatten().collect();
+    ld::breadcrumbs_from(site, (shell::home(l), home.as_str()), &steps)
 }
 
 fn variants(all: &[VariantLine], chosen: Option<&VariantLine>, address: &str, range: Range) -> impl IntoView + use<> {
+    let l = locale();
     (all.len() > 1).then(|| {
         let links = all.iter().map(|v| {
             let here = chosen.is_some_and(|c| c.id == v.id);
-            let price = v.standing.as_ref().map_or_else(|| "no data".to_owned(), |s| s.price.to_string());
+            let price = v.standing.as_ref().map_or_else(|| no_data(l).to_owned(), |s| words::money(s.price));
             view! {
-                <a href=format!("{address}?variant={}&range={range}", v.id) rel="nofollow" aria-current=here.then_some("true")>
+                <a href=way(format!("{address}?variant={}&range={range}", v.id)) rel="nofollow" aria-current=here.then_some("true")>
                     {words::variant(&v.variant)}
                     <span class="also">{price}</span>
                 </a>
             }
         });
-        view! { <nav class="switch variants" aria-label="Variant">{links.collect_view()}</nav> }
+        view! { <nav class="switch variants" aria-label=m::variant(l)>{links.collect_view()}</nav> }
     })
 }
 
 /// Ways to be told of it. Who is not signed in is asked to.
 fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoView + use<> {
+    let l = locale();
     let slug = &product.line.slug;
     // The only one there is, is the product.
     let one = variant
         .filter(|_| product.variants.len() > 1)
-        .map(|v| watch_button(watch::Kind::Variant, v.id.to_string(), None, "Watch what is new of this variant"));
+        .map(|v| watch_button(watch::Kind::Variant, v.id.to_string(), None, m::watch_variant(l)));
     let variant = variant.map(|v| format!("&variant={}", v.id)).unwrap_or_default();
     let form = format!("/account/alerts/new?product={slug}{variant}");
     let add = format!("/account/portfolio/add?product={slug}{variant}");
@@ -260,50 +270,52 @@ fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoVi
     view! {
         <p>
             <a href=moves rel="nofollow">
-                "Be told when it moves"
+                {m::be_told(l)}
             </a>
             " · "
             <a href=form rel="nofollow">
-                "Set an alert"
+                {m::set_alert(l)}
             </a>
             " · "
             <a href=add rel="nofollow">
-                "Add to your collection"
+                {m::add_to_collection(l)}
             </a>
             " · "
-            <a href=format!("/compare?products={slug}") rel="nofollow">
-                "Compare"
+            <a href=way(format!("/compare?products={slug}")) rel="nofollow">
+                {shell::compare(l)}
             </a>
         </p>
-        {watch_button(watch::Kind::Product, slug.clone(), None, "Watch what is new of it")}
+        {watch_button(watch::Kind::Product, slug.clone(), None, m::watch_product(l))}
         {one}
     }
 }
 
 fn stands(standing: Option<&Standing>) -> impl IntoView + use<> {
+    let l = locale();
     let Some(s) = standing else {
-        return view! { <div class="now" data-part="now"><p class="figure none">"No data"</p></div> }.into_any();
+        return view! { <div class="now" data-part="now"><p class="figure none">{m::no_data(l)}</p></div> }.into_any();
     };
-    let spread = format!("{} to {}", s.p10, s.p90);
+    let spread = m::range(l, words::money(s.p10), words::money(s.p90));
+    let days = days_with_data(l, u64::try_from(s.days).unwrap_or_default());
     view! {
         <div class="now" data-part="now">
-            <p class="figure">{s.price.to_string()}</p>
-            <p class="also">{format!("{} · {}", basis(s.basis), day::long(s.day))}</p>
+            <p class="figure">{words::money(s.price)}</p>
+            <p class="also">{format!("{} · {}", basis(s.basis), words::day(s.day))}</p>
             <dl class="facts">
                 <div>
-                    <dt>"1 day"</dt>
+                    <dt>{names::day_1(l)}</dt>
                     <dd><Change value=s.change_1d /></dd>
                 </div>
                 <div>
-                    <dt>"7 days"</dt>
+                    <dt>{names::days_7(l)}</dt>
                     <dd><Change value=s.change_7d /></dd>
                 </div>
                 <div>
-                    <dt>"30 days"</dt>
+                    <dt>{names::days_30(l)}</dt>
                     <dd><Change value=s.change_30d /></dd>
                 </div>
                 <div class="wide">
-                    <dt>{format!("Usual range, {} days with data", s.days)}</dt>
+                    <dt>{m::usual_range(l, days)}</dt>
                     <dd>{spread}</dd>
                 </div>
             </dl>
@@ -312,38 +324,38 @@ fn stands(standing: Option<&Standing>) -> impl IntoView + use<> {
     .into_any()
 }
 
-const fn basis(basis: Basis) -> &'static str {
+fn basis(basis: Basis) -> &'static str {
     match basis {
-        Basis::Guide => "Cardmarket trend",
-        Basis::Shops => "Median of shop offers",
+        Basis::Guide => lists::cardmarket_trend(locale()),
+        Basis::Shops => m::median_of_shops(locale()),
     }
 }
 
 fn what(standing: Option<&Standing>) -> &'static str {
     match standing.map(|s| s.basis) {
-        Some(Basis::Guide) => {
-            "Line: Cardmarket's trend of the day, all languages and conditions mixed. Thin line: the lowest offer. Days without data are left open."
-        }
-        Some(Basis::Shops) => "Line: the median of what shops asked that day. Days without data are left open.",
+        Some(Basis::Guide) => m::line_of_guide(locale()),
+        Some(Basis::Shops) => m::line_of_shops(locale()),
         None => "",
     }
 }
 
 /// Says which kind of nothing it is.
 fn nothing(product: &ProductDetail) -> &'static str {
+    let l = locale();
     let ids = &product.external_ids;
     if ids.iter().any(|i| i.provider == "cardmarket" && i.ambiguous) {
-        "No data: Cardmarket's id of this product stands on several products, so its prices belong to none of them for sure."
+        m::none_ambiguous(l)
     } else if ids.iter().any(|i| i.provider == "cardmarket" && i.suspect.is_some()) {
-        "No data: the prices under Cardmarket's id of this product look like those of another one, so they are not used."
+        m::none_suspect(l)
     } else if ids.iter().any(|i| i.provider == "cardmarket") {
-        "No data: none of the guides taken in so far has a price for it."
+        m::none_in_guides(l)
     } else {
-        "No data: the catalogue knows no Cardmarket id for it, and no shop was seen to sell it."
+        m::none_known(l)
     }
 }
 
 fn facts(product: &ProductDetail) -> impl IntoView + use<> {
+    let l = locale();
     let names: Vec<_> = product
         .names
         .iter()
@@ -358,35 +370,35 @@ fn facts(product: &ProductDetail) -> impl IntoView + use<> {
         .collect();
     let ids = product.external_ids.iter().map(|i| {
         let doubt = match &i.suspect {
-            _ if i.ambiguous => " (shared by several products: not used)".to_owned(),
-            Some(why) => format!(" (not used: {why})"),
+            _ if i.ambiguous => format!(" ({})", m::shared_id(l)),
+            Some(why) => format!(" ({})", m::not_used(l, why)),
             None => String::new(),
         };
-        let slot = if i.slot == "second" { ", second finish" } else { "" };
+        let slot = if i.slot == "second" { format!(", {}", m::second_finish(l)) } else { String::new() };
         view! { <li>{format!("{} {}{slot}{doubt}", i.provider, i.id)}</li> }
     });
     let known = [
-        ("Illustrator", product.illustrator.clone()),
-        ("Released", product.release_date.map(day::long)),
-        ("Printed in", Some(words::region(product.region).to_owned())),
+        (m::illustrator(l), product.illustrator.clone()),
+        (m::released(l), product.release_date.map(words::day)),
+        (m::printed_in(l), Some(words::region(product.region).to_owned())),
     ];
     view! {
-        <section class="two" aria-label="About this product">
+        <section class="two" aria-label=m::about_product(l)>
             <div class="panel">
-                <h2>"Names"</h2>
+                <h2>{m::names(l)}</h2>
                 <dl class="pairs">{names}</dl>
             </div>
             <div class="panel">
-                <h2>"Facts"</h2>
+                <h2>{m::facts(l)}</h2>
                 <dl class="pairs">
                     {known
                         .into_iter()
                         .filter_map(|(name, value)| value.map(|v| view! { <div><dt>{name}</dt><dd>{v}</dd></div> }))
                         .collect_view()}
                 </dl>
-                <h3>"Ids of other markets"</h3>
+                <h3>{m::other_ids(l)}</h3>
                 {if product.external_ids.is_empty() {
-                    view! { <p class="also">"None known."</p> }.into_any()
+                    view! { <p class="also">{m::none_known_ids(l)}</p> }.into_any()
                 } else {
                     view! { <ul class="ids">{ids.collect_view()}</ul> }.into_any()
                 }}

@@ -3,12 +3,21 @@
 use crate::{
     components::{
         load::{Head, load},
-        words::grouped,
+        words::{self, grouped},
     },
-    context::{connection, pool},
+    context::{connection, locale, pool, way},
 };
 use chrono::Days;
-use domain::{day, deals, market::deal::Kind, outlook::Record, signals};
+use domain::{
+    deals,
+    i18n::{
+        self,
+        messages::{market, no_data, plans, product, record as m, shell},
+    },
+    market::deal::Kind,
+    outlook::Record,
+    signals,
+};
 use leptos::prelude::*;
 
 /// `/record`
@@ -28,20 +37,20 @@ pub fn RecordPage() -> impl IntoView {
 }
 
 fn show((record, signals, deals): (Vec<Record>, Vec<signals::Record>, Vec<deals::Record>)) -> impl IntoView {
+    let l = locale();
     view! {
         <Head
-            title="Record"
-            description="How often our outlooks, signals and deals held: each is kept as it was said and judged when its day has passed, misses included."
+            title=m::title(l)
+            description=m::description(l)
             canonical="/record"
         />
-        <h1>"How often we were right"</h1>
+        <h1>{shell::how_right(l)}</h1>
         <p class="lead">
-            "Every outlook, signal and deal is kept as it was said, on the day it was said, and judged when its day has passed. \
-             Nothing is rewritten and nothing is left out; the database itself refuses it. "
-            <a href="/methodology#outlook">"How outlooks are made"</a>
+            {m::lead(l)}
+            <a href=way("/methodology#outlook")>{m::how_outlooks(l)}</a>
         </p>
         {if record.is_empty() {
-            view! { <p class="empty">"Nothing has been foretold yet: the first outlooks follow the first price guide."</p> }.into_any()
+            view! { <p class="empty">{m::nothing_yet(l)}</p> }.into_any()
         } else {
             view! { <div class="two">{record.into_iter().map(horizon).collect_view()}</div> }.into_any()
         }}
@@ -53,24 +62,25 @@ fn show((record, signals, deals): (Vec<Record>, Vec<signals::Record>, Vec<deals:
 fn horizon(r: Record) -> impl IntoView {
     let id = format!("days-{}", r.horizon_days);
     let heading = id.clone();
+    let l = locale();
     let (verdict, of) = match r.inside {
-        Some(inside) => (format!("{:.1} %", inside * 100.0), "ended inside the range; 80 % is wanted".to_owned()),
+        Some(inside) => (share(Some(inside)), m::ended_inside(l).to_owned()),
         None => {
             let due = r.first_day.checked_add_days(Days::new(r.horizon_days.into())).unwrap_or(r.first_day);
-            ("None judged yet".to_owned(), format!("the first of them speak of {}", day::long(due)))
+            (m::none_judged(l).to_owned(), m::first_speak_of(l, words::day(due)))
         }
     };
-    let said = format!("{} said, from {} to {}", grouped(r.said), day::long(r.first_day), day::long(r.last_day));
+    let said = m::said_from_to(l, grouped(r.said), words::day(r.first_day), words::day(r.last_day));
     let rows = [
-        ("Judged", grouped(r.judged)),
-        ("Without a price on their day", grouped(r.unknown)),
-        ("Ended below the range (10 % wanted)", share(r.below)),
-        ("Ended above the range (10 % wanted)", share(r.above())),
-        ("Loss against “no change”", r.gain().map_or_else(|| "no data".to_owned(), |gain| day::change(-gain))),
+        (m::judged(l), grouped(r.judged)),
+        (m::without_price(l), grouped(r.unknown)),
+        (m::ended_below(l), share(r.below)),
+        (m::ended_above(l), share(r.above())),
+        (m::loss(l), r.gain().map_or_else(|| no_data(l).to_owned(), |gain| i18n::change(l, -gain))),
     ];
     view! {
         <section class="panel" aria-labelledby=id>
-            <h2 id=heading>{format!("{} days ahead", r.horizon_days)}</h2>
+            <h2 id=heading>{m::days_ahead(l, r.horizon_days)}</h2>
             <p class="figure">{verdict}</p>
             <p class="also">{of}</p>
             <dl class="pairs">
@@ -82,12 +92,13 @@ fn horizon(r: Record) -> impl IntoView {
 }
 
 fn of_signals(records: Vec<signals::Record>) -> impl IntoView {
+    let l = locale();
     let row = |r: signals::Record| {
         let lift = |lift: Option<[f64; 3]>| match lift {
-            Some([low, value, high]) => format!("{value:.2} ({low:.2} to {high:.2})"),
-            None => "too few".to_owned(),
+            Some([low, value, high]) => m::lift_of(l, decimal(value), decimal(low), decimal(high)),
+            None => m::too_few(l).to_owned(),
         };
-        let proven = if r.proven() { "yes" } else { "no" };
+        let proven = if r.proven() { plans::yes(l) } else { m::no(l) };
         view! {
             <tr>
                 <th scope="row">{r.kind.to_string()}</th>
@@ -106,26 +117,24 @@ fn of_signals(records: Vec<signals::Record>) -> impl IntoView {
     (!records.is_empty()).then(|| {
         view! {
             <section class="panel" aria-labelledby="signals">
-                <h2 id="signals">"Signals"</h2>
+                <h2 id="signals">{product::signals(l)}</h2>
                 <p class="also">
-                    "A signal is right when the price moved by 1 % or more the way it said. The market: how many of all prices of 1 € and \
-                     more moved that way from the same day on. Lift is the one over the other, with its 95 % interval; shown to be of use \
-                     is what lies above 1 with all of it, among what moved at all, too."
+                    {m::signals_text(l)}
                 </p>
-                <div class="scroll" tabindex="0" role="region" aria-label="Record of signals">
+                <div class="scroll" tabindex="0" role="region" aria-label=m::record_of_signals(l)>
                     <table class="plain">
                         <thead>
                             <tr>
-                                <th scope="col">"Signal"</th>
-                                <th scope="col" class="num">"Said"</th>
-                                <th scope="col" class="num">"Judged"</th>
-                                <th scope="col" class="num">"Right"</th>
-                                <th scope="col" class="num">"Wrong"</th>
-                                <th scope="col" class="num">"Unmoved"</th>
-                                <th scope="col" class="num">"Right of all"</th>
-                                <th scope="col" class="num">"The market"</th>
-                                <th scope="col" class="num">"Lift"</th>
-                                <th scope="col">"Of use"</th>
+                                <th scope="col">{m::signal(l)}</th>
+                                <th scope="col" class="num">{m::said(l)}</th>
+                                <th scope="col" class="num">{m::judged(l)}</th>
+                                <th scope="col" class="num">{m::right(l)}</th>
+                                <th scope="col" class="num">{m::wrong(l)}</th>
+                                <th scope="col" class="num">{m::unmoved(l)}</th>
+                                <th scope="col" class="num">{m::right_of_all(l)}</th>
+                                <th scope="col" class="num">{market::the_market(l)}</th>
+                                <th scope="col" class="num">{m::lift(l)}</th>
+                                <th scope="col">{m::of_use(l)}</th>
                             </tr>
                         </thead>
                         <tbody>{records.into_iter().map(row).collect_view()}</tbody>
@@ -137,13 +146,14 @@ fn of_signals(records: Vec<signals::Record>) -> impl IntoView {
 }
 
 fn of_deals(records: Vec<deals::Record>) -> impl IntoView {
+    let l = locale();
     let row = |r: deals::Record| {
         let (name, right) = match r.kind {
-            Kind::Offer => ("Shop offers", "still worth more than they cost at the door"),
-            Kind::Dip => ("Market dips", "risen by 1 % or more"),
+            Kind::Offer => (m::shop_offers(l), m::still_worth_more(l)),
+            Kind::Dip => (m::market_dips(l), m::risen(l)),
         };
         let of = (r.judged > 0).then(|| r.hits as f64 / r.judged as f64);
-        let gain = r.median_gain.map_or_else(|| "no data".to_owned(), day::change);
+        let gain = r.median_gain.map_or_else(|| no_data(l).to_owned(), |gain| i18n::change(l, gain));
         view! {
             <tr>
                 <th scope="row">{name}</th>
@@ -159,19 +169,19 @@ fn of_deals(records: Vec<deals::Record>) -> impl IntoView {
     (!records.is_empty()).then(|| {
         view! {
             <section class="panel" aria-labelledby="deals">
-                <h2 id="deals">"Deals"</h2>
-                <p class="also">"Judged seven days after: an offer by the fair price of such a copy then, a dip by the market's price."</p>
-                <div class="scroll" tabindex="0" role="region" aria-label="Record of deals">
+                <h2 id="deals">{shell::deals(l)}</h2>
+                <p class="also">{m::deals_text(l)}</p>
+                <div class="scroll" tabindex="0" role="region" aria-label=m::record_of_deals(l)>
                     <table class="plain">
                         <thead>
                             <tr>
-                                <th scope="col">"Deal"</th>
-                                <th scope="col" class="num">"Said"</th>
-                                <th scope="col" class="num">"Judged"</th>
-                                <th scope="col" class="num">"No price"</th>
-                                <th scope="col" class="num">"Held"</th>
-                                <th scope="col">"Held means"</th>
-                                <th scope="col" class="num">"Middle gain"</th>
+                                <th scope="col">{m::deal(l)}</th>
+                                <th scope="col" class="num">{m::said(l)}</th>
+                                <th scope="col" class="num">{m::judged(l)}</th>
+                                <th scope="col" class="num">{m::no_price(l)}</th>
+                                <th scope="col" class="num">{m::held(l)}</th>
+                                <th scope="col">{m::held_means(l)}</th>
+                                <th scope="col" class="num">{m::middle_gain(l)}</th>
                             </tr>
                         </thead>
                         <tbody>{records.into_iter().map(row).collect_view()}</tbody>
@@ -182,8 +192,15 @@ fn of_deals(records: Vec<deals::Record>) -> impl IntoView {
     })
 }
 
+/// A share in percent with one decimal.
 fn share(of: Option<f64>) -> String {
-    of.map_or_else(|| "no data".to_owned(), |x| format!("{:.1} %", x * 100.0))
+    let l = locale();
+    of.map_or_else(|| no_data(l).to_owned(), |x| i18n::share(l, x))
+}
+
+/// A number with two decimals.
+fn decimal(value: f64) -> String {
+    i18n::hundredths(locale(), (value * 100.0).round() as i64)
 }
 
 #[cfg(test)]

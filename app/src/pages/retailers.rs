@@ -6,13 +6,13 @@ use crate::{
         state::{State, percent},
         words,
     },
-    context::{Context, connection, find_context},
+    context::{Context, connection, find_context, locale, way},
     error::AppError,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     coverage::{self, COUNTED_DAYS, Coverage},
-    day,
+    i18n::messages::{lists, no_data, shell, sources as m},
 };
 use leptos::prelude::*;
 
@@ -29,37 +29,35 @@ pub fn RetailersPage() -> impl IntoView {
 }
 
 fn show(shops: Vec<Coverage>, now: DateTime<Utc>) -> impl IntoView {
+    let l = locale();
     let (off, visited): (Vec<_>, Vec<_>) = shops.into_iter().partition(|s| s.source.state(now) == coverage::State::Off);
     view! {
         <Head
-            title="Shops"
-            description="The shops whose offers are shown here: how many of their listings are known, how new they are, and how visits to them went."
+            title=shell::shops(l)
+            description=m::shops_description(l)
             canonical="/retailers"
         />
-        <h1>"Shops"</h1>
+        <h1>{shell::shops(l)}</h1>
         <p class="lead">
-            {format!(
-                "Where offers come from. Counted over the last {COUNTED_DAYS} days; a listing is “known” where we are sure enough which product it is. \
-                 Shops pay nothing to be here and can not buy a place. ",
-            )}
-            <a href="/status">"How fresh all sources are"</a>
+            {m::shops_lead(l, COUNTED_DAYS)}
+            <a href=way("/status")>{m::how_fresh(l)}</a>
         </p>
         {if visited.is_empty() {
-            view! { <p class="empty">"No shop is visited yet."</p> }.into_any()
+            view! { <p class="empty">{m::no_shops(l)}</p> }.into_any()
         } else {
             view! {
-                <div class="scroll" tabindex="0" role="region" aria-label="Shops that are visited">
+                <div class="scroll" tabindex="0" role="region" aria-label=m::shops_visited(l)>
                     <table class="plain">
                         <thead>
                             <tr>
-                                <th scope="col">"Shop"</th>
-                                <th scope="col">"Country"</th>
-                                <th scope="col">"State"</th>
-                                <th scope="col" class="num">"Listings"</th>
-                                <th scope="col" class="num">"Known"</th>
-                                <th scope="col" class="num">"In stock"</th>
-                                <th scope="col" class="num">"Good visits"</th>
-                                <th scope="col">"Last good visit"</th>
+                                <th scope="col">{lists::shop(l)}</th>
+                                <th scope="col">{m::country(l)}</th>
+                                <th scope="col">{m::state_of(l)}</th>
+                                <th scope="col" class="num">{m::listings(l)}</th>
+                                <th scope="col" class="num">{m::known(l)}</th>
+                                <th scope="col" class="num">{m::in_stock(l)}</th>
+                                <th scope="col" class="num">{m::good_visits(l)}</th>
+                                <th scope="col">{m::last_good_visit(l)}</th>
                             </tr>
                         </thead>
                         <tbody>{visited.into_iter().map(|shop| row(shop, now)).collect_view()}</tbody>
@@ -73,48 +71,46 @@ fn show(shops: Vec<Coverage>, now: DateTime<Utc>) -> impl IntoView {
 }
 
 fn row(shop: Coverage, now: DateTime<Utc>) -> impl IntoView {
+    let l = locale();
     let visits = match shop.good + shop.bad {
-        0 => "none".to_owned(),
-        all => format!("{} of {all}", shop.good),
+        0 => m::none(l).to_owned(),
+        all => m::some_of(l, shop.good, all),
     };
     view! {
         <tr>
             <th scope="row">
-                <a href=format!("/retailers/{}", shop.source.slug)>{shop.source.name.clone()}</a>
-                {shop.source.demo.then_some(" · demo shop")}
+                <a href=way(format!("/retailers/{}", shop.source.slug))>{shop.source.name.clone()}</a>
+                {shop.source.demo.then(|| format!(" · {}", lists::demo_shop(l)))}
             </th>
             <td>{words::country(&shop.source.country).to_owned()}</td>
             <td>
                 <State state=shop.source.state(now) />
             </td>
             <td class="num">{shop.listings}</td>
-            <td class="num">{shop.share().map_or_else(|| "no data".to_owned(), percent)}</td>
+            <td class="num">{shop.share().map_or_else(|| no_data(l).to_owned(), percent)}</td>
             <td class="num">{shop.in_stock}</td>
             <td class="num">{visits}</td>
-            <td>{shop.source.seen_at.map_or_else(|| "no data".to_owned(), |at| day::long(at.date_naive()))}</td>
+            <td>{shop.source.seen_at.map_or_else(|| no_data(l).to_owned(), |at| words::day(at.date_naive()))}</td>
         </tr>
     }
 }
 
 fn not_visited(shops: Vec<Coverage>) -> impl IntoView {
+    let l = locale();
     let lines = shops.into_iter().map(|shop| {
-        let why = format!(
-            " ({}): robots.txt {}, terms {}",
-            words::country(&shop.source.country),
-            words::verdict(shop.robots.verdict),
-            words::verdict(shop.terms.verdict)
-        );
+        let (robots, terms) = (words::verdict(shop.robots.verdict), words::verdict(shop.terms.verdict));
+        let why = m::refusals(l, words::country(&shop.source.country), robots, terms);
         view! {
             <li>
-                <a href=format!("/retailers/{}", shop.source.slug)>{shop.source.name}</a>
+                <a href=way(format!("/retailers/{}", shop.source.slug))>{shop.source.name}</a>
                 {why}
             </li>
         }
     });
     view! {
         <section class="prose" aria-labelledby="off">
-            <h2 id="off">"Known, and not visited"</h2>
-            <p>"A shop whose robots.txt or terms refuse to be read is left alone until its operator says otherwise."</p>
+            <h2 id="off">{m::not_visited(l)}</h2>
+            <p>{m::not_visited_why(l)}</p>
             <ul>{lines.collect_view()}</ul>
         </section>
     }

@@ -8,9 +8,14 @@ use crate::{
         search_form::SearchForm,
         watch_button::watch_button,
     },
-    context::{connection, pool},
+    context::{connection, locale, pool, way},
 };
-use domain::{address::escaped, product::Kind, watch};
+use domain::{
+    address::escaped,
+    i18n::messages::{lists as m, names, shell},
+    product::Kind,
+    watch,
+};
 use leptos::prelude::*;
 use store::catalog::{Found, Query};
 
@@ -34,11 +39,12 @@ pub fn SearchPage() -> impl IntoView {
 }
 
 fn show(query: Query, found: Found) -> impl IntoView {
+    let l = locale();
     let text = query.text.clone();
-    let title = if text.is_empty() { "Search".to_owned() } else { format!("Search: {text}") };
+    let title = if text.is_empty() { shell::search(l).to_owned() } else { m::search_for(l, &text) };
     let link = |kind: Option<Kind>| {
         let kind = kind.map(|k| format!("&kind={k}")).unwrap_or_default();
-        format!("/search?q={}{kind}", escaped(&query.text))
+        way(format!("/search?q={}{kind}", escaped(&query.text)))
     };
     let tab = |kind: Option<Kind>, name: &'static str| {
         let here = query.kind == kind;
@@ -50,18 +56,18 @@ fn show(query: Query, found: Found) -> impl IntoView {
     };
     let tabs = (!text.is_empty()).then(|| {
         view! {
-            <nav class="switch" aria-label="Kind">
-                {tab(None, "All")} {tab(Some(Kind::Card), "Cards")} {tab(Some(Kind::Sealed), "Sealed")}
+            <nav class="switch" aria-label=m::kind(l)>
+                {tab(None, names::all(l))} {tab(Some(Kind::Card), m::cards(l))} {tab(Some(Kind::Sealed), m::sealed(l))}
             </nav>
         }
     });
     // Also where nothing is found: what comes is new then.
     let watch =
-        (!text.is_empty()).then(|| watch_button(watch::Kind::Search, text.clone(), query.kind, "Watch this search"));
+        (!text.is_empty()).then(|| watch_button(watch::Kind::Search, text.clone(), query.kind, m::watch_search(l)));
     let pages = format!("{}&page=", link(query.kind));
     view! {
-        <Head title=title description="Search Pokémon cards and sealed products by name in any language, set or number." />
-        <h1>{if text.is_empty() { "Search".to_owned() } else { format!("“{text}”") }}</h1>
+        <Head title=title description=m::search_description(l) />
+        <h1>{if text.is_empty() { shell::search(l).to_owned() } else { m::quoted(l, &text) }}</h1>
         <SearchForm id="q-page" text=text.clone() />
         {tabs}
         {watch}
@@ -69,8 +75,8 @@ fn show(query: Query, found: Found) -> impl IntoView {
             (true, _) => {
                 view! {
                     <p class="empty">
-                        "Type a name in any language, with or without its set or number: " <a href="/search?q=glurak+151">"glurak 151"</a> ", "
-                        <a href="/search?q=199%2F165">"199/165"</a> ", " <a href="/search?q=elite+trainer+box">"elite trainer box"</a> "."
+                        {m::type_a_name(l)} <a href=way("/search?q=glurak+151")>"glurak 151"</a> ", "
+                        <a href=way("/search?q=199%2F165")>"199/165"</a> ", " <a href=way("/search?q=elite+trainer+box")>"elite trainer box"</a> "."
                     </p>
                 }
                     .into_any()
@@ -78,16 +84,16 @@ fn show(query: Query, found: Found) -> impl IntoView {
             (false, true) => {
                 view! {
                     <p class="empty">
-                        "Nothing found, not even something alike. Fewer words find more; "
-                        <a href="/sets">"or look through the sets"</a> "."
+                        {m::nothing_found(l)}
+                        <a href=way("/sets")>{m::look_through_sets(l)}</a> "."
                     </p>
                 }
                     .into_any()
             }
             (false, false) => {
                 view! {
-                    {found.guessed.then(|| view! { <p class="hint">"No product has all these words. These names come close:"</p> })}
-                    <ProductList items=found.page.items caption="Products found" />
+                    {found.guessed.then(|| view! { <p class="hint">{m::close_ones(l)}</p> })}
+                    <ProductList items=found.page.items caption=m::products_found(l) />
                     <Pager link=pages page=query.page more=found.page.more />
                 }
                     .into_any()

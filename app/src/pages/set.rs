@@ -9,12 +9,12 @@ use crate::{
         watch_button::watch_button,
         words,
     },
-    context::{connection, pool, public_url},
+    context::{connection, locale, pool, public_url, way},
     error::AppError,
 };
 use domain::{
     catalog::{ProductLine, SetLine},
-    day,
+    i18n::messages::{lists as m, shell},
     page::Page,
     seo::ld,
     watch::Kind,
@@ -49,34 +49,37 @@ pub fn SetPage() -> impl IntoView {
 }
 
 fn show(line: SetLine, products: Page<ProductLine>, page: u32) -> impl IntoView {
+    let l = locale();
     let set = &line.set;
+    let products_known = u64::try_from(line.products).unwrap_or_default();
     let facts = [
         Some(set.code.clone()),
         line.serie.clone(),
         Some(words::region(line.region).to_owned()),
-        line.release_date.map(|d| format!("released {}", day::long(d))),
-        set.official_count.map(|n| format!("{n} numbered cards")),
-        Some(format!("{} products in the catalogue", line.products)),
+        line.release_date.map(|d| m::released(l, words::day(d))),
+        set.official_count.map(|n| m::numbered_cards(l, u64::try_from(n).unwrap_or_default())),
+        Some(m::in_catalogue(l, products_known)),
     ];
     let canonical = if page == 1 { format!("/sets/{}", set.slug) } else { format!("/sets/{}?page={page}", set.slug) };
-    let address = format!("/sets/{}", set.slug);
-    let steps = ld::breadcrumbs(&public_url(), &[("Sets", "/sets"), (set.name.as_str(), address.as_str())]);
+    let (home, sets, address) = (way("/"), way("/sets"), way(format!("/sets/{}", set.slug)));
+    let steps = [(shell::sets(l), sets.as_str()), (set.name.as_str(), address.as_str())];
+    let steps = ld::breadcrumbs_from(&public_url(), (shell::home(l), home.as_str()), &steps);
     view! {
         <Head
-            title=format!("{}: cards and prices", set.name)
-            description=format!("All {} products of the Pokémon set {} with their current prices.", line.products, set.name)
+            title=m::cards_and_prices(l, &set.name)
+            description=m::set_description(l, line.products, &set.name)
             canonical=canonical
         />
         <JsonLd nodes=vec![steps] />
         <p class="eyebrow">
-            <a href="/sets">"Sets"</a>
+            <a href=way("/sets")>{shell::sets(l)}</a>
         </p>
         <header>
             <h1>{set.name.clone()}</h1>
             <p class="also">{facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
-            {watch_button(Kind::Set, set.slug.clone(), None, "Watch this set")}
+            {watch_button(Kind::Set, set.slug.clone(), None, m::watch_set(l))}
         </header>
-        <ProductList items=products.items caption=format!("Products of {}", set.name) with_set=false />
-        <Pager link=format!("/sets/{}?page=", set.slug) page=page more=products.more />
+        <ProductList items=products.items caption=m::products_of(l, &set.name) with_set=false />
+        <Pager link=way(format!("/sets/{}?page=", set.slug)) page=page more=products.more />
     }
 }

@@ -5,9 +5,13 @@ use crate::{
         load::{Head, load},
         words,
     },
-    context::{connection, pool},
+    context::{connection, locale, pool, way},
 };
-use domain::{catalog::SetLine, day, product::Region};
+use domain::{
+    catalog::SetLine,
+    i18n::messages::{lists as m, shell},
+    product::Region,
+};
 use leptos::prelude::*;
 
 /// `/sets?region=`
@@ -25,10 +29,11 @@ pub fn SetsPage() -> impl IntoView {
 }
 
 fn show(sets: Vec<SetLine>, region: Region) -> impl IntoView {
+    let l = locale();
     let tabs = Region::ALL.iter().map(|&r| {
         let href = if r == Region::International { "/sets".to_owned() } else { format!("/sets?region={r}") };
         view! {
-            <a href=href aria-current=(r == region).then_some("true")>
+            <a href=way(href) aria-current=(r == region).then_some("true")>
                 {words::region(r)}
             </a>
         }
@@ -36,20 +41,20 @@ fn show(sets: Vec<SetLine>, region: Region) -> impl IntoView {
     let canonical = if region == Region::International { "/sets".to_owned() } else { format!("/sets?region={region}") };
     let mut series: Vec<(String, Vec<SetLine>)> = vec![];
     for set in sets {
-        let name = set.serie.clone().unwrap_or_else(|| "Other".to_owned());
+        let name = set.serie.clone().unwrap_or_else(|| m::other(l).to_owned());
         match series.iter_mut().find(|(serie, _)| *serie == name) {
             Some((_, list)) => list.push(set),
             None => series.push((name, vec![set])),
         }
     }
     view! {
-        <Head title="Sets" description="All Pokémon card sets, newest first, with their cards and prices." canonical=canonical />
+        <Head title=shell::sets(l) description=m::sets_description(l) canonical=canonical />
         <div class="section-head">
-            <h1>"Sets"</h1>
-            <nav class="switch" aria-label="Where printed">{tabs.collect_view()}</nav>
+            <h1>{shell::sets(l)}</h1>
+            <nav class="switch" aria-label=m::where_printed(l)>{tabs.collect_view()}</nav>
         </div>
         {if series.is_empty() {
-            view! { <p class="empty">"No set has products yet: the catalogue has not been taken in."</p> }.into_any()
+            view! { <p class="empty">{m::no_sets(l)}</p> }.into_any()
         } else {
             series.into_iter().map(|(name, sets)| serie(name, sets)).collect_view().into_any()
         }}
@@ -57,6 +62,7 @@ fn show(sets: Vec<SetLine>, region: Region) -> impl IntoView {
 }
 
 fn serie(name: String, sets: Vec<SetLine>) -> impl IntoView {
+    let l = locale();
     view! {
         <section>
             <h2 class="serie">{name}</h2>
@@ -64,14 +70,14 @@ fn serie(name: String, sets: Vec<SetLine>) -> impl IntoView {
                 {sets
                     .into_iter()
                     .map(|s| {
-                        let released = s.release_date.map_or_else(|| "release not known".to_owned(), day::long);
+                        let released = s.release_date.map_or_else(|| m::release_unknown(l).to_owned(), words::day);
                         view! {
                             <li>
-                                <a href=format!("/sets/{}", s.set.slug)>
+                                <a href=way(format!("/sets/{}", s.set.slug))>
                                     <span class="name">{s.set.name}</span>
                                     <span class="also">{format!("{} · {released}", s.set.code)}</span>
                                 </a>
-                                <span class="num also">{format!("{} products", s.products)}</span>
+                                <span class="num also">{m::products(l, u64::try_from(s.products).unwrap_or_default())}</span>
                             </li>
                         }
                     })

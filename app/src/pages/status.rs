@@ -6,13 +6,13 @@ use crate::{
         state::State,
         words,
     },
-    context::{Context, connection, find_context},
+    context::{Context, connection, find_context, locale, way},
     error::AppError,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     coverage::{self, COUNTED_DAYS, Incident, Source},
-    day,
+    i18n::messages::{lists, no_data, shell, sources as m},
     movers::Freshness,
 };
 use leptos::prelude::*;
@@ -49,52 +49,53 @@ pub fn StatusPage() -> impl IntoView {
 
 fn show(shown: Shown) -> impl IntoView {
     let Shown { freshness, rates, shops, incidents, now } = shown;
+    let l = locale();
     let today = now.date_naive();
     let shops: Vec<_> = shops.into_iter().filter(|s| s.state(now) != coverage::State::Off).collect();
     let fresh = shops.iter().filter(|s| s.state(now) == coverage::State::Fresh).count();
-    let said = format!("As of {}. {fresh} of {} shops are fresh. ", moment(now), shops.len());
-    let of_day = |day: Option<NaiveDate>| day.map_or_else(|| "no data".to_owned(), day::long);
+    let said = m::status_said(l, words::moment(now), fresh, shops.len());
+    let of_day = |day: Option<NaiveDate>| day.map_or_else(|| no_data(l).to_owned(), words::day);
     view! {
-        <Head title="Status" description="How fresh every source of prices is, and which visits to shops went wrong of late." canonical="/status" />
-        <h1>"Status"</h1>
+        <Head title=shell::status(l) description=m::status_description(l) canonical="/status" />
+        <h1>{shell::status(l)}</h1>
         <p class="lead">
             {said}
-            <a href="/retailers">"What is known of each shop"</a>
+            <a href=way("/retailers")>{m::what_is_known(l)}</a>
         </p>
         <section aria-labelledby="sources">
-            <h2 id="sources">"Sources"</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Sources">
+            <h2 id="sources">{m::sources(l)}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=m::sources(l)>
                 <table class="plain">
                     <thead>
                         <tr>
-                            <th scope="col">"Source"</th>
-                            <th scope="col">"State"</th>
-                            <th scope="col">"Newest"</th>
+                            <th scope="col">{m::source(l)}</th>
+                            <th scope="col">{m::state_of(l)}</th>
+                            <th scope="col">{m::newest(l)}</th>
                         </tr>
                     </thead>
                     <tbody>
-                        {source("Cardmarket's price guide", freshness.guide_day, today, of_day(freshness.guide_day))}
-                        {source("Exchange rates of the European Central Bank", rates, today, of_day(rates))}
+                        {source(m::guide(l), freshness.guide_day, today, of_day(freshness.guide_day))}
+                        {source(m::rates(l), rates, today, of_day(rates))}
                         {shops.into_iter().map(|shop| shop_row(shop, now)).collect_view()}
                     </tbody>
                 </table>
             </div>
         </section>
         <section aria-labelledby="incidents">
-            <h2 id="incidents">{format!("Incidents of the last {COUNTED_DAYS} days")}</h2>
+            <h2 id="incidents">{m::incidents_of(l, COUNTED_DAYS)}</h2>
             {if incidents.is_empty() {
-                view! { <p class="empty">"None: every visit ended well."</p> }.into_any()
+                view! { <p class="empty">{m::no_incidents(l)}</p> }.into_any()
             } else {
                 view! {
-                    <p class="also">"What such a visit brought is not used. Until the next good one, offers stay as they were last seen well."</p>
-                    <div class="scroll" tabindex="0" role="region" aria-label="Incidents">
+                    <p class="also">{m::incidents_note(l)}</p>
+                    <div class="scroll" tabindex="0" role="region" aria-label=m::incidents(l)>
                         <table class="plain">
                             <thead>
                                 <tr>
-                                    <th scope="col">"Shop"</th>
-                                    <th scope="col">"Began"</th>
-                                    <th scope="col">"What happened"</th>
-                                    <th scope="col">"Good again"</th>
+                                    <th scope="col">{lists::shop(l)}</th>
+                                    <th scope="col">{m::began(l)}</th>
+                                    <th scope="col">{m::what_happened(l)}</th>
+                                    <th scope="col">{m::good_again(l)}</th>
                                 </tr>
                             </thead>
                             <tbody>{incidents.into_iter().map(incident).collect_view()}</tbody>
@@ -120,16 +121,17 @@ fn source(name: &'static str, newest: Option<NaiveDate>, today: NaiveDate, said:
 }
 
 fn shop_row(shop: Source, now: DateTime<Utc>) -> impl IntoView {
+    let l = locale();
     view! {
         <tr>
             <th scope="row">
-                <a href=format!("/retailers/{}", shop.slug)>{shop.name.clone()}</a>
-                {shop.demo.then_some(" · demo shop")}
+                <a href=way(format!("/retailers/{}", shop.slug))>{shop.name.clone()}</a>
+                {shop.demo.then(|| format!(" · {}", lists::demo_shop(l)))}
             </th>
             <td>
                 <State state=shop.state(now) />
             </td>
-            <td>{shop.seen_at.map_or_else(|| "no data".to_owned(), moment)}</td>
+            <td>{shop.seen_at.map_or_else(|| no_data(l).to_owned(), words::moment)}</td>
         </tr>
     }
 }
@@ -139,16 +141,11 @@ fn incident(incident: Incident) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <a href=format!("/retailers/{}", incident.slug)>{incident.name}</a>
+                <a href=way(format!("/retailers/{}", incident.slug))>{incident.name}</a>
             </th>
-            <td>{moment(incident.at)}</td>
+            <td>{words::moment(incident.at)}</td>
             <td>{format!("{}{why}", words::run(incident.status))}</td>
-            <td>{incident.mended_at.map_or_else(|| "not yet".to_owned(), moment)}</td>
+            <td>{incident.mended_at.map_or_else(|| m::not_yet(locale()).to_owned(), words::moment)}</td>
         </tr>
     }
-}
-
-/// "24 Nov 2026 00:15 UTC".
-fn moment(at: DateTime<Utc>) -> String {
-    at.format("%-d %b %Y %H:%M UTC").to_string()
 }

@@ -53,6 +53,13 @@ pub fn integer(locale: Locale, n: i64) -> String {
     format!("{}{}", if n < 0 { MINUS } else { "" }, grouped(locale, n.unsigned_abs()))
 }
 
+/// A number with two decimals, from its hundredths: `1.249,50`.
+#[must_use]
+pub fn hundredths(locale: Locale, n: i64) -> String {
+    let (whole, rest) = (n.unsigned_abs() / 100, n.unsigned_abs() % 100);
+    format!("{}{}{}{rest:02}", if n < 0 { MINUS } else { "" }, grouped(locale, whole), signs(locale).decimal)
+}
+
 /// An amount with its currency: `1.249,00 €`, `€ 1.249,00`, `499,00 SEK`.
 #[must_use]
 pub fn money(locale: Locale, money: Money) -> String {
@@ -81,12 +88,30 @@ pub fn change(locale: Locale, ratio: f64) -> String {
         1.. => "+",
         _ => MINUS,
     };
-    let space = match locale {
-        Locale::Italian | Locale::Dutch | Locale::Polish => "",
-        _ => "\u{a0}",
-    };
-    let all = tenths.unsigned_abs();
-    format!("{sign}{}{}{}{space}%", grouped(locale, all / 10), signs(locale).decimal, all % 10)
+    let (all, percent) = (tenths.unsigned_abs(), percent_sign(locale));
+    format!("{sign}{}{}{}{percent}", grouped(locale, all / 10), signs(locale).decimal, all % 10)
+}
+
+/// A share in whole percents: `75 %`.
+#[must_use]
+pub fn percent(locale: Locale, share: f64) -> String {
+    format!("{}{}", integer(locale, (share * 100.0).round() as i64), percent_sign(locale))
+}
+
+/// A share in percent with one decimal: `75,4 %`.
+#[must_use]
+pub fn share(locale: Locale, share: f64) -> String {
+    let tenths = (share * 1000.0).round() as i64;
+    let (all, sign) = (tenths.unsigned_abs(), if tenths < 0 { MINUS } else { "" });
+    format!("{sign}{}{}{}{}", grouped(locale, all / 10), signs(locale).decimal, all % 10, percent_sign(locale))
+}
+
+/// With the space before it, where the language has one.
+const fn percent_sign(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Italian | Locale::Dutch | Locale::Polish => "%",
+        _ => "\u{a0}%",
+    }
 }
 
 /// A day with its year: `9. Feb. 2026`.
@@ -142,7 +167,11 @@ mod tests {
         assert_eq!(integer(Locale::Polish, 9_999), "9999");
         assert_eq!(integer(Locale::Polish, 10_000), "10\u{a0}000");
         assert_eq!(money(Locale::Dutch, Money::eur(-499)), "€\u{a0}\u{2212}4,99");
+        assert_eq!(hundredths(Locale::German, -124_905), "\u{2212}1.249,05");
+        assert_eq!(hundredths(Locale::English, 10_421), crate::chart::Unit::Points.show(10_421));
         assert_eq!(change(Locale::French, 12.345), "+1\u{202f}234,5\u{a0}%");
         assert_eq!(change(Locale::Italian, f64::NAN), "0,0%");
+        assert_eq!(share(Locale::German, 0.8125), "81,3\u{a0}%");
+        assert_eq!([percent(Locale::Polish, 0.754), percent(Locale::German, 1.0)], ["75%", "100\u{a0}%"]);
     }
 }

@@ -1,5 +1,18 @@
 //! What pages say, a function a message: a language that is left out does not compile, an argument that is missing does not
-//! either. A message with a number gets the number and chooses the form itself.
+//! either. A message with a number gets the number and chooses the form itself. Most are written by the macros of `say`; here is
+//! what several pages say.
+
+pub mod about;
+pub mod deal;
+pub mod lists;
+pub mod market;
+pub mod method;
+pub mod names;
+pub mod plans;
+pub mod product;
+pub mod record;
+pub mod shell;
+pub mod sources;
 
 use super::{Category, Locale, category, integer, long};
 use chrono::NaiveDate;
@@ -93,6 +106,77 @@ fn counted(locale: Locale, n: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_text_is_there_and_keeps_its_place_between_others() {
+        // A sentence that goes on after a link may go on with a comma elsewhere.
+        let spaced = |text: &str| (text.starts_with([' ', ',', '.']), text.ends_with(' '));
+        for (name, say) in [
+            shell::WORDS,
+            names::WORDS,
+            lists::WORDS,
+            product::WORDS,
+            market::WORDS,
+            sources::WORDS,
+            deal::WORDS,
+            method::WORDS,
+            plans::WORDS,
+            record::WORDS,
+            about::WORDS,
+        ]
+        .concat()
+        {
+            for locale in Locale::ALL {
+                let text = say(*locale);
+                assert!(!text.trim().is_empty(), "{name} in {locale}");
+                assert_eq!(spaced(text), spaced(say(Locale::English)), "{name} in {locale}: {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_sentence_says_its_arguments_in_every_language() {
+        for (name, args, say) in [
+            shell::SENTENCES,
+            lists::SENTENCES,
+            product::SENTENCES,
+            market::SENTENCES,
+            sources::SENTENCES,
+            deal::SENTENCES,
+            method::SENTENCES,
+            plans::SENTENCES,
+            record::SENTENCES,
+        ]
+        .concat()
+        {
+            for locale in Locale::ALL {
+                let said = say(*locale);
+                assert!(args.iter().all(|arg| said.contains(arg)), "{name} in {locale} leaves something out: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_number_is_said_in_every_form() {
+        for (name, say) in [lists::COUNTS, product::COUNTS].concat() {
+            for locale in Locale::ALL {
+                for n in [0, 1, 2, 5, 12, 22, 1_000_000] {
+                    let said = say(*locale, n);
+                    assert!(said.contains(&counted(*locale, n)), "{name} in {locale}: {said}");
+                }
+            }
+        }
+        // "every hour" has its number in the word.
+        for (name, say) in sources::COUNTS {
+            for locale in Locale::ALL {
+                assert!(say(*locale, 6).contains('6') && !say(*locale, 1).contains('1'), "{name} in {locale}");
+            }
+        }
+        assert_eq!(
+            [1, 3, 5, 12, 22].map(|n| lists::products(Locale::Polish, n)),
+            ["1 produkt", "3 produkty", "5 produktów", "12 produktów", "22 produkty"]
+        );
+    }
 
     #[test]
     fn numbers_choose_their_words() {

@@ -1,15 +1,19 @@
-//! The languages pages will be in: which one somebody reads, and how it writes numbers, money, days and plurals.
+//! The languages pages are in: which one somebody reads, where its pages are, what they say, and how it writes numbers, money,
+//! days and plurals.
 //!
 //! Written by hand from CLDR 48 for seven languages and held against it by `tests/i18n.rs`: what the browser loads is counted
 //! in bytes, and a message is a function, so that only those are loaded that are called. See `docs/languages.md`.
 
+mod address;
 mod format;
 mod negotiate;
 mod plural;
+mod say;
 
 pub mod messages;
 
-pub use format::{change, integer, long, money, short};
+pub use address::{localized, split};
+pub use format::{change, hundredths, integer, long, money, percent, share, short};
 pub use negotiate::negotiate;
 pub use plural::{Category, category};
 
@@ -39,6 +43,20 @@ impl Locale {
     /// What is shown where nothing else is asked for.
     pub const DEFAULT: Locale = Locale::English;
 
+    /// Where things are sent for who reads it and did not say where (ISO 3166-1 alpha-2, one of `deals::COUNTRIES`): where most
+    /// of them live. English is read everywhere, and most shops are in Germany.
+    #[must_use]
+    pub const fn country(self) -> &'static str {
+        match self {
+            Locale::English | Locale::German => "DE",
+            Locale::French => "FR",
+            Locale::Italian => "IT",
+            Locale::Spanish => "ES",
+            Locale::Dutch => "NL",
+            Locale::Polish => "PL",
+        }
+    }
+
     /// What its speakers call it: nobody finds their language under a foreign name.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -51,5 +69,15 @@ impl Locale {
             Locale::Dutch => "Nederlands",
             Locale::Polish => "Polski",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Locale;
+
+    #[test]
+    fn things_can_be_sent_to_every_reader() {
+        assert!(Locale::ALL.iter().all(|locale| crate::deals::COUNTRIES.contains(&locale.country())));
     }
 }

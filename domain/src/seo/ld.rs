@@ -175,7 +175,13 @@ pub fn script(nodes: &[Node]) -> String {
 /// Where a page stands: names and paths, from the first below the home page on.
 #[must_use]
 pub fn breadcrumbs(site: &str, steps: &[(&str, &str)]) -> Node {
-    let all = [("Home", "/")].into_iter().chain(steps.iter().copied()).enumerate();
+    breadcrumbs_from(site, ("Home", "/"), steps)
+}
+
+/// The same with the home page as its language calls it, at the address it has there.
+#[must_use]
+pub fn breadcrumbs_from(site: &str, home: (&str, &str), steps: &[(&str, &str)]) -> Node {
+    let all = [home].into_iter().chain(steps.iter().copied()).enumerate();
     let item_list_element = all
         .map(|(n, (name, path))| ListItem { position: n + 1, name: name.to_owned(), item: format!("{site}{path}") })
         .collect();

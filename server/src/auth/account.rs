@@ -3,10 +3,11 @@
 //! Whether an address has an account is asked nowhere here: these doors put the address into the queue, and only the
 //! letter tells, to who reads it. So the answer and its time are the same for every address.
 
-use super::{away, language, now, password, session};
+use super::{away, now, password, session};
 use crate::{
     State,
     access::{Door, Routes},
+    language,
     middleware::Visitor,
 };
 use axum::{
@@ -46,7 +47,7 @@ struct Asked {
 
 async fn register(Extract(state): Extract<State>, headers: HeaderMap, Form(asked): Form<Asked>) -> Response {
     let closed = async { house::is_off(&mut *store::acquire(&state.pool).await?, Switch::Registration).await };
-    let language = language::of(&headers, state.https);
+    let language = language::reads(&headers, state.https);
     match closed.await {
         Ok(false) => ask(&state, Letter::Register, &asked.email, language, "/register").await,
         Ok(true) => Redirect::to("/register?closed=1").into_response(),
@@ -55,7 +56,7 @@ async fn register(Extract(state): Extract<State>, headers: HeaderMap, Form(asked
 }
 
 async fn forgot(Extract(state): Extract<State>, headers: HeaderMap, Form(asked): Form<Asked>) -> Response {
-    ask(&state, Letter::ResetPassword, &asked.email, language::of(&headers, state.https), "/forgot").await
+    ask(&state, Letter::ResetPassword, &asked.email, language::reads(&headers, state.https), "/forgot").await
 }
 
 async fn ask(state: &State, letter: Letter, email: &str, language: Locale, page: &str) -> Response {

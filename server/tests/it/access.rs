@@ -6,9 +6,12 @@ use axum::{
     body::Body,
     http::{Method, Request, StatusCode, header},
 };
-use domain::user::{
-    Role,
-    access::{Need, Standing, Verdict, verdict},
+use domain::{
+    i18n::{Locale, localized},
+    user::{
+        Role,
+        access::{Need, Standing, Verdict, verdict},
+    },
 };
 use server::{Door, Entry, router, table};
 use sha2::{Digest as _, Sha256};
@@ -130,7 +133,7 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
         _ if path.starts_with("/admin/people/") => walked(pool).await.to_string(),
         _ => filled.0.to_string(),
     };
-    let slug = match path.trim_start_matches("/api/v1").split('/').nth(1) {
+    let slug = match domain::i18n::split(path).1.trim_start_matches("/api/v1").split('/').nth(1) {
         Some("admin") if path.starts_with("/admin/retailers/") => "a",
         Some("admin") if path.starts_with("/admin/catalogue/sets/") => "sv03.5",
         Some("sets") => "sv03.5",
@@ -235,7 +238,9 @@ async fn pages_and_their_needs_are_the_same_list(pool: PgPool) {
     assert_eq!(made, stated);
     let served: BTreeSet<String> =
         table(&state(pool)).into_iter().filter(|e| e.door == Door::Page).map(|e| e.path).collect();
-    assert_eq!(served, stated);
+    let others: Vec<Locale> = Locale::ALL.iter().copied().filter(|l| *l != Locale::DEFAULT).collect();
+    let translated = app::languages::SPOKEN.iter().flat_map(|page| others.iter().map(|l| localized(*l, page)));
+    assert_eq!(served, stated.into_iter().chain(translated).collect());
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -123,7 +123,9 @@ async fn the_sitemap_leads_to_every_page(pool: PgPool) -> store::Result<()> {
     assert_eq!(index.header(header::CONTENT_TYPE), "application/xml; charset=utf-8");
     assert_eq!(index.header(header::CACHE_CONTROL), "public, max-age=3600");
     let files = addresses(&index.body);
-    assert_eq!(files, ["/sitemaps/pages.xml", "/sitemaps/sets.xml", "/sitemaps/products-1.xml"]);
+    assert_eq!(files[..3], ["/sitemaps/pages.xml", "/sitemaps/sets.xml", "/sitemaps/products-1.xml"]);
+    assert_eq!(files[3..6], ["/sitemaps/de-pages.xml", "/sitemaps/de-sets.xml", "/sitemaps/de-products-1.xml"]);
+    assert_eq!(files.len(), 7 * 3);
     assert!(index.body.contains("/sitemaps/products-1.xml</loc><lastmod>2"), "{}", index.body);
     let mut pages = Vec::new();
     for file in files {
@@ -131,7 +133,7 @@ async fn the_sitemap_leads_to_every_page(pool: PgPool) -> store::Result<()> {
         assert!(!found.is_empty(), "{file}");
         pages.extend(found);
     }
-    for must in ["/", "/sets/sv03.5", "/products/sv03.5-199"] {
+    for must in ["/", "/sets/sv03.5", "/products/sv03.5-199", "/de", "/pl/products/sv03.5-199"] {
         assert!(pages.iter().any(|page| page == must), "{must} is in no file");
     }
     // Each is there, wants to be found, and says that this is its address.

@@ -14,6 +14,7 @@ mod console;
 mod following;
 mod hardening;
 mod keys;
+mod languages;
 mod machines;
 mod matches;
 mod outage;

@@ -11,8 +11,8 @@ mod tests;
 
 pub use contract::contract;
 pub use letters::{HtmlLetter, Words, page, words};
-pub use samples::samples;
 pub(crate) use letters::{escape, head};
+pub use samples::samples;
 
 use crate::config::Config;
 use anyhow::Context as _;

@@ -1,12 +1,16 @@
 //! Histories on a common index: one drawing, its switches, what its lines are, and its days as a table.
 
 use super::address;
-use crate::charts::{Size, several::draw_several};
+use crate::{
+    charts::{Size, several::draw_several},
+    components::words,
+    context::{english, locale, way},
+};
 use domain::{
     address::escaped,
     chart::{Range, Scale, Series, Unit},
     compare::{Common, MOST},
-    day,
+    i18n::messages::{market as m, no_data, product},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -42,22 +46,23 @@ pub(super) fn chart(
     drawn: &Drawn,
     choices: Vec<(String, String)>,
 ) -> impl IntoView + use<> {
+    let l = locale();
     let Drawn { range, scale, .. } = *drawn;
     let link = |kept: String| address(slugs, &kept);
     let ranges = Range::ALL.iter().map(|&r| {
-        let to = link(format!("{}&range={r}", drawn.kept(scale)));
+        let to = way(link(format!("{}&range={r}", drawn.kept(scale))));
         view! {
             <a href=to rel="nofollow" aria-current=(r == range).then_some("true")>
-                {r.label()}
+                {words::range(r)}
             </a>
         }
     });
     let ranges = ranges.collect_view();
     let scales = Scale::ALL.iter().map(|&s| {
-        let to = link(format!("{}&range={range}", drawn.kept(s)));
+        let to = way(link(format!("{}&range={range}", drawn.kept(s))));
         view! {
             <a href=to rel="nofollow" aria-current=(s == scale).then_some("true")>
-                {s.label()}
+                {words::scale(s)}
             </a>
         }
     });
@@ -76,8 +81,8 @@ pub(super) fn chart(
         let place = |n: usize| if n < MOST && n < lines.len() { (n + 1).to_string() } else { "I".to_owned() };
         let names = lines.iter().chain(&index).enumerate().map(|(n, line)| {
             let ended = match line.points.last() {
-                Some(last) => format!("{} on {}", line.unit.show(last.value), day::long(last.day)),
-                None => "no data since then".to_owned(),
+                Some(last) => m::ended(l, words::value(line.unit, last.value), words::day(last.day)),
+                None => m::no_data_since(l).to_owned(),
             };
             view! {
                 <li>
@@ -91,10 +96,10 @@ pub(super) fn chart(
         let (narrow, wide) = (drawing(Size::Narrow), drawing(Size::Wide));
         let all: Vec<Series> = lines.iter().chain(&index).cloned().collect();
         view! {
-            <p class="also">{format!("100 is each one's price on {}, or on its first day after.", day::long(from))}</p>
-            <div class="chart-plot sm:hidden" inner_html=narrow></div>
-            <div class="chart-plot hidden sm:block" inner_html=wide></div>
-            <ol class="legend" aria-label="Lines of the drawing">
+            <p class="also">{m::hundred_is(l, words::day(from))}</p>
+            <div class="chart-plot sm:hidden" lang=english() inner_html=narrow></div>
+            <div class="chart-plot hidden sm:block" lang=english() inner_html=wide></div>
+            <ol class="legend" aria-label=m::lines(l)>
                 {names}
             </ol>
             <div class="chart-foot">{days(&all)} {files}</div>
@@ -103,18 +108,18 @@ pub(super) fn chart(
     view! {
         <section class="panel" aria-labelledby="index">
             <div class="section-head">
-                <h2 id="index">"On a common index"</h2>
-                <nav class="switch" aria-label="Scale">
+                <h2 id="index">{m::common_index(l)}</h2>
+                <nav class="switch" aria-label=m::scale(l)>
                     {scales}
                 </nav>
-                <nav class="switch" aria-label="Range">
+                <nav class="switch" aria-label=m::range(l)>
                     {ranges}
                 </nav>
             </div>
             {beside}
             {match drawing {
                 Some(drawing) => Either::Left(drawing),
-                None => Either::Right(view! { <p class="empty">"No data: none of these has a price yet."</p> }),
+                None => Either::Right(view! { <p class="empty">{m::none_has_price(l)}</p> }),
             }}
         </section>
     }
@@ -122,6 +127,7 @@ pub(super) fn chart(
 
 /// The form that chooses an index to be drawn beside the products.
 fn beside(slugs: &[String], drawn: &Drawn, choices: Vec<(String, String)>) -> impl IntoView + use<> {
+    let l = locale();
     let chosen = drawn.index.clone();
     let options = choices.into_iter().map(|(scope, name)| {
         let here = chosen.as_ref() == Some(&scope);
@@ -129,22 +135,23 @@ fn beside(slugs: &[String], drawn: &Drawn, choices: Vec<(String, String)>) -> im
     });
     let options = options.collect_view();
     view! {
-        <form class="choose" method="get" action="/compare">
+        <form class="choose" method="get" action=way("/compare")>
             <input type="hidden" name="products" value=slugs.join(",") />
             <input type="hidden" name="range" value=drawn.range.to_string() />
             <input type="hidden" name="scale" value=drawn.scale.to_string() />
-            <label for="beside">"Beside an index "</label>
+            <label for="beside">{m::beside_index(l)}</label>
             <select id="beside" name="index">
-                <option value="">"None"</option>
+                <option value="">{m::no_index_beside(l)}</option>
                 {options}
             </select>
-            <button type="submit">"Show"</button>
+            <button type="submit">{product::show(l)}</button>
         </form>
     }
 }
 
 /// Every day of the drawing as a table, the newest first.
 fn days(lines: &[Series]) -> impl IntoView + use<> {
+    let say = locale();
     let mut all: Vec<chrono::NaiveDate> = lines.iter().flat_map(|l| l.points.iter().map(|p| p.day)).collect();
     all.sort_unstable_by(|a, b| b.cmp(a));
     all.dedup();
@@ -152,12 +159,12 @@ fn days(lines: &[Series]) -> impl IntoView + use<> {
     let rows = all.into_iter().map(|day| {
         let cells = lines.iter().map(|l| {
             let point = l.points.binary_search_by_key(&day, |p| p.day).ok().and_then(|at| l.points.get(at));
-            view! { <td class="num">{point.map_or_else(|| "no data".to_owned(), |p| l.unit.show(p.value))}</td> }
+            view! { <td class="num">{point.map_or_else(|| no_data(say).to_owned(), |p| words::value(l.unit, p.value))}</td> }
         });
         let cells = cells.collect_view();
         view! {
             <tr>
-                <th scope="row">{day::long(day)}</th>
+                <th scope="row">{words::day(day)}</th>
                 {cells}
             </tr>
         }
@@ -165,12 +172,12 @@ fn days(lines: &[Series]) -> impl IntoView + use<> {
     let rows = rows.collect_view();
     view! {
         <details class="chart-table">
-            <summary>"Data as a table"</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Data of the drawing">
+            <summary>{m::as_table(say)}</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label=m::data_of_drawing(say)>
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">"Day"</th>
+                            <th scope="col">{m::day(say)}</th>
                             {heads}
                         </tr>
                     </thead>

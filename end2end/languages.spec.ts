@@ -1,0 +1,96 @@
+// Pages in other languages: as somebody who reads German or Polish finds, chooses and keeps them.
+import { expect, expectAccessible, test } from "./fixtures";
+
+test("the switch keeps the page and is remembered", async ({ page }) => {
+  await page.goto("/deals?kind=dip");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await expect(page).toHaveURL(/\/de\/deals\?kind=dip$/);
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.getByRole("button", { name: "Deutsch" })).toHaveAttribute("aria-current", "true");
+  await expectAccessible(page);
+  // Remembered: the first page opens in it, links stay in it.
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/de$/);
+  await page.getByRole("navigation", { name: "Hauptmenü" }).getByRole("link", { name: "Sets" }).click();
+  await expect(page).toHaveURL(/\/de\/sets$/);
+  // A link that was sent in English is English, and offers German.
+  await page.goto("/movers?days=30");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.getByRole("link", { name: "Diese Seite auf Deutsch lesen" }).click();
+  await expect(page).toHaveURL(/\/de\/movers\?days=30$/);
+  // And back.
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page).toHaveURL(/\/movers\?days=30$/);
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/$/);
+});
+
+for (const [language, heading, amount] of [
+  ["de", "Preisverlauf", /\d,\d\d\s€/],
+  ["pl", "Historia cen", /\d,\d\d\s€/],
+] as const) {
+  test(`a product is found and read in ${language}`, async ({ page }) => {
+    await page.goto(`/${language}`);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto(`/${language}/deals`);
+    const name = (await page.locator("article.deal h3 a").first().innerText()).trim();
+    await page.getByRole("searchbox").first().fill(name);
+    await page.getByRole("searchbox").first().press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/${language}/search\\?q=`));
+    await page.locator("a.product").first().click();
+    await expect(page).toHaveURL(new RegExp(`/${language}/products/`));
+    await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+    await expect(page.locator(".now")).toContainText(amount);
+    await expectAccessible(page);
+  });
+}
+
+test("search engines find each language of a page, and only where it is", async ({ page, request }) => {
+  await page.goto("/fr/sets");
+  const alternates = page.locator('link[rel="alternate"][hreflang]');
+  await expect(alternates).toHaveCount(8);
+  const canonical = await page.locator('link[rel="canonical"]').getAttribute("href");
+  expect(new URL(canonical!).pathname).toBe("/fr/sets");
+  const found = new Map<string, string>();
+  for (const link of await alternates.all()) {
+    found.set((await link.getAttribute("hreflang"))!, new URL((await link.getAttribute("href"))!).pathname);
+  }
+  expect(found.get("x-default")).toBe("/sets");
+  expect(found.get("en")).toBe("/sets");
+  for (const language of ["de", "fr", "it", "es", "nl", "pl"]) {
+    expect(found.get(language)).toBe(`/${language}/sets`);
+    const answer = await request.get(found.get(language)!);
+    expect(answer.status()).toBe(200);
+    expect(await answer.text()).toContain(`<html lang="${language}"`);
+  }
+  await page.goto("/terms");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(alternates).toHaveCount(0);
+});
+
+test("every translated page fits a phone in the languages with the longest words", async ({ page }) => {
+  for (const language of ["de", "nl", "pl"]) {
+    for (const path of ["", "/search?q=a", "/sets", "/deals", "/movers"]) {
+      await page.goto(`/${language}${path}`);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(beyond, `/${language}${path} is wider than the screen`).toBeLessThanOrEqual(0);
+    }
+  }
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the switch is a plain form", async ({ page }) => {
+    await page.goto("/sets");
+    await page.getByRole("button", { name: "Italiano" }).click();
+    await expect(page).toHaveURL(/\/it\/sets$/);
+    await expect(page.locator("html")).toHaveAttribute("lang", "it");
+    await page.goto("/terms");
+    await expect(page.getByText("Questa pagina per ora è solo in inglese.")).toBeVisible();
+    await page.getByRole("link", { name: "Sets", exact: true }).first().click();
+    await expect(page).toHaveURL(/\/it\/sets$/);
+  });
+});
