@@ -13,6 +13,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
+    i18n::{Locale, localized},
     ids::ListingId,
     report::{self, Kind, Outcome},
     user::access::Need,
@@ -36,6 +37,9 @@ struct Written {
     listing: String,
     #[serde(default)]
     words: String,
+    /// Of the page it was said on, and is led back to.
+    #[serde(default)]
+    language: Option<Locale>,
 }
 
 async fn make(Extract(state): Extract<State>, person: Person, Form(form): Form<Written>) -> Result<Response, Stop> {
@@ -58,7 +62,8 @@ async fn make(Extract(state): Extract<State>, person: Person, Form(form): Form<W
         Err(Error::Rule(_)) => "enough",
         Err(error) => return Err(error.into()),
     };
-    Ok(Redirect::to(&format!("/products/{}?said={said}#wrong", form.product)).into_response())
+    let page = format!("/products/{}?said={said}#wrong", form.product);
+    Ok(Redirect::to(&localized(form.language.unwrap_or(Locale::DEFAULT), &page)).into_response())
 }
 
 #[derive(Deserialize)]

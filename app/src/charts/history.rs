@@ -1,8 +1,8 @@
 //! The chart of a variant as the store has it: its line, the other source as a layer, the days that were flagged.
 
-use crate::components::words;
 use domain::{
     chart::{Mark, Plot, Scale},
+    i18n::{Locale, messages::names},
     ids::VariantId,
     market::deal::Basis,
 };
@@ -38,7 +38,9 @@ pub async fn plot(
         series.points.iter_mut().for_each(|point| point.low = None);
     }
     let flags = signals::marked(conn, variant).await?;
-    let marks = flags.into_iter().map(|f| Mark { day: f.day, words: format!("{} {}", words::flag(f.kind), f.because) });
+    // In English, as the chart's own words are.
+    let flag = |kind| names::flag(Locale::English, kind);
+    let marks = flags.into_iter().map(|f| Mark { day: f.day, words: format!("{} {}", flag(f.kind), f.because) });
     let marks = marks.collect();
     let layers = [layer].into_iter().filter(|layer| !layer.points.is_empty()).collect();
     let file = Some((format!("{FILES}{slug}"), format!("variant={variant}&range=")));

@@ -1,21 +1,28 @@
 //! What the lines of a product's chart are, and boxes that hide them: the style sheet reads the boxes, no script does.
 
-use domain::chart::{LOW_DAYS, Plot};
+use crate::context::{english, locale};
+use domain::{
+    chart::{LOW_DAYS, Plot},
+    i18n::messages::notes as m,
+};
 use leptos::prelude::*;
 
 /// The legend of a chart. Its boxes hide layers of the drawings in the same `.panel`.
 pub fn chart_layers(plot: &Plot) -> impl IntoView + use<> {
+    let l = locale();
     let other = plot.layers.first().map(|layer| layer.label.clone());
     let has_low = plot.series.points.iter().any(|p| p.low.is_some());
     let layers = [
-        ("band", plot.usual.then(|| "Usual range: 8 of 10 days of the 30 before".to_owned())),
-        ("low", has_low.then(|| "Lowest offer of the day".to_owned())),
-        ("month", plot.usual.then(|| format!("Lowest price of {LOW_DAYS} days"))),
+        ("band", plot.usual.then(|| m::usual_band(l).to_owned())),
+        ("low", has_low.then(|| m::lowest_of_day(l).to_owned())),
+        ("month", plot.usual.then(|| m::lowest_of(l, LOW_DAYS))),
         ("other", other),
-        ("mark", (!plot.marks.is_empty()).then(|| "To be read with care".to_owned())),
+        ("mark", (!plot.marks.is_empty()).then(|| m::with_care(l).to_owned())),
     ];
     // Without `autocomplete`, as browsers keep boxes over a reload, and the drawing comes whole each time.
     let boxes = layers.into_iter().filter_map(|(layer, words)| {
+        // What a line is called, the chart calls it in its own words.
+        let lang = (layer == "other").then(english).flatten();
         words.map(|words| {
             view! {
                 <label>
@@ -23,19 +30,19 @@ pub fn chart_layers(plot: &Plot) -> impl IntoView + use<> {
                     <svg class="key" viewBox="0 0 24 12" width="24" height="12" aria-hidden="true">
                         {key(layer)}
                     </svg>
-                    {words}
+                    <span lang=lang>{words}</span>
                 </label>
             }
         })
     });
     view! {
         <fieldset class="layers">
-            <legend class="sr-only">"Shown in the chart"</legend>
+            <legend class="sr-only">{m::shown_in_chart(l)}</legend>
             <span class="layer">
                 <svg class="key" viewBox="0 0 24 12" width="24" height="12" aria-hidden="true">
                     <line class="key-line" x1="1" x2="23" y1="6" y2="6" />
                 </svg>
-                {plot.series.label.clone()}
+                <span lang=english()>{plot.series.label.clone()}</span>
             </span>
             {boxes.collect_view()}
         </fieldset>

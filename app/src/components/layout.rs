@@ -7,10 +7,10 @@ use crate::{
         language_switch::{LanguageSwitch, ReadHere},
         search_form::SearchForm,
     },
-    context::{find_context, locale, way},
+    context::{english, find_context, locale, way},
 };
 use domain::{
-    i18n::messages::shell as m,
+    i18n::messages::{notes, shell as m},
     user::access::{Need, Standing, may},
 };
 use leptos::{either::Either, prelude::*};
@@ -91,8 +91,8 @@ pub fn Layout(children: Children) -> impl IntoView {
         {announced
             .map(|words| {
                 view! {
-                    <aside class="wrap" aria-label="Announcement">
-                        <p class="hint">{words}</p>
+                    <aside class="wrap" aria-label=notes::announcement(l)>
+                        <p class="hint" lang=english()>{words}</p>
                     </aside>
                 }
             })}

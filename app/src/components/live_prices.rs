@@ -2,6 +2,8 @@
 //! `data-part` are renewed. Without the script the page is as it was made.
 
 use super::passkey::version;
+use crate::context::locale;
+use domain::i18n::messages::notes as m;
 use leptos::{nonce::use_nonce, prelude::*};
 
 /// The script, as `server` serves it at [`PATH`].
@@ -19,6 +21,7 @@ pub fn LivePrices(
     /// Of which version its prices are on this page.
     shown: String,
 ) -> impl IntoView {
+    let l = locale();
     let address = format!("{PATH}?v={VERSION:016x}");
     view! {
         <p
@@ -26,8 +29,8 @@ pub fn LivePrices(
             role="status"
             data-live=shown
             data-path=format!("/products/{slug}/live")
-            data-fresh="Prices have just changed: these are the new ones."
-            data-held="Prices have just changed. What you have open stays as it was until you load the page anew."
+            data-fresh=m::prices_are_new(l)
+            data-held=m::prices_are_held(l)
         ></p>
         <script nonce=use_nonce() src=address defer></script>
     }

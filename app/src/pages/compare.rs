@@ -72,11 +72,16 @@ fn show(shown: Shown, drawn: Drawn) -> impl IntoView {
     let l = locale();
     let Shown { compared, found } = shown;
     // What is no index of these is not said again.
-    let choices = compared.choices();
+    let choices: Vec<(String, String)> = compared.choices().into_iter().map(called).collect();
     let known = drawn.index.clone().filter(|scope| choices.iter().any(|(known, _)| known == scope));
     let drawn = Drawn { index: known, ..drawn };
     let kept = drawn.kept(drawn.scale);
-    let common = compared.common(drawn.range);
+    let mut common = compared.common(drawn.range);
+    if let Some((_, Some(index))) = &mut common
+        && let Some((_, name)) = choices.iter().find(|(scope, _)| Some(scope) == drawn.index.as_ref())
+    {
+        index.label = m::index_of(l, name);
+    }
     let Compared { ones, unknown, .. } = compared;
     let slugs: Vec<String> = ones.iter().map(|one| one.product.line.slug.clone()).collect();
     view! {
@@ -105,6 +110,16 @@ fn show(shown: Shown, drawn: Drawn) -> impl IntoView {
             Either::Right(view! { {drawing} {table(&ones, &slugs, &kept)} })
         }}
     }
+}
+
+/// An index by its scope and its English name: what it is called on this page. Sets are called as they are.
+fn called((scope, name): (String, String)) -> (String, String) {
+    let name = match scope.as_str() {
+        "all" => m::all_products(locale()).to_owned(),
+        "sealed" => m::sealed_products(locale()).to_owned(),
+        _ => name,
+    };
+    (scope, name)
 }
 
 /// The address of these products, and of what else is kept (`&name=value`).

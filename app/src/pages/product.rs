@@ -199,8 +199,8 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                         <p class="also">{format!("{of}. {}", what(standing.as_ref()))}</p>
                         <div lang=english()>
                             <PriceChart series=plot range=range title=m::history_of(l, &title) link=link />
-                            {layers}
                         </div>
+                        {layers}
                     }
                         .into_any()
                 }

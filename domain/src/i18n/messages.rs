@@ -8,6 +8,7 @@ pub mod lists;
 pub mod market;
 pub mod method;
 pub mod names;
+pub mod notes;
 pub mod plans;
 pub mod product;
 pub mod record;
@@ -123,6 +124,7 @@ mod tests {
             plans::WORDS,
             record::WORDS,
             about::WORDS,
+            notes::WORDS,
         ]
         .concat()
         {
@@ -146,6 +148,7 @@ mod tests {
             method::SENTENCES,
             plans::SENTENCES,
             record::SENTENCES,
+            notes::SENTENCES,
         ]
         .concat()
         {

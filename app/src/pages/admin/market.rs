@@ -2,8 +2,6 @@
 
 mod lists;
 
-pub(in crate::pages) use lists::change;
-
 use super::{allowed_to, ended, further, link, menu};
 use crate::{
     components::load::{Head, load},

@@ -7,6 +7,7 @@ use crate::{
     pages::query,
 };
 use domain::{
+    i18n::{Locale, messages::notes},
     page::Page,
     report::{Kind, Outcome},
     user::access::Need,
@@ -126,14 +127,8 @@ fn show(found: Page<Line>, asked: &Asked, said: Option<&str>) -> impl IntoView +
 }
 
 /// What a report is about, in words.
-#[must_use]
-pub const fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Offer => "An offer of another product",
-        Kind::Price => "A price that can not be",
-        Kind::Facts => "A name, a number, a set",
-        Kind::Other => "Something else",
-    }
+const fn name(kind: Kind) -> &'static str {
+    notes::wrong(Locale::English, kind)
 }
 
 fn one(line: Line, asked: &Asked, decides: bool) -> impl IntoView + use<> {

@@ -1,17 +1,22 @@
 //! Saying that something is wrong with a product: for who is signed in, so that it is somebody who says so.
 
-use crate::{context::find_context, pages::query};
+use crate::{
+    context::{find_context, locale},
+    pages::query,
+};
 use domain::{
     catalog::ProductDetail,
+    i18n::messages::{notes as m, shell},
     report::{Kind, LONGEST},
 };
 use leptos::{either::Either, prelude::*};
 
 /// The form, closed, and what came of it.
 pub(super) fn form(product: &ProductDetail) -> impl IntoView + use<> {
+    let l = locale();
     let said = match query("said").as_deref() {
-        Some("reported") => Some("Thank you. Somebody looks at it."),
-        Some("enough") => Some("That is enough for today. Nothing was kept."),
+        Some("reported") => Some(m::somebody_looks(l)),
+        Some("enough") => Some(m::enough_today(l)),
         _ => None,
     };
     let signed_in = find_context().is_some_and(|context| context.user.is_some());
@@ -21,13 +26,12 @@ pub(super) fn form(product: &ProductDetail) -> impl IntoView + use<> {
     });
     let offers = offers.collect_view();
     let kinds = Kind::ALL.iter().map(|kind| {
-        let name = crate::pages::admin::reports::name(*kind);
-        view! { <option value=kind.as_str()>{name}</option> }
+        view! { <option value=kind.as_str()>{m::wrong(l, *kind)}</option> }
     });
     let kinds = kinds.collect_view();
     view! {
         <section class="panel" aria-labelledby="wrong">
-            <h2 id="wrong">"Is something wrong here?"</h2>
+            <h2 id="wrong">{m::is_something_wrong(l)}</h2>
             {said
                 .map(|said| {
                     view! {
@@ -40,21 +44,22 @@ pub(super) fn form(product: &ProductDetail) -> impl IntoView + use<> {
                 Either::Left(
                     view! {
                         <details>
-                            <summary>"Say what"</summary>
+                            <summary>{m::say_what(l)}</summary>
                             <form class="fields" method="post" action="/report">
                                 <input type="hidden" name="product" value=slug />
-                                <label for="report-kind">"What is wrong"</label>
+                                <input type="hidden" name="language" value=l.as_str() />
+                                <label for="report-kind">{m::what_is_wrong(l)}</label>
                                 <select id="report-kind" name="kind">
                                     {kinds}
                                 </select>
-                                <label for="report-offer">"Which offer, where it is one"</label>
+                                <label for="report-offer">{m::which_offer(l)}</label>
                                 <select id="report-offer" name="listing">
-                                    <option value="">"None of them"</option>
+                                    <option value="">{m::none_of_them(l)}</option>
                                     {offers}
                                 </select>
-                                <label for="report-words">"In your words"</label>
+                                <label for="report-words">{m::in_your_words(l)}</label>
                                 <textarea id="report-words" name="words" rows="3" maxlength=LONGEST.to_string()></textarea>
-                                <button type="submit">"Report it"</button>
+                                <button type="submit">{m::report_it(l)}</button>
                             </form>
                         </details>
                     },
@@ -63,8 +68,8 @@ pub(super) fn form(product: &ProductDetail) -> impl IntoView + use<> {
                 Either::Right(
                     view! {
                         <p class="also">
-                            <a href="/sign-in">"Sign in"</a>
-                            " to say what."
+                            <a href="/sign-in">{shell::sign_in(l)}</a>
+                            {m::to_say_what(l)}
                         </p>
                     },
                 )

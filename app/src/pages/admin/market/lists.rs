@@ -146,7 +146,7 @@ pub(super) fn prices(items: Vec<price_corrections::Line>, asked: &Asked) -> impl
 }
 
 /// What a correction did: "from 999.00 € to 9.99 €".
-pub(in crate::pages) fn change(line: &price_corrections::Line) -> String {
+fn change(line: &price_corrections::Line) -> String {
     let words = |cents: Option<i64>| cents.map_or_else(|| "no value".to_owned(), |cents| Money::eur(cents).to_string());
     format!("from {} to {}", words(line.from), words(line.to))
 }
