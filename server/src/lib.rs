@@ -20,6 +20,7 @@ mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+pub mod kept;
 pub mod live;
 mod machines;
 mod middleware;

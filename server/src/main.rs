@@ -12,6 +12,7 @@ use server::{
     auth::{limit::Limiter, password},
     config::{Config, in_force},
     doors::Doors,
+    kept::Kept,
     live::Live,
     read_site, router, serve,
 };
@@ -113,8 +114,11 @@ async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::R
     let live = Arc::new(Live::default());
     live.begin();
     tokio::spawn(live.clone().listen(pool.clone()));
+    let kept = Arc::new(Kept::default());
+    tokio::spawn(kept.clone().listen(pool.clone()));
     let state = State {
         pool,
+        kept,
         https,
         mail_folder,
         doors,

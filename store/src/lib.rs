@@ -9,6 +9,7 @@ pub mod api_days;
 pub mod api_keys;
 pub mod audit;
 pub mod catalog;
+pub mod changes;
 pub mod channels;
 pub mod consents;
 pub mod coverage;

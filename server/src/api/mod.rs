@@ -15,13 +15,14 @@ mod products;
 mod retailers;
 mod search;
 mod sets;
-mod shape;
+pub(crate) mod shape;
 
 use crate::{
     State,
     access::{Door, Routes},
     auth::{bearer, programs},
     error::ApiError,
+    kept,
 };
 use axum::{
     Json,
@@ -79,7 +80,10 @@ pub(crate) fn router(state: &State) -> Routes {
         .add(Method::DELETE, "/lots/{id}", Need::ChangeLists, once(delete(collections::take_out)))
         .get("/openapi.json", Need::Nothing, openapi::openapi)
         .layered(|router| {
-            router.layer(from_fn(shape::shaped)).layer(from_fn_with_state(state.clone(), bearer::program))
+            router
+                .layer(from_fn(shape::shaped))
+                .layer(from_fn_with_state(state.clone(), kept::kept))
+                .layer(from_fn_with_state(state.clone(), bearer::program))
         })
         .merge(programs::api())
         .otherwise(async || ApiError::NotFound("endpoint"))

@@ -12,6 +12,7 @@ mod api_walk;
 mod changes;
 mod following;
 mod hardening;
+mod kept;
 mod keys;
 mod machines;
 mod outage;
@@ -89,6 +90,7 @@ fn state(pool: PgPool) -> State {
         https: true,
         mail_folder: None,
         billing: None,
+        kept: Default::default(),
         live: Default::default(),
         doors: server::doors::Doors::default(),
         limiter: Default::default(),
