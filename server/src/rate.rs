@@ -61,7 +61,7 @@ impl Kind {
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),
             // What is sent goes to an address that somebody typed.
-            "/account/channels" | "/account/channels/code" | "/account/channels/test"
+            "/account/channels" | "/account/channels/code" | "/account/channels/test" | "/account/channels/replay"
                 if !request.method().is_safe() =>
             {
                 Some(Kind::Channel)

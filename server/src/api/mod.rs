@@ -7,6 +7,7 @@ mod alerts;
 mod asked;
 mod collections;
 mod deals;
+mod deliveries;
 mod list;
 mod market;
 mod once;
@@ -16,6 +17,7 @@ mod retailers;
 mod search;
 mod sets;
 pub(crate) mod shape;
+mod watches;
 
 use crate::{
     State,
@@ -54,6 +56,7 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/deals/{id}", Need::Market, deals::deal)
         .get("/index", Need::Market, market::index)
         .get("/indices", Need::Market, market::indices)
+        .get("/indices/{scope}/constituents", Need::Market, market::constituents)
         .get("/movers", Need::Market, market::movers)
         .get("/record", Need::Market, market::record)
         .get("/retailers", Need::Market, retailers::retailers)
@@ -70,6 +73,12 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/inbox", Need::OwnLists, alerts::inbox)
         .add(Method::POST, "/inbox/read", Need::ChangeLists, once(post(alerts::read)))
         .get("/channels", Need::OwnLists, alerts::ways)
+        .get("/channels/{id}/deliveries", Need::OwnLists, deliveries::log)
+        .add(Method::POST, "/deliveries/{id}/replay", Need::ChangeLists, once(post(deliveries::replay)))
+        .get("/watches", Need::OwnLists, watches::list)
+        .add(Method::POST, "/watches", Need::ChangeLists, once(post(watches::create)))
+        .get("/watches/news", Need::OwnLists, watches::news)
+        .add(Method::DELETE, "/watches/{id}", Need::ChangeLists, once(delete(watches::remove)))
         .get("/collections", Need::OwnLists, collections::list)
         .add(Method::POST, "/collections", Need::ChangeLists, once(post(collections::create)))
         .add(Method::DELETE, "/collections/{id}", Need::ChangeLists, once(delete(collections::remove)))

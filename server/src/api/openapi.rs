@@ -23,7 +23,7 @@ use utoipa::OpenApi as _;
 #[openapi(
     info(
         title = "Pokémon Market Intelligence EU",
-        version = "1.0.0",
+        version = "1.1.0",
         description = "Prices, deals and what we make of them; and one's own alerts and collections. Amounts are integers \
                        of minor units with their currency, moments are in UTC, what is not known is null or absent."
     ),
@@ -44,6 +44,7 @@ use utoipa::OpenApi as _;
         super::deals::deal,
         super::market::index,
         super::market::indices,
+        super::market::constituents,
         super::market::movers,
         super::market::record,
         super::retailers::retailers,
@@ -60,6 +61,12 @@ use utoipa::OpenApi as _;
         super::alerts::inbox,
         super::alerts::read,
         super::alerts::ways,
+        super::deliveries::log,
+        super::deliveries::replay,
+        super::watches::list,
+        super::watches::create,
+        super::watches::remove,
+        super::watches::news,
         super::collections::list,
         super::collections::create,
         super::collections::remove,
@@ -243,6 +250,9 @@ fn example(name: &str, group: &str) -> Option<Value> {
         ("to", _) => "DE".into(),
         ("region", _) => "international".into(),
         ("direction", _) => "down".into(),
+        ("days", "movers") => "30".into(),
+        ("days", _) => 3.into(),
+        ("scope", _) => "all".into(),
         ("of", _) => "all".into(),
         ("format", _) => "csv".into(),
         _ => return None,
@@ -260,6 +270,7 @@ fn body(operation: &str) -> Option<Value> {
         "put_alerts_id" => json!({ "rule": { "trigger": trigger } }),
         "post_alerts_id_snooze" => json!({ "until": "2100-01-01T00:00:00Z" }),
         "post_inbox_read" => json!({ "newest": 1 }),
+        "post_watches" => json!({ "kind": "product", "target": "sv03.5-199" }),
         "post_collections" => json!({ "name": "Binder" }),
         "post_collections_id_lots" => json!({
             "product": "sv03.5-199", "quantity": 2, "condition": "NM", "bought_on": "2025-10-01",

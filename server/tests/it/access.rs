@@ -136,7 +136,7 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
         _ => "",
     };
     let path = path.replace("{slug}", slug).replace("{id}", &id).replace("{decision}", "release");
-    let path = path.replace("{file}", "products-1.xml");
+    let path = path.replace("{file}", "products-1.xml").replace("{scope}", "all");
     assert!(!path.contains('{'), "say what {path} is to be walked with");
     path + query
 }

@@ -314,6 +314,21 @@ async fn what_pages_show_is_answered(pool: PgPool) -> store::Result<()> {
         let other = get(&app, &format!("/api/v1/products/sv03.5-199/{of}?variant=77")).await;
         assert_eq!(other.status, StatusCode::NOT_FOUND, "{of}");
     }
+    assert_eq!(answer("/movers").await["items"], serde_json::json!([]));
+    let down = answer("/movers?direction=down&fields=price,change,change_7d,change_30d").await;
+    assert_eq!(
+        (&down["items"][0]["price"]["minor"], &down["items"][0]["change_30d"]),
+        (&8_000.into(), &serde_json::Value::Null)
+    );
+    assert!(down["items"][0]["change"].is_number() && down["items"][0]["change"] == down["items"][0]["change_7d"]);
+    assert_eq!(answer("/movers?direction=down&days=30").await["items"], serde_json::json!([]));
+    assert_eq!(get(&app, "/api/v1/movers?days=8").await.status, StatusCode::BAD_REQUEST);
+    let within = answer("/indices/all/constituents").await;
+    assert_eq!(
+        (&within["items"][0]["variant_id"], &within["next"]),
+        (&filled.variant.0.into(), &serde_json::Value::Null)
+    );
+    assert_eq!(get(&app, "/api/v1/indices/nothing/constituents").await.status, StatusCode::NOT_FOUND);
     sqlx::query(
         "insert into flags (variant_id, kind, day, because)
          select variant_id, 'spike', as_of, 'On one day alone.' from snapshots where variant_id = $1",
@@ -323,9 +338,7 @@ async fn what_pages_show_is_answered(pool: PgPool) -> store::Result<()> {
     .await?;
     assert_eq!(answer("/products/sv03.5-199/flags").await["items"][0]["because"], "On one day alone.");
 
-    assert_eq!(answer("/movers").await["items"], serde_json::json!([]));
-    let down = answer("/movers?direction=down&fields=price,change_7d").await;
-    assert_eq!(down["items"][0]["price"]["minor"], 8_000);
+    assert_eq!(answer("/movers?direction=down").await["items"], serde_json::json!([]), "its price is flagged");
     assert_eq!(answer("/record").await["deals"], serde_json::json!([]));
     assert_eq!(answer("/retailers").await["items"][0]["slug"], "karten-kiste");
     assert_eq!(answer("/retailers/karten-kiste").await["redistributable"], true);

@@ -175,6 +175,19 @@ async fn every_example_works_and_is_answered_as_described(pool: PgPool) -> anyho
     let (app, _) = whole(&pool);
     let document = described(&app).await;
     let member = come_as(&pool, Standing::Member).await;
+    // A program that was told something, long ago.
+    sqlx::raw_sql(
+        "insert into channels (user_id, kind, address, secret, verified_at)
+         select id, 'webhook', 'https://hooks.example/a', 'secret', now() from users where email = 'member@example.org';
+         insert into notifications (user_id, event_key, body)
+         select user_id, 'one', jsonb_build_object('id', 'one', 'at', '2026-03-01T12:00:00Z',
+                'subject', jsonb_build_object('name', 'Charizard', 'slug', 'sv03.5-199'), 'because', '[]'::jsonb,
+                'already', false, 'new', jsonb_build_object('minor', 1, 'currency', 'EUR')) from channels;
+         insert into deliveries (user_id, notification_id, channel_id, due_at, state, sent_at)
+         select n.user_id, n.id, c.id, '2025-01-01', 'sent', '2025-01-01' from notifications n, channels c",
+    )
+    .execute(&pool)
+    .await?;
     // What is made comes before what is done with it, and ends last.
     let order = |method: &str| ["POST", "PUT", "GET", "DELETE"].iter().position(|m| *m == method);
     let mut operations = operations(&document);
