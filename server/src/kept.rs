@@ -7,7 +7,7 @@
 use crate::{State, api::shape};
 use axum::{
     body::{Body, Bytes, to_bytes},
-    extract::{Request, State as Extract},
+    extract::{OriginalUri, Request, State as Extract},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
@@ -145,7 +145,9 @@ fn key_of(request: &Request) -> Option<String> {
     let headers = request.headers();
     let anybody = !headers.contains_key(header::AUTHORIZATION) && !headers.contains_key(header::COOKIE);
     let read = matches!(*request.method(), Method::GET | Method::HEAD);
-    (anybody && read).then(|| request.uri().path_and_query().map(|address| address.as_str().to_owned())).flatten()
+    // As it was asked for: below a path the router shows the rest of it alone.
+    let whole = request.extensions().get::<OriginalUri>().map_or_else(|| request.uri(), |OriginalUri(uri)| uri);
+    (anybody && read).then(|| whole.path_and_query().map(|address| address.as_str().to_owned())).flatten()
 }
 
 /// Around the endpoints, outside of `shape`: what is kept is ready to be sent.

@@ -16,6 +16,7 @@ pub mod config;
 mod dev_components;
 mod dev_mail;
 pub mod doors;
+mod embeds;
 mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
@@ -100,6 +101,8 @@ fn routes(state: &State) -> Routes {
         .merge(alerts::router())
         .merge(channels::router())
         .merge(feeds::router())
+        .merge(feeds::open(state))
+        .merge(embeds::router(state))
         .merge(watches::router())
         .merge(live::router())
         .merge(portfolio::router())

@@ -55,6 +55,9 @@ impl Kind {
             // The searches that somebody watches are done anew.
             "/account/watches" | "/feed/watches" if request.method().is_safe() => Some(Kind::Search),
             path if path.starts_with("/api/") => Some(Kind::Api),
+            // What can be had again is looked for among histories; the others are as the API.
+            path if path.starts_with("/feeds/restocks.") => Some(Kind::Search),
+            path if path.starts_with("/feeds/") || path.starts_with("/badges/") || path == "/oembed" => Some(Kind::Api),
             // Each reads thousands of rows.
             path if path == "/sitemap.xml" || path.starts_with(FOLDER) => Some(Kind::Api),
             "/register" | "/forgot" | "/password" if !request.method().is_safe() => Some(Kind::Form),

@@ -11,6 +11,7 @@ use crate::{
 };
 use domain::{deals::DealLine, market::deal::Kind, page::Page};
 use leptos::prelude::*;
+use leptos_meta::Link;
 
 const SIZE: u32 = 24;
 
@@ -42,12 +43,14 @@ fn show(deals: Page<DealLine>, kind: Option<Kind>, page: u32) -> impl IntoView {
         Some(kind) => format!("/deals?kind={kind}&page="),
         None => "/deals?page=".to_owned(),
     };
+    let feed = kind.map_or_else(|| "/feeds/deals.atom".to_owned(), |kind| format!("/feeds/deals.atom?kind={kind}"));
     view! {
         <Head
             title="Deals"
             description="Pokémon cards and sealed products below their reference price, each with its reasons and evidence."
             canonical=link(kind)
         />
+        <Link rel="alternate" type_="application/atom+xml" title="Deals" href=feed />
         <div class="section-head">
             <h1>"Deals"</h1>
             <nav class="switch" aria-label="Kind of deal">

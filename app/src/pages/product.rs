@@ -32,6 +32,7 @@ use domain::{
     signals, watch,
 };
 use leptos::prelude::*;
+use leptos_meta::Link;
 use leptos_router::hooks::use_params_map;
 
 struct Shown {
@@ -123,6 +124,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
     };
     let of = variant.as_ref().map(|v| words::variant(&v.variant)).unwrap_or_default();
     let site = public_url();
+    let embed = format!("{site}/oembed?url={}", domain::address::escaped(&format!("{site}{address}")));
     let data = variant.as_ref().zip(series.as_ref());
     let nodes = [
         Some(ld::product(&product, &title, &site, now)),
@@ -132,6 +134,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
     view! {
         <Head title=title.clone() description=description canonical=address.clone() />
         <JsonLd nodes=nodes.into_iter().flatten().collect() />
+        <Link rel="alternate" type_="application/json+oembed" href=embed />
         <p class="eyebrow">
             <a href="/sets">"Sets"</a>
             {set.map(|s| view! { " / " <a href=format!("/sets/{}", s.slug)>{s.name}</a> })}

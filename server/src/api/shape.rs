@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 pub(crate) const MOST: usize = 32 * 1024 * 1024;
 
 /// Around every endpoint that is read.
-pub(super) async fn shaped(mut request: Request, next: Next) -> Response {
+pub(crate) async fn shaped(mut request: Request, next: Next) -> Response {
     let head = request.method() == Method::HEAD;
     if !head && request.method() != Method::GET {
         return next.run(request).await;

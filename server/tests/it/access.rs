@@ -133,10 +133,12 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     };
     let query = match path {
         "/api/v1/search" => "?q=glurak",
+        "/oembed" => "?url=https://pmi.example/products/sv03.5-199",
         _ => "",
     };
     let path = path.replace("{slug}", slug).replace("{id}", &id).replace("{decision}", "release");
     let path = path.replace("{file}", "products-1.xml").replace("{scope}", "all");
+    let path = path.replace("{feed}", "deals.atom").replace("{badge}", "sv03.5-199.svg");
     assert!(!path.contains('{'), "say what {path} is to be walked with");
     path + query
 }
