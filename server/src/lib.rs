@@ -24,11 +24,13 @@ pub mod fuzzing;
 pub mod kept;
 pub mod live;
 mod machines;
+mod mcp;
 mod middleware;
 mod pages;
 mod portfolio;
 mod privacy;
 mod rate;
+mod reference;
 mod serve;
 pub mod shared;
 mod site;
@@ -103,6 +105,8 @@ fn routes(state: &State) -> Routes {
         .merge(feeds::router())
         .merge(feeds::open(state))
         .merge(embeds::router(state))
+        .merge(mcp::router(state))
+        .merge(reference::router())
         .merge(watches::router())
         .merge(live::router())
         .merge(portfolio::router())

@@ -5,13 +5,14 @@
 mod account;
 mod alerts;
 mod asked;
+pub(crate) mod calls;
 mod collections;
 mod deals;
 mod deliveries;
 mod list;
 mod market;
 mod once;
-mod openapi;
+pub(crate) mod openapi;
 mod products;
 mod retailers;
 mod search;

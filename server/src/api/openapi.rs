@@ -85,18 +85,33 @@ struct Handlers;
 /// This document.
 #[utoipa::path(get, path = "/api/v1/openapi.json", responses((status = 200, description = "This document")))]
 pub(super) async fn openapi(Extract(state): Extract<State>) -> Result<Response, ApiError> {
-    static MADE: OnceLock<Bytes> = OnceLock::new();
-    let document = if let Some(made) = MADE.get() {
-        made.clone()
-    } else {
-        let made = document(&crate::table(&state)).and_then(|document| serde_json::to_vec(&document));
-        let made = made.map_err(|error| {
-            tracing::error!(%error, "the API could not be described");
-            ApiError::Broken
-        })?;
-        MADE.get_or_init(|| made.into()).clone()
-    };
-    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], document).into_response())
+    let kind = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+    Ok((kind, described(&state)?.bytes.clone()).into_response())
+}
+
+/// The description, read and written.
+pub(crate) struct Made {
+    /// All of it.
+    pub document: Value,
+    /// As it is sent.
+    bytes: Bytes,
+}
+
+/// The description of the API, made once.
+pub(crate) fn described(state: &State) -> Result<&'static Made, ApiError> {
+    static MADE: OnceLock<Made> = OnceLock::new();
+    if let Some(made) = MADE.get() {
+        return Ok(made);
+    }
+    let made = document(&crate::table(state)).and_then(|document| {
+        let bytes = serde_json::to_vec(&document)?.into();
+        Ok(Made { document, bytes })
+    });
+    let made = made.map_err(|error| {
+        tracing::error!(%error, "the API could not be described");
+        ApiError::Broken
+    })?;
+    Ok(MADE.get_or_init(|| made))
 }
 
 /// All of it.

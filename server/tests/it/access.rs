@@ -133,6 +133,7 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     };
     let query = match path {
         "/api/v1/search" => "?q=glurak",
+        "/developers/try" => "?operation=get_sets",
         "/oembed" => "?url=https://pmi.example/products/sv03.5-199",
         _ => "",
     };
@@ -203,7 +204,8 @@ async fn no_route_is_missing_from_the_table(pool: PgPool) -> anyhow::Result<()> 
             continue;
         }
         let real = path.replace("{slug}", "x").replace("{id}", "1").replace("{decision}", "release");
-        let real = real.replace("{file}", "pages.xml");
+        let real = real.replace("{file}", "pages.xml").replace("{scope}", "all").replace("{feed}", "deals.atom");
+        let real = real.replace("{badge}", "x.svg");
         let admin = come_as(&pool, Standing::Admin).await;
         for method in METHODS.iter().filter(|m| !methods.contains(m.as_str())) {
             let answer = ask(&app, method, &real, &admin).await;

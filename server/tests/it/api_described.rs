@@ -228,3 +228,34 @@ fn properties(schemas: &Value, schema: &Value, known: &mut BTreeSet<String>) {
         properties(schemas, part, known);
     }
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn people_read_it_as_a_page_and_try_it(pool: PgPool) -> anyhow::Result<()> {
+    fill(&pool).await?;
+    let (app, _) = whole(&pool);
+    let document = described(&app).await;
+    let page = crate::get(&app, "/developers").await;
+    assert_eq!((page.status, page.header(header::CONTENT_TYPE)), (StatusCode::OK, "text/html; charset=utf-8"));
+    for (method, path, operation) in operations(&document) {
+        assert!(page.text().contains(&format!("{method} {path}")), "no {method} {path}");
+        assert!(
+            page.body.contains(&format!("<article id=\"{}\"", operation["operationId"].as_str().unwrap())),
+            "{path}"
+        );
+    }
+    // Every link within it leads somewhere.
+    for link in page.body.split("href=\"#").skip(1) {
+        let to = link.split('"').next().unwrap();
+        assert!(page.body.contains(&format!("id=\"{to}\"")), "#{to}");
+    }
+    assert!(!page.body.contains("<script"), "it needs none");
+    let tried =
+        crate::get(&app, "/developers/try?operation=get_products_slug_offers&slug=sv03.5-199&to=AT&fields=").await;
+    assert_eq!(tried.status, StatusCode::SEE_OTHER);
+    assert_eq!(tried.header(header::LOCATION), "/api/v1/products/sv03.5-199/offers?to=AT");
+    assert_eq!(crate::get(&app, tried.header(header::LOCATION)).await.status, StatusCode::OK);
+    for odd in ["", "?operation=post_alerts", "?operation=get_products_slug", "?operation=get_sets&evil=1"] {
+        assert_eq!(crate::get(&app, &format!("/developers/try{odd}")).await.status, StatusCode::BAD_REQUEST, "{odd}");
+    }
+    Ok(())
+}

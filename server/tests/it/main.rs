@@ -15,6 +15,7 @@ mod hardening;
 mod kept;
 mod keys;
 mod machines;
+mod mcp;
 mod open;
 mod outage;
 mod pages;
