@@ -51,9 +51,13 @@ use axum::{
     http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
 };
+use domain::dataset::Format;
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     timeout::TimeoutLayer,
@@ -72,12 +76,18 @@ pub fn router(state: State) -> Router {
         .layer(CatchPanicLayer::custom(pages::after_panic))
         .layer(from_fn(error::envelope))
         .layer(from_fn_with_state(state.clone(), middleware::security_headers))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(unpacked()))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(middleware::span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(from_fn(middleware::only_plain_ids))
         .with_state(state)
+}
+
+/// What is worth packing: files of datasets are packed already.
+fn unpacked() -> impl Predicate {
+    let file = |format: Format| NotForContentType::const_new(format.media_type());
+    DefaultPredicate::new().and(file(Format::Csv)).and(file(Format::Parquet))
 }
 
 /// The table of [`router`]: every address with what it needs.

@@ -146,6 +146,7 @@ mod tests {
             "audit_log",
             "confirmed_skus",
             "consent_texts",
+            "dataset_parts",
             "deal_results",
             "deals_said",
             "fetch_hosts",

@@ -14,6 +14,7 @@ pub mod channels;
 pub mod consents;
 pub mod coverage;
 mod database;
+pub mod datasets;
 pub mod deals;
 pub mod deliveries;
 pub mod email_tokens;

@@ -21,7 +21,10 @@ pub(crate) fn calls(document: &Value) -> Vec<Call<'_>> {
     let all = paths.filter_map(|(path, item)| {
         let operation = item.get("get")?;
         // Who needs no key is said by an empty need; the description itself is none of the market.
-        let open = operation["security"].as_array()?.iter().any(|need| need.as_object().is_some_and(Map::is_empty));
+        // A file is for who takes it at its address.
+        let json = operation["responses"]["200"]["content"].get("application/json").is_some();
+        let open =
+            json && operation["security"].as_array()?.iter().any(|need| need.as_object().is_some_and(Map::is_empty));
         open.then_some(Call { name: operation["operationId"].as_str()?, path, operation })
     });
     all.collect()
@@ -76,12 +79,15 @@ mod tests {
     #[test]
     fn an_address_of_what_was_given() {
         let document = json!({ "paths": {
-            "/api/v1/indices/{scope}/constituents": { "get": { "operationId": "a", "security": [{}], "parameters": [
+            "/api/v1/indices/{scope}/constituents": { "get": { "operationId": "a", "security": [{}],
+                "responses": { "200": { "content": { "application/json": {} } } }, "parameters": [
                 { "name": "limit", "in": "query", "required": false },
                 { "name": "q", "in": "query", "required": false },
                 { "name": "scope", "in": "path", "required": true },
                 { "name": "If-None-Match", "in": "header", "required": false },
             ] } },
+            "/api/v1/datasets/a": { "get": { "operationId": "d", "security": [{}], "responses": {
+                "200": { "content": { "application/gzip": {} } } } } },
             "/api/v1/account": { "get": { "operationId": "b", "security": [{ "bearer": ["account"] }] } },
             "/api/v1/openapi.json": { "get": { "operationId": "c", "security": [] } },
         } });

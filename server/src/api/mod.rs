@@ -7,6 +7,7 @@ mod alerts;
 mod asked;
 pub(crate) mod calls;
 mod collections;
+mod datasets;
 mod deals;
 mod deliveries;
 mod list;
@@ -60,6 +61,8 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/indices/{scope}/constituents", Need::Market, market::constituents)
         .get("/movers", Need::Market, market::movers)
         .get("/record", Need::Market, market::record)
+        .get("/datasets", Need::Market, datasets::days)
+        .get("/datasets/{day}", Need::Market, datasets::manifest)
         .get("/retailers", Need::Market, retailers::retailers)
         .get("/retailers/{slug}", Need::Market, retailers::retailer)
         .get("/account", Need::OwnAccount, account::account)
@@ -95,8 +98,16 @@ pub(crate) fn router(state: &State) -> Routes {
                 .layer(from_fn_with_state(state.clone(), kept::kept))
                 .layer(from_fn_with_state(state.clone(), bearer::program))
         })
+        .merge(files(state))
         .merge(programs::api())
         .otherwise(async || ApiError::NotFound("endpoint"))
+}
+
+/// Files: sent as they are, part by part, and never held as a whole.
+fn files(state: &State) -> Routes {
+    Routes::of(Door::Api)
+        .get("/datasets/{day}/{file}", Need::Market, datasets::file)
+        .layered(|router| router.layer(from_fn_with_state(state.clone(), bearer::program)))
 }
 
 /// What an endpoint answers.

@@ -47,6 +47,9 @@ use utoipa::OpenApi as _;
         super::market::constituents,
         super::market::movers,
         super::market::record,
+        super::datasets::days,
+        super::datasets::manifest,
+        super::datasets::file,
         super::retailers::retailers,
         super::retailers::retailer,
         super::account::account,
@@ -203,10 +206,13 @@ fn complete(operation: &mut Map<String, Value>, entry: &Entry) {
             }
         }
         if read {
-            parameters.push(json!({
-                "name": "fields", "in": "query", "required": false, "schema": { "type": "string" },
-                "description": "Only these fields, with commas between them: of each line where it is a list."
-            }));
+            // A file is sent as it is.
+            if !entry.path.ends_with("/{file}") {
+                parameters.push(json!({
+                    "name": "fields", "in": "query", "required": false, "schema": { "type": "string" },
+                    "description": "Only these fields, with commas between them: of each line where it is a list."
+                }));
+            }
             parameters.push(header_field("If-None-Match", "The `ETag` of an answer that is there already."));
         } else if entry.need == Need::ChangeLists {
             let once = "A word of the program's own: the same request again gets the same answer, and is done once.";
@@ -268,6 +274,8 @@ fn example(name: &str, group: &str) -> Option<Value> {
         ("days", "movers") => "30".into(),
         ("days", _) => 3.into(),
         ("scope", _) => "all".into(),
+        ("day", _) => "latest".into(),
+        ("file", _) => "indices.csv.gz".into(),
         ("of", _) => "all".into(),
         ("format", _) => "csv".into(),
         _ => return None,

@@ -10,6 +10,7 @@ mod api_described;
 mod api_own;
 mod api_walk;
 mod changes;
+mod datasets;
 mod following;
 mod hardening;
 mod kept;
