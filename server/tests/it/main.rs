@@ -25,6 +25,7 @@ mod payments;
 mod privacy;
 mod programs;
 mod record;
+mod rust_client;
 mod second_factor;
 mod settings;
 mod sign_in;
