@@ -76,7 +76,7 @@ pub fn router(state: State) -> Router {
         .layer(CatchPanicLayer::custom(pages::after_panic))
         .layer(from_fn(error::envelope))
         .layer(from_fn_with_state(state.clone(), middleware::security_headers))
-        .layer(CompressionLayer::new().compress_when(unpacked()))
+        .layer(CompressionLayer::new().no_zstd().compress_when(unpacked()))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(middleware::span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
@@ -97,7 +97,9 @@ pub fn table(state: &State) -> Vec<Entry> {
 
 /// Every address with its handler and its need.
 fn routes(state: &State) -> Routes {
-    let api = api::router(state).layered(|router| match state.doors.cors() {
+    // Programs may take zstd; browsers get pages as they are measured, by brotli.
+    let zstd = CompressionLayer::new().no_gzip().no_deflate().no_br().compress_when(unpacked());
+    let api = api::router(state).layered(|router| router.layer(zstd)).layered(|router| match state.doors.cors() {
         Some(cors) => router.layer(cors),
         None => router,
     });

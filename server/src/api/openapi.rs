@@ -14,7 +14,14 @@ use axum::{
     http::{HeaderValue, Method, header},
     response::{IntoResponse as _, Response},
 };
-use domain::user::access::{Need, Scope};
+use domain::{
+    chart::Range,
+    deals::COUNTRIES,
+    market::deal,
+    movers::{Direction, Span},
+    product::{self, Region},
+    user::access::{Need, Scope},
+};
 use serde_json::{Map, Value, json};
 use std::sync::OnceLock;
 use utoipa::OpenApi as _;
@@ -201,22 +208,29 @@ fn complete(operation: &mut Map<String, Value>, entry: &Entry) {
     operation.insert("security".to_owned(), security(entry.need));
     if let Some(parameters) = operation.entry("parameters").or_insert_with(|| json!([])).as_array_mut() {
         for parameter in parameters.iter_mut() {
-            if let Some(example) = parameter["name"].as_str().and_then(|name| example(name, group)) {
+            let name = parameter["name"].as_str().unwrap_or_default().to_owned();
+            if let Some(example) = example(&name, group) {
                 parameter["example"] = example;
+            }
+            if let (Some(schema), Some(more)) = (parameter["schema"].as_object_mut(), bounds(&name, group)) {
+                schema.extend(more);
             }
         }
         if read {
             // A file is sent as it is.
             if !entry.path.ends_with("/{file}") {
                 parameters.push(json!({
-                    "name": "fields", "in": "query", "required": false, "schema": { "type": "string" },
+                    "name": "fields", "in": "query", "required": false,
+                    "schema": { "type": "string", "format": "fields" },
                     "description": "Only these fields, with commas between them: of each line where it is a list."
                 }));
             }
             parameters.push(header_field("If-None-Match", "The `ETag` of an answer that is there already."));
         } else if entry.need == Need::ChangeLists {
             let once = "A word of the program's own: the same request again gets the same answer, and is done once.";
-            parameters.push(header_field("Idempotency-Key", once));
+            let mut key = header_field("Idempotency-Key", once);
+            key["schema"]["pattern"] = super::once::PATTERN.into();
+            parameters.push(key);
         }
     }
     if let (Some(body), Some(given)) = (operation.get_mut("requestBody"), body(&name(entry))) {
@@ -256,6 +270,30 @@ fn header_field(name: &str, description: &str) -> Value {
     json!({
         "name": name, "in": "header", "required": false, "schema": { "type": "string" }, "description": description
     })
+}
+
+/// What of a parameter can be told by its schema, beside its type. No word is as good as none: forms send it.
+fn bounds(name: &str, group: &str) -> Option<Map<String, Value>> {
+    fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Value {
+        let all = all.iter().map(|one| word(*one)).chain([""]);
+        json!({ "enum": all.collect::<Vec<_>>() })
+    }
+    let bounds = match (name, group) {
+        ("limit", _) => json!({ "minimum": 1, "maximum": 100 }),
+        ("q", _) => json!({ "maxLength": 100 }),
+        ("cursor", _) => json!({ "format": "cursor" }),
+        ("days", "watches") => json!({ "minimum": 1, "maximum": super::watches::MOST_DAYS }),
+        ("days", "movers") => words(Span::ALL, Span::as_str),
+        ("direction", _) => words(Direction::ALL, Direction::as_str),
+        ("kind", "deals") => words(deal::Kind::ALL, deal::Kind::as_str),
+        ("kind", "search") => words(product::Kind::ALL, product::Kind::as_str),
+        ("region", _) => words(Region::ALL, Region::as_str),
+        ("range", _) => words(Range::ALL, Range::as_str),
+        ("to", _) => words(&COUNTRIES, |country| country),
+        ("format", _) => json!({ "enum": ["json", "csv"] }),
+        _ => return None,
+    };
+    bounds.as_object().cloned()
 }
 
 /// What a parameter may be.

@@ -29,7 +29,7 @@ use store::{
 };
 
 /// Days of news that are looked at, at most.
-const MOST_DAYS: u64 = 7;
+pub(super) const MOST_DAYS: u64 = 7;
 /// News of one answer, at most: the newest.
 const MOST_NEWS: usize = 500;
 

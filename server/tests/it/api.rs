@@ -387,3 +387,18 @@ async fn what_a_shop_keeps_to_itself_leaves_by_no_endpoint(pool: PgPool) -> anyh
     assert!(get(&app, "/api/v1/products/sv03.5-199/offers").await.body.contains("7500"));
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_answer_is_packed_as_it_is_asked_for(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool);
+    for (accepted, packed) in [("gzip", "gzip"), ("br", "br"), ("zstd", "zstd"), ("br, zstd, gzip", "zstd"), ("", "")] {
+        let request = Request::get("/api/v1/products/sv03.5-199").header(header::ACCEPT_ENCODING, accepted);
+        let mut request = request.body(Body::empty()).unwrap();
+        request.headers_mut().insert(header::HOST, header::HeaderValue::from_static("pmi.example"));
+        let answer = tower::ServiceExt::oneshot(app.clone(), request).await.unwrap();
+        let said = answer.headers().get(header::CONTENT_ENCODING).map_or("", |said| said.to_str().unwrap());
+        assert_eq!((answer.status(), said), (StatusCode::OK, packed), "{accepted}");
+    }
+    Ok(())
+}
