@@ -225,7 +225,7 @@ pub async fn news_at(conn: &mut PgConnection, target: &Target, days: u64, now: D
     let none = Error::NotFound("what there is news of");
     let of = match target {
         Target::Product(slug) => {
-            let id = sqlx::query_scalar!("select id from products where slug = $1", slug);
+            let id = sqlx::query_scalar!("select id from products where slug = $1", slug.as_str());
             Of::Product(ProductId(id.fetch_optional(&mut *conn).await?.ok_or(none)?))
         }
         Target::Variant(variant) => {
@@ -233,11 +233,11 @@ pub async fn news_at(conn: &mut PgConnection, target: &Target, days: u64, now: D
             Of::Variant(ProductId(product.fetch_optional(&mut *conn).await?.ok_or(none)?), *variant)
         }
         Target::Set(slug) => {
-            let id = sqlx::query_scalar!("select id from sets where slug = $1", slug);
+            let id = sqlx::query_scalar!("select id from sets where slug = $1", slug.as_str());
             Of::Set(SetId(id.fetch_optional(&mut *conn).await?.ok_or(none)?))
         }
         Target::Retailer(slug) => {
-            let id = sqlx::query_scalar!("select id from retailers where slug = $1 and enabled", slug);
+            let id = sqlx::query_scalar!("select id from retailers where slug = $1 and enabled", slug.as_str());
             Of::Retailer(RetailerId(id.fetch_optional(&mut *conn).await?.ok_or(none)?))
         }
         Target::Search(words, kind) => {
