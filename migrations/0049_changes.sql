@@ -1,8 +1,8 @@
 -- Something that answers about the market are made of has changed: who keeps answers (`server/src/api/kept.rs`) hears it when
--- the change is there, and asks anew. Said once a transaction, whatever it changes and however much.
+-- the change is there, and asks anew. Said once a transaction and table, however much it changes.
 create function market_changed() returns trigger language plpgsql as $$
 begin
-    perform pg_notify('market', '');
+    perform pg_notify('market', tg_table_name);
     return null;
 end $$;
 

@@ -96,7 +96,7 @@ impl Kept {
                     *self.answers() = Some(Answers::default());
                     let error = loop {
                         match listener.next().await {
-                            Ok(()) => self.changed(),
+                            Ok(_) => self.changed(),
                             Err(error) => break error,
                         }
                     };
@@ -115,7 +115,8 @@ impl Kept {
         self.answers().is_some()
     }
 
-    fn changed(&self) {
+    /// Forgets all of it.
+    pub(crate) fn changed(&self) {
         if let Some(answers) = self.answers().as_mut() {
             *answers = Answers { round: answers.round + 1, ..Answers::default() };
         }

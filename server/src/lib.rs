@@ -31,6 +31,7 @@ mod portfolio;
 mod privacy;
 mod rate;
 mod reference;
+pub mod searching;
 mod serve;
 pub mod shared;
 mod site;

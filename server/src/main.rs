@@ -14,7 +14,9 @@ use server::{
     doors::Doors,
     kept::Kept,
     live::Live,
-    read_site, router, serve,
+    read_site, router,
+    searching::Searching,
+    serve,
 };
 use std::{io::Write as _, sync::Arc, time::Duration};
 use store::{PgPool, PgPoolOptions};
@@ -116,9 +118,12 @@ async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::R
     tokio::spawn(live.clone().listen(pool.clone()));
     let kept = Arc::new(Kept::default());
     tokio::spawn(kept.clone().listen(pool.clone()));
+    let searching = Arc::new(Searching::default());
+    tokio::spawn(searching.clone().follow(pool.clone(), kept.clone()));
     let state = State {
         pool,
         kept,
+        searching,
         https,
         mail_folder,
         doors,

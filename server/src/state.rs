@@ -26,6 +26,8 @@ pub struct State {
     pub billing: Option<std::sync::Arc<crate::billing::Billing>>,
     /// Answers of the API that are kept until something changes.
     pub kept: std::sync::Arc<crate::kept::Kept>,
+    /// The catalogue in memory, for searches.
+    pub searching: std::sync::Arc<crate::searching::Searching>,
     /// Who is told while they look at a page.
     pub live: std::sync::Arc<crate::live::Live>,
     /// While developing: the folder of letters that `/dev/mail` shows. None: there is no such page.

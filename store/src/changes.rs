@@ -37,14 +37,14 @@ pub async fn listen(pool: &PgPool, silence: Duration) -> Result<Listener> {
 }
 
 impl Listener {
-    /// Waits for the next change.
+    /// Waits for the next change, and says of which table.
     /// # Errors
     /// When the connection is gone: changes may have been missed, and another has to be asked for, by [`listen`].
-    pub async fn next(&mut self) -> Result<()> {
+    pub async fn next(&mut self) -> Result<String> {
         loop {
             if let Ok(heard) = timeout(self.silence, self.heard.try_recv()).await {
                 let gone = || Error::Database(sqlx::Error::Io(std::io::ErrorKind::ConnectionAborted.into()));
-                return heard?.map(drop).ok_or_else(gone);
+                return heard?.map(|heard| heard.payload().to_owned()).ok_or_else(gone);
             }
             let there = timeout(self.silence, sqlx::query("select 1").execute(&mut self.heard)).await;
             there.map_err(|_| Error::Database(sqlx::Error::PoolTimedOut))??;
@@ -96,13 +96,16 @@ mod tests {
         undone.rollback().await?;
         crate::users::create(&mut conn, "ash@example.org", "hash", domain::user::Role::Member).await?;
         assert!(!hears(&mut listener).await);
-        // Many statements of one transaction are one piece of news.
+        // Many statements of one transaction are one piece of news of each table.
         let mut tx = pool.begin().await?;
-        for change in ["update deal_scores set score = score", "delete from deal_scores", "truncate flags"] {
+        for change in ["update deal_scores set score = score", "delete from deal_scores", "delete from deal_scores"] {
             sqlx::query(change).execute(&mut *tx).await?;
         }
         tx.commit().await?;
-        assert!(hears(&mut listener).await && !hears(&mut listener).await);
+        assert_eq!(listener.next().await?, "deal_scores");
+        assert!(!hears(&mut listener).await);
+        sqlx::query("truncate flags").execute(&mut *conn).await?;
+        assert_eq!(listener.next().await?, "flags");
         Ok(())
     }
 

@@ -40,6 +40,7 @@ fn with_site(pool: PgPool, https: bool, doors: Doors, root: &Path) -> Router {
         https,
         billing: None,
         kept: Default::default(),
+        searching: Default::default(),
         live: Default::default(),
         mail_folder: None,
         doors,

@@ -127,3 +127,40 @@ async fn nothing_is_kept_while_nobody_hears(pool: PgPool) -> store::Result<()> {
     }
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_search_needs_no_database_and_is_never_old(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let state = state(pool.clone());
+    tokio::spawn(state.searching.clone().follow(pool.clone(), state.kept.clone()));
+    let remembered = async |state: &State| {
+        let since = Instant::now();
+        while !state.searching.is_open() {
+            assert!(since.elapsed() < Duration::from_secs(10), "nothing is remembered");
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    };
+    remembered(&state).await;
+    let (app, away) = (router(state.clone()), without_database(&state));
+    let path = "/api/v1/search?q=glurak";
+    let found = get(&away, path).await;
+    assert!(found.status == StatusCode::OK && found.body.contains("Glurak-ex"), "{}", found.body);
+    // As the database finds it; and what only looks alike is found there.
+    assert_eq!(found.body, get(&router(crate::state(pool.clone())), path).await.body);
+    assert_eq!(get(&away, "/api/v1/search?q=glurack").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(get(&app, "/api/v1/search?q=glurack").await.body.contains("\"guessed\":true"));
+
+    sqlx::query("update product_names set name = 'Glurak EX' where language = 'de'").execute(&pool).await?;
+    let since = Instant::now();
+    while !get(&app, path).await.body.contains("Glurak EX") {
+        assert!(since.elapsed() < Duration::from_secs(1), "it is as it was");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    // What is no part of it lets it be.
+    remembered(&state).await;
+    sqlx::query("update retailers set name = 'Kiste'").execute(&pool).await?;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert!(state.searching.is_open());
+    assert!(get(&away, path).await.body.contains("Glurak EX"));
+    Ok(())
+}

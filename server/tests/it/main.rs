@@ -95,6 +95,7 @@ fn state(pool: PgPool) -> State {
         mail_folder: None,
         billing: None,
         kept: Default::default(),
+        searching: Default::default(),
         live: Default::default(),
         doors: server::doors::Doors::default(),
         limiter: Default::default(),

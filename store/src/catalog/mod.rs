@@ -2,9 +2,11 @@
 
 pub mod import;
 mod lines;
+mod memory;
 mod search;
 
 pub use lines::{count_closed_offers, lines, list_offers, list_open_offers, offers, ordered_lines};
+pub use memory::{Memory, TABLES, remember};
 pub use search::{Found, Query, search};
 
 use crate::{Error, Result, sources};
