@@ -51,7 +51,7 @@ impl Kind {
     fn of(request: &Request) -> Option<Kind> {
         match request.uri().path() {
             // Products to compare are looked for there; the page of shops counts all listings.
-            "/search" | "/api/v1/search" | "/compare" | "/retailers" => Some(Kind::Search),
+            "/search" | "/api/v1/search" | "/api/v1/watches/news" | "/compare" | "/retailers" => Some(Kind::Search),
             // The searches that somebody watches are done anew.
             "/account/watches" | "/feed/watches" if request.method().is_safe() => Some(Kind::Search),
             path if path.starts_with("/api/") => Some(Kind::Api),

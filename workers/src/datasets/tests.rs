@@ -7,6 +7,7 @@ use parquet::{
     data_type::{ByteArray, ByteArrayType, Int32Type, Int64Type},
     file::reader::{FileReader as _, SerializedFileReader},
 };
+use sha2::Digest as _;
 use std::io::Read as _;
 use store::{
     datasets::{Cells, Values},
