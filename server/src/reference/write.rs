@@ -34,7 +34,9 @@ pub(super) fn whole(document: &Value, site: &str, style: Option<&str>) -> String
          <code>Authorization: Bearer pmi_..</code>. Lists go on at <code>next</code>; <code>fields</code> leaves fields out; an \
          answer's <code>ETag</code> sent back as <code>If-None-Match</code> spares you the answer. Refusals are problems \
          (RFC 9457) whose <code>code</code> stays as it is.</p>\
-         <p>Assistants: <code>POST {mcp}</code> (Model Context Protocol).</p>",
+         <p>Assistants: <code>POST {mcp}</code> (Model Context Protocol). Files of all we derived, made daily: \
+         <a href=\"/api/v1/datasets/latest\">their manifest</a>. Feeds: <a href=\"/feeds/deals.atom\">deals</a>, \
+         <a href=\"/feeds/movers.atom\">movers</a>.</p>",
         name = text(domain::seo::SITE),
         here = quoted(&format!("{site}{}", super::PAGE)),
         about = text(info["description"].as_str().unwrap_or_default()),
