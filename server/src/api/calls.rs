@@ -55,6 +55,10 @@ impl<'a> Call<'a> {
                 Some(Value::Bool(truth)) => Some(truth.to_string()),
                 Some(_) => return Err(format!("{name}: it has to be a word or a number")),
             };
+            // No text has one, and the database takes none.
+            if value.as_ref().is_some_and(|value| value.contains('\0')) {
+                return Err(format!("{name}: it may hold no NUL"));
+            }
             match (value, parameter["in"] == "path") {
                 (Some(value), true) => {
                     path = path.replace(&format!("{{{name}}}"), &escaped(&value).replace('+', "%20"))
@@ -106,6 +110,7 @@ mod tests {
             (json!({}), "missing"),
             (json!({ "scope": "" }), "missing"),
             (json!({ "scope": ["a"] }), "a word"),
+            (json!({ "scope": "a\0b" }), "NUL"),
             (json!({ "scope": "all", "If-None-Match": "x" }), "no parameter"),
         ] {
             assert!(address(given.clone()).is_err_and(|said| said.contains(why)), "{given}");

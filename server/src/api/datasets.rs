@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use data_encoding::{BASE64, HEXLOWER};
 use domain::dataset::{ALL, ATTRIBUTION, Column, Format, Kind, LICENCE, read};
 use futures_util::stream;
@@ -120,7 +120,8 @@ pub(super) struct Manifest {
 async fn meant(conn: &mut PgConnection, day: &str) -> Result<NaiveDate, ApiError> {
     let day = match day {
         "latest" => datasets::days(conn).await?.first().copied(),
-        day => day.parse().ok(),
+        // PostgreSQL's calendar is shorter than ours: no file is older than this century.
+        day => day.parse().ok().filter(|day: &NaiveDate| (2000..2200).contains(&day.year())),
     };
     day.ok_or(ApiError::NotFound("day"))
 }

@@ -16,7 +16,14 @@ fn read(answer: &Answer) -> Value {
 #[sqlx::test(migrations = "../migrations")]
 async fn a_file_is_found_and_sent(pool: PgPool) -> anyhow::Result<()> {
     let app = router(state(pool.clone()));
-    for nothing in ["/latest", "/2025-11-10", "/yesterday", "/latest/indices.parquet", "/2025-11-10/indices.parquet"] {
+    for nothing in [
+        "/latest",
+        "/2025-11-10",
+        "/-5000-01-01",
+        "/yesterday",
+        "/latest/indices.parquet",
+        "/2025-11-10/indices.parquet",
+    ] {
         let answer = get(&app, &format!("/api/v1/datasets{nothing}")).await;
         assert_eq!((answer.status, &read(&answer)["code"]), (StatusCode::NOT_FOUND, &json!("not-found")), "{nothing}");
     }
