@@ -1,5 +1,5 @@
 //! `/developers`: the description of the API for people, made on the server from the same document that programs get, without a
-//! script; and its forms (`/developers/try`), which put an address together and lead there.
+//! script; and its forms (`/developers/try`), which put an address together and lead there. `/problems/CODE` leads to what a code means.
 
 mod write;
 
@@ -10,10 +10,10 @@ use crate::{
         calls::calls,
         openapi::{Made, described},
     },
-    error::ApiError,
+    error::{ApiError, CODES},
 };
 use axum::{
-    extract::{Query, State as Extract, rejection::QueryRejection},
+    extract::{Path, Query, State as Extract, rejection::QueryRejection},
     http::header,
     response::{Html, IntoResponse as _, Redirect, Response},
 };
@@ -26,7 +26,9 @@ pub(crate) const PAGE: &str = "/developers";
 const TRY: &str = "/developers/try";
 
 pub(crate) fn router() -> Routes {
-    Routes::of(Door::File).get(PAGE, Need::Nothing, page).merge(Routes::of(Door::Form).get(TRY, Need::Nothing, tried))
+    Routes::of(Door::File)
+        .get(PAGE, Need::Nothing, page)
+        .merge(Routes::of(Door::Form).get(TRY, Need::Nothing, tried).get("/problems/{code}", Need::Nothing, problem))
 }
 
 async fn page(Extract(state): Extract<State>) -> Result<Response, ApiError> {
@@ -54,4 +56,10 @@ async fn tried(
     // It begins with the path of an operation: it leads to no other site.
     let address = call.address(&given).map_err(ApiError::Invalid)?;
     Ok(Redirect::to(&address).into_response())
+}
+
+/// Where the `type` of a problem leads: to what its code means.
+async fn problem(Path(code): Path<String>) -> Result<Redirect, ApiError> {
+    let known = CODES.iter().find(|known| known.0 == code).ok_or(ApiError::NotFound("problem"))?;
+    Ok(Redirect::to(&format!("{PAGE}#problem-{}", known.0)))
 }

@@ -1,7 +1,10 @@
 //! The description of the API as a page: its operations by their tags, with parameters, examples, answers; then its types.
 
 use super::TRY;
-use crate::api::calls::{Call, calls};
+use crate::{
+    api::calls::{Call, calls},
+    error::CODES,
+};
 use html_escape::{encode_double_quoted_attribute as quoted, encode_text as text};
 use serde_json::{Map, Value};
 use std::{collections::BTreeMap, fmt::Write as _};
@@ -47,7 +50,7 @@ pub(super) fn whole(document: &Value, site: &str, style: Option<&str>) -> String
     for tag in tags.keys() {
         let _ = write!(html, "<li><a href=\"#tag-{0}\">{1}</a></li>", quoted(tag), text(tag));
     }
-    html.push_str("<li><a href=\"#types\">types</a></li></ul></nav>");
+    html.push_str("<li><a href=\"#problems\">problems</a></li><li><a href=\"#types\">types</a></li></ul></nav>");
     for (tag, operations) in &tags {
         let _ =
             write!(html, "<section aria-labelledby=\"tag-{0}\"><h2 id=\"tag-{0}\">{1}</h2>", quoted(tag), text(tag));
@@ -56,9 +59,19 @@ pub(super) fn whole(document: &Value, site: &str, style: Option<&str>) -> String
         }
         html.push_str("</section>");
     }
+    problems(&mut html);
     types(&mut html, &document["components"]["schemas"]);
     html.push_str("</main></body></html>\n");
     html
+}
+
+/// What each code of a problem means.
+fn problems(html: &mut String) {
+    html.push_str("<section aria-labelledby=\"problems\"><h2 id=\"problems\">Problems</h2><dl>");
+    for (code, status, words) in CODES {
+        let _ = write!(html, "<dt id=\"problem-{code}\"><code>{code}</code> ({status})</dt><dd>{}</dd>", text(words));
+    }
+    html.push_str("</dl></section>");
 }
 
 fn one(html: &mut String, (method, path, operation): Operation<'_>, open: &[Call<'_>], site: &str) {

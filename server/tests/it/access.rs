@@ -140,7 +140,7 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
     let path = path.replace("{slug}", slug).replace("{id}", &id).replace("{decision}", "release");
     let path = path.replace("{file}", "products-1.xml").replace("{scope}", "all");
     let path = path.replace("{feed}", "deals.atom").replace("{badge}", "sv03.5-199.svg");
-    let path = path.replace("{day}", "latest");
+    let path = path.replace("{day}", "latest").replace("{code}", "not-found");
     assert!(!path.contains('{'), "say what {path} is to be walked with");
     path + query
 }
@@ -207,6 +207,7 @@ async fn no_route_is_missing_from_the_table(pool: PgPool) -> anyhow::Result<()> 
         let real = path.replace("{slug}", "x").replace("{id}", "1").replace("{decision}", "release");
         let real = real.replace("{file}", "pages.xml").replace("{scope}", "all").replace("{feed}", "deals.atom");
         let real = real.replace("{badge}", "x.svg").replace("{day}", "latest");
+        let real = real.replace("{code}", "not-found");
         let admin = come_as(&pool, Standing::Admin).await;
         for method in METHODS.iter().filter(|m| !methods.contains(m.as_str())) {
             let answer = ask(&app, method, &real, &admin).await;
