@@ -254,6 +254,12 @@ async fn people_read_it_as_a_page_and_try_it(pool: PgPool) -> anyhow::Result<()>
         assert!(page.body.contains(&format!("id=\"{to}\"")), "#{to}");
     }
     assert!(!page.body.contains("<script"), "it needs none");
+    // A problem's type leads to what it means.
+    let problem: Value = serde_json::from_str(&crate::get(&app, "/api/v1/products/none").await.body)?;
+    let led = crate::get(&app, problem["type"].as_str().unwrap()).await;
+    assert_eq!(led.header(header::LOCATION), "/developers#problem-not-found");
+    assert!(page.body.contains("id=\"problem-not-found\""));
+    assert_eq!(crate::get(&app, "/problems/nothing").await.status, StatusCode::NOT_FOUND);
     let tried =
         crate::get(&app, "/developers/try?operation=get_products_slug_offers&slug=sv03.5-199&to=AT&fields=").await;
     assert_eq!(tried.status, StatusCode::SEE_OTHER);
