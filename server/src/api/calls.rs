@@ -33,8 +33,8 @@ pub(crate) fn calls(document: &Value) -> Vec<Call<'_>> {
 impl<'a> Call<'a> {
     /// What stands in its address: of the path first, then of the query.
     pub(crate) fn parameters(self) -> impl Iterator<Item = &'a Value> {
-        let all = || self.operation["parameters"].as_array().into_iter().flatten();
-        let of = move |place: &'static str| all().filter(move |parameter| parameter["in"] == place);
+        let all: &'a [Value] = self.operation["parameters"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let of = move |place: &'static str| all.iter().filter(move |parameter| parameter["in"] == place);
         of("path").chain(of("query"))
     }
 
