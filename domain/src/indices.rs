@@ -1,6 +1,6 @@
 //! The market's indices as pages show them. How they are made is `market::index`'s.
 
-use crate::closed_list::closed_list;
+use crate::{catalog::ProductLine, closed_list::closed_list, ids::VariantId, money::Money, product::Variant};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,35 @@ closed_list! {
         /// A set.
         Set = "set",
     }
+}
+
+/// Lower ends in cents of the price bands, and their names in EUR. Which one a value belongs to is said for a month by what
+/// it was at the end of the month before.
+pub const BANDS: [(u32, &str); 4] =
+    [(100, "band:1-5"), (500, "band:5-20"), (2_000, "band:20-100"), (10_000, "band:100+")];
+
+/// The cents between which the values of a band are, the upper end not among them; none: there is no such band.
+#[must_use]
+pub fn band(scope: &str) -> Option<(u32, u32)> {
+    let at = BANDS.iter().position(|(_, name)| *name == scope)?;
+    let low = BANDS.get(at)?.0;
+    Some((low, BANDS.get(at + 1).map_or(u32::MAX, |next| next.0)))
+}
+
+/// What stands in an index on its newest day. All weigh the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Constituent {
+    /// Of which product.
+    pub product: ProductLine,
+    /// The variant.
+    pub variant_id: VariantId,
+    /// What it is.
+    pub variant: Variant,
+    /// Its value of that day.
+    pub price: Money,
+    /// The day.
+    pub day: NaiveDate,
 }
 
 /// An index and where it stands.

@@ -16,6 +16,7 @@ pub mod compare;
 pub mod consent;
 pub mod cookies;
 pub mod coverage;
+pub mod dataset;
 pub mod day;
 pub mod deals;
 pub mod fair_price;

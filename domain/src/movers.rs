@@ -67,6 +67,7 @@ pub struct Mover {
 
 /// A variant on the list of movers, with what speaks for its movement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Moved {
     /// Of which product.
     pub product: ProductLine,

@@ -32,6 +32,8 @@ pub const PAGES: Tick = tick("0 40 3 * * *", "daily at 03:40", "forget_pages", "
 pub const OLD: Tick = tick("0 50 3 * * *", "daily at 03:50", "forget_old", "forgetting what may be kept no longer");
 /// What is foretold: after the guide of the day and what follows from it.
 pub const RECORD: Tick = tick("0 40 5 * * *", "daily at 05:40", "keep_record", "what is foretold, and what came of it");
+/// Files that anybody may take, after what is foretold.
+pub const DATASETS: Tick = tick("0 20 6 * * *", "daily at 06:20", "publish_datasets", "files of what we derived");
 /// Cardmarket's files. The guide is made about 02:45 Central European time, the product lists in the late morning.
 pub const CARDMARKET: Tick = Tick {
     live: true,
@@ -44,4 +46,4 @@ pub const RATES: Tick = Tick {
 };
 
 /// All of them.
-pub const TICKS: [Tick; 8] = [VISITS, CLOCK, PARTITIONS, PAGES, OLD, RECORD, CARDMARKET, RATES];
+pub const TICKS: [Tick; 9] = [VISITS, CLOCK, PARTITIONS, PAGES, OLD, RECORD, DATASETS, CARDMARKET, RATES];

@@ -41,6 +41,7 @@ pub(crate) fn router() -> Routes {
         .post("/account/channels/code", Need::OwnAccount, code)
         .post("/account/channels/verify", Need::OwnAccount, verify)
         .post("/account/channels/test", Need::OwnAccount, test)
+        .post("/account/channels/replay", Need::OwnAccount, replay)
         .post("/account/channels/time", Need::OwnAccount, time)
         .post("/account/channels/rotate", Need::OwnAccount, rotate)
         .post("/account/channels/resume", Need::OwnAccount, resume)
@@ -192,6 +193,27 @@ async fn test(Extract(state): Extract<State>, person: Person, Form(which): Form<
         Err(error) => return refused(error),
     }
     Ok(Redirect::to(&format!("{PAGE}?said=tested&log={}", which.channel)).into_response())
+}
+
+#[derive(Deserialize)]
+struct Again {
+    channel: i64,
+    delivery: i64,
+}
+
+/// Sends what stands in the log of a webhook once more.
+async fn replay(Extract(state): Extract<State>, person: Person, Form(form): Form<Again>) -> Result<Response, Stop> {
+    let mut tx = store::begin(&state.pool).await?;
+    let said = match deliveries::replay(&mut tx, person.id, form.delivery, auth::now()).await {
+        Ok(_) => {
+            enqueue(&mut tx, &SendDeliveries {}, None).await?;
+            store::commit(tx).await?;
+            "again"
+        }
+        Err(store::Error::Rule(_)) => "not-again",
+        Err(error) => return refused(error),
+    };
+    Ok(Redirect::to(&format!("{PAGE}?said={said}&log={}", form.channel)).into_response())
 }
 
 #[derive(Deserialize)]

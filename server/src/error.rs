@@ -14,6 +14,28 @@ use std::time::Duration;
 
 const PROBLEM: &str = "application/problem+json";
 
+/// Every code, its status and what it means. `type` of a problem is `/problems/` and the code, and leads to where this is told.
+pub(crate) const CODES: [(&str, u16, &str); 18] = [
+    ("invalid-request", 400, "Fields or the body say what can not be; `errors` says which."),
+    ("unauthorized", 401, "No key, token or session, or one that does not work."),
+    ("forbidden", 403, "The key's scopes, or the account, do not reach this."),
+    ("plan-limit", 403, "The plan ends here."),
+    ("not-found", 404, "There is no such thing, or it is somebody else's."),
+    ("method-not-allowed", 405, "The address does not take that method: see `Allow`."),
+    ("timeout", 408, "The request took too long to arrive or to answer."),
+    ("conflict", 409, "There is one like it already."),
+    ("idempotency-key-reused", 409, "The key was used for another request."),
+    ("idempotency-key-in-use", 409, "The same request came before and has no answer yet."),
+    ("too-large", 413, "The body is too large."),
+    ("address-too-long", 414, "The address is too long."),
+    ("wrong-host", 421, "Another host than this site's was asked for."),
+    ("too-many-requests", 429, "Wait as `Retry-After` says."),
+    ("headers-too-large", 431, "The headers are too large."),
+    ("internal", 500, "Our mistake."),
+    ("unavailable", 503, "The database is away: try again."),
+    ("not-set-up", 503, "The operator left something out that this needs."),
+];
+
 /// What is wrong with one field of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct FieldError {
@@ -289,6 +311,15 @@ mod tests {
             let response = error.into_response();
             assert!(response.status() == status && is_problem(&response), "{code}");
             assert!(code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{code}");
+            assert!(CODES.iter().any(|known| (known.0, known.1) == (code, status.as_u16())), "{code} is told nowhere");
+        }
+    }
+
+    #[test]
+    fn what_layers_refuse_is_told_too() {
+        for status in [400, 401, 403, 404, 405, 408, 413, 414, 421, 431, 500] {
+            let (code, _) = by_status(StatusCode::from_u16(status).unwrap());
+            assert!(CODES.iter().any(|known| (known.0, known.1) == (code, status)), "{status} {code}");
         }
     }
 }

@@ -1,8 +1,10 @@
 //! What a person was told, and what is new at what they watch, as feeds, for programs that read such: who holds the token of
 //! their addresses reads them, without a session. The token is shown once, on the page of the inbox. Without a word for the form
-//! it is Atom (RFC 4287); `form=rss` and `form=json` are the others of `formats`.
+//! it is Atom (RFC 4287); `form=rss` and `form=json` are the others of `formats`. Feeds of the market, for everybody, are in
+//! `market`.
 
 mod formats;
+mod market;
 
 use crate::{
     State,
@@ -46,6 +48,11 @@ pub(crate) fn router() -> Routes {
         .post("/account/inbox/feed/end", Need::OwnAccount, end)
         .get("/feed", Need::Nothing, feed)
         .get("/feed/watches", Need::Nothing, of_watches)
+}
+
+/// Feeds for everybody.
+pub(crate) fn open(state: &State) -> Routes {
+    market::router(state)
 }
 
 #[derive(Deserialize)]
@@ -198,7 +205,7 @@ fn moment(at: DateTime<Utc>) -> String {
 }
 
 /// What XML can not hold is left out: names and reasons are other people's words.
-fn plain(words: &str) -> String {
+pub(crate) fn plain(words: &str) -> String {
     words.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
 }
 

@@ -23,21 +23,26 @@ pub mod config;
 mod dev_components;
 mod dev_mail;
 pub mod doors;
+mod embeds;
 mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod images;
+pub mod kept;
 mod language;
 pub mod live;
 mod machines;
+mod mcp;
 mod middleware;
 mod pages;
 mod pictures;
 mod portfolio;
 mod privacy;
 mod rate;
+mod reference;
 mod reports;
+pub mod searching;
 mod serve;
 pub mod shared;
 mod site;
@@ -59,9 +64,13 @@ use axum::{
     http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
 };
+use domain::dataset::Format;
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     timeout::TimeoutLayer,
@@ -80,12 +89,18 @@ pub fn router(state: State) -> Router {
         .layer(CatchPanicLayer::custom(pages::after_panic))
         .layer(from_fn(error::envelope))
         .layer(from_fn_with_state(state.clone(), middleware::security_headers))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().no_zstd().compress_when(unpacked()))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(middleware::span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(from_fn(middleware::only_plain_ids))
         .with_state(state)
+}
+
+/// What is worth packing: files of datasets are packed already.
+fn unpacked() -> impl Predicate {
+    let file = |format: Format| NotForContentType::const_new(format.media_type());
+    DefaultPredicate::new().and(file(Format::Csv)).and(file(Format::Parquet))
 }
 
 /// The table of [`router`]: every address with what it needs.
@@ -95,7 +110,9 @@ pub fn table(state: &State) -> Vec<Entry> {
 
 /// Every address with its handler and its need.
 fn routes(state: &State) -> Routes {
-    let api = api::router(state).layered(|router| match state.doors.cors() {
+    // Programs may take zstd; browsers get pages as they are measured, by brotli.
+    let zstd = CompressionLayer::new().no_gzip().no_deflate().no_br().compress_when(unpacked());
+    let api = api::router(state).layered(|router| router.layer(zstd)).layered(|router| match state.doors.cors() {
         Some(cors) => router.layer(cors),
         None => router,
     });
@@ -119,6 +136,10 @@ fn routes(state: &State) -> Routes {
         .merge(alerts::router())
         .merge(channels::router())
         .merge(feeds::router())
+        .merge(feeds::open(state))
+        .merge(embeds::router(state))
+        .merge(mcp::router(state))
+        .merge(reference::router())
         .merge(watches::router())
         .merge(live::router())
         .merge(portfolio::router())

@@ -19,7 +19,7 @@ use domain::{
 };
 
 /// The pages that are always there and are worth finding.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 17] = [
     "/",
     "/deals",
     "/movers",
@@ -31,6 +31,7 @@ const PAGES: [&str; 16] = [
     "/methodology",
     "/record",
     "/pricing",
+    "/developers",
     "/about",
     "/accessibility",
     "/privacy",

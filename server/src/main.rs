@@ -14,8 +14,11 @@ use server::{
     auth::{limit::Limiter, password},
     config::{Config, in_force},
     doors::Doors,
+    kept::Kept,
     live::Live,
-    read_site, router, serve,
+    read_site, router,
+    searching::Searching,
+    serve,
 };
 use std::{io::Write as _, sync::Arc, time::Duration};
 use store::PgPool;
@@ -116,8 +119,14 @@ async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::R
     let live = Arc::new(Live::default());
     live.begin();
     tokio::spawn(live.clone().listen(pool.clone()));
+    let kept = Arc::new(Kept::default());
+    tokio::spawn(kept.clone().listen(pool.clone()));
+    let searching = Arc::new(Searching::default());
+    tokio::spawn(searching.clone().follow(pool.clone(), kept.clone()));
     let state = State {
         pool,
+        kept,
+        searching,
         https,
         mail_folder,
         doors,

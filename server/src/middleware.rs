@@ -93,7 +93,7 @@ fn names(uri: &Uri, headers: &HeaderMap, own: &str) -> bool {
     one && uri.authority().is_none_or(|authority| same(authority.as_str()))
 }
 
-const ALWAYS: [(HeaderName, &str); 6] = [
+const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     // For browsers that do not know `frame-ancestors`.
     (header::X_FRAME_OPTIONS, "DENY"),
@@ -103,12 +103,13 @@ const ALWAYS: [(HeaderName, &str); 6] = [
          microphone=(), midi=(), payment=(), screen-wake-lock=(), usb=()",
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (HeaderName::from_static("x-permitted-cross-domain-policies"), "none"),
 ];
 
 /// Of answers that say nothing else. Pages bring their own policy with a nonce; whatever has none may load nothing.
-const UNLESS_SAID: [(HeaderName, &str); 3] = [
+const UNLESS_SAID: [(HeaderName, &str); 4] = [
+    // What other pages may show says so itself.
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

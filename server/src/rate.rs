@@ -54,12 +54,15 @@ impl Kind {
         // A page costs the same in every language.
         match domain::i18n::split(request.uri().path()).1 {
             // Products to compare are looked for there; the page of shops counts all listings.
-            "/search" | "/api/v1/search" | "/compare" | "/retailers" => Some(Kind::Search),
+            "/search" | "/api/v1/search" | "/api/v1/watches/news" | "/compare" | "/retailers" => Some(Kind::Search),
             // The searches that somebody watches are done anew.
             "/account/watches" | "/feed/watches" if request.method().is_safe() => Some(Kind::Search),
             // And the page of one all of its own.
             path if path.starts_with("/retailers/") => Some(Kind::Search),
             path if path.starts_with("/api/") => Some(Kind::Api),
+            // What can be had again is looked for among histories; the others are as the API.
+            path if path.starts_with("/feeds/restocks.") => Some(Kind::Search),
+            path if path.starts_with("/feeds/") || path.starts_with("/badges/") || path == "/oembed" => Some(Kind::Api),
             // Each reads thousands of rows.
             path if path == "/sitemap.xml" || path.starts_with(FOLDER) => Some(Kind::Api),
             // Drawn anew for each.
@@ -69,7 +72,7 @@ impl Kind {
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),
             // What is sent goes to an address that somebody typed.
-            "/account/channels" | "/account/channels/code" | "/account/channels/test"
+            "/account/channels" | "/account/channels/code" | "/account/channels/test" | "/account/channels/replay"
                 if !request.method().is_safe() =>
             {
                 Some(Kind::Channel)

@@ -8,7 +8,7 @@ use crate::{
     Result, Uuid, catalog,
     jobs::{self, Warn},
 };
-use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use domain::{
     alert::{
         Channel, FAILING_FOR, KEPT_FOR, MOST_FAILURES, MOST_TRIES, Message,
@@ -18,6 +18,7 @@ use domain::{
     i18n::Locale,
     ids::VariantId,
     market::deal::Basis,
+    page::Page,
     user::Notice,
 };
 use sqlx::{PgConnection, types::Json};
@@ -372,6 +373,8 @@ pub async fn test(
 /// One line of a channel's log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logged {
+    /// Its number.
+    pub id: i64,
     /// The event's id.
     pub event: String,
     /// `waiting`, `sent`, `failed` or `dropped`.
@@ -392,12 +395,83 @@ pub struct Logged {
 pub async fn log(conn: &mut PgConnection, user: Uuid, channel: i64) -> Result<Vec<Logged>> {
     Ok(sqlx::query_as!(
         Logged,
-        "select n.event_key as event, d.state, d.tries, d.said, d.due_at, d.sent_at
+        "select d.id, n.event_key as event, d.state, d.tries, d.said, d.due_at, d.sent_at
            from deliveries d join notifications n on n.id = d.notification_id
           where d.user_id = $1 and d.channel_id = $2 order by d.created_at desc, d.id desc limit 50",
         user,
         channel
     )
     .fetch_all(conn)
+    .await?)
+}
+
+/// The deliveries of a person's channel, newest first, from behind this one on.
+/// # Errors
+/// `NotFound` where the channel is somebody else's, or when the database does not answer.
+pub async fn log_after(
+    conn: &mut PgConnection,
+    user: Uuid,
+    channel: i64,
+    after: Option<i64>,
+    size: u32,
+) -> Result<Page<Logged>> {
+    sqlx::query_scalar!("select id from channels where id = $1 and user_id = $2", channel, user)
+        .fetch_optional(&mut *conn)
+        .await?
+        .ok_or(crate::Error::NotFound("channel"))?;
+    let rows = sqlx::query_as!(
+        Logged,
+        "select d.id, n.event_key as event, d.state, d.tries, d.said, d.due_at, d.sent_at
+           from deliveries d join notifications n on n.id = d.notification_id
+          where d.user_id = $1 and d.channel_id = $2 and ($3::bigint is null or d.id < $3) order by d.id desc limit $4",
+        user,
+        channel,
+        after,
+        i64::from(size) + 1
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(Page::from_one_more(rows, size as usize))
+}
+
+/// How long after a program was told something it can be told again.
+pub const AGAIN_AFTER: TimeDelta = TimeDelta::minutes(1);
+
+/// Has what stands in the log of a webhook sent once more, under the same id: who keeps ids takes it once. Returns it as it
+/// stands now.
+/// # Errors
+/// `NotFound` where it is somebody else's; `Rule` where it waits anyway, was sent a moment ago, or its channel is no webhook
+/// that is in use.
+pub async fn replay(conn: &mut PgConnection, user: Uuid, delivery: i64, now: DateTime<Utc>) -> Result<Logged> {
+    let found = sqlx::query!(
+        r#"select d.state, d.due_at, d.sent_at, c.kind as "kind: Channel",
+                  c.verified_at is not null and c.disabled_at is null as "used!"
+             from deliveries d join channels c on c.id = d.channel_id
+            where d.id = $1 and d.user_id = $2 for no key update of d"#,
+        delivery,
+        user
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or(crate::Error::NotFound("delivery"))?;
+    let refused = |why: &str| Err(crate::Error::Rule(why.to_owned()));
+    if found.kind != Channel::Webhook || !found.used {
+        return refused("only what was sent to a webhook that is in use can be sent again");
+    }
+    if found.state == "waiting" {
+        return refused("it waits to be sent");
+    }
+    if found.sent_at.unwrap_or(found.due_at) > now - AGAIN_AFTER {
+        return refused("it was sent a moment ago: wait a minute");
+    }
+    Ok(sqlx::query_as!(
+        Logged,
+        "update deliveries d set state = 'waiting', due_at = $2, tries = 0, said = null, sent_at = null
+           from notifications n where d.id = $1 and n.id = d.notification_id
+         returning d.id, n.event_key as event, d.state, d.tries, d.said, d.due_at, d.sent_at",
+        delivery,
+        now
+    )
+    .fetch_one(conn)
     .await?)
 }

@@ -238,6 +238,24 @@ impl Payload for KeepRecord {
     }
 }
 
+/// Make the files of a day that anybody may take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishDatasets {
+    /// The day.
+    pub day: NaiveDate,
+}
+
+impl Payload for PublishDatasets {
+    const NAME: &'static str = "publish_datasets";
+    const ATTEMPTS: i32 = 5;
+    fn key(&self) -> String {
+        format!("datasets:{}", self.day)
+    }
+    fn lane(&self) -> Option<String> {
+        Some("datasets".to_owned())
+    }
+}
+
 /// Download Cardmarket's public files of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DownloadCardmarket {

@@ -1,14 +1,15 @@
 //! The market at a glance: the index, what moved, how fresh the data are. Written by the analysis, read here.
 
-use crate::{Result, catalog};
+use crate::{Error, Result, catalog};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     chart::{Point, Series, Unit},
     ids::{ProductId, VariantId},
-    indices::Line,
-    market::{deal::Basis, flag},
+    indices::{self, Constituent, Line},
+    market::{deal::Basis, flag, index::LEAST_CENTS},
     money::Money,
     movers::{Direction, Freshness, LEAST_MOVER, LEAST_MOVER_DAYS, Moved, Mover, Span},
+    page::Page,
     product::{Finish, Language, Variant},
 };
 use sqlx::PgConnection;
@@ -212,6 +213,70 @@ pub async fn moved(
         .collect())
 }
 
+/// What stands in an index on its newest day, by the number of the variant, from behind `after` on: worth 1 EUR or more, and
+/// without a flag that keeps a price out of the index.
+/// # Errors
+/// `NotFound` where there is no such index, or when the database does not answer.
+pub async fn constituents(
+    conn: &mut PgConnection,
+    scope: &str,
+    after: Option<VariantId>,
+    size: u32,
+) -> Result<Page<Constituent>> {
+    let day =
+        sqlx::query_scalar!("select max(day) from market_statistics where name = 'index_level' and scope = $1", scope)
+            .fetch_one(&mut *conn)
+            .await?
+            .ok_or(Error::NotFound("index"))?;
+    let doubted: Vec<String> =
+        flag::Kind::ALL.iter().filter(|kind| flag::stops(**kind).index).map(|kind| kind.as_str().to_owned()).collect();
+    let band = indices::band(scope);
+    let rows = sqlx::query!(
+        r#"select p.variant_id as "variant_id!: VariantId", v.product_id as "product_id!: ProductId", v.finish as "finish?: Finish",
+                  v.edition as "edition?", v.language as "language?: Language", p.median_cents as "cents!"
+             from processed_prices p join variants v on v.id = p.variant_id
+             join products c on c.id = v.product_id left join sets s on s.id = c.set_id
+            where p.day = $2 and p.basis = 'guide' and p.median_cents >= $3 and p.variant_id > $4
+              and not exists (select from flags f where f.variant_id = p.variant_id and f.day = p.day and f.kind = any($5))
+              and case when $1::text = 'all' then true
+                       when $1 = 'sealed' then c.kind = 'sealed'
+                       when $1 like 'serie:%' then 'serie:' || nullif(s.serie_code, '') = $1
+                       when $1 like 'set:%' then 'set:' || s.slug = $1
+                       when $1 like 'rarity:%' then 'rarity:' || c.rarity = $1
+                       else coalesce(
+                           (select b.median_cents from processed_prices b
+                             where b.variant_id = p.variant_id and b.basis = 'guide' and b.day < date_trunc('month', $2::date)
+                             order by b.day desc limit 1),
+                           (select b.median_cents from processed_prices b
+                             where b.variant_id = p.variant_id and b.basis = 'guide' order by b.day limit 1))
+                           between $6 and $7
+                  end
+            order by p.variant_id limit $8"#,
+        scope,
+        day,
+        LEAST_CENTS,
+        after.map_or(0, |after| after.0),
+        &doubted,
+        band.map(|(low, _)| i64::from(low)),
+        band.map(|(_, high)| i64::from(high) - 1),
+        i64::from(size) + 1
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let ids: Vec<i64> = rows.iter().map(|r| r.product_id.0).collect();
+    let products = catalog::lines(conn, &ids).await?;
+    let items = rows.into_iter().filter_map(|r| {
+        Some(Constituent {
+            product: products.get(&r.product_id)?.clone(),
+            variant_id: r.variant_id,
+            variant: Variant { finish: r.finish, edition: r.edition, language: r.language },
+            price: Money::eur(r.cents),
+            day,
+        })
+    });
+    Ok(Page::from_one_more(items.collect(), size as usize))
+}
+
 /// When what the market shows last changed: an analysis was published, or a shop was seen. None: neither was.
 /// # Errors
 /// When the database does not answer.
@@ -290,6 +355,46 @@ mod tests {
         assert_eq!(moved(&mut conn, Span::Week, Direction::Down, since, 10).await?, []);
         assert_eq!(moved(&mut conn, Span::Month, Direction::Down, since, 1).await?.len(), 1);
         assert_eq!(moved(&mut conn, Span::Month, Direction::Up, since, 10).await?, []);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn what_stands_in_an_index(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let set = a_set().insert(&mut conn).await?;
+        let last = NaiveDate::from_ymd_opt(2025, 11, 10).unwrap();
+        let mut variants = Vec::new();
+        // The last of them is worth 1 EUR less a cent, the one before it was not seen on the newest day.
+        for (number, cents, day) in
+            [("1", 300, last), ("2", 700, last), ("3", 700, last.pred_opt().unwrap()), ("4", 99, last)]
+        {
+            let product = AProduct { number, ..a_product() }.insert(&mut conn, set).await?;
+            let variant = a_variant().insert(&mut conn, product).await?;
+            processed(&mut conn, variant, day, cents).await?;
+            variants.push(variant);
+        }
+        // Dear at the end of the month before: it belongs to where it was then.
+        processed(&mut conn, variants[0], NaiveDate::from_ymd_opt(2025, 10, 30).unwrap(), 900).await?;
+        for scope in ["all", "set:sv03.5", "band:1-5", "band:5-20", "sealed"] {
+            sqlx::query(
+                "insert into market_statistics (name, scope, day, value, constituents) values ('index_level', $1, $2, 100, 2)",
+            )
+            .bind(scope)
+            .bind(last)
+            .execute(&mut *conn)
+            .await?;
+        }
+        let mut of = async |scope: &'static str, after: Option<VariantId>| -> Result<(Vec<VariantId>, bool)> {
+            let page = constituents(&mut conn, scope, after, 1).await?;
+            Ok((page.items.iter().map(|c| c.variant_id).collect(), page.more))
+        };
+        assert_eq!(of("all", None).await?, (vec![variants[0]], true));
+        assert_eq!(of("all", Some(variants[0])).await?, (vec![variants[1]], false));
+        assert_eq!(of("set:sv03.5", None).await?, (vec![variants[0]], true));
+        assert_eq!(of("band:5-20", None).await?, (vec![variants[0]], true));
+        assert_eq!(of("band:1-5", None).await?, (vec![], false));
+        assert_eq!(of("sealed", None).await?, (vec![], false));
+        assert!(matches!(of("rarity:None", None).await, Err(Error::NotFound("index"))));
         Ok(())
     }
 }

@@ -2,11 +2,15 @@
 //! each shop (`retailers`). Pages show them; what leaves by the API or in a file asks here.
 
 use crate::Result;
-use domain::market::{
-    deal::{Basis, Made},
-    fair::Kind,
+use domain::{
+    ids::RetailerId,
+    market::{
+        deal::{Basis, Made},
+        fair::Kind,
+    },
 };
 use sqlx::PgConnection;
+use std::collections::HashSet;
 
 /// Cardmarket's daily guide.
 pub const GUIDE: &str = "price_guide";
@@ -37,6 +41,14 @@ pub async fn lows_are_open(conn: &mut PgConnection, basis: Basis) -> Result<bool
         .fetch_one(conn)
         .await?),
     }
+}
+
+/// The shops whose own prices may be handed on.
+/// # Errors
+/// When the database does not answer.
+pub async fn open_retailers(conn: &mut PgConnection) -> Result<HashSet<RetailerId>> {
+    let open = sqlx::query_scalar!(r#"select id as "id!: RetailerId" from retailers where redistributable or demo"#);
+    Ok(open.fetch_all(conn).await?.into_iter().collect())
 }
 
 /// Of what a fair price was made of, the figures that may be handed on.
@@ -103,6 +115,9 @@ mod tests {
         let all = left("update retailers set redistributable = true").await?;
         assert_eq!(all, [Kind::GuideTrend, Kind::ShopAsk, Kind::ShopLowest]);
         assert!(!is_open(&mut conn, "something").await?, "what nobody spoke of stays");
+        assert_eq!(open_retailers(&mut conn).await?.len(), 1);
+        sqlx::query("update retailers set redistributable = false").execute(&mut *conn).await?;
+        assert!(open_retailers(&mut conn).await?.is_empty());
         Ok(())
     }
 }

@@ -7,6 +7,7 @@ mod tests;
 use crate::{
     Error, Result, Uuid,
     catalog::{self, Query},
+    sources,
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
@@ -215,6 +216,45 @@ pub async fn news(conn: &mut PgConnection, user: Uuid, days: u64, now: DateTime<
         Seen { watch, news }
     });
     Ok(seen.collect())
+}
+
+/// What is new at something, whoever watches it, on the last `days` days: of shops alone that let us hand their prices on.
+/// # Errors
+/// `NotFound` where there is no such thing, or when the database does not answer.
+pub async fn news_at(conn: &mut PgConnection, target: &Target, days: u64, now: DateTime<Utc>) -> Result<Vec<News>> {
+    let mut found = HashMap::new();
+    let none = Error::NotFound("what there is news of");
+    let of = match target {
+        Target::Product(slug) => {
+            let id = sqlx::query_scalar!("select id from products where slug = $1", slug.as_str());
+            Of::Product(ProductId(id.fetch_optional(&mut *conn).await?.ok_or(none)?))
+        }
+        Target::Variant(variant) => {
+            let product = sqlx::query_scalar!("select product_id from variants where id = $1", variant.0);
+            Of::Variant(ProductId(product.fetch_optional(&mut *conn).await?.ok_or(none)?), *variant)
+        }
+        Target::Set(slug) => {
+            let id = sqlx::query_scalar!("select id from sets where slug = $1", slug.as_str());
+            Of::Set(SetId(id.fetch_optional(&mut *conn).await?.ok_or(none)?))
+        }
+        Target::Retailer(slug) => {
+            let id = sqlx::query_scalar!("select id from retailers where slug = $1 and enabled", slug.as_str());
+            Of::Retailer(RetailerId(id.fetch_optional(&mut *conn).await?.ok_or(none)?))
+        }
+        Target::Search(words, kind) => {
+            let query = Query { text: words.clone(), kind: *kind, page: 1, size: FOUND };
+            let hits = catalog::search(&mut *conn, &query).await?;
+            let hits = if hits.guessed { Vec::new() } else { hits.page.items };
+            found.insert(0, hits.into_iter().map(|line| line.id).collect());
+            Of::Search(*kind)
+        }
+    };
+    let watch = Watch { id: 0, of, name: String::new(), slug: String::new() };
+    let last = now.date_naive();
+    let first = last.checked_sub_days(Days::new(days.saturating_sub(1))).unwrap_or(last);
+    let all = read(&mut *conn, &[watch], &found, first, last).await?;
+    let open = sources::open_retailers(conn).await?;
+    Ok(all.into_iter().filter(|news| open.contains(&news.retailer)).collect())
 }
 
 /// All that is new at any of them.

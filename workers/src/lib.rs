@@ -4,6 +4,7 @@ mod analysis;
 mod backtest;
 mod bench;
 mod config;
+mod datasets;
 mod fetch;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
@@ -60,6 +61,8 @@ enum Command {
     Backtest(backtest::Args),
     /// Keep today's outlooks as they are said, judge those whose day has passed, print the record.
     Record,
+    /// Make the files of a day that anybody may take; or write them into a folder.
+    Datasets(datasets::Args),
     /// Tell what titles are: JSON lines in, JSON lines out; or score a file of labelled titles.
     Match(matching::Args),
     /// Correct matches, take corrections back, list what wants a person.
@@ -111,6 +114,7 @@ pub async fn main() -> anyhow::Result<()> {
         Command::Outlook(args) => outlook::print(&args, &pool).await,
         Command::Backtest(args) => backtest::run(&args, &pool).await,
         Command::Record => outlook::record(&pool, jobs::now()).await,
+        Command::Datasets(args) => datasets::run(&args, &pool).await,
         Command::Match(args) => args.run_on(&pool).await,
         Command::Matches(args) => matching::correct(args, &pool).await,
         Command::CheckMappings(args) => matching::check_mappings(args, &pool).await,

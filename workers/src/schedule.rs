@@ -6,11 +6,11 @@
 use crate::jobs::Context;
 use chrono::Duration;
 use domain::house::Switch;
-use domain::schedule::{CARDMARKET, CLOCK, OLD, PAGES, PARTITIONS, RATES, RECORD, Tick, VISITS};
+use domain::schedule::{CARDMARKET, CLOCK, DATASETS, OLD, PAGES, PARTITIONS, RATES, RECORD, Tick, VISITS};
 use store::house;
 use store::jobs::{
     self, DownloadCardmarket, DownloadRates, ForgetOld, ForgetPages, KeepRecord, MakePartitions, Payload,
-    ScrapeRetailer,
+    PublishDatasets, ScrapeRetailer,
 };
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
@@ -34,6 +34,7 @@ pub async fn start(context: Context) -> Result<JobScheduler, JobSchedulerError> 
     scheduler.add(every(PAGES, |c| Box::pin(forget_pages(c)))?).await?;
     scheduler.add(every(OLD, |c| Box::pin(forget_old(c)))?).await?;
     scheduler.add(every(RECORD, |c| Box::pin(record(c)))?).await?;
+    scheduler.add(every(DATASETS, |c| Box::pin(datasets(c)))?).await?;
     if context.config.live {
         scheduler.add(every(CARDMARKET, |c| Box::pin(cardmarket(c)))?).await?;
         scheduler.add(every(RATES, |c| Box::pin(rates(c)))?).await?;
@@ -90,6 +91,12 @@ async fn forget_old(context: Context) -> anyhow::Result<()> {
 async fn record(context: Context) -> anyhow::Result<()> {
     let day = (context.clock)().date_naive();
     soon(&context, &KeepRecord { day }).await
+}
+
+/// Files of the day that anybody may take.
+async fn datasets(context: Context) -> anyhow::Result<()> {
+    let day = (context.clock)().date_naive();
+    soon(&context, &PublishDatasets { day }).await
 }
 
 /// Cardmarket's public files of the day.

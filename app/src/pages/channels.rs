@@ -81,8 +81,9 @@ fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String
     let Found { channels, log, zone, bot } = found;
     let has_mail = channels.iter().any(|row| row.kind == Channel::Email);
     let named = log.map(|(id, lines)| {
-        let name = channels.iter().find(|row| row.id == id).map(name).unwrap_or_default();
-        logged(&name, lines)
+        let row = channels.iter().find(|row| row.id == id);
+        let again = row.is_some_and(|row| row.kind == Channel::Webhook && row.disabled_because.is_none());
+        logged(&row.map(name).unwrap_or_default(), id, again, lines)
     });
     let rows: Vec<_> = channels.iter().map(row).collect();
     view! {
@@ -161,6 +162,11 @@ fn message(said: &str) -> Option<Said> {
         }
         "verified" => (true, "That was right: messages are sent there from now on."),
         "tested" => (true, "A test is on its way. What became of it stands in the log below: look again in a moment."),
+        "again" => (true, "It is sent once more, under the same id. What became of it stands in the log below."),
+        "not-again" => (
+            false,
+            "That can not be sent again: it waits, was sent within the last minute, or is not for a webhook in use.",
+        ),
         "timed" => (true, "So it is done from now on."),
         "removed" => (true, "It is removed."),
         "resumed" => (true, "It is in use again."),
@@ -346,7 +352,21 @@ fn times(row: &Row) -> impl IntoView + use<> {
     }
 }
 
-fn logged(name: &str, lines: Vec<Logged>) -> impl IntoView + use<> {
+/// Sends what stands in the log once more.
+fn replay(delivery: i64, channel: i64, when: &str) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action=format!("{PAGE}/replay")>
+            <input type="hidden" name="channel" value=channel.to_string() />
+            <input type="hidden" name="delivery" value=delivery.to_string() />
+            <button type="submit" aria-label=format!("Send again what was sent on {when}")>
+                "Send again"
+            </button>
+        </form>
+    }
+}
+
+/// `again`: what is in the log can be sent once more.
+fn logged(name: &str, channel: i64, again: bool, lines: Vec<Logged>) -> impl IntoView + use<> {
     let title = format!("What was sent: {name}");
     let rows: Vec<_> = lines
         .into_iter()
@@ -355,11 +375,12 @@ fn logged(name: &str, lines: Vec<Logged>) -> impl IntoView + use<> {
             let said = line.said.unwrap_or_default();
             view! {
                 <tr>
-                    <th scope="row">{when}</th>
-                    <td>{line.state}</td>
+                    <th scope="row">{when.clone()}</th>
+                    <td>{line.state.clone()}</td>
                     <td>{line.tries.to_string()}</td>
                     <td class="hash">{said}</td>
                     <td class="hash">{line.event}</td>
+                    {again.then(|| view! { <td>{(line.state != "waiting").then(|| replay(line.id, channel, &when))}</td> })}
                 </tr>
             }
         })
@@ -380,6 +401,7 @@ fn logged(name: &str, lines: Vec<Logged>) -> impl IntoView + use<> {
                                     <th scope="col">"Tries"</th>
                                     <th scope="col">"Answer"</th>
                                     <th scope="col">"Message"</th>
+                                    {again.then(|| view! { <th scope="col">"Once more"</th> })}
                                 </tr>
                             </thead>
                             <tbody>{rows}</tbody>

@@ -16,6 +16,7 @@ use domain::{
     page::Page,
 };
 use leptos::prelude::*;
+use leptos_meta::Link;
 
 const SIZE: u32 = 24;
 
@@ -48,12 +49,14 @@ fn show(deals: Page<DealLine>, kind: Option<Kind>, page: u32) -> impl IntoView {
         Some(kind) => way(format!("/deals?kind={kind}&page=")),
         None => way("/deals?page="),
     };
+    let feed = kind.map_or_else(|| "/feeds/deals.atom".to_owned(), |kind| format!("/feeds/deals.atom?kind={kind}"));
     view! {
         <Head
             title=shell::deals(l)
             description=m::deals_description(l)
             canonical=link(kind)
         />
+        <Link rel="alternate" type_="application/atom+xml" title="Deals" href=feed />
         <div class="section-head">
             <h1>{shell::deals(l)}</h1>
             <nav class="switch" aria-label=m::kind_of_deal(l)>

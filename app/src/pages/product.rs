@@ -41,6 +41,7 @@ use domain::{
     signals, watch,
 };
 use leptos::prelude::*;
+use leptos_meta::Link;
 use leptos_router::hooks::use_params_map;
 
 struct Shown {
@@ -157,6 +158,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
     let picture = format!("{}{}.png{newest}", history::CARDS, line.slug);
     let of = variant.as_ref().map(|v| words::variant(&v.variant)).unwrap_or_default();
     let site = public_url();
+    let embed = format!("{site}/oembed?url={}", domain::address::escaped(&format!("{site}{address}")));
     let data = variant.as_ref().zip(plot.as_ref());
     let nodes = [
         Some(ld::product(&product, &title, &format!("{site}{}", localized(l, "")), now)),
@@ -166,6 +168,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
     view! {
         <Head title=title.clone() description=description canonical=address.clone() image=picture />
         <JsonLd nodes=nodes.into_iter().flatten().collect() />
+        <Link rel="alternate" type_="application/json+oembed" href=embed />
         <p class="eyebrow">
             <a href=way("/sets")>{shell::sets(l)}</a>
             {set.map(|s| view! { " / " <a href=way(format!("/sets/{}", s.slug))>{s.name}</a> })}

@@ -306,7 +306,11 @@ pub(super) struct Wanted {
     get,
     path = "/api/v1/collections/{id}/export",
     params(("id" = i64, Path, description = "The number"), Wanted),
-    responses((status = 200, description = "All of a collection, as a file that can be taken in again", body = Object))
+    responses((
+        status = 200,
+        description = "All of a collection, as a file that can be taken in again",
+        content((Object = "application/json"), (String = "text/csv"))
+    ))
 )]
 pub(super) async fn export(
     Extract(state): Extract<State>,

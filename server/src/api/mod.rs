@@ -5,23 +5,28 @@
 mod account;
 mod alerts;
 mod asked;
+pub(crate) mod calls;
 mod collections;
+mod datasets;
 mod deals;
+mod deliveries;
 mod list;
 mod market;
 mod once;
-mod openapi;
+pub(crate) mod openapi;
 mod products;
 mod retailers;
 mod search;
 mod sets;
-mod shape;
+pub(crate) mod shape;
+mod watches;
 
 use crate::{
     State,
     access::{Door, Routes},
     auth::{bearer, programs},
     error::ApiError,
+    kept,
 };
 use axum::{
     Json,
@@ -53,8 +58,11 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/deals/{id}", Need::Market, deals::deal)
         .get("/index", Need::Market, market::index)
         .get("/indices", Need::Market, market::indices)
+        .get("/indices/{scope}/constituents", Need::Market, market::constituents)
         .get("/movers", Need::Market, market::movers)
         .get("/record", Need::Market, market::record)
+        .get("/datasets", Need::Market, datasets::days)
+        .get("/datasets/{day}", Need::Market, datasets::manifest)
         .get("/retailers", Need::Market, retailers::retailers)
         .get("/retailers/{slug}", Need::Market, retailers::retailer)
         .get("/account", Need::OwnAccount, account::account)
@@ -69,6 +77,12 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/inbox", Need::OwnLists, alerts::inbox)
         .add(Method::POST, "/inbox/read", Need::ChangeLists, once(post(alerts::read)))
         .get("/channels", Need::OwnLists, alerts::ways)
+        .get("/channels/{id}/deliveries", Need::OwnLists, deliveries::log)
+        .add(Method::POST, "/deliveries/{id}/replay", Need::ChangeLists, once(post(deliveries::replay)))
+        .get("/watches", Need::OwnLists, watches::list)
+        .add(Method::POST, "/watches", Need::ChangeLists, once(post(watches::create)))
+        .get("/watches/news", Need::OwnLists, watches::news)
+        .add(Method::DELETE, "/watches/{id}", Need::ChangeLists, once(delete(watches::remove)))
         .get("/collections", Need::OwnLists, collections::list)
         .add(Method::POST, "/collections", Need::ChangeLists, once(post(collections::create)))
         .add(Method::DELETE, "/collections/{id}", Need::ChangeLists, once(delete(collections::remove)))
@@ -79,10 +93,21 @@ pub(crate) fn router(state: &State) -> Routes {
         .add(Method::DELETE, "/lots/{id}", Need::ChangeLists, once(delete(collections::take_out)))
         .get("/openapi.json", Need::Nothing, openapi::openapi)
         .layered(|router| {
-            router.layer(from_fn(shape::shaped)).layer(from_fn_with_state(state.clone(), bearer::program))
+            router
+                .layer(from_fn(shape::shaped))
+                .layer(from_fn_with_state(state.clone(), kept::kept))
+                .layer(from_fn_with_state(state.clone(), bearer::program))
         })
+        .merge(files(state))
         .merge(programs::api())
         .otherwise(async || ApiError::NotFound("endpoint"))
+}
+
+/// Files: sent as they are, part by part, and never held as a whole.
+fn files(state: &State) -> Routes {
+    Routes::of(Door::Api)
+        .get("/datasets/{day}/{file}", Need::Market, datasets::file)
+        .layered(|router| router.layer(from_fn_with_state(state.clone(), bearer::program)))
 }
 
 /// What an endpoint answers.

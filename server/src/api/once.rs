@@ -28,14 +28,20 @@ pub(super) async fn once(Extract(state): Extract<State>, request: Request, next:
     }
 }
 
-/// The key, where there is one: 1 to 100 letters, digits and signs.
+/// What a key looks like; quotes around it are those of the draft.
+pub(super) const PATTERN: &str = "^\"?[A-Za-z0-9_.:-]{1,100}\"?$";
+
+/// The key, where there is one: 1 to 100 letters, digits and `_.:-`.
 fn key_of(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
     let mut given = headers.get_all(KEY).iter();
     let Some(first) = given.next() else { return Ok(None) };
-    let key = first.to_str().ok().map(|key| key.trim().trim_matches('"'));
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"_.:-".contains(&b);
+    let key = first.to_str().ok().map(|key| key.trim_matches('"'));
     match key {
-        Some(key) if given.next().is_none() && (1..=100).contains(&key.len()) => Ok(Some(key.to_owned())),
-        _ => Err(ApiError::field("Idempotency-Key", "it has to be one word of 1 to 100 letters")),
+        Some(key) if given.next().is_none() && (1..=100).contains(&key.len()) && key.bytes().all(plain) => {
+            Ok(Some(key.to_owned()))
+        }
+        _ => Err(ApiError::field("Idempotency-Key", "it has to be one word of 1 to 100 letters, digits and _.:-")),
     }
 }
 
@@ -123,7 +129,7 @@ mod tests {
         assert_eq!(key(&["a-1"]).unwrap().as_deref(), Some("a-1"));
         assert_eq!(key(&["\"a-1\""]).unwrap().as_deref(), Some("a-1"), "as the draft writes it");
         let long: &'static str = Box::leak("x".repeat(101).into_boxed_str());
-        for bad in [&[""][..], &["a", "b"], &[long]] {
+        for bad in [&[""][..], &["a", "b"], &[long], &["a b"], &["a\"b"], &["a,b"]] {
             assert!(key(bad).is_err(), "{bad:?}");
         }
     }

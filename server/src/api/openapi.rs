@@ -14,7 +14,14 @@ use axum::{
     http::{HeaderValue, Method, header},
     response::{IntoResponse as _, Response},
 };
-use domain::user::access::{Need, Scope};
+use domain::{
+    chart::Range,
+    deals::COUNTRIES,
+    market::deal,
+    movers::{Direction, Span},
+    product::{self, Region},
+    user::access::{Need, Scope},
+};
 use serde_json::{Map, Value, json};
 use std::sync::OnceLock;
 use utoipa::OpenApi as _;
@@ -23,7 +30,7 @@ use utoipa::OpenApi as _;
 #[openapi(
     info(
         title = "Pokémon Market Intelligence EU",
-        version = "1.0.0",
+        version = "1.1.0",
         description = "Prices, deals and what we make of them; and one's own alerts and collections. Amounts are integers \
                        of minor units with their currency, moments are in UTC, what is not known is null or absent."
     ),
@@ -44,8 +51,12 @@ use utoipa::OpenApi as _;
         super::deals::deal,
         super::market::index,
         super::market::indices,
+        super::market::constituents,
         super::market::movers,
         super::market::record,
+        super::datasets::days,
+        super::datasets::manifest,
+        super::datasets::file,
         super::retailers::retailers,
         super::retailers::retailer,
         super::account::account,
@@ -60,6 +71,12 @@ use utoipa::OpenApi as _;
         super::alerts::inbox,
         super::alerts::read,
         super::alerts::ways,
+        super::deliveries::log,
+        super::deliveries::replay,
+        super::watches::list,
+        super::watches::create,
+        super::watches::remove,
+        super::watches::news,
         super::collections::list,
         super::collections::create,
         super::collections::remove,
@@ -78,18 +95,33 @@ struct Handlers;
 /// This document.
 #[utoipa::path(get, path = "/api/v1/openapi.json", responses((status = 200, description = "This document")))]
 pub(super) async fn openapi(Extract(state): Extract<State>) -> Result<Response, ApiError> {
-    static MADE: OnceLock<Bytes> = OnceLock::new();
-    let document = if let Some(made) = MADE.get() {
-        made.clone()
-    } else {
-        let made = document(&crate::table(&state)).and_then(|document| serde_json::to_vec(&document));
-        let made = made.map_err(|error| {
-            tracing::error!(%error, "the API could not be described");
-            ApiError::Broken
-        })?;
-        MADE.get_or_init(|| made.into()).clone()
-    };
-    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], document).into_response())
+    let kind = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+    Ok((kind, described(&state)?.bytes.clone()).into_response())
+}
+
+/// The description, read and written.
+pub(crate) struct Made {
+    /// All of it.
+    pub document: Value,
+    /// As it is sent.
+    bytes: Bytes,
+}
+
+/// The description of the API, made once.
+pub(crate) fn described(state: &State) -> Result<&'static Made, ApiError> {
+    static MADE: OnceLock<Made> = OnceLock::new();
+    if let Some(made) = MADE.get() {
+        return Ok(made);
+    }
+    let made = document(&crate::table(state)).and_then(|document| {
+        let bytes = serde_json::to_vec(&document)?.into();
+        Ok(Made { document, bytes })
+    });
+    let made = made.map_err(|error| {
+        tracing::error!(%error, "the API could not be described");
+        ApiError::Broken
+    })?;
+    Ok(MADE.get_or_init(|| made))
 }
 
 /// All of it.
@@ -176,19 +208,29 @@ fn complete(operation: &mut Map<String, Value>, entry: &Entry) {
     operation.insert("security".to_owned(), security(entry.need));
     if let Some(parameters) = operation.entry("parameters").or_insert_with(|| json!([])).as_array_mut() {
         for parameter in parameters.iter_mut() {
-            if let Some(example) = parameter["name"].as_str().and_then(|name| example(name, group)) {
+            let name = parameter["name"].as_str().unwrap_or_default().to_owned();
+            if let Some(example) = example(&name, group) {
                 parameter["example"] = example;
+            }
+            if let (Some(schema), Some(more)) = (parameter["schema"].as_object_mut(), bounds(&name, group)) {
+                schema.extend(more);
             }
         }
         if read {
-            parameters.push(json!({
-                "name": "fields", "in": "query", "required": false, "schema": { "type": "string" },
-                "description": "Only these fields, with commas between them: of each line where it is a list."
-            }));
+            // A file is sent as it is.
+            if !entry.path.ends_with("/{file}") {
+                parameters.push(json!({
+                    "name": "fields", "in": "query", "required": false,
+                    "schema": { "type": "string", "format": "fields" },
+                    "description": "Only these fields, with commas between them: of each line where it is a list."
+                }));
+            }
             parameters.push(header_field("If-None-Match", "The `ETag` of an answer that is there already."));
         } else if entry.need == Need::ChangeLists {
             let once = "A word of the program's own: the same request again gets the same answer, and is done once.";
-            parameters.push(header_field("Idempotency-Key", once));
+            let mut key = header_field("Idempotency-Key", once);
+            key["schema"]["pattern"] = super::once::PATTERN.into();
+            parameters.push(key);
         }
     }
     if let (Some(body), Some(given)) = (operation.get_mut("requestBody"), body(&name(entry))) {
@@ -230,6 +272,30 @@ fn header_field(name: &str, description: &str) -> Value {
     })
 }
 
+/// What of a parameter can be told by its schema, beside its type. No word is as good as none: forms send it.
+fn bounds(name: &str, group: &str) -> Option<Map<String, Value>> {
+    fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Value {
+        let all = all.iter().map(|one| word(*one)).chain([""]);
+        json!({ "enum": all.collect::<Vec<_>>() })
+    }
+    let bounds = match (name, group) {
+        ("limit", _) => json!({ "minimum": 1, "maximum": 100 }),
+        ("q", _) => json!({ "maxLength": 100 }),
+        ("cursor", _) => json!({ "format": "cursor" }),
+        ("days", "watches") => json!({ "minimum": 1, "maximum": super::watches::MOST_DAYS }),
+        ("days", "movers") => words(Span::ALL, Span::as_str),
+        ("direction", _) => words(Direction::ALL, Direction::as_str),
+        ("kind", "deals") => words(deal::Kind::ALL, deal::Kind::as_str),
+        ("kind", "search") => words(product::Kind::ALL, product::Kind::as_str),
+        ("region", _) => words(Region::ALL, Region::as_str),
+        ("range", _) => words(Range::ALL, Range::as_str),
+        ("to", _) => words(&COUNTRIES, |country| country),
+        ("format", _) => json!({ "enum": ["json", "csv"] }),
+        _ => return None,
+    };
+    bounds.as_object().cloned()
+}
+
 /// What a parameter may be.
 fn example(name: &str, group: &str) -> Option<Value> {
     Some(match (name, group) {
@@ -243,6 +309,11 @@ fn example(name: &str, group: &str) -> Option<Value> {
         ("to", _) => "DE".into(),
         ("region", _) => "international".into(),
         ("direction", _) => "down".into(),
+        ("days", "movers") => "30".into(),
+        ("days", _) => 3.into(),
+        ("scope", _) => "all".into(),
+        ("day", _) => "latest".into(),
+        ("file", _) => "indices.csv.gz".into(),
         ("of", _) => "all".into(),
         ("format", _) => "csv".into(),
         _ => return None,
@@ -260,6 +331,7 @@ fn body(operation: &str) -> Option<Value> {
         "put_alerts_id" => json!({ "rule": { "trigger": trigger } }),
         "post_alerts_id_snooze" => json!({ "until": "2100-01-01T00:00:00Z" }),
         "post_inbox_read" => json!({ "newest": 1 }),
+        "post_watches" => json!({ "kind": "product", "target": "sv03.5-199" }),
         "post_collections" => json!({ "name": "Binder" }),
         "post_collections_id_lots" => json!({
             "product": "sv03.5-199", "quantity": 2, "condition": "NM", "bought_on": "2025-10-01",

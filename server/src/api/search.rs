@@ -56,8 +56,10 @@ pub(super) async fn search(
     let page = take::<u32>(LIST, asked.cursor.as_deref())?.unwrap_or(1).clamp(1, PARTS);
     let kind = word("kind", asked.kind.as_deref())?;
     let query = store::catalog::Query { text: asked.q, kind, page, size: SIZE };
-    let mut conn = store::acquire(&state.pool).await?;
-    let found = store::catalog::search(&mut conn, &query).await?;
+    let found = match state.searching.find(&query) {
+        Some(found) => found,
+        None => store::catalog::search(&mut *store::acquire(&state.pool).await?, &query).await?,
+    };
     let next = (found.page.more && page < PARTS).then_some(page + 1);
     let List { items, next } = List::part(found.page.items, LIST, next, &here);
     Ok(Json(Found { guessed: found.guessed, items, next }))

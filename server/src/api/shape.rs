@@ -15,10 +15,10 @@ use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
 /// Bytes of an answer, at most: a history of twenty years has less than one million.
-const MOST: usize = 32 * 1024 * 1024;
+pub(crate) const MOST: usize = 32 * 1024 * 1024;
 
 /// Around every endpoint that is read.
-pub(super) async fn shaped(mut request: Request, next: Next) -> Response {
+pub(crate) async fn shaped(mut request: Request, next: Next) -> Response {
     let head = request.method() == Method::HEAD;
     if !head && request.method() != Method::GET {
         return next.run(request).await;
@@ -79,7 +79,7 @@ async fn tagged(answer: Response, fields: Option<&[String]>, asked: &HeaderMap) 
 }
 
 /// Whether who asks has this answer (RFC 9110, 13.1): by its tag, and only where they name none by its time.
-fn is_known(asked: &HeaderMap, tag: &str, modified: Option<&HeaderValue>) -> bool {
+pub(crate) fn is_known(asked: &HeaderMap, tag: &str, modified: Option<&HeaderValue>) -> bool {
     if asked.contains_key(header::IF_NONE_MATCH) {
         let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
         let own = opaque(tag);

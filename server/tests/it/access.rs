@@ -144,6 +144,8 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
         "/api/v1/search" => "?q=glurak",
         "/compare/{file}" => "?products=sv03.5-199",
         "/admin/letter" => "?name=register&language=en",
+        "/developers/try" => "?operation=get_sets",
+        "/oembed" => "?url=https://pmi.example/products/sv03.5-199",
         _ => "",
     };
     let path = path.replace("{slug}", slug).replace("{id}", &id).replace("{decision}", "release");
@@ -155,7 +157,9 @@ pub(crate) async fn real(pool: &PgPool, path: &str) -> String {
         Some("images") => "sv03.5-199.jpg",
         _ => "products-1.xml",
     };
-    let path = path.replace("{file}", file);
+    let path = path.replace("{file}", file).replace("{scope}", "all");
+    let path = path.replace("{feed}", "deals.atom").replace("{badge}", "sv03.5-199.svg");
+    let path = path.replace("{day}", "latest").replace("{code}", "not-found");
     assert!(!path.contains('{'), "say what {path} is to be walked with");
     path + query
 }
@@ -220,7 +224,9 @@ async fn no_route_is_missing_from_the_table(pool: PgPool) -> anyhow::Result<()> 
             continue;
         }
         let real = path.replace("{slug}", "x").replace("{id}", "1").replace("{decision}", "release");
-        let real = real.replace("{file}", "pages.xml");
+        let real = real.replace("{file}", "pages.xml").replace("{scope}", "all").replace("{feed}", "deals.atom");
+        let real = real.replace("{badge}", "x.svg").replace("{day}", "latest");
+        let real = real.replace("{code}", "not-found");
         let admin = come_as(&pool, Standing::Admin).await;
         for method in METHODS.iter().filter(|m| !methods.contains(m.as_str())) {
             let answer = ask(&app, method, &real, &admin).await;

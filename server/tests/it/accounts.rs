@@ -334,6 +334,8 @@ async fn letters_are_shown_to_developers_alone(pool: PgPool) {
         site_root: root,
         https: false,
         billing: None,
+        kept: Default::default(),
+        searching: Default::default(),
         live: Default::default(),
         mail_folder: Some(folder.clone()),
         doors: Default::default(),

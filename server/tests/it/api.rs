@@ -311,8 +311,20 @@ async fn what_pages_show_is_answered(pool: PgPool) -> store::Result<()> {
         assert_eq!(other.status, StatusCode::NOT_FOUND, "{of}");
     }
     assert_eq!(answer("/movers").await["items"], serde_json::json!([]));
-    let down = answer("/movers?direction=down&fields=price,change_7d").await;
-    assert_eq!(down["items"][0]["price"]["minor"], 8_000);
+    let down = answer("/movers?direction=down&fields=price,change,change_7d,change_30d").await;
+    assert_eq!(
+        (&down["items"][0]["price"]["minor"], &down["items"][0]["change_30d"]),
+        (&8_000.into(), &serde_json::Value::Null)
+    );
+    assert!(down["items"][0]["change"].is_number() && down["items"][0]["change"] == down["items"][0]["change_7d"]);
+    assert_eq!(answer("/movers?direction=down&days=30").await["items"], serde_json::json!([]));
+    assert_eq!(get(&app, "/api/v1/movers?days=8").await.status, StatusCode::BAD_REQUEST);
+    let within = answer("/indices/all/constituents").await;
+    assert_eq!(
+        (&within["items"][0]["variant_id"], &within["next"]),
+        (&filled.variant.0.into(), &serde_json::Value::Null)
+    );
+    assert_eq!(get(&app, "/api/v1/indices/nothing/constituents").await.status, StatusCode::NOT_FOUND);
     sqlx::query(
         "insert into flags (variant_id, kind, day, because)
          select variant_id, 'spike', as_of, 'On one day alone.' from snapshots where variant_id = $1",
@@ -375,5 +387,20 @@ async fn what_a_shop_keeps_to_itself_leaves_by_no_endpoint(pool: PgPool) -> anyh
     // It would be seen, were it handed on.
     sqlx::query("update retailers set redistributable = true").execute(&pool).await?;
     assert!(get(&app, "/api/v1/products/sv03.5-199/offers").await.body.contains("7500"));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_answer_is_packed_as_it_is_asked_for(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool);
+    for (accepted, packed) in [("gzip", "gzip"), ("br", "br"), ("zstd", "zstd"), ("br, zstd, gzip", "zstd"), ("", "")] {
+        let request = Request::get("/api/v1/products/sv03.5-199").header(header::ACCEPT_ENCODING, accepted);
+        let mut request = request.body(Body::empty()).unwrap();
+        request.headers_mut().insert(header::HOST, header::HeaderValue::from_static("pmi.example"));
+        let answer = tower::ServiceExt::oneshot(app.clone(), request).await.unwrap();
+        let said = answer.headers().get(header::CONTENT_ENCODING).map_or("", |said| said.to_str().unwrap());
+        assert_eq!((answer.status(), said), (StatusCode::OK, packed), "{accepted}");
+    }
     Ok(())
 }

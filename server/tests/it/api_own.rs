@@ -10,7 +10,10 @@ use axum::{
 use domain::{plan::Catalogue, user::access::Standing};
 use serde_json::{Value, json};
 use server::router;
-use store::{PgPool, testing::a_queue};
+use store::{
+    PgPool,
+    testing::{a_listing, a_queue},
+};
 
 fn read(answer: &Answer) -> Value {
     serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("{} {:?}", answer.status, answer.body))
@@ -340,5 +343,107 @@ async fn inbox_and_ways_are_read(pool: PgPool) -> anyhow::Result<()> {
     assert_eq!(read(&ways)["items"][0]["host"], "discord.com");
     assert!(!ways.body.contains("secret"), "{}", ways.body);
     assert_eq!(read(&get(&app, "/channels", &gary).await)["items"], json!([]));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_watched_and_what_is_new_there(pool: PgPool) -> anyhow::Result<()> {
+    let filled = fill(&pool).await?;
+    let app = app(pool.clone());
+    let (ash, gary) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Trader).await);
+    let wanted = json!({ "kind": "product", "target": "sv03.5-199" });
+    let made = write(&app, "/watches", &ash, &wanted).await;
+    assert_eq!((made.status, made.header(header::LOCATION)), (StatusCode::CREATED, "/api/v1/watches"), "{}", made.body);
+    let watch = read(&made);
+    assert_eq!(
+        (&watch["kind"], &watch["slug"], &watch["variant"]),
+        (&json!("product"), &json!("sv03.5-199"), &Value::Null)
+    );
+    assert_eq!(read(&write(&app, "/watches", &ash, &wanted).await)["id"], watch["id"], "twice is once");
+    let search = json!({ "kind": "search", "target": " glurak ", "of": "card" });
+    let search = read(&write(&app, "/watches", &ash, &search).await);
+    assert_eq!((&search["name"], &search["slug"], &search["of"]), (&json!("glurak"), &Value::Null, &json!("card")));
+    assert_eq!(read(&get(&app, "/watches", &ash).await)["items"], json!([search, watch]));
+    for (body, field) in [
+        (json!({ "kind": "product", "target": "nothing" }), "target"),
+        (json!({ "kind": "variant", "target": "x" }), "target"),
+        (json!({ "kind": "planet", "target": "x" }), "kind"),
+        (json!({ "kind": "set" }), "target"),
+    ] {
+        assert_eq!(wrong(&write(&app, "/watches", &ash, &body).await), (400, field.to_owned()), "{body}");
+    }
+
+    // An offer came a minute ago: it is told, but by this door only where its shop lets us hand it on.
+    let now: chrono::DateTime<chrono::Utc> = sqlx::query_scalar("select now()").fetch_one(&pool).await?;
+    let mut conn = store::acquire(&pool).await?;
+    let today = now.date_naive();
+    store::prices::ensure_partitions(&mut conn, today - chrono::Days::new(1), today).await?;
+    a_listing(&mut conn, filled.product, filled.variant, 7_000, now - chrono::TimeDelta::minutes(1)).await?;
+    drop(conn);
+    let news = read(&get(&app, "/watches/news?days=7", &ash).await);
+    assert_eq!(
+        (&news["items"][0]["what"], &news["items"][0]["price"]["minor"]),
+        (&json!("listing"), &json!(7_000)),
+        "{news}"
+    );
+    assert_eq!(
+        (&news["withheld"], news["items"].as_array().map(Vec::len)),
+        (&json!(0), Some(1)),
+        "at two of them, told once"
+    );
+    sqlx::query("update retailers set demo = false").execute(&pool).await?;
+    let news = read(&get(&app, "/watches/news", &ash).await);
+    assert_eq!((&news["withheld"], &news["items"]), (&json!(1), &json!([])));
+    assert_eq!(read(&get(&app, "/watches/news", &gary).await)["items"], json!([]));
+    for days in ["0", "8", "x"] {
+        assert_eq!(
+            wrong(&get(&app, &format!("/watches/news?days={days}"), &ash).await),
+            (400, "days".to_owned()),
+            "{days}"
+        );
+    }
+
+    let here = format!("/watches/{}", watch["id"]);
+    assert_eq!(ask(&app, Method::DELETE, &here, &gary, &[], None).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ask(&app, Method::DELETE, &here, &ash, &[], None).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(ask(&app, Method::DELETE, &here, &ash, &[], None).await.status, StatusCode::NOT_FOUND);
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_program_has_told_again_what_it_missed(pool: PgPool) -> anyhow::Result<()> {
+    a_queue(&pool).await?;
+    let app = app(pool.clone());
+    let (ash, gary) = (come_as(&pool, Standing::Member).await, come_as(&pool, Standing::Trader).await);
+    sqlx::raw_sql(
+        "insert into channels (user_id, kind, address, secret, verified_at)
+         select id, 'webhook', 'https://hooks.example/a', 'secret', now() from users where email = 'member@example.org';
+         insert into notifications (user_id, event_key, body)
+         select user_id, n::text, '{}' from channels, generate_series(1, 3) n;
+         insert into deliveries (user_id, notification_id, channel_id, due_at, state, tries, said)
+         select n.user_id, n.id, c.id, '2025-01-01', 'failed', 8, '500' from notifications n, channels c order by n.id",
+    )
+    .execute(&pool)
+    .await?;
+    let hook: i64 = sqlx::query_scalar("select id from channels").fetch_one(&pool).await?;
+    let log = read(&get(&app, &format!("/channels/{hook}/deliveries?limit=2"), &ash).await);
+    assert_eq!((&log["items"][0]["event"], &log["items"][0]["said"]), (&json!("3"), &json!("500")));
+    let rest = read(&get(&app, log["next"].as_str().unwrap().trim_start_matches("/api/v1"), &ash).await);
+    assert_eq!((&rest["items"][0]["event"], &rest["next"]), (&json!("1"), &Value::Null));
+    let here = format!("/deliveries/{}/replay", log["items"][0]["id"]);
+    let again = ask(&app, Method::POST, &here, &ash, &[], None).await;
+    assert_eq!(
+        (again.status, &read(&again)["state"], &read(&again)["tries"]),
+        (StatusCode::OK, &json!("waiting"), &json!(0))
+    );
+    let twice = ask(&app, Method::POST, &here, &ash, &[], None).await;
+    assert_eq!((twice.status, &read(&twice)["code"]), (StatusCode::BAD_REQUEST, &json!("invalid-request")));
+    let queued: i64 = sqlx::query_scalar("select count(*) from graphile_worker.given where name = 'send_deliveries'")
+        .fetch_one(&pool)
+        .await?;
+    assert_eq!(queued, 1);
+    for (path, method) in [(format!("/channels/{hook}/deliveries"), Method::GET), (here, Method::POST)] {
+        assert_eq!(ask(&app, method, &path, &gary, &[], None).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
     Ok(())
 }

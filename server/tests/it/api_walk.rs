@@ -52,7 +52,16 @@ async fn the_walk_can_be_walked(pool: PgPool) -> anyhow::Result<()> {
     served.await?;
     let (said, cried) = (String::from_utf8_lossy(&walked.stdout), String::from_utf8_lossy(&walked.stderr));
     assert!(walked.status.success(), "{said}\n{cried}");
-    for told in ["\"slug\":\"sv03.5-199\"", "304", "\"to\":\"AT\"", "\"score\":55.5", "value below 70.00 EUR", "NM"] {
+    for told in [
+        "\"slug\":\"sv03.5-199\"",
+        "304",
+        "\"to\":\"AT\"",
+        "\"score\":55.5",
+        "value below 70.00 EUR",
+        "NM",
+        "<feed",
+        "\"isError\":false",
+    ] {
         assert!(said.contains(told), "no {told} in {said}");
     }
     Ok(())

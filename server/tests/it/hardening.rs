@@ -39,6 +39,8 @@ fn with_site(pool: PgPool, https: bool, doors: Doors, root: &Path) -> Router {
         site_root,
         https,
         billing: None,
+        kept: Default::default(),
+        searching: Default::default(),
         live: Default::default(),
         mail_folder: None,
         doors,

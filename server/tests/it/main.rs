@@ -11,12 +11,16 @@ mod api_own;
 mod api_walk;
 mod changes;
 mod console;
+mod datasets;
 mod following;
 mod hardening;
+mod kept;
 mod keys;
 mod languages;
 mod machines;
 mod matches;
+mod mcp;
+mod open;
 mod outage;
 mod pages;
 mod passkeys;
@@ -25,6 +29,7 @@ mod pictures;
 mod privacy;
 mod programs;
 mod record;
+mod rust_client;
 mod second_factor;
 mod settings;
 mod sign_in;
@@ -100,6 +105,8 @@ fn state(pool: PgPool) -> State {
         https: true,
         mail_folder: None,
         billing: None,
+        kept: Default::default(),
+        searching: Default::default(),
         live: Default::default(),
         doors: server::doors::Doors::default(),
         limiter: Default::default(),

@@ -127,7 +127,20 @@ impl<'r> Fields<'r> {
     }
 
     pub(crate) fn text(&mut self) -> Result<&'r str> {
-        self.next()?.and_then(|v| std::str::from_utf8(v).ok()).ok_or_else(broken)
+        self.text_or_null()?.ok_or_else(broken)
+    }
+
+    pub(crate) fn text_or_null(&mut self) -> Result<Option<&'r str>> {
+        self.next()?.map(|v| std::str::from_utf8(v).map_err(|_| broken())).transpose()
+    }
+
+    pub(crate) fn double_or_null(&mut self) -> Result<Option<f64>> {
+        self.next()?.map(|v| v.try_into().map(f64::from_be_bytes).map_err(|_| broken())).transpose()
+    }
+
+    pub(crate) fn date_or_null(&mut self) -> Result<Option<NaiveDate>> {
+        let days = self.integer_or_null()?;
+        days.map(|days| NaiveDate::from_num_days_from_ce_opt(EPOCH + days).ok_or_else(broken)).transpose()
     }
 }
 

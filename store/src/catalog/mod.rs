@@ -4,11 +4,13 @@
 pub mod edit;
 pub mod import;
 mod lines;
+mod memory;
 pub mod merge;
 pub mod merge_sets;
 mod search;
 
 pub use lines::{count_closed_offers, lines, list_offers, list_open_offers, offers, ordered_lines};
+pub use memory::{Memory, TABLES, remember};
 pub use search::{Found, Query, search};
 
 use crate::{Error, Result, sources};

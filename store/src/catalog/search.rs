@@ -42,15 +42,15 @@ const RANKED: i64 = 4_000;
 
 /// What the typed text asks for.
 #[derive(Debug, Default, PartialEq)]
-struct Asked {
+pub(super) struct Asked {
     /// Patterns for `like`, the most selective first.
-    patterns: Vec<String>,
+    pub(super) patterns: Vec<String>,
     /// The words that can stand in a name, for ranking.
-    name: String,
+    pub(super) name: String,
 }
 
 impl Asked {
-    fn read(folded: &str) -> Asked {
+    pub(super) fn read(folded: &str) -> Asked {
         let mut words: Vec<&str> = vec![];
         for token in folded.split_whitespace() {
             if is_number(token) {

@@ -124,6 +124,19 @@ async fn what_is_new_at_each_of_them(pool: PgPool) -> Result<()> {
     assert!(news(conn, gary, 1, now()).await?.is_empty());
     assert!(news(conn, ash, 1, now() + TimeDelta::days(1)).await?.iter().all(|seen| seen.news.is_empty()));
 
+    // The same for everybody, but of shops that let us hand their prices on alone.
+    let searched = Target::Search("glurak".to_owned(), None);
+    for target in [Target::Set("sv03.5".to_owned()), Target::Retailer("karten-kiste".to_owned()), searched] {
+        assert_eq!(news_at(conn, &target, 1, now()).await?.len(), 3, "{target:?}");
+    }
+    for target in [Target::Product("sv03.5-199".to_owned()), Target::Variant(variant)] {
+        assert_eq!(news_at(conn, &target, 2, now()).await?.len(), 4, "{target:?}");
+    }
+    let nothing = news_at(conn, &Target::Set("nothing".to_owned()), 1, now()).await;
+    assert!(matches!(nothing, Err(Error::NotFound(_))));
+    sqlx::query("update retailers set demo = false").execute(&mut *conn).await?;
+    assert!(news_at(conn, &Target::Set("sv03.5".to_owned()), 1, now()).await?.is_empty());
+
     // What the gate has not judged yet is not sure.
     sqlx::query("insert into gates (read_at, as_of) values ($1, $2)")
         .bind(now())

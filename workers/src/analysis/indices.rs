@@ -2,15 +2,15 @@
 
 use super::publish::Quotes;
 use chrono::{Datelike as _, NaiveDate};
-use domain::market::index::{Chain, Level, Quote};
+use domain::{
+    indices::BANDS,
+    market::index::{Chain, Level, Quote},
+};
 use serde_json::json;
 use store::analysis::Statistic;
 
 /// The statistics this module owns.
 pub(super) const NAMES: [&str; 4] = ["index_level", "advancers", "decliners", "co_movement"];
-
-/// Lower ends in cents of the price bands, and their names in EUR.
-const BANDS: [(u32, &str); 4] = [(100, "band:1-5"), (500, "band:5-20"), (2_000, "band:20-100"), (10_000, "band:100+")];
 
 /// All levels from the first day on.
 pub(super) fn levels(market: &Quotes) -> Vec<Statistic> {

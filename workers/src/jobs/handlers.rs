@@ -83,6 +83,7 @@ handlers! {
     MakePartitions => make_partitions,
     ForgetPages => forget_pages,
     KeepRecord => keep_record,
+    PublishDatasets => publish_datasets,
     DownloadCardmarket => download_cardmarket,
     DownloadRates => download_rates,
     ImportTcgdexSet => import_tcgdex_set,
@@ -236,6 +237,13 @@ async fn forget_pages(context: Context, _: jobs::ForgetPages, _: Attempt) -> any
 
 async fn keep_record(context: Context, _: jobs::KeepRecord, _: Attempt) -> anyhow::Result<()> {
     crate::outlook::keep(&context.pool, (context.clock)()).await.map(drop)
+}
+
+async fn publish_datasets(context: Context, job: jobs::PublishDatasets, _: Attempt) -> anyhow::Result<()> {
+    let made = crate::datasets::publish(&context.pool, job.day, (context.clock)()).await?;
+    let rows: i64 = made.iter().map(|file| file.rows).sum();
+    tracing::info!(day = %job.day, files = made.len(), rows, "files that anybody may take");
+    Ok(())
 }
 
 async fn download_cardmarket(context: Context, _: jobs::DownloadCardmarket, _: Attempt) -> anyhow::Result<()> {

@@ -15,7 +15,12 @@ pub(super) fn section(keys: Vec<Key>, said: Option<String>) -> impl IntoView {
     view! {
         <section aria-labelledby="keys">
             <h2 id="keys">"Keys for programs"</h2>
-            <p>"A program that sends one of these keys acts for you, as far as you let it."</p>
+            <p>
+                "A program that sends one of these keys acts for you, as far as you let it. "
+                <a href="/developers" rel="external">
+                    "What it can ask"
+                </a>
+            </p>
             {wrong
                 .map(|wrong| {
                     view! {

@@ -85,6 +85,18 @@ async fn rubbish_is_answered_and_is_never_our_mistake(pool: PgPool) -> anyhow::R
             "/api/v1/products/sv03.5-199/prices?variant=",
             "/api/v1/products/sv03.5-199/prices?range=",
             "/api/v1/index?of=",
+            "/api/v1/indices/",
+            "/api/v1/movers?days=",
+            "/api/v1/datasets/",
+            "/api/v1/datasets/latest/",
+            "/feeds/",
+            "/feeds/deals.atom?kind=",
+            "/feeds/restocks.json?set=",
+            "/feeds/restocks.rss?q=",
+            "/badges/",
+            "/oembed?url=",
+            "/developers/try?operation=",
+            "/developers/try?operation=get_search&q=",
         ] {
             let answer = get(&app, &format!("{place}{value}")).await;
             assert!(!answer.status.is_server_error(), "{place}{value}: {}", answer.status);

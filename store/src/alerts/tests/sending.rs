@@ -354,3 +354,40 @@ async fn a_channel_is_shown_to_be_read_and_tried(pool: PgPool) -> Result<()> {
     assert!(deliveries::log(&mut conn, stranger, hook).await?.is_empty());
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_a_program_was_told_is_told_again_when_it_asks(pool: PgPool) -> Result<()> {
+    let (shop, hook) = with_a_hook(&pool, 3).await?;
+    let mut conn = pool.acquire().await?;
+    let stranger = users::create(&mut conn, "gary@example.org", "hash", Role::Member).await?;
+    let due = deliveries::take(&mut conn, now()).await?.unwrap();
+    let (number, message) = due.messages[0].clone();
+    let waits = deliveries::replay(&mut conn, shop.user, number, now()).await;
+    assert!(matches!(waits, Err(Error::Rule(why)) if why.contains("waits")));
+    deliveries::sent(&mut conn, &due, "200", now()).await?;
+    let first = deliveries::log_after(&mut conn, shop.user, hook, None, 2).await?;
+    assert!(first.more && first.items.len() == 2 && first.items[0].id > first.items[1].id);
+    let rest = deliveries::log_after(&mut conn, shop.user, hook, Some(first.items[1].id), 2).await?;
+    assert!(!rest.more && rest.items.len() == 1);
+    let at_once = deliveries::replay(&mut conn, shop.user, number, now()).await;
+    assert!(matches!(at_once, Err(Error::Rule(why)) if why.contains("wait a minute")));
+    let later = now() + TimeDelta::hours(3);
+    for (user, delivery) in [(stranger, number), (shop.user, -1)] {
+        let nothing = deliveries::replay(&mut conn, user, delivery, later).await;
+        assert!(matches!(nothing, Err(Error::NotFound("delivery"))));
+    }
+    assert!(matches!(deliveries::log_after(&mut conn, stranger, hook, None, 2).await, Err(Error::NotFound("channel"))));
+    let again = deliveries::replay(&mut conn, shop.user, number, later).await?;
+    assert_eq!((again.id, again.state.as_str(), again.tries, again.due_at), (number, "waiting", 0, later));
+    // It goes out under the id it had, among whatever else waits.
+    let mut told = Vec::new();
+    while let Some(due) = deliveries::take(&mut conn, later).await? {
+        told.extend(due.messages.iter().map(|(id, message)| (*id, message.id.clone())));
+        deliveries::sent(&mut conn, &due, "200", later).await?;
+    }
+    assert!(told.contains(&(number, message.id)), "{told:?}");
+    channels::stop(&mut conn, due.stop, later).await?;
+    let off = deliveries::replay(&mut conn, shop.user, number, later + TimeDelta::hours(1)).await;
+    assert!(matches!(off, Err(Error::Rule(why)) if why.contains("in use")));
+    Ok(())
+}
