@@ -69,7 +69,7 @@ test("a shop is written anew, and the change is taken back", async ({ page }) =>
   await expect(page.getByRole("status")).toHaveText("It is written as you said.");
   await expect(note).toHaveValue(words);
   await expectAccessible(page);
-  await page.getByRole("listitem").filter({ hasText: words }).getByRole("button", { name: /^Take change/ }).first().click();
+  await page.getByRole("listitem").filter({ hasText: words }).getByRole("button", { name: /^Take back change/ }).first().click();
   await expect(page.getByRole("status")).toHaveText("The change is taken back.");
   await expect(note).toHaveValue(before);
 });

@@ -27,18 +27,20 @@ pub fn FairPrices(
                 <p class="also">
                     {m::fair_note(l, words::day(as_of))} <a href=way("/methodology")>{m::how_fair(l)}</a>
                 </p>
-                <table class="plain">
-                    <thead>
-                        <tr>
-                            <th scope="col">{m::copy(l)}</th>
-                            <th scope="col" class="num">{m::from(l)}</th>
-                            <th scope="col" class="num">{m::fair(l)}</th>
-                            <th scope="col" class="num">{m::to(l)}</th>
-                            <th scope="col">{m::made_of(l)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
+                <div class="scroll" tabindex="0" role="region" aria-label=m::fair_price(l)>
+                    <table class="plain">
+                        <thead>
+                            <tr>
+                                <th scope="col">{m::copy(l)}</th>
+                                <th scope="col" class="num">{m::from(l)}</th>
+                                <th scope="col" class="num">{m::fair(l)}</th>
+                                <th scope="col" class="num">{m::to(l)}</th>
+                                <th scope="col">{m::made_of(l)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows.collect_view()}</tbody>
+                    </table>
+                </div>
             </section>
         }
     })

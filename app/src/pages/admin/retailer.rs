@@ -205,7 +205,7 @@ fn line(change: Change, here: &str) -> impl IntoView + use<> {
         (Some(other), _) => format!(" · took back change {other}"),
         _ => String::new(),
     };
-    let label = format!("Take change {} back", change.id);
+    let label = format!("Take back change {}", change.id);
     view! {
         <li class="panel">
             <div>

@@ -34,6 +34,8 @@ pub(super) struct Shown {
     cells: Vec<Vec<String>>,
     /// The choice of each column: as things are, or as a form was filled in that was not taken.
     chosen: Vec<Option<Field>>,
+    /// Whether a form of them was not taken.
+    refused: bool,
 }
 
 /// None: what they mean is known, or can not be said any more.
@@ -58,11 +60,12 @@ pub(super) async fn read(
         None => columns.mapping.columns.iter().find(|(_, header)| header == name).map(|(field, _)| *field),
     });
     let chosen = chosen.collect();
+    let refused = came.is_some();
     if let Some(Came { currency, american, day_first, place, .. }) = came {
         let currency = currency.unwrap_or(columns.mapping.currency);
         columns.mapping = Mapping { currency, american, day_first, place, ..columns.mapping };
     }
-    Ok(Some(Shown { columns, cells, chosen }))
+    Ok(Some(Shown { columns, cells, chosen, refused }))
 }
 
 /// The choices of a form that was not taken; none: the page was only opened.
@@ -88,9 +91,9 @@ pub(super) fn wrong(said: &str) -> Option<&'static str> {
 }
 
 pub(super) fn form(import: i64, shown: Shown) -> impl IntoView {
-    let Shown { columns, cells, chosen } = shown;
+    let Shown { columns, cells, chosen, refused } = shown;
     let mapping = columns.mapping;
-    let open = !chosen.iter().flatten().any(|field| tells(*field));
+    let open = refused || !chosen.iter().flatten().any(|field| tells(*field));
     let rows: Vec<_> = columns
         .names
         .into_iter()
