@@ -5,7 +5,7 @@ use crate::components::passkey::version;
 use leptos::{nonce::use_nonce, prelude::*};
 
 /// The script, as `server` serves it at [`PATH`].
-pub const SCRIPT: &str = include_str!("../../../public/keys.js");
+pub const SCRIPT: &str = include_str!("../../../../public/keys.js");
 /// Where it is served.
 pub const PATH: &str = "/keys.js";
 
