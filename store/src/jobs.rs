@@ -476,13 +476,23 @@ pub async fn enqueue<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Optio
     add(conn, job, run_at, "replace").await
 }
 
+/// The payload, and in it the trace of whoever enqueues it: the lines of the job are then found by those of the request.
+/// What can not be written is left to the statement, which says so.
+fn traced<P: Payload>(job: &P) -> serde_json::Value {
+    let mut payload = serde_json::to_value(job).unwrap_or_default();
+    if let (Some(trace), Some(fields)) = (telemetry::trace::current(), payload.as_object_mut()) {
+        fields.insert(telemetry::trace::IN_JOB.to_owned(), trace.child().to_job());
+    }
+    payload
+}
+
 async fn add<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Option<DateTime<Utc>>, mode: &str) -> Result<()> {
     sqlx::query(
         "select graphile_worker.add_job($1, $2::jsonb::json, queue_name := $3, run_at := $4, max_attempts := $5,
                                         job_key := $6, job_key_mode := $7)",
     )
     .bind(P::NAME)
-    .bind(sqlx::types::Json(job))
+    .bind(sqlx::types::Json(traced(job)))
     .bind(job.lane())
     .bind(run_at)
     .bind(P::ATTEMPTS)

@@ -46,6 +46,7 @@ pub mod portfolios;
 pub mod prices;
 pub mod privacy;
 pub mod registry;
+pub mod replica;
 pub mod retailers;
 pub mod retention;
 pub mod runs;
@@ -64,7 +65,7 @@ pub mod users;
 pub mod watches;
 
 pub use database::{
-    Checked, Connection, Settings, Transaction, acquire, begin, commit, connect, health, migrate,
+    Checked, Connection, Settings, Transaction, acquire, begin, commit, connect, health, is_migrated, limited, migrate,
     oldest_supported_major,
 };
 pub use error::{Error, Result};

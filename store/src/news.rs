@@ -1,5 +1,5 @@
-//! What is new in whose inbox, said by the database the moment it is there (`migrations/0029_inbox_news.sql`). A process
-//! listens once, for everybody who looks at its pages.
+//! What is new in whose inbox, and that the market changed, said by the database the moment it is there
+//! (`migrations/0029_inbox_news.sql`, `0053_market_news.sql`). A process listens once, for everybody who looks at its pages.
 
 use crate::{Error, Result, Uuid};
 use sqlx::{
@@ -9,8 +9,10 @@ use sqlx::{
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// The name under which it is said.
+/// The name under which news of an inbox are said.
 const NAME: &str = "inbox";
+/// The name under which is said that all readers would see something else.
+const MARKET: &str = "market";
 /// A connection on which nothing came for so long is asked whether it is still there, and has as long to answer.
 const SILENCE: Duration = Duration::from_secs(30);
 
@@ -19,6 +21,8 @@ const SILENCE: Duration = Duration::from_secs(30);
 pub enum Heard {
     /// What is unread of this person has changed.
     Of(Uuid),
+    /// What everybody sees has changed.
+    Market,
     /// The connection was lost and made anew: anything may have been missed.
     Gap,
 }
@@ -37,7 +41,7 @@ pub async fn listen(pool: &PgPool) -> Result<Listener> {
         .acquire_timeout(SILENCE)
         .connect_lazy_with((*pool.connect_options()).clone());
     let mut listener = PgListener::connect_with(&one).await?;
-    listener.listen(NAME).await?;
+    listener.listen_all([NAME, MARKET]).await?;
     Ok(Listener(listener))
 }
 
@@ -54,6 +58,7 @@ impl Listener {
             };
             match heard? {
                 None => return Ok(Heard::Gap),
+                Some(said) if said.channel() == MARKET => return Ok(Heard::Market),
                 Some(said) => {
                     // Nobody but our trigger says anything; what is no person is nobody's news.
                     if let Ok(user) = said.payload().parse() {
@@ -111,6 +116,27 @@ mod tests {
         assert_eq!((next(&mut listener).await, next(&mut listener).await), (Some(Heard::Of(gary)), None));
         // Whatever else is said under this name is not taken for a person.
         sqlx::query("select pg_notify('inbox', 'nonsense')").execute(&mut *conn).await?;
+        assert_eq!(next(&mut listener).await, None);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn the_market_is_news_once_a_change_and_not_before_it_is_there(pool: PgPool) -> Result<()> {
+        const SHOP: &str = "insert into retailers (slug, name, country, currency, base_url, adapter)
+            values ($1, $1, 'DE', 'EUR', 'https://shop.example', 'shopify')";
+        let mut conn = pool.acquire().await?;
+        let mut listener = listen(&pool).await?;
+        let mut change = pool.begin().await?;
+        sqlx::query(SHOP).bind("a").execute(&mut *change).await?;
+        sqlx::query(SHOP).bind("b").execute(&mut *change).await?;
+        assert_eq!(next(&mut listener).await, None, "it is not there yet");
+        change.commit().await?;
+        assert_eq!((next(&mut listener).await, next(&mut listener).await), (Some(Heard::Market), None));
+        sqlx::query("update retailers set enabled = not enabled").execute(&mut *conn).await?;
+        assert_eq!((next(&mut listener).await, next(&mut listener).await), (Some(Heard::Market), None));
+        let mut undone = pool.begin().await?;
+        sqlx::query("delete from retailers").execute(&mut *undone).await?;
+        undone.rollback().await?;
         assert_eq!(next(&mut listener).await, None);
         Ok(())
     }
