@@ -23,6 +23,7 @@ pub mod fuzzing;
 pub mod live;
 mod machines;
 mod middleware;
+pub mod ops;
 mod pages;
 mod portfolio;
 mod privacy;
@@ -69,8 +70,10 @@ pub fn router(state: State) -> Router {
         .layer(from_fn(error::envelope))
         .layer(from_fn_with_state(state.clone(), middleware::security_headers))
         .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(state.clone(), ops::figures::count))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(middleware::span))
+        .layer(from_fn(middleware::traced))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(from_fn(middleware::only_plain_ids))
         .with_state(state)

@@ -1,10 +1,11 @@
 //! What somebody has not read, said while they look at a page (Server-Sent Events). One connection of this process listens
-//! (`store::news`), each page that is looked at has a stream, and a stream asks for its number when it changed.
+//! (`store::news`), for this and for changes of the market (`ops`); each page that is looked at has a stream, and a stream asks for its number when it changed.
 
 use crate::{
     State,
     access::{Door, Routes},
     auth::Person,
+    ops::Ops,
 };
 use axum::{
     extract::State as Extract,
@@ -67,16 +68,23 @@ impl Live {
         *self.people() = None;
     }
 
-    /// Listens to the database and wakes the streams of whom it names, until [`end`](Live::end). While the database is away
+    /// Listens to the database, wakes the streams of whom it names, and says to `ops` what all see changed, until [`end`](Live::end). While the database is away
     /// the streams stay open, and count once it is back.
-    pub async fn listen(self: Arc<Self>, pool: PgPool) {
+    pub async fn listen(self: Arc<Self>, pool: PgPool, ops: Ops) {
         while self.people().is_some() {
             match news::listen(&pool).await {
                 Ok(mut listener) => {
+                    ops.market_changed();
                     self.tell(Heard::Gap);
                     let error = loop {
                         match listener.next().await {
-                            Ok(heard) => self.tell(heard),
+                            Ok(heard) => {
+                                // After a gap it may have changed as well.
+                                if !matches!(heard, Heard::Of(_)) {
+                                    ops.market_changed();
+                                }
+                                self.tell(heard);
+                            }
                             Err(error) => break error,
                         }
                     };
@@ -92,9 +100,16 @@ impl Live {
         let people = self.people();
         let Some(people) = people.as_ref() else { return };
         match heard {
+            Heard::Market => {}
             Heard::Of(person) => people.get(&person).into_iter().for_each(|told| told.send_replace(())),
             Heard::Gap => people.values().for_each(|told| told.send_replace(())),
         }
+    }
+
+    /// How many streams are open.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.people().iter().flat_map(HashMap::values).map(watch::Sender::receiver_count).sum()
     }
 
     /// What wakes another stream of this person.

@@ -5,6 +5,7 @@ use crate::{
     access::{Door, Routes},
     auth, choices,
     middleware::Visitor,
+    ops::kept::{Found, is_for_everybody},
 };
 use app::{
     App,
@@ -24,7 +25,7 @@ use axum::{
 use domain::user::{CurrentUser, access::Need};
 use leptos::prelude::provide_context;
 use leptos_axum::{generate_route_list, render_app_async_with_context};
-use std::any::Any;
+use std::{any::Any, time::Instant};
 use store::{Uuid, notifications};
 
 /// The application's own routes; everything else gets its "not found" page. So does a page nobody stated the need of.
@@ -100,13 +101,25 @@ async fn page(
     request: Request<Body>,
 ) -> Response {
     let uri = request.uri();
+    let everybody = user.is_none() && is_for_everybody(request.method(), request.headers());
+    let address = uri.path_and_query().map_or("/", |address| address.as_str());
+    let missed = match everybody.then(|| state.ops.kept.find(address, Instant::now())).flatten() {
+        Some(Found::Page(page)) => return page,
+        Some(Found::Missed(missed)) => Some(missed),
+        None => None,
+    };
     let shown = match uri.path() {
         shared::PAGE => crate::portfolio::shared(&state, uri.query())
             .await
             .map(|collection| Shown::Shared(shared::Shown { collection })),
         path => auth::second_factor::shown(&state, user.as_ref(), path).await.map(Shown::SecondFactor),
     };
-    answer(state, user, request, shown).await
+    let kept = state.ops.kept.clone();
+    let response = answer(state, user, request, shown).await;
+    match missed {
+        Some(missed) => kept.keep(missed, response, Instant::now()).await,
+        None => response,
+    }
 }
 
 /// The page at `path` as the answer to a form, with what is shown this once.
@@ -128,7 +141,10 @@ async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>,
     let private = user.is_some() || letter || !state.site.purposes.is_empty();
     let said = choices::said(request.headers(), state.https, state.site.purposes);
     let unread = unread(&state, user.as_ref()).await;
-    let context = Context { pool: state.pool, user, unread, site: state.site, said, path, now: auth::now() };
+    // A link of a letter is older than what it leads to; whoever has a cookie or a key may have written just now.
+    let unwritten = user.is_none() && !letter && is_for_everybody(request.method(), request.headers());
+    let pool = if unwritten { state.ops.reading(&state.pool).clone() } else { state.pool };
+    let context = Context { pool, user, unread, site: state.site, said, path, now: auth::now() };
     let provide = move || {
         provide_context(context.clone());
         if let Some(shown) = shown.clone() {
@@ -168,10 +184,18 @@ async fn alive() -> &'static str {
     "ok"
 }
 
-/// The database is there too.
+/// The database is there too, is new enough, and has every table this program knows.
 async fn ready(Extract(state): Extract<State>) -> Response {
-    match store::health(&state.pool).await {
-        Ok(_) => "ok".into_response(),
+    let asked = async {
+        store::health(&state.pool).await?;
+        store::is_migrated(&state.pool).await
+    };
+    match asked.await {
+        Ok(true) => "ok".into_response(),
+        Ok(false) => {
+            tracing::warn!("not ready: the database waits for its migrations");
+            (StatusCode::SERVICE_UNAVAILABLE, "database not migrated").into_response()
+        }
         Err(error) => {
             tracing::warn!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "database away").into_response()

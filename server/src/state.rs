@@ -26,6 +26,8 @@ pub struct State {
     pub billing: Option<std::sync::Arc<crate::billing::Billing>>,
     /// Who is told while they look at a page.
     pub live: std::sync::Arc<crate::live::Live>,
+    /// Figures, kept pages, a replica.
+    pub ops: crate::ops::Ops,
     /// While developing: the folder of letters that `/dev/mail` shows. None: there is no such page.
     pub mail_folder: Option<std::path::PathBuf>,
 }

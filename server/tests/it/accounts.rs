@@ -304,6 +304,7 @@ async fn letters_are_shown_to_developers_alone(pool: PgPool) {
         https: false,
         billing: None,
         live: Default::default(),
+        ops: Default::default(),
         mail_folder: Some(folder.clone()),
         doors: Default::default(),
         limiter: Default::default(),

@@ -434,7 +434,7 @@ async fn what_is_unread_is_told_while_it_changes(pool: PgPool) -> anyhow::Result
     let state = crate::state(pool.clone());
     let live = state.live.clone();
     live.begin();
-    let listening = tokio::spawn(live.clone().listen(pool.clone()));
+    let listening = tokio::spawn(live.clone().listen(pool.clone(), server::ops::Ops::default()));
     let app = server::router(state);
     let ash = come_as(&pool, Standing::Member).await;
     come_as(&pool, Standing::Trader).await;

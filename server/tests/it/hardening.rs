@@ -40,6 +40,7 @@ fn with_site(pool: PgPool, https: bool, doors: Doors, root: &Path) -> Router {
         https,
         billing: None,
         live: Default::default(),
+        ops: Default::default(),
         mail_folder: None,
         doors,
         limiter: Default::default(),

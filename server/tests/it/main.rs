@@ -14,6 +14,7 @@ mod following;
 mod hardening;
 mod keys;
 mod machines;
+mod ops;
 mod outage;
 mod pages;
 mod passkeys;
@@ -90,6 +91,7 @@ fn state(pool: PgPool) -> State {
         mail_folder: None,
         billing: None,
         live: Default::default(),
+        ops: Default::default(),
         doors: server::doors::Doors::default(),
         limiter: Default::default(),
         tokens: Default::default(),
