@@ -17,9 +17,7 @@ for n in 1 2; do until [ -s "$WORK/worker-$n.pid" ]; do sleep 0.1; done; done
 sql "select slug from products order by id limit 200" | sed 's|^|/products/|' >"$WORK/paths"
 printf '%s\n' / /deals /api/v1/deals '/api/v1/search?q=a' >>"$WORK/paths"
 # A letter to each of many people, and analyses of days: jobs that leave something behind which can be counted.
-sql "insert into users (email, password_hash, verified_at) select 'w' || i || '@example.org', 'x', now() from generate_series(1, 200) i" >/dev/null 2>&1 ||
-  sql "insert into users (email) select 'w' || i || '@example.org' from generate_series(1, 200) i"
-sql "select graphile_worker.add_job('deliver', json_build_object('letter', 'no_account', 'email', 'w' || i || '@example.org'), max_attempts := 50, job_key := 'drill-' || i,
+sql "select graphile_worker.add_job('deliver', json_build_object('letter', 'password_changed', 'email', 'w' || i || '@example.org'), max_attempts := 50, job_key := 'drill-' || i,
             run_at := now() + i * interval '1 second' * $SECONDS_OF_IT / 220) from generate_series(1, 200) i" >/dev/null
 PORTS="${PORTS[*]}" node "$ROOT/scripts/drill.d/kill.mjs" "$ROOT" || die "kill: FAILED"
 # At rest again: nothing is under way for ever, nothing was given up.
