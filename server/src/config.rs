@@ -66,6 +66,10 @@ pub struct Config {
     /// A command that gets errors on its standard input, a JSON object a line. Empty: none.
     #[arg(long, env = "ERROR_PUSH", global = true, default_value = "", hide_env_values = true)]
     pub error_push: String,
+    /// A collector of OpenTelemetry beside this process, `http://127.0.0.1:4318`, that requests and jobs are told to as spans.
+    /// Empty: none.
+    #[arg(long, env = "OTLP_ENDPOINT", global = true, default_value = "")]
+    pub otlp_endpoint: String,
     /// Where to listen.
     #[arg(long, env = "ADDRESS", global = true, default_value = "127.0.0.1:3000")]
     pub address: SocketAddr,
@@ -266,7 +270,13 @@ impl Config {
     /// What is logged, and how.
     #[must_use]
     pub fn telling(&self) -> telemetry::Settings<'_> {
-        telemetry::Settings { log: &self.log, format: self.log_format, push: &self.error_push }
+        telemetry::Settings {
+            log: &self.log,
+            format: self.log_format,
+            push: &self.error_push,
+            spans: &self.otlp_endpoint,
+            service: "server",
+        }
     }
 
     /// What has to hold before anybody is let in: an address that is one, and for the public no secret that anybody

@@ -17,7 +17,7 @@ use domain::{
     user::{CurrentUser, Role},
 };
 use telemetry::Trace;
-use tracing::Span;
+use tracing::{Span, field::Empty};
 
 /// Who is asking; none: not signed in.
 #[derive(Clone, Debug)]
@@ -38,8 +38,19 @@ pub(crate) async fn traced(mut request: Request, next: Next) -> Response {
 /// Path, request id and trace, never the query: it is what people look for.
 pub(crate) fn span(request: &axum::http::Request<Body>) -> Span {
     let id = request.headers().get(REQUEST_ID).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let trace = request.extensions().get::<Trace>().map(|trace| trace.id()).unwrap_or_default();
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id, trace)
+    let trace = request.extensions().get::<Trace>().copied().unwrap_or_default();
+    tracing::info_span!(
+        "request",
+        method = %request.method(),
+        path = request.uri().path(),
+        id,
+        // Known when it is routed, and when it is answered.
+        route = Empty,
+        status = Empty,
+        trace = trace.id(),
+        span = trace.span(),
+        parent = trace.parent()
+    )
 }
 
 /// Looks the session of the cookie up. Without a cookie the database is not asked.

@@ -477,13 +477,15 @@ pub async fn enqueue<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Optio
 }
 
 /// The payload, and in it the trace of whoever enqueues it: the lines of the job are then found by those of the request.
-/// What can not be written is left to the statement, which says so.
-fn traced<P: Payload>(job: &P) -> serde_json::Value {
-    let mut payload = serde_json::to_value(job).unwrap_or_default();
+///
+/// What can not be written is an error, as it was to the statement.
+fn traced<P: Payload>(job: &P) -> Result<serde_json::Value> {
+    let payload = serde_json::to_value(job).map_err(|error| sqlx::Error::Encode(Box::new(error)));
+    let mut payload = payload?;
     if let (Some(trace), Some(fields)) = (telemetry::trace::current(), payload.as_object_mut()) {
-        fields.insert(telemetry::trace::IN_JOB.to_owned(), trace.child().to_job());
+        fields.insert(telemetry::trace::IN_JOB.to_owned(), trace.to_job());
     }
-    payload
+    Ok(payload)
 }
 
 async fn add<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Option<DateTime<Utc>>, mode: &str) -> Result<()> {
@@ -492,7 +494,7 @@ async fn add<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Option<DateTi
                                         job_key := $6, job_key_mode := $7)",
     )
     .bind(P::NAME)
-    .bind(sqlx::types::Json(traced(job)))
+    .bind(sqlx::types::Json(traced(job)?))
     .bind(job.lane())
     .bind(run_at)
     .bind(P::ATTEMPTS)

@@ -5,6 +5,7 @@ pub mod lines;
 pub mod port;
 pub mod push;
 pub mod red;
+pub mod spans;
 pub mod trace;
 
 pub use lines::{Format, Settings, errors, init};

@@ -1,7 +1,7 @@
 //! What is logged: to standard error, as text for people or as a JSON object a line for machines. Who keeps the lines turns
 //! them over too: journald, the engine of the containers.
 
-use crate::push::Push;
+use crate::{push::Push, spans::Spans};
 use anyhow::Context as _;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use tracing::{Event, Level, Subscriber};
@@ -53,6 +53,10 @@ pub struct Settings<'a> {
     pub format: Format,
     /// The command that gets errors on its standard input; empty: none.
     pub push: &'a str,
+    /// Where spans are told, `http://host:4318`; empty: nowhere.
+    pub spans: &'a str,
+    /// What this process is called there.
+    pub service: &'a str,
 }
 
 /// Errors that were logged by this process.
@@ -80,7 +84,7 @@ type Below = Layered<EnvFilter, Registry>;
 
 /// From now on this process tells. To be called once.
 /// # Errors
-/// When `LOG` can not be read, or the thread that pushes errors can not be begun.
+/// When `LOG` can not be read, or what pushes errors and tells spans can not be begun.
 pub fn init(settings: Settings<'_>) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(settings.log).context("LOG")?;
     let lines: Box<dyn Layer<Below> + Send + Sync> = match settings.format {
@@ -94,7 +98,11 @@ pub fn init(settings: Settings<'_>) -> anyhow::Result<()> {
             Some(fmt::layer().json().flatten_event(true).with_writer(push).with_filter(LevelFilter::ERROR))
         }
     };
-    tracing_subscriber::registry().with(filter).with(lines).with(Counting).with(pushed).init();
+    let spans = match settings.spans {
+        "" => None,
+        endpoint => Some(Spans::start(endpoint, settings.service).context("OTLP_ENDPOINT")?),
+    };
+    tracing_subscriber::registry().with(filter).with(lines).with(Counting).with(pushed).with(spans).init();
     Ok(())
 }
 

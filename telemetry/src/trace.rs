@@ -17,6 +17,8 @@ pub const IN_JOB: &str = "_trace";
 pub struct Trace {
     id: u128,
     span: u64,
+    /// The step before it, where it is one of ours; 0: it is the first, or came from outside.
+    before: u64,
     flags: u8,
 }
 
@@ -35,7 +37,7 @@ impl Trace {
     /// One that begins here.
     #[must_use]
     pub fn new() -> Trace {
-        Trace { id: Uuid::new_v4().as_u128().max(1), span: random(), flags: 1 }
+        Trace { id: Uuid::new_v4().as_u128().max(1), span: random(), before: 0, flags: 1 }
     }
 
     /// As `traceparent` writes it: `00-` 32 digits `-` 16 digits `-` 2 digits, small letters. Anything else is none.
@@ -50,13 +52,13 @@ impl Trace {
         let id = (id.len() == 32 && plain(id)).then(|| u128::from_str_radix(id, 16).ok())??;
         let span = digits::<u64>(span, 16)?;
         let flags = digits::<u8>(flags, 2)?;
-        (id != 0 && span != 0).then_some(Trace { id, span, flags })
+        (id != 0 && span != 0).then_some(Trace { id, span, before: 0, flags })
     }
 
     /// The next step of the same trace.
     #[must_use]
     pub fn child(self) -> Trace {
-        Trace { span: random(), ..self }
+        Trace { span: random(), before: self.span, ..self }
     }
 
     /// What all its steps share.
@@ -69,6 +71,12 @@ impl Trace {
     #[must_use]
     pub fn span(self) -> String {
         format!("{:016x}", self.span)
+    }
+
+    /// What names the step before it; empty: there is none.
+    #[must_use]
+    pub fn parent(self) -> String {
+        if self.before == 0 { String::new() } else { format!("{:016x}", self.before) }
     }
 
     /// As a job carries it.
@@ -132,6 +140,7 @@ mod tests {
         assert_eq!((trace.to_string().as_str(), trace.id().len(), trace.span().len()), (GIVEN, 32, 16));
         let child = trace.child();
         assert!(child.id() == trace.id() && child.span() != trace.span());
+        assert_eq!((child.parent(), trace.parent()), (trace.span(), String::new()));
         let made = Trace::new();
         assert_eq!(Trace::parse(&made.to_string()), Some(made));
         assert_ne!(made.id(), Trace::new().id());

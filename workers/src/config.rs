@@ -41,6 +41,10 @@ pub struct Config {
     /// A command that gets errors on its standard input, a JSON object a line. Empty: none.
     #[arg(long, env = "ERROR_PUSH", global = true, default_value = "", hide_env_values = true)]
     pub error_push: String,
+    /// A collector of OpenTelemetry beside this process, `http://127.0.0.1:4318`, that requests and jobs are told to as spans.
+    /// Empty: none.
+    #[arg(long, env = "OTLP_ENDPOINT", global = true, default_value = "")]
+    pub otlp_endpoint: String,
     /// Jobs worked on at the same time.
     #[arg(long, env = "WORKERS_CONCURRENCY", global = true, default_value_t = 4)]
     pub concurrency: usize,
@@ -194,7 +198,13 @@ impl Config {
 
     /// What is logged, and how.
     pub fn telling(&self) -> telemetry::Settings<'_> {
-        telemetry::Settings { log: &self.log, format: self.log_format, push: &self.error_push }
+        telemetry::Settings {
+            log: &self.log,
+            format: self.log_format,
+            push: &self.error_push,
+            spans: &self.otlp_endpoint,
+            service: "workers",
+        }
     }
 
     /// How to reach the database.

@@ -36,7 +36,10 @@ impl Default for Figures {
 pub(crate) async fn count(Extract(state): Extract<crate::State>, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
     let begun = state.ops.figures.requests.begin(route);
+    let span = tracing::Span::current();
+    span.record("route", route);
     let response = next.run(request).await;
+    span.record("status", response.status().as_u16());
     begun.ended(response.status().as_str());
     response
 }

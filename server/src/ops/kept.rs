@@ -6,7 +6,7 @@
 
 use axum::{
     body::{Body, Bytes, to_bytes},
-    http::{HeaderMap, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     response::Response,
 };
 use data_encoding::BASE64;
@@ -213,7 +213,7 @@ struct Policy {
 /// not sent.
 fn nonce_of(response: &Response) -> Option<Policy> {
     let headers = response.headers();
-    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let varies = headers.get_all(header::VARY).iter().filter_map(|value| value.to_str().ok());
     let mut varies = varies.flat_map(|value| value.split(',')).map(|name| name.trim().to_ascii_lowercase());
     let alike = varies.all(|name| name == "cookie" || name == "accept-encoding");

@@ -60,14 +60,17 @@ macro_rules! handlers {
                     // What it enqueues belongs to the trace of who enqueued it; without one, a trace begins here.
                     let trace = Trace::of_job(job.payload()).map_or_else(Trace::new, Trace::child);
                     let number = attempt.number;
-                    let span = tracing::info_span!("job", task = Self::IDENTIFIER, id = attempt.job, number, trace = trace.id());
+                    let span = tracing::info_span!("job", task = Self::IDENTIFIER, id = attempt.job, number, trace = trace.id(), span = trace.span(),
+                        parent = trace.parent(), result = tracing::field::Empty);
                     let begun = context.figures.jobs.begin(Self::IDENTIFIER);
                     let work = async {
                         let done: anyhow::Result<()> = $handler(context, self.0, attempt).await;
                         if done.is_ok() {
                             bury_replaced::<jobs::$payload>(&pool).await;
                         }
-                        begun.ended(if done.is_ok() { "done" } else { "failed" });
+                        let result = if done.is_ok() { "done" } else { "failed" };
+                        tracing::Span::current().record("result", result);
+                        begun.ended(result);
                         // Logged here once; the queue keeps the text beside the job.
                         done.inspect_err(|error| tracing::error!(job = Self::IDENTIFIER, last, "{error:#}")).map_err(Told)
                     };
