@@ -504,3 +504,28 @@ async fn add<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Option<DateTi
     .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::PgPool;
+    use telemetry::Trace;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_job_carries_the_trace_of_who_enqueues_it(pool: PgPool) -> Result<()> {
+        crate::testing::a_queue(&pool).await?;
+        let mut conn = pool.acquire().await?;
+        let (job, trace) = (PublishAnalysis { analysis: 7 }, Trace::new());
+        enqueue(&mut conn, &job, None).await?;
+        trace.around(enqueue(&mut conn, &job, None)).await?;
+        let given: Vec<serde_json::Value> =
+            sqlx::query_scalar("select payload from graphile_worker.given").fetch_all(&mut *conn).await?;
+        let traces: Vec<_> = given.iter().map(Trace::of_job).collect();
+        assert_eq!(traces, [None, Some(trace)]);
+        // The handler reads what it always read.
+        for payload in given {
+            assert_eq!(serde_json::from_value::<PublishAnalysis>(payload).ok(), Some(job.clone()));
+        }
+        Ok(())
+    }
+}
