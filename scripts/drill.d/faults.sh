@@ -19,7 +19,13 @@ servers 1
 at=http://127.0.0.1:${PORTS[0]}
 pid=$(cat "$WORK/server-0.pid")
 product=/products/$(sql "select slug from products order by id limit 1")
-held=()
+held=() waiting=()
+eval "$(declare -f stop_more | sed '1s/stop_more/stop_first/')"
+# shellcheck disable=SC2317 # called by stop_all
+stop_more() {
+  umount -l "$WORK/small" 2>/dev/null || true
+  stop_first
+}
 holds() { held+=("$1"); say "  $1"; }
 failed() { tail -n 5 "$LOGS"/server-0.log >&2; die "faults: FAILED: $*"; }
 # says PATH [CURL-WORDS..]: the status, 000 when nothing came within ten seconds.
