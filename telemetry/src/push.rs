@@ -20,6 +20,8 @@ use tracing_subscriber::fmt::MakeWriter;
 const MOST: usize = 256;
 /// Errors of so long are one call: a database that goes away is one message and not a thousand.
 const TOGETHER: Duration = Duration::from_secs(10);
+/// Bytes of one call: a pipe of Linux holds a little more.
+const PIPE: usize = 60_000;
 /// A command that takes longer is ended.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -88,9 +90,14 @@ impl<'a> MakeWriter<'a> for Push {
 fn work(command: &str, from: &Receiver<Vec<u8>>, lost: &AtomicU64, together: Duration) {
     while let Ok(first) = from.recv() {
         let mut text = first;
+        text.truncate(PIPE);
         let until = Instant::now() + together;
         loop {
             match from.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                // More than a pipe holds is not told in words.
+                Ok(more) if text.len() + more.len() > PIPE => {
+                    lost.fetch_add(1, Relaxed);
+                }
                 Ok(more) => text.extend(more),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
@@ -115,7 +122,7 @@ fn call(command: &str, text: &[u8]) -> io::Result<()> {
         .stderr(Stdio::null())
         .spawn()?;
     if let Some(mut input) = child.stdin.take() {
-        // A command that reads nothing is no failure of ours; and a pipe holds more than it will ever leave unread for long.
+        // A pipe holds so much: nobody waits for a command that reads nothing, which is no failure of ours.
         drop(input.write_all(text));
     }
     let until = Instant::now() + PATIENCE;
