@@ -8,6 +8,6 @@ begin
 end $$;
 
 create trigger market_news after update of state on analyses for each statement execute function market_news();
-create trigger market_news after update of status on scrape_logs for each statement execute function market_news();
+create trigger market_news after update of status, released_at on scrape_logs for each statement execute function market_news();
 create trigger market_news after insert or update or delete on retailers for each statement execute function market_news();
 create trigger market_news after insert on imports for each statement execute function market_news();
