@@ -3,7 +3,7 @@
 -- page of a visit are not among them: of those a visit's end speaks.
 create function market_news() returns trigger language plpgsql as $$
 begin
-    perform pg_notify('market', '');
+    perform pg_notify('readers', '');
     return null;
 end $$;
 

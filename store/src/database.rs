@@ -51,7 +51,8 @@ pub async fn connect(settings: &Settings) -> Result<PgPool> {
 /// # Errors
 /// When the address is none. It may hold a password: the error must not be shown.
 pub fn limited(url: &str, statement: Duration, program: &str) -> Result<PgConnectOptions> {
-    let options = url.parse::<PgConnectOptions>()?.application_name(program);
+    // Machine code of a query over many partitions takes seconds to make, for what a tenth of a second runs.
+    let options = url.parse::<PgConnectOptions>()?.application_name(program).options([("jit", "off")]);
     if statement.is_zero() {
         return Ok(options);
     }
@@ -175,7 +176,7 @@ mod tests {
         for part in ["statement_timeout=20000", "lock_timeout=10000", "idle_in_transaction_session_timeout=40000"] {
             assert!(said.contains(part), "{part} is not in {said}");
         }
-        assert_eq!((limited(0).get_options(), limited(0).get_application_name()), (None, Some("server")));
+        assert_eq!((limited(0).get_options(), limited(0).get_application_name()), (Some("-c jit=off"), Some("server")));
         assert!(super::limited("no address", Duration::ZERO, "server").is_err());
     }
 

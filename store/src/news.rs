@@ -12,7 +12,7 @@ use tokio::time::timeout;
 /// The name under which news of an inbox are said.
 const NAME: &str = "inbox";
 /// The name under which is said that all readers would see something else.
-const MARKET: &str = "market";
+const MARKET: &str = "readers";
 /// A connection on which nothing came for so long is asked whether it is still there, and has as long to answer.
 const SILENCE: Duration = Duration::from_secs(30);
 
