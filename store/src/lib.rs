@@ -45,6 +45,7 @@ mod plans;
 pub mod portfolios;
 pub mod prices;
 pub mod privacy;
+mod ready;
 pub mod registry;
 pub mod replica;
 pub mod retailers;
@@ -65,9 +66,10 @@ pub mod users;
 pub mod watches;
 
 pub use database::{
-    Checked, Connection, Settings, Transaction, acquire, begin, commit, connect, health, is_migrated, limited, migrate,
+    Checked, Connection, Settings, Transaction, acquire, begin, commit, connect, health, migrate,
     oldest_supported_major,
 };
 pub use error::{Error, Result};
+pub use ready::{is_migrated, limited};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};
 pub use uuid::Uuid;
