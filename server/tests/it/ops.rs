@@ -62,11 +62,17 @@ async fn a_page_is_kept_for_nobody_in_particular_until_the_market_changes(pool: 
     assert_ne!(nonce(&first), nonce(&second));
     assert_eq!(first.body.replace(&nonce(&first), "N"), second.body.replace(&nonce(&second), "N"));
     assert_eq!(second.header("cache-control"), "private, max-age=30");
+    // Its language stands in its address.
+    for _ in 0..2 {
+        assert!(get(&app, "/de/deals").await.body.contains("<html lang=\"de\">"));
+    }
+    assert!(get(&app, "/deals").await.body.contains("<html lang=\"en\">"));
+    assert_eq!(ops.kept.counts().hits, 3);
     // A cookie, whichever: made anew, and kept for nobody.
     with(&app, "/deals", "cookie", "a=b").await;
     with(&app, "/deals", "authorization", "Bearer x").await;
     get(&app, "/nowhere").await;
-    assert_eq!(ops.kept.counts().hits, 1);
+    assert_eq!(ops.kept.counts().hits, 3);
     let before = get(&app, "/deals").await;
     before.says("Deals");
     sqlx::query("delete from deal_scores").execute(&pool).await.unwrap();
