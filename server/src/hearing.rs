@@ -13,9 +13,9 @@ use tokio::{sync::Notify, time::sleep};
 const SILENCE: Duration = Duration::from_millis(400);
 /// Until the database is asked again that could not be listened to.
 const LISTEN_AGAIN: Duration = Duration::from_secs(1);
-/// A visit or an import changes much, again and again: what is kept is forgotten once within so long, so that a change is seen
-/// within a second.
-const TOGETHER: Duration = Duration::from_millis(500);
+/// A visit or an import changes much, again and again: what is kept is forgotten once within so long. Less than a stream of
+/// `live` waits: who is told there and asks for the page again gets the new one.
+const TOGETHER: Duration = Duration::from_millis(150);
 
 /// Who is told.
 #[derive(Clone, Debug)]
