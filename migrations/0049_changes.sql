@@ -1,4 +1,4 @@
--- Something that answers about the market are made of has changed: who keeps answers (`server/src/api/kept.rs`) hears it when
+-- Something that pages and answers about the market are made of has changed: who keeps them (`server/src/kept.rs`) hears it when
 -- the change is there, and asks anew. Said once a transaction and table, however much it changes.
 create function market_changed() returns trigger language plpgsql as $$
 begin
@@ -15,7 +15,8 @@ begin
         'sets', 'set_names', 'products', 'product_names', 'variants', 'external_ids', 'product_gtins',
         'retailers', 'scrape_logs', 'listings', 'matches', 'raw_prices', 'price_guides', 'fx_rates', 'us_prices', 'sources',
         'processed_prices', 'snapshots', 'fair_prices', 'deal_scores', 'market_statistics', 'signals', 'flags', 'analyses',
-        'signals_said', 'outlooks', 'outlook_records', 'signal_records', 'deal_records']
+        'signals_said', 'outlooks', 'outlook_records', 'signal_records', 'deal_records',
+        'imports', 'price_corrections', 'flag_verdicts', 'product_merges', 'set_merges']
     loop
         execute format('create trigger market_changed after insert or update or delete on %I
                             for each statement execute function market_changed()', name);

@@ -42,4 +42,13 @@ select 'pmi_analysis_open_seconds ' || coalesce(round(max(extract(epoch from now
 -- The house.
 select 'pmi_people ' || count(*) from users;
 select format('pmi_subscriptions{status="%s"} %s', status, count(*)) from subscriptions group by status;
+select format('pmi_alerts{state="%s"} %s', state, count(*)) from alerts group by state;
+select format('pmi_deliveries{state="%s"} %s', state, count(*)) from deliveries where created_at > now() - interval '1 day' group by state;
+select 'pmi_observations_day ' || coalesce(sum(stored), 0) from scrape_logs where started_at > now() - interval '1 day';
+
+-- Upkeep: what vacuum has not taken yet, and how near the numbers of transactions are to their end.
+select format('pmi_table_dead_share{table="%s"} %s', relname, round(n_dead_tup::numeric / (n_live_tup + n_dead_tup), 3))
+  from pg_stat_user_tables where n_dead_tup > 1000 order by n_dead_tup desc limit 5;
+select 'pmi_vacuum_age_share ' || round(max(age(datfrozenxid))::numeric / 2000000000, 3) from pg_database;
+select 'pmi_indexes_invalid ' || count(*) from pg_index where not indisvalid;
 commit;

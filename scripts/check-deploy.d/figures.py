@@ -30,6 +30,8 @@ is_about('pmi_source_age_seconds{source="price-guide"}', 3 * 3600)
 is_about('pmi_source_age_seconds{source="exchange-rates"}', 4 * 3600)
 is_about("pmi_visits_to_be_judged", 1, 0)
 is_about("pmi_people", 2, 0)
+is_about("pmi_observations_day", 7, 0)
+is_about("pmi_indexes_invalid", 0, 0)
 if 'pmi_source_age_seconds{source="off"}' in found:
     wrong.append("a shop that is switched off is told of")
 
@@ -37,7 +39,7 @@ root = Path("deploy/monitoring")
 table = dict(re.findall(r"^\| `([a-z_]+)` \|[^|]*\| (\w+) \|", (root / "README.md").read_text(), re.M))
 printed = {name.split("{")[0] for name in found}
 # What is only there with a replica, an archive or a payment.
-absent = {"pmi_replication_lag_seconds", "pmi_replication_slot_bytes", "pmi_wal_archive_age_seconds", "pmi_subscriptions"}
+absent = {"pmi_replication_lag_seconds", "pmi_replication_slot_bytes", "pmi_wal_archive_age_seconds", "pmi_subscriptions", "pmi_alerts", "pmi_deliveries", "pmi_table_dead_share"}
 own = {name for name, by in table.items() if by == "collect"}
 wrong += [f"README.md has {name}, collect does not print it" for name in own - printed - absent]
 wrong += [f"collect prints {name}, README.md does not have it" for name in printed - own]
@@ -48,6 +50,14 @@ wrong += [f"{name} is said by a backup, README.md does not have it" for name in 
 
 # A metric is what stands before { [ ) or an operator; the names of functions and labels are followed by ( or =.
 metric = re.compile(r"\b(?:pmi|node)_[a-z_]+\b")
+# What the programs themselves say is registered under these names; counters get their end from the format.
+ours = "".join(Path(path).read_text() for path in ["telemetry/src/red.rs", "server/src/ops/figures.rs", "workers/src/jobs/figures.rs"])
+registered = set(re.findall(r'"(pmi_[a-z_]+)"', ours))
+for name, by in table.items():
+    if by in ("server", "workers", "both") and re.sub(r"_(total|bucket)$", "", name) not in registered:
+        wrong.append(f"README.md has {name}, no program says it")
+stems = {re.sub(r"_(total|bucket)$", "", name) for name in table}
+wrong += [f"{name} is said by a program, README.md does not have it" for name in registered - stems]
 for path in [root / "rules/pmi.yml", root / "grafana/dashboards/pmi.json"]:
     names = set(metric.findall(path.read_text()))
     wrong += [f"{path} asks for {name}, README.md does not have it" for name in names - set(table)]

@@ -9,8 +9,8 @@ insert into graphile_worker.jobs values
 insert into retailers (slug, name, country, currency, base_url, adapter, enabled, schedule_minutes, time_zone)
   values ('shop', 'Shop', 'DE', 'EUR', 'https://shop.example', 'shopify', true, 60, 'Europe/Berlin'),
          ('off', 'Off', 'DE', 'EUR', 'https://off.example', 'shopify', false, 60, 'Europe/Berlin');
-insert into scrape_logs (retailer_id, slot, status, started_at)
-  select id, now() - interval '2 h', 'ok', now() from retailers where slug = 'shop';
+insert into scrape_logs (retailer_id, slot, status, started_at, stored)
+  select id, now() - interval '2 h', 'ok', now(), 7 from retailers where slug = 'shop';
 insert into scrape_logs (retailer_id, slot, status, started_at)
   select id, now() - interval '1 h', 'quarantined', now() from retailers where slug = 'shop';
 insert into imports (kind, source, sha256, rows_read, rows_written, rows_rejected, created_at) values ('price_guide', 'x', 'x', 1, 1, 0, now() - interval '3 h');

@@ -142,6 +142,7 @@ const checks = {
   async "what only the house asks is kept from others"() {
     for (const path of ["/metrics", "/readyz"]) assert.equal((await ask(edge, path)).status, 403, path);
     assert.equal((await ask(edge, "/readyz", { from: "10.1.2.3" })).status, 200);
+    assert.equal((await ask(edge, "/metrics", { from: "10.1.2.3" })).status, 403);
     assert.equal((await ask(edge, "/healthz")).status, 200);
   },
   async "TLS, HTTP/2, and the way there"() {

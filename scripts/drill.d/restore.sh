@@ -30,9 +30,7 @@ archive() {
   "$ROOT/scripts/postgres.sh" start >/dev/null
 }
 
-for file in "$ROOT"/migrations/*.sql; do
-  psql -XAtq -v ON_ERROR_STOP=1 -1 "$DATABASE_URL" -f "$file" >/dev/null 2>"$LOGS/restore-migrate.log" || failed "$file: $(cat "$LOGS/restore-migrate.log")"
-done
+"$ROOT/scripts/schema" | psql -XAtq -v ON_ERROR_STOP=1 -1 "$DATABASE_URL" >/dev/null 2>"$LOGS/restore-migrate.log" || failed "$(cat "$LOGS/restore-migrate.log")"
 psql -XAtq "$DATABASE_URL" -v products="$PRODUCTS" -v observations="$OBSERVATIONS" -v as_of="$(date -u +%F)" -f "$ROOT/scripts/bench.d/seed.sql" >"$LOGS/restore-seed.log" 2>&1 ||
   failed "$(tail -n 1 "$LOGS/restore-seed.log")"
 sql "insert into users (email) select 'p' || i || '@example.org' from generate_series(1, $PEOPLE) i"

@@ -46,6 +46,31 @@ pub struct Config {
     /// Connections to it, at most.
     #[arg(long, env = "SERVER_CONNECTIONS", global = true, default_value_t = 16)]
     pub connections: u32,
+    /// A replica of the database, to read from for whoever comes without a cookie and a key. Empty: none.
+    #[arg(long, env = "READ_DATABASE_URL", global = true, default_value = "", hide_env_values = true)]
+    pub read_database_url: String,
+    /// A file with its address, in the place of `READ_DATABASE_URL`.
+    #[arg(long, env = "READ_DATABASE_URL_FILE", global = true, default_value = "")]
+    pub read_database_url_file: String,
+    /// Seconds after which the database ends a statement of ours: nobody waits for its answer any more. 0: never.
+    #[arg(long, env = "STATEMENT_SECONDS", global = true, default_value_t = 25)]
+    pub statement_seconds: u64,
+    /// Megabytes of pages and of answers of the API that are kept for visitors who are nobody in particular. 0: none.
+    #[arg(long, env = "PAGES_KEPT_MB", global = true, default_value_t = 64)]
+    pub pages_kept_mb: usize,
+    /// Where figures are told (`/metrics`), for Prometheus alone: an address that no visitor reaches. Empty: nowhere.
+    #[arg(long, env = "SERVER_METRICS", global = true, default_value = "")]
+    pub metrics: String,
+    /// How the log looks: text, or json (an object a line).
+    #[arg(long, env = "LOG_FORMAT", global = true, default_value_t = telemetry::Format::Text)]
+    pub log_format: telemetry::Format,
+    /// A command that gets errors on its standard input, a JSON object a line. Empty: none.
+    #[arg(long, env = "ERROR_PUSH", global = true, default_value = "", hide_env_values = true)]
+    pub error_push: String,
+    /// A collector of OpenTelemetry beside this process, `http://127.0.0.1:4318`, that requests and jobs are told to as spans.
+    /// Empty: none.
+    #[arg(long, env = "OTLP_ENDPOINT", global = true, default_value = "")]
+    pub otlp_endpoint: String,
     /// Where to listen.
     #[arg(long, env = "ADDRESS", global = true, default_value = "127.0.0.1:3000")]
     pub address: SocketAddr,
@@ -237,6 +262,46 @@ impl Config {
         Ok(text.trim().to_owned())
     }
 
+    /// Where the replica is, if there is one.
+    /// # Errors
+    /// When the file can not be read.
+    pub fn read_database(&self) -> anyhow::Result<Option<String>> {
+        let url = secret("READ_DATABASE_URL", &self.read_database_url, &self.read_database_url_file)?;
+        Ok((!url.is_empty()).then_some(url))
+    }
+
+    /// How long a statement may take; zero: as long as it likes.
+    #[must_use]
+    pub fn statement(&self) -> std::time::Duration {
+        std::time::Duration::from_secs(self.statement_seconds)
+    }
+
+    /// Bytes of kept pages and answers.
+    #[must_use]
+    pub fn pages_kept(&self) -> usize {
+        self.pages_kept_mb.saturating_mul(1024 * 1024)
+    }
+
+    /// Where figures are told, if anywhere.
+    /// # Errors
+    /// When it is no address.
+    pub fn figures(&self) -> anyhow::Result<Option<SocketAddr>> {
+        let given = Some(self.metrics.as_str()).filter(|address| !address.is_empty());
+        given.map(str::parse::<SocketAddr>).transpose().context("SERVER_METRICS is not an address like 127.0.0.1:9100")
+    }
+
+    /// What is logged, and how.
+    #[must_use]
+    pub fn telling(&self) -> telemetry::Settings<'_> {
+        telemetry::Settings {
+            log: &self.log,
+            format: self.log_format,
+            push: &self.error_push,
+            spans: &self.otlp_endpoint,
+            service: "server",
+        }
+    }
+
     /// What has to hold before anybody is let in: an address that is one, and for the public no secret that anybody
     /// would try, and no letters for all to read.
     /// # Errors
@@ -247,6 +312,9 @@ impl Config {
         self.origins()?;
         if production::is_public(&public_url) {
             production::check_database(&self.database()?).map_err(|why| anyhow!("DATABASE_URL: {why}"))?;
+            if let Some(replica) = self.read_database()? {
+                production::check_database(&replica).map_err(|why| anyhow!("READ_DATABASE_URL: {why}"))?;
+            }
             ensure!(self.mail_folder.is_empty(), "MAIL_FOLDER shows letters to anybody: not with an https PUBLIC_URL");
         }
         Ok(())

@@ -28,6 +28,7 @@ mod error;
 mod feeds;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+pub mod hearing;
 mod images;
 pub mod kept;
 mod language;
@@ -35,6 +36,7 @@ pub mod live;
 mod machines;
 mod mcp;
 mod middleware;
+pub mod ops;
 mod pages;
 mod pictures;
 mod portfolio;
@@ -90,8 +92,10 @@ pub fn router(state: State) -> Router {
         .layer(from_fn(error::envelope))
         .layer(from_fn_with_state(state.clone(), middleware::security_headers))
         .layer(CompressionLayer::new().no_zstd().compress_when(unpacked()))
+        .layer(from_fn_with_state(state.clone(), ops::figures::count))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(middleware::span))
+        .layer(from_fn(middleware::traced))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(from_fn(middleware::only_plain_ids))
         .with_state(state)

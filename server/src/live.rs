@@ -1,6 +1,6 @@
 //! What is said while somebody looks at a page (Server-Sent Events): how much they have not read, and that a product is asked
-//! other prices for. One connection of this process listens (`store::news`), each page that is looked at has a stream, and a
-//! stream asks the database when it was told that something changed.
+//! other prices for. Each page that is looked at has a stream; a stream is woken by what the process heard (`hearing`), and asks
+//! the database then.
 
 use crate::{
     State,
@@ -24,16 +24,12 @@ use std::{
     convert::Infallible,
     net::{IpAddr, SocketAddr},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
 };
-use store::{
-    PgPool, Uuid, catalog,
-    news::{self, Heard},
-    notifications,
-};
+use store::{PgPool, Uuid, catalog, news::Heard, notifications};
 use tokio::{
     sync::watch,
     time::{Instant, sleep, sleep_until},
@@ -58,9 +54,6 @@ const AGAIN: Duration = Duration::from_secs(5);
 const TOGETHER: Duration = Duration::from_millis(200);
 /// An analysis changes all prices at once: who looks at them asks within so many milliseconds, not all in one.
 const SPREAD_MS: u64 = 4_000;
-/// Until the database is asked again that could not be listened to.
-const LISTEN_AGAIN: Duration = Duration::from_secs(5);
-
 pub(crate) fn router() -> Routes {
     Routes::of(Door::File).get("/account/inbox/live", Need::OwnAccount, inbox).get(
         "/products/{slug}/live",
@@ -96,40 +89,41 @@ impl Live {
         *self.streams() = None;
     }
 
-    /// Listens to the database and wakes the streams of whom it names, until [`end`](Live::end). While the database is away
-    /// the streams stay open, and count once it is back.
-    pub async fn listen(self: Arc<Self>, pool: PgPool) {
-        while self.streams().is_some() {
-            match news::listen(&pool).await {
-                Ok(mut listener) => {
-                    self.tell(Heard::Gap);
-                    let error = loop {
-                        match listener.next().await {
-                            Ok(heard) => self.tell(heard),
-                            Err(error) => break error,
-                        }
-                    };
-                    tracing::warn!(%error, "news of inboxes and prices are not heard any more");
-                }
-                Err(error) => tracing::debug!(%error, "news of inboxes and prices can not be listened to"),
-            }
-            sleep(LISTEN_AGAIN).await;
+    /// Wakes the streams of whom it is about.
+    pub(crate) fn tell(&self, heard: Heard) {
+        match heard {
+            Heard::Of(person) => self.wake(&[Whose::Person(person)]),
+            Heard::Prices(products) => self.wake(&products.into_iter().map(Whose::Product).collect::<Vec<_>>()),
+            Heard::Market => self.wake_all(|whose| matches!(whose, Whose::Product(_))),
+            // Of no stream: prices that changed are told by themselves.
+            Heard::Changed(_) => {}
         }
     }
 
-    fn tell(&self, heard: Heard) {
+    /// Wakes all: of the time before nothing is known. While the database is away streams stay open, and ask once it is back.
+    pub(crate) fn tell_all(&self) {
+        self.wake_all(|_| true);
+    }
+
+    fn wake(&self, whom: &[Whose]) {
         let streams = self.streams();
-        let Some(streams) = streams.as_ref() else { return };
-        let wake = |whose: Whose| streams.get(&whose).into_iter().for_each(|told| told.send_replace(()));
-        let wake_all = |which: fn(&Whose) -> bool| {
-            streams.iter().filter(|(whose, _)| which(whose)).for_each(|(_, told)| told.send_replace(()));
-        };
-        match heard {
-            Heard::Of(person) => wake(Whose::Person(person)),
-            Heard::Prices(products) => products.into_iter().map(Whose::Product).for_each(wake),
-            Heard::Market => wake_all(|whose| matches!(whose, Whose::Product(_))),
-            Heard::Gap => wake_all(|_| true),
-        }
+        let told = whom.iter().filter_map(|whose| streams.as_ref()?.get(whose));
+        told.for_each(|told| told.send_replace(()));
+    }
+
+    fn wake_all(&self, which: fn(&Whose) -> bool) {
+        let streams = self.streams();
+        let told = streams.iter().flatten().filter(|(whose, _)| which(whose));
+        told.for_each(|(_, told)| told.send_replace(()));
+    }
+
+    /// How many streams are open.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        let streams = self.streams();
+        // What only counts belongs to a stream that is counted by its product.
+        let of = streams.iter().flatten().filter(|(whose, _)| !matches!(whose, Whose::Address(_)));
+        of.map(|(_, told)| told.receiver_count()).sum()
     }
 
     /// What wakes another stream of this person.
@@ -292,7 +286,7 @@ mod tests {
         assert!(!other.has_changed().unwrap());
         live.tell(Heard::Market);
         assert!(!other.has_changed().unwrap(), "prices are no news of anybody");
-        live.tell(Heard::Gap);
+        live.tell_all();
         assert!(other.has_changed().unwrap());
         open.pop();
         open.push(live.follow(ash).unwrap());

@@ -14,14 +14,16 @@ use server::{
     auth::{limit::Limiter, password},
     config::{Config, in_force},
     doors::Doors,
+    hearing::Hearing,
     kept::Kept,
     live::Live,
+    ops::{Ops, replica::Replica},
     read_site, router,
     searching::Searching,
     serve,
 };
 use std::{io::Write as _, sync::Arc, time::Duration};
-use store::PgPool;
+use store::{PgPool, PgPoolOptions};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -78,18 +80,10 @@ struct Add {
 async fn main() -> anyhow::Result<()> {
     let given = Cli::command().get_matches();
     let cli = Cli::from_arg_matches(&given)?;
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_new(&cli.config.log).context("LOG")?)
-        .with_writer(std::io::stderr)
-        .init();
-    // Connections are opened when they are needed: a database that starts later than this process is no error.
-    let pool = if matches!(cli.command, Command::Run) { store::pool_for_requests() } else { store::pool() };
-    let pool = pool
-        .max_connections(cli.config.connections)
-        .acquire_timeout(Duration::from_secs(1))
-        .connect_lazy(&cli.config.database()?)
-        // The error could repeat the address, and the password with it.
-        .map_err(|_| anyhow::anyhow!("DATABASE_URL is not an address like postgres://user:password@host/name"))?;
+    telemetry::init(cli.config.telling())?;
+    // A command of the operator's may take long: a migration does.
+    let statement = if matches!(cli.command, Command::Run) { cli.config.statement() } else { Duration::ZERO };
+    let pool = pool(&cli.config.database()?, "DATABASE_URL", cli.config.connections, statement)?;
     match cli.command {
         Command::Run => run(&cli.config, in_force(&given), pool).await,
         Command::Migrate => Ok(store::migrate(&pool).await?),
@@ -98,6 +92,29 @@ async fn main() -> anyhow::Result<()> {
         Command::Admin(what) => admin::run(what, &pool).await,
         Command::Reconcile => admin::reconcile(&cli.config, &pool).await,
     }
+}
+
+/// Connections are opened when they are needed: a database that starts later than this process is no error.
+fn pool(url: &str, setting: &str, connections: u32, statement: Duration) -> anyhow::Result<PgPool> {
+    let options = store::limited(url, statement, "server")
+        // The error could repeat the address, and the password with it.
+        .map_err(|_| anyhow::anyhow!("{setting} is not an address like postgres://user:password@host/name"))?;
+    let pool = PgPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(1));
+    Ok(pool.connect_lazy_with(options))
+}
+
+/// Kept pages and a replica, as the settings have them.
+fn ops(config: &Config, primary: &PgPool) -> anyhow::Result<Ops> {
+    let replica = match config.read_database()? {
+        Some(url) => {
+            Some(Arc::new(Replica::new(pool(&url, "READ_DATABASE_URL", config.connections, config.statement())?)))
+        }
+        None => None,
+    };
+    if let Some(replica) = &replica {
+        tokio::spawn(Arc::clone(replica).watch(primary.clone()));
+    }
+    Ok(Ops { kept: Arc::new(Kept::up_to(config.pages_kept())), replica, ..Ops::default() })
 }
 
 async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::Result<()> {
@@ -118,14 +135,15 @@ async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::R
     let patience = doors.patience;
     let live = Arc::new(Live::default());
     live.begin();
-    tokio::spawn(live.clone().listen(pool.clone()));
-    let kept = Arc::new(Kept::default());
-    tokio::spawn(kept.clone().listen(pool.clone()));
+    let ops = ops(config, &pool)?;
     let searching = Arc::new(Searching::default());
-    tokio::spawn(searching.clone().follow(pool.clone(), kept.clone()));
+    tokio::spawn(searching.clone().follow(pool.clone()));
+    if let Some(address) = config.figures()? {
+        tokio::spawn(telemetry::port::listen(address, ops.told(pool.clone(), live.clone())).await?);
+        tracing::info!(%address, "figures");
+    }
     let state = State {
         pool,
-        kept,
         searching,
         https,
         mail_folder,
@@ -143,9 +161,11 @@ async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::R
         },
         billing: billing.clone(),
         live: live.clone(),
+        ops,
         site_root: config.site_root.clone(),
     };
-    // Ends with the process.
+    // These end with the process.
+    tokio::spawn(Hearing::of(&state).listen(state.pool.clone()));
     tokio::spawn(server::keep_announced(state.pool.clone(), state.site.announced.clone()));
     let listener = tokio::net::TcpListener::bind(config.address)
         .await

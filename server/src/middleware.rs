@@ -16,16 +16,41 @@ use domain::{
     production::authority,
     user::{CurrentUser, Role},
 };
-use tracing::Span;
+use telemetry::Trace;
+use tracing::{Span, field::Empty};
 
 /// Who is asking; none: not signed in.
 #[derive(Clone, Debug)]
 pub(crate) struct Visitor(pub Option<CurrentUser>);
 
-/// Path and request id, never the query: it is what people look for.
+/// The trace a request is part of: the one it came with, or one that begins here. Jobs it enqueues carry it on.
+pub(crate) async fn traced(mut request: Request, next: Next) -> Response {
+    let mut given = request.headers().get_all(telemetry::trace::HEADER).iter();
+    let came = match (given.next(), given.next()) {
+        (Some(one), None) => one.to_str().ok().and_then(Trace::parse),
+        _ => None,
+    };
+    let trace = came.map_or_else(Trace::new, Trace::child);
+    request.extensions_mut().insert(trace);
+    trace.around(next.run(request)).await
+}
+
+/// Path, request id and trace, never the query: it is what people look for.
 pub(crate) fn span(request: &axum::http::Request<Body>) -> Span {
     let id = request.headers().get(REQUEST_ID).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+    let trace = request.extensions().get::<Trace>().copied().unwrap_or_default();
+    tracing::info_span!(
+        "request",
+        method = %request.method(),
+        path = request.uri().path(),
+        id,
+        // Known when it is routed, and when it is answered.
+        route = Empty,
+        status = Empty,
+        trace = trace.id(),
+        span = trace.span(),
+        parent = trace.parent()
+    )
 }
 
 /// Looks the session of the cookie up. Without a cookie the database is not asked.

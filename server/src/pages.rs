@@ -3,7 +3,9 @@
 use crate::{
     State,
     access::{Door, Routes},
-    auth, choices, language,
+    auth, choices,
+    kept::{Looked, is_for_everybody},
+    language,
     middleware::Visitor,
 };
 use app::{
@@ -28,7 +30,7 @@ use domain::{
 };
 use leptos::prelude::provide_context;
 use leptos_axum::{generate_route_list, render_app_async_with_context};
-use std::any::Any;
+use std::{any::Any, time::Instant};
 use store::{Uuid, notifications};
 
 /// The application's own routes; everything else gets its "not found" page. So does a page nobody stated the need of.
@@ -117,6 +119,14 @@ async fn page(
     if let Some(led) = language::remembered(request.uri(), request.headers(), state.https) {
         return led;
     }
+    // As it was asked for: the language is a part of it.
+    let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
+    let everybody = user.is_none() && is_for_everybody(request.method(), request.headers());
+    let missed = match everybody.then(|| state.ops.kept.page(address, Instant::now())) {
+        Some(Looked::Page(page)) => return page,
+        Some(Looked::Missed(missed)) => Some(missed),
+        Some(Looked::Closed) | None => None,
+    };
     let request = language::named(request);
     let uri = request.uri();
     let shown = match uri.path() {
@@ -125,7 +135,12 @@ async fn page(
             .map(|collection| Shown::Shared(shared::Shown { collection })),
         path => auth::second_factor::shown(&state, user.as_ref(), path).await.map(Shown::SecondFactor),
     };
-    answer(state, user, request, shown).await
+    let kept = state.ops.kept.clone();
+    let response = answer(state, user, request, shown).await;
+    match missed {
+        Some(missed) => kept.keep_page(missed, response, Instant::now()).await,
+        None => response,
+    }
 }
 
 /// The page at `path` as the answer to a form, with what is shown this once.
@@ -148,7 +163,10 @@ async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>,
     let said = choices::said(request.headers(), state.https, state.site.purposes);
     let speaks = language::of(&request, state.https);
     let unread = unread(&state, user.as_ref()).await;
-    let context = Context { pool: state.pool, user, unread, site: state.site, said, path, now: auth::now() };
+    // A link of a letter is older than what it leads to; whoever has a cookie or a key may have written just now.
+    let unwritten = user.is_none() && !letter && is_for_everybody(request.method(), request.headers());
+    let pool = if unwritten { state.ops.reading(&state.pool).clone() } else { state.pool };
+    let context = Context { pool, user, unread, site: state.site, said, path, now: auth::now() };
     let provide = move || {
         provide_context(context.clone());
         provide_context(speaks);
@@ -189,10 +207,18 @@ async fn alive() -> &'static str {
     "ok"
 }
 
-/// The database is there too.
+/// The database is there too, is new enough, and has every table this program knows.
 async fn ready(Extract(state): Extract<State>) -> Response {
-    match store::health(&state.pool).await {
-        Ok(_) => "ok".into_response(),
+    let asked = async {
+        store::health(&state.pool).await?;
+        store::is_migrated(&state.pool).await
+    };
+    match asked.await {
+        Ok(true) => "ok".into_response(),
+        Ok(false) => {
+            tracing::warn!("not ready: the database waits for its migrations");
+            (StatusCode::SERVICE_UNAVAILABLE, "database not migrated").into_response()
+        }
         Err(error) => {
             tracing::warn!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "database away").into_response()

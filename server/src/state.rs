@@ -24,12 +24,12 @@ pub struct State {
     pub vault: std::sync::Arc<crate::vault::Vault>,
     /// What paying needs. None: payments are not set up.
     pub billing: Option<std::sync::Arc<crate::billing::Billing>>,
-    /// Answers of the API that are kept until something changes.
-    pub kept: std::sync::Arc<crate::kept::Kept>,
     /// The catalogue in memory, for searches.
     pub searching: std::sync::Arc<crate::searching::Searching>,
     /// Who is told while they look at a page.
     pub live: std::sync::Arc<crate::live::Live>,
+    /// Figures, pages and answers that are kept, a replica.
+    pub ops: crate::ops::Ops,
     /// While developing: the folder of letters that `/dev/mail` shows. None: there is no such page.
     pub mail_folder: Option<std::path::PathBuf>,
 }

@@ -5,18 +5,11 @@ use sqlx::{Executor as _, PgPool, postgres::PgPoolOptions};
 use std::time::Duration;
 
 /// A pool whose connections run queries as they are. PostgreSQL would make machine code of those that look expensive, and
-/// whatever reads a table of many partitions looks so: it takes seconds to make what a tenth of a second runs.
+/// whatever reads a table of many partitions looks so: it takes seconds to make what a tenth of a second runs. Who answers requests
+/// has [`limited`](crate::limited) ones.
 #[must_use]
 pub fn pool() -> PgPoolOptions {
     PgPoolOptions::new().after_connect(|conn, _| Box::pin(async move { conn.execute("set jit = off").await.map(drop) }))
-}
-
-/// The same for who answers requests: none may take longer than half a minute, and a statement does not run on for much longer
-/// than somebody waits for what it finds.
-#[must_use]
-pub fn pool_for_requests() -> PgPoolOptions {
-    const SETTINGS: &str = "set jit = off; set statement_timeout = '40s'";
-    PgPoolOptions::new().after_connect(|conn, _| Box::pin(async move { conn.execute(SETTINGS).await.map(drop) }))
 }
 
 /// The oldest PostgreSQL this schema works with (`unique nulls not distinct`).
@@ -98,7 +91,7 @@ pub async fn health(pool: &PgPool) -> Result<Checked> {
 /// # Errors
 /// When a migration fails, or the database was migrated by a newer program.
 pub async fn migrate(pool: &PgPool) -> Result<()> {
-    sqlx::migrate!("../migrations").run(pool).await?;
+    crate::ready::MIGRATIONS.run(pool).await?;
     // What only this program can make of what the migrations left: nothing, but the first time.
     crate::matches::fill_keys(pool).await
 }
@@ -111,11 +104,6 @@ mod tests {
     async fn no_query_waits_for_machine_code(given: PgPool) -> sqlx::Result<()> {
         let pool = pool().max_connections(1).connect_with((*given.connect_options()).clone()).await?;
         assert_eq!(sqlx::query_scalar::<_, String>("show jit").fetch_one(&pool).await?, "off");
-        pool.close().await;
-        let pool = pool_for_requests().max_connections(1).connect_with((*given.connect_options()).clone()).await?;
-        for (setting, value) in [("show jit", "off"), ("show statement_timeout", "40s")] {
-            assert_eq!(sqlx::query_scalar::<_, String>(setting).fetch_one(&pool).await?, value, "{setting}");
-        }
         pool.close().await;
         Ok(())
     }

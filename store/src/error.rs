@@ -50,11 +50,10 @@ impl Error {
             sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_) => {
                 true
             }
-            // Shutting down, starting up, or full.
-            _ => error
-                .as_database_error()
-                .and_then(|e| e.code())
-                .is_some_and(|code| matches!(code.as_ref(), "57P01" | "57P02" | "57P03" | "53300")),
+            // Shutting down, starting up, its connections or its disk full, or so busy that a statement or a lock took too long.
+            _ => error.as_database_error().and_then(|e| e.code()).is_some_and(|code| {
+                matches!(code.as_ref(), "57P01" | "57P02" | "57P03" | "53300" | "53100" | "57014" | "55P03")
+            }),
         }
     }
 }

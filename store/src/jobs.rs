@@ -538,13 +538,25 @@ pub async fn enqueue<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Optio
     add(conn, job, run_at, "replace").await
 }
 
+/// The payload, and in it the trace of whoever enqueues it: the lines of the job are then found by those of the request.
+///
+/// What can not be written is an error, as it was to the statement.
+fn traced<P: Payload>(job: &P) -> Result<serde_json::Value> {
+    let payload = serde_json::to_value(job).map_err(|error| sqlx::Error::Encode(Box::new(error)));
+    let mut payload = payload?;
+    if let (Some(trace), Some(fields)) = (telemetry::trace::current(), payload.as_object_mut()) {
+        fields.insert(telemetry::trace::IN_JOB.to_owned(), trace.to_job());
+    }
+    Ok(payload)
+}
+
 async fn add<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Option<DateTime<Utc>>, mode: &str) -> Result<()> {
     sqlx::query(
         "select graphile_worker.add_job($1, $2::jsonb::json, queue_name := $3, run_at := $4, max_attempts := $5,
                                         job_key := $6, job_key_mode := $7)",
     )
     .bind(P::NAME)
-    .bind(sqlx::types::Json(job))
+    .bind(sqlx::types::Json(traced(job)?))
     .bind(job.lane())
     .bind(run_at)
     .bind(P::ATTEMPTS)
@@ -553,4 +565,29 @@ async fn add<P: Payload>(conn: &mut PgConnection, job: &P, run_at: Option<DateTi
     .execute(conn)
     .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::PgPool;
+    use telemetry::Trace;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_job_carries_the_trace_of_who_enqueues_it(pool: PgPool) -> Result<()> {
+        crate::testing::a_queue(&pool).await?;
+        let mut conn = pool.acquire().await?;
+        let (job, trace) = (PublishAnalysis { analysis: 7 }, Trace::new());
+        enqueue(&mut conn, &job, None).await?;
+        trace.around(enqueue(&mut conn, &job, None)).await?;
+        let given: Vec<serde_json::Value> =
+            sqlx::query_scalar("select payload from graphile_worker.given").fetch_all(&mut *conn).await?;
+        let traces: Vec<_> = given.iter().map(Trace::of_job).collect();
+        assert_eq!(traces, [None, Some(trace)]);
+        // The handler reads what it always read.
+        for payload in given {
+            assert_eq!(serde_json::from_value::<PublishAnalysis>(payload).ok(), Some(job.clone()));
+        }
+        Ok(())
+    }
 }

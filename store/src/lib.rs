@@ -9,7 +9,6 @@ pub mod api_days;
 pub mod api_keys;
 pub mod audit;
 pub mod catalog;
-pub mod changes;
 pub mod channels;
 pub mod conflicts;
 pub mod consents;
@@ -51,7 +50,9 @@ pub mod portfolios;
 pub mod price_corrections;
 pub mod prices;
 pub mod privacy;
+mod ready;
 pub mod registry;
+pub mod replica;
 pub mod reports;
 pub mod retailers;
 pub mod retention;
@@ -76,8 +77,9 @@ pub mod watches;
 
 pub use database::{
     Checked, Connection, Settings, Transaction, acquire, begin, commit, connect, health, migrate,
-    oldest_supported_major, pool, pool_for_requests,
+    oldest_supported_major, pool,
 };
 pub use error::{Error, Result};
+pub use ready::{is_migrated, limited};
 pub use sqlx::{PgConnection, PgPool, postgres::PgPoolOptions};
 pub use uuid::Uuid;

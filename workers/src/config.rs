@@ -32,6 +32,19 @@ pub struct Config {
         default_value = "info,sqlx=warn,graphile_worker=warn,tokio_cron_scheduler=warn"
     )]
     pub log: String,
+    /// Where figures are told (`/metrics`), for Prometheus alone, and whether the process is there (`/healthz`). Empty: nowhere.
+    #[arg(long, env = "WORKERS_METRICS", global = true, default_value = "")]
+    pub metrics: String,
+    /// How the log looks: text, or json (an object a line).
+    #[arg(long, env = "LOG_FORMAT", global = true, default_value_t = telemetry::Format::Text)]
+    pub log_format: telemetry::Format,
+    /// A command that gets errors on its standard input, a JSON object a line. Empty: none.
+    #[arg(long, env = "ERROR_PUSH", global = true, default_value = "", hide_env_values = true)]
+    pub error_push: String,
+    /// A collector of OpenTelemetry beside this process, `http://127.0.0.1:4318`, that requests and jobs are told to as spans.
+    /// Empty: none.
+    #[arg(long, env = "OTLP_ENDPOINT", global = true, default_value = "")]
+    pub otlp_endpoint: String,
     /// Jobs worked on at the same time.
     #[arg(long, env = "WORKERS_CONCURRENCY", global = true, default_value_t = 4)]
     pub concurrency: usize,
@@ -170,6 +183,28 @@ impl Config {
             );
         }
         Ok(())
+    }
+
+    /// Where figures are told, if anywhere.
+    /// # Errors
+    /// When it is no address.
+    pub fn figures(&self) -> anyhow::Result<Option<std::net::SocketAddr>> {
+        let given = Some(self.metrics.as_str()).filter(|address| !address.is_empty());
+        given
+            .map(str::parse::<std::net::SocketAddr>)
+            .transpose()
+            .context("WORKERS_METRICS is not an address like 127.0.0.1:9101")
+    }
+
+    /// What is logged, and how.
+    pub fn telling(&self) -> telemetry::Settings<'_> {
+        telemetry::Settings {
+            log: &self.log,
+            format: self.log_format,
+            push: &self.error_push,
+            spans: &self.otlp_endpoint,
+            service: "workers",
+        }
     }
 
     /// How to reach the database.

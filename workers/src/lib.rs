@@ -88,10 +88,7 @@ struct RunArgs {
 pub async fn main() -> anyhow::Result<()> {
     let Cli { config, command } = Cli::parse();
     let cli = Cli { config: config.with_files()?, command };
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_new(&cli.config.log).context("LOG")?)
-        .with_writer(std::io::stderr)
-        .init();
+    telemetry::init(cli.config.telling())?;
     #[expect(clippy::expect_used, reason = "nothing else installs one before main")]
     rustls::crypto::ring::default_provider().install_default().expect("first crypto provider");
     match &cli.command {

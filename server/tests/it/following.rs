@@ -486,7 +486,7 @@ async fn what_is_unread_is_told_while_it_changes(pool: PgPool) -> anyhow::Result
     let state = crate::state(pool.clone());
     let live = state.live.clone();
     live.begin();
-    let listening = tokio::spawn(live.clone().listen(pool.clone()));
+    let listening = tokio::spawn(server::hearing::Hearing::of(&state).listen(pool.clone()));
     let app = server::router(state);
     let ash = come_as(&pool, Standing::Member).await;
     come_as(&pool, Standing::Trader).await;
@@ -640,7 +640,7 @@ async fn prices_are_told_to_whoever_looks_at_their_product(pool: PgPool) -> anyh
     let mut listening = Vec::new();
     for state in &states {
         state.live.begin();
-        listening.push(tokio::spawn(state.live.clone().listen(pool.clone())));
+        listening.push(tokio::spawn(server::hearing::Hearing::of(state).listen(pool.clone())));
         let request = Request::get(LIVE).header(header::HOST, "pmi.example").body(Body::empty())?;
         let answer = server::router(state.clone()).oneshot(request).await?;
         assert_eq!(answer.status(), StatusCode::OK);

@@ -7,18 +7,22 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use server::{State, router};
-use std::time::{Duration, Instant};
+use server::{State, hearing::Hearing, kept::Kept, ops::Ops, router};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use store::{PgPool, PgPoolOptions};
 
 const PATH: &str = "/api/v1/products/sv03.5-199/prices?range=30";
 
 /// A state that listens to what changes.
 async fn listening(pool: &PgPool) -> State {
-    let state = state(pool.clone());
-    tokio::spawn(state.kept.clone().listen(pool.clone()));
+    let ops = Ops { kept: Arc::new(Kept::up_to(1_000_000)), ..Ops::default() };
+    let state = State { ops, ..state(pool.clone()) };
+    tokio::spawn(Hearing::of(&state).listen(pool.clone()));
     for _ in 0..200 {
-        if state.kept.is_open() {
+        if state.ops.kept.is_open() {
             return state;
         }
         tokio::time::sleep(Duration::from_millis(25)).await;
@@ -109,9 +113,10 @@ async fn nothing_is_kept_while_nobody_hears(pool: PgPool) -> store::Result<()> {
     fill(&pool).await?;
     let state = listening(&pool).await;
     get(&router(state.clone()), PATH).await;
+    // The last of it that was asked: to listen, or whether it is there.
     sqlx::query(
         "select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and query ilike 'listen %'",
+          where datname = current_database() and (query ilike 'listen %' or query = 'select 1') and pid <> pg_backend_pid()",
     )
     .execute(&pool)
     .await?;
@@ -121,7 +126,7 @@ async fn nothing_is_kept_while_nobody_hears(pool: PgPool) -> store::Result<()> {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     // It listens again by itself.
-    while !state.kept.is_open() {
+    while !state.ops.kept.is_open() {
         assert!(since.elapsed() < Duration::from_secs(5), "nobody listens again");
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
@@ -131,8 +136,8 @@ async fn nothing_is_kept_while_nobody_hears(pool: PgPool) -> store::Result<()> {
 #[sqlx::test(migrations = "../migrations")]
 async fn a_search_needs_no_database_and_is_never_old(pool: PgPool) -> store::Result<()> {
     fill(&pool).await?;
-    let state = state(pool.clone());
-    tokio::spawn(state.searching.clone().follow(pool.clone(), state.kept.clone()));
+    let state = listening(&pool).await;
+    tokio::spawn(state.searching.clone().follow(pool.clone()));
     let remembered = async |state: &State| {
         let since = Instant::now();
         while !state.searching.is_open() {

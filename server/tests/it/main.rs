@@ -21,6 +21,7 @@ mod machines;
 mod matches;
 mod mcp;
 mod open;
+mod ops;
 mod outage;
 mod pages;
 mod passkeys;
@@ -105,9 +106,9 @@ fn state(pool: PgPool) -> State {
         https: true,
         mail_folder: None,
         billing: None,
-        kept: Default::default(),
         searching: Default::default(),
         live: Default::default(),
+        ops: Default::default(),
         doors: server::doors::Doors::default(),
         limiter: Default::default(),
         tokens: Default::default(),

@@ -1,5 +1,6 @@
 //! What every job has at hand: settings, the database, the one client to the world, the clock, the matcher's index.
 
+use super::figures::Figures;
 use crate::{
     config::Config,
     fetch::{Client, Limits, Poster},
@@ -33,6 +34,8 @@ pub struct Inside {
     pub vapid: Option<Vapid>,
     /// What time it is.
     pub clock: fn() -> DateTime<Utc>,
+    /// What is counted of jobs.
+    pub figures: Figures,
     index: Mutex<Option<Catalog>>,
     stop: watch::Sender<bool>,
 }
@@ -77,6 +80,7 @@ impl Context {
             poster: Poster::new(&config.user_agent, config.demo).context("CONTACT")?,
             vapid: Vapid::read(&config.vapid_key).context("VAPID_KEY")?,
             clock,
+            figures: Figures::default(),
             index: Mutex::default(),
             stop: watch::Sender::new(false),
         })))

@@ -10,6 +10,8 @@ use store::{
     PgPool, house,
     jobs::{self, Payload},
 };
+use telemetry::Trace;
+use tracing::Instrument as _;
 
 /// Days after which a page that was not seen again is forgotten. Shops are visited daily at least.
 const PAGES_KEPT_DAYS: i64 = 30;
@@ -52,12 +54,24 @@ macro_rules! handlers {
                     let last = job.attempts() >= job.max_attempts();
                     let attempt = Attempt { job: *job.id(), number: (*job.attempts()).into(), last };
                     let pool = context.pool.clone();
-                    let done: anyhow::Result<()> = $handler(context, self.0, attempt).await;
-                    if done.is_ok() {
-                        bury_replaced::<jobs::$payload>(&pool).await;
-                    }
-                    // Logged here once; the queue keeps the text beside the job.
-                    done.inspect_err(|error| tracing::error!(job = Self::IDENTIFIER, last, "{error:#}")).map_err(Told)
+                    // What it enqueues belongs to the trace of who enqueued it; without one, a trace begins here.
+                    let trace = Trace::of_job(job.payload()).map_or_else(Trace::new, Trace::child);
+                    let number = attempt.number;
+                    let span = tracing::info_span!("job", task = Self::IDENTIFIER, id = attempt.job, number, trace = trace.id(), span = trace.span(),
+                        parent = trace.parent(), result = tracing::field::Empty);
+                    let begun = context.figures.jobs.begin(Self::IDENTIFIER);
+                    let work = async {
+                        let done: anyhow::Result<()> = $handler(context, self.0, attempt).await;
+                        if done.is_ok() {
+                            bury_replaced::<jobs::$payload>(&pool).await;
+                        }
+                        let result = if done.is_ok() { "done" } else { "failed" };
+                        tracing::Span::current().record("result", result);
+                        begun.ended(result);
+                        // Logged here once; the queue keeps the text beside the job.
+                        done.inspect_err(|error| tracing::error!(job = Self::IDENTIFIER, last, "{error:#}")).map_err(Told)
+                    };
+                    trace.around(work.instrument(span)).await
                 }
             }
         )+

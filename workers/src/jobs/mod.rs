@@ -10,6 +10,7 @@ mod context;
 mod dead;
 mod deliver;
 mod export_person;
+mod figures;
 mod forget_old;
 mod handlers;
 pub mod partitions;
@@ -61,6 +62,9 @@ pub async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
 pub async fn run(config: &Config, pool: PgPool, letters: bool) -> anyhow::Result<()> {
     migrate(&pool).await?;
     let context = Context::new(config, pool.clone(), now)?;
+    if let Some(address) = config.figures()? {
+        tokio::spawn(telemetry::port::listen(address, figures::told(&context.figures, pool.clone())).await?);
+    }
     let mut schedule = match letters {
         true => None,
         false => Some(schedule::start(context.clone()).await.context("the schedule")?),
