@@ -84,7 +84,7 @@ impl Source {
             }
             named.push(place);
         }
-        if !named.contains(&"slug") && !(named.contains(&"set") && named.contains(&"number")) {
+        if !(named.contains(&"slug") || named.contains(&"set") && named.contains(&"number")) {
             return Err("no product is named in it: {slug}, or {set} and {number}".to_owned());
         }
         let sizes = read_sizes(sizes)?;

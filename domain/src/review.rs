@@ -180,7 +180,7 @@ fn candidate(hit: Hit, asked: Option<Money>) -> Candidate {
 fn price(usual: Option<Money>, asked: Option<Money>) -> Option<Because> {
     let (usual, asked) = (usual.filter(|m| m.minor > 0)?, asked.filter(|m| m.minor > 0)?);
     let times = asked.minor as f64 / usual.minor as f64;
-    let far = times > gate::TIMES || times < 1.0 / gate::TIMES;
+    let far = !(1.0 / gate::TIMES..=gate::TIMES).contains(&times);
     Some(if far { Because::PriceFar(times) } else { Because::PriceNear })
 }
 
