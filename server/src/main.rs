@@ -166,7 +166,7 @@ async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::R
     };
     // These end with the process.
     tokio::spawn(Hearing::of(&state).listen(state.pool.clone()));
-    tokio::spawn(server::keep_announced(state.pool.clone(), state.site.announced.clone()));
+    tokio::spawn(server::keep_announced(state.clone()));
     let listener = tokio::net::TcpListener::bind(config.address)
         .await
         .with_context(|| format!("listening on {} (ADDRESS)", config.address))?;
