@@ -56,8 +56,17 @@ pub struct Rows<'c> {
 /// What makes the rows of a dataset, in the order of its columns.
 async fn statement(conn: &mut PgConnection, dataset: &Dataset) -> Result<String> {
     let select = match dataset.name {
-        "products" => "select id, slug, kind, name, set_slug, set_name, number, rarity from product_lines order by id".to_owned(),
-        "variants" => "select id, product_id, finish, edition, language from variants order by id".to_owned(),
+        // One that was found to be another is that one, and its variants have no values of their own any more.
+        "products" => {
+            "select l.id, l.slug, l.kind, l.name, l.set_slug, l.set_name, l.number, l.rarity
+               from product_lines l join products p on p.id = l.id where p.merged_into is null order by l.id"
+                .to_owned()
+        }
+        "variants" => {
+            "select v.id, v.product_id, v.finish, v.edition, v.language
+               from variants v join products p on p.id = v.product_id where p.merged_into is null order by v.id"
+                .to_owned()
+        }
         "daily_values" => {
             // A guide's trend is the guide's own figure, and what one shop asked is that shop's.
             let guide = sources::is_open(&mut *conn, sources::GUIDE).await?;
@@ -69,8 +78,9 @@ async fn statement(conn: &mut PgConnection, dataset: &Dataset) -> Result<String>
             )
         }
         "fair_prices" => {
-            "select variant_id, language, condition, as_of, p10_cents, p50_cents, p90_cents, disagreement from fair_prices
-              order by variant_id, language nulls first, condition nulls first"
+            "select f.variant_id, f.language, f.condition, f.as_of, f.p10_cents, f.p50_cents, f.p90_cents, f.disagreement
+               from fair_prices f join variants v on v.id = f.variant_id join products p on p.id = v.product_id
+              where p.merged_into is null order by f.variant_id, f.language nulls first, f.condition nulls first"
                 .to_owned()
         }
         "indices" => "select scope, day, value, constituents from market_statistics where name = 'index_level' order by scope, day"
@@ -78,7 +88,8 @@ async fn statement(conn: &mut PgConnection, dataset: &Dataset) -> Result<String>
         "deals" => {
             "select d.id, d.kind, d.product_id, d.variant_id, d.as_of, d.price_cents, d.reference_cents, d.discount, d.score, r.slug
                from deal_scores d left join listings l on l.id = d.listing_id left join retailers r on r.id = l.retailer_id
-              where d.listing_id is null or r.redistributable or r.demo order by d.id"
+               join products p on p.id = d.product_id
+              where p.merged_into is null and (d.listing_id is null or r.redistributable or r.demo) order by d.id"
                 .to_owned()
         }
         _ => return Err(Error::NotFound("dataset")),
@@ -359,6 +370,17 @@ mod tests {
         assert_eq!(left("update retailers set demo = false").await?, (1, 1));
         assert_eq!(left("update sources set redistributable = true").await?, (4, 1));
         assert_eq!(left("update retailers set redistributable = true").await?, (5, 2));
+
+        // Found to be another product, it is in no file: what refers to it would refer to nothing.
+        let other = crate::testing::AProduct { number: "7", ..a_product() }.insert(&mut conn, set).await?;
+        sqlx::query("update products set merged_into = $2 where id = $1")
+            .bind(product.0)
+            .bind(other.0)
+            .execute(&mut *conn)
+            .await?;
+        for (name, rows) in [("products", 1), ("variants", 0), ("fair_prices", 0), ("deals", 0)] {
+            assert_eq!(count(&mut conn, name).await?, rows, "{name}");
+        }
         Ok(())
     }
 
