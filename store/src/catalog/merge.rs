@@ -81,7 +81,7 @@ async fn find(conn: &mut PgConnection, slug: &str) -> Result<(i64, String)> {
 
 /// Makes `from` the same as `into`. Returns the merge.
 /// # Errors
-/// `NotFound`; `Rule` when they are one already or of two kinds.
+/// `NotFound`; `Rule` when they are one already or of two kinds, or a value that would move is corrected.
 pub async fn merge(conn: &mut PgConnection, from: &str, into: &str, by: Uuid, now: DateTime<Utc>) -> Result<i64> {
     if from == into {
         return Err(Error::Rule("that is the same product".to_owned()));
@@ -116,6 +116,17 @@ pub async fn merge(conn: &mut PgConnection, from: &str, into: &str, by: Uuid, no
     )
     .fetch_one(&mut *conn)
     .await?;
+    // Its value would be the other variant's, and its correction would not: the next analysis would go over it.
+    let corrected = sqlx::query_scalar!(
+        r#"select exists (select from price_corrections_in_force c
+                            join jsonb_to_recordset($1) m(a bigint, b bigint) on m.a = c.variant_id) as "is!""#,
+        pairs
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    if corrected {
+        return Err(Error::Rule("a daily value of it is corrected: take that back first".to_owned()));
+    }
     for table in &TABLES {
         let key = table.key.iter().map(|column| format!("t.{column}")).collect::<Vec<_>>().join(", ");
         let statement = format!(
@@ -413,6 +424,18 @@ mod tests {
             Ok(sqlx::query_scalar(everything).fetch_one(conn).await?)
         };
         let before = all(&mut conn).await?;
+        // What a person said of a value is not lost with its variant.
+        let said = crate::price_corrections::Said {
+            variant: both_a,
+            day: day(1),
+            basis: domain::market::deal::Basis::Guide,
+            cents: Some(1_234),
+            note: "a typing mistake",
+        };
+        let mut tx = pool.begin().await?;
+        crate::price_corrections::correct(&mut tx, &said, oak, now).await?;
+        assert!(matches!(merge(&mut tx, "sv03.5-6", "sv03.5-199", oak, now).await, Err(Error::Rule(_))));
+        tx.rollback().await?;
         let id = merge(&mut conn, "sv03.5-6", "sv03.5-199", oak, now).await?;
         assert_eq!(moved(&mut conn, "sv03.5-6").await?.as_deref(), Some("sv03.5-199"));
         assert_eq!(moved(&mut conn, "sv03.5-199").await?, None);
