@@ -2,6 +2,8 @@
 
 #[path = "admin_commands.rs"]
 mod admin;
+#[path = "admin_catalogue_commands.rs"]
+mod admin_catalogue;
 #[path = "admin_data_commands.rs"]
 mod admin_data;
 
