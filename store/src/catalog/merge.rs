@@ -462,6 +462,19 @@ mod tests {
         let known: Vec<ProductId> = matches::list_known(&mut conn).await?.into_iter().map(|k| k.id).collect();
         assert_eq!(known, [into], "the matcher knows one of them");
         assert!(merge(&mut conn, "sv03.5-6", "sv03.5-199", oak, now).await.is_err(), "it is gone");
+        let said = matches::Correction {
+            listing: first,
+            product: Some(from),
+            language: None,
+            condition: None,
+            finish: None,
+            general: false,
+            by: "oak",
+            note: None,
+        };
+        let mut tx = pool.begin().await?;
+        assert!(matches!(matches::correct(&mut tx, &said, now).await, Err(Error::NotFound("product"))));
+        tx.rollback().await?;
         assert_eq!(list_merges(&mut conn, Some("sv03.5-199"), None, 9).await?.items.len(), 1);
 
         split(&mut conn, id, oak, now).await?;
