@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn what_costs_is_counted_in_every_language() {
         let of = |method: &str, path: &str| {
-            Kind::of(&Request::builder().method(method).uri(path).body(axum::body::Body::empty()).unwrap())
+            Kind::of(&axum::http::Request::builder().method(method).uri(path).body(axum::body::Body::empty()).unwrap())
         };
         for (method, path, kind) in [
             ("POST", "/account/channels/telegram", Some(Kind::Channel)),
