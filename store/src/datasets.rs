@@ -86,11 +86,15 @@ async fn statement(conn: &mut PgConnection, dataset: &Dataset) -> Result<String>
         "indices" => "select scope, day, value, constituents from market_statistics where name = 'index_level' order by scope, day"
             .to_owned(),
         "deals" => {
-            "select d.id, d.kind, d.product_id, d.variant_id, d.as_of, d.price_cents, d.reference_cents, d.discount, d.score, r.slug
-               from deal_scores d left join listings l on l.id = d.listing_id left join retailers r on r.id = l.retailer_id
-               join products p on p.id = d.product_id
-              where p.merged_into is null and (d.listing_id is null or r.redistributable or r.demo) order by d.id"
-                .to_owned()
+            // What the market dips to is the guide's own figure of that day.
+            let guide = sources::is_open(conn, sources::GUIDE).await?;
+            format!(
+                "select d.id, d.kind, d.product_id, d.variant_id, d.as_of, d.price_cents, d.reference_cents, d.discount, d.score, r.slug
+                   from deal_scores d left join listings l on l.id = d.listing_id left join retailers r on r.id = l.retailer_id
+                   join products p on p.id = d.product_id
+                  where p.merged_into is null and case when d.listing_id is null then {guide} else r.redistributable or r.demo end
+                  order by d.id"
+            )
         }
         _ => return Err(Error::NotFound("dataset")),
     };
@@ -361,13 +365,13 @@ mod tests {
         assert_eq!(fair.columns[3].values, Values::Day(vec![20_402, 20_402]));
         assert_eq!(all(&mut conn, "indices").await?[0].columns[2].values, Values::Real(vec![100.5]));
 
-        // The guide's own figures and one shop's stay; what two shops make together is ours.
+        // The guide's own figures, of deals too, and one shop's stay; what two shops make together is ours.
         let mut left = async |change: &'static str| -> Result<(usize, usize)> {
             sqlx::query(change).execute(&mut *conn).await?;
             Ok((count(&mut conn, "daily_values").await?, count(&mut conn, "deals").await?))
         };
-        assert_eq!(left("select 1").await?, (2, 2), "the one shop is a pretend one");
-        assert_eq!(left("update retailers set demo = false").await?, (1, 1));
+        assert_eq!(left("select 1").await?, (2, 1), "the one shop is a pretend one");
+        assert_eq!(left("update retailers set demo = false").await?, (1, 0));
         assert_eq!(left("update sources set redistributable = true").await?, (4, 1));
         assert_eq!(left("update retailers set redistributable = true").await?, (5, 2));
 
