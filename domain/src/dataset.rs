@@ -151,7 +151,7 @@ pub static ALL: [Dataset; 6] = [
     },
     Dataset {
         name: "deals",
-        what: "Prices below their reference today; of shops, only of those that let us hand their prices on",
+        what: "Prices below their reference today: of shops that let us hand their prices on, and of the guide where it does",
         columns: &[
             known("deal_id", Kind::Long, "The deal: its page is /deals/ and this"),
             known("kind", Kind::Text, "`offer` of a shop or `dip` of the market"),

@@ -105,6 +105,9 @@ pub enum Admin {
     /// What a person decides about data: listings, products, flags, prices, reports.
     #[command(subcommand)]
     Data(crate::admin_data::Data),
+    /// What a person writes into the catalogue: names, numbers, days, sets that are one, ids of other markets.
+    #[command(subcommand)]
+    Catalogue(crate::admin_catalogue::Catalogue),
 }
 
 /// How a switch stands.
@@ -139,9 +142,11 @@ fn now() -> DateTime<Utc> {
 
 /// Does it.
 pub async fn run(what: Admin, pool: &PgPool) -> anyhow::Result<()> {
-    if let Admin::Data(what) = what {
-        return crate::admin_data::run(what, pool).await;
-    }
+    let what = match what {
+        Admin::Data(what) => return crate::admin_data::run(what, pool).await,
+        Admin::Catalogue(what) => return crate::admin_catalogue::run(what, pool).await,
+        what => what,
+    };
     let mut tx = store::begin(pool).await.context("reaching the database")?;
     match what {
         Admin::Payments => payments(&mut tx).await?,

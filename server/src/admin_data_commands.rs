@@ -81,6 +81,30 @@ pub enum Data {
         #[arg(long)]
         by: String,
     },
+    /// Confirm the newest flag of a kind of a variant: nobody is asked about it.
+    Confirm {
+        /// The variant's number.
+        variant: i64,
+        /// Which flag.
+        kind: flag::Kind,
+        /// For so many days.
+        #[arg(long, default_value_t = 30)]
+        days: u64,
+        /// Why.
+        #[arg(long, default_value = "")]
+        note: String,
+        /// Who says so.
+        #[arg(long)]
+        by: String,
+    },
+    /// Take what was said of a flag back.
+    UndoFlag {
+        /// The verdict's number.
+        verdict: i64,
+        /// Who says so.
+        #[arg(long)]
+        by: String,
+    },
     /// Correct a daily value, in public.
     Correct {
         /// The variant's number.
@@ -100,6 +124,25 @@ pub enum Data {
         #[arg(long)]
         by: String,
     },
+    /// Take a correction of a daily value back, in public.
+    UndoPrice {
+        /// The correction's number.
+        correction: i64,
+        /// Why, for everybody.
+        #[arg(long)]
+        note: String,
+        /// Who says so.
+        #[arg(long)]
+        by: String,
+    },
+    /// Open a report of a mistake again.
+    Reopen {
+        /// The report's number.
+        report: i64,
+        /// Who says so.
+        #[arg(long)]
+        by: String,
+    },
     /// Close a report of a mistake: mended, right, declined.
     Close {
         /// The report's number.
@@ -113,11 +156,12 @@ pub enum Data {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a command is a door")]
-fn now() -> DateTime<Utc> {
+pub fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
-async fn admin(conn: &mut PgConnection, email: &str) -> anyhow::Result<Uuid> {
+/// The admin with this address.
+pub async fn admin(conn: &mut PgConnection, email: &str) -> anyhow::Result<Uuid> {
     let id = store::users::find_id(conn, email).await?.with_context(|| format!("there is no account {email}"))?;
     ensure!(store::people::get(conn, id, now()).await?.role == Role::Admin, "{email} is no admin");
     Ok(id)
@@ -158,6 +202,16 @@ pub async fn run(what: Data, pool: &PgPool) -> anyhow::Result<()> {
             let said = verdicts::Said { variant: VariantId(variant), kind, lifted: true, days, note: &note };
             format!("verdict {}", verdicts::decide(&mut tx, &said, by, now()).await?)
         }
+        Data::Confirm { variant, kind, days, note, by } => {
+            let by = admin(&mut tx, &by).await?;
+            let said = verdicts::Said { variant: VariantId(variant), kind, lifted: false, days, note: &note };
+            format!("verdict {}", verdicts::decide(&mut tx, &said, by, now()).await?)
+        }
+        Data::UndoFlag { verdict, by } => {
+            let by = admin(&mut tx, &by).await?;
+            verdicts::undo(&mut tx, verdict, by, now()).await?;
+            format!("verdict {verdict} is taken back")
+        }
         Data::Correct { variant, day, euros, basis, note, by } => {
             let by = admin(&mut tx, &by).await?;
             let money = euros.map(|text| Money::parse_plain(&text, Currency::Eur)).transpose()?;
@@ -165,6 +219,16 @@ pub async fn run(what: Data, pool: &PgPool) -> anyhow::Result<()> {
             ensure!(cents.is_none_or(|cents| cents > 0), "a price is more than nothing");
             let said = price_corrections::Said { variant: VariantId(variant), day, basis, cents, note: &note };
             format!("correction {}", price_corrections::correct(&mut tx, &said, by, now()).await?)
+        }
+        Data::UndoPrice { correction, note, by } => {
+            let by = admin(&mut tx, &by).await?;
+            price_corrections::undo(&mut tx, correction, &note, by, now()).await?;
+            format!("correction {correction} is taken back")
+        }
+        Data::Reopen { report, by } => {
+            let by = admin(&mut tx, &by).await?;
+            reports::close(&mut tx, report, None, by, now()).await?;
+            format!("report {report} is open again")
         }
         Data::Close { report, outcome, by } => {
             let by = admin(&mut tx, &by).await?;

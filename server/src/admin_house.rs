@@ -6,7 +6,6 @@ use crate::{
     access::{Door, Routes},
     auth::{self, Person, Stop},
 };
-use app::context::Announced;
 use axum::{
     Form,
     extract::State as Extract,
@@ -18,8 +17,8 @@ use domain::{
     user::access::Need,
 };
 use serde::Deserialize;
-use std::{sync::Arc, time::Duration};
-use store::{Error, PgPool, house};
+use std::time::Duration;
+use store::{Error, house};
 
 /// How old what is shown may be.
 const EVERY: Duration = Duration::from_secs(5);
@@ -31,18 +30,33 @@ pub(crate) fn router() -> Routes {
         .post("/admin/system/notice/end", Need::RunHouse, unsay)
 }
 
-/// Reads notices again and again. While the database is away the last ones stay.
-pub async fn keep_announced(pool: PgPool, announced: Arc<Announced>) {
+/// Reads notices again and again. While the database is away the last ones stay. Pages that are kept and say what is not said any
+/// more are forgotten.
+pub async fn keep_announced(state: State) {
+    let words = || state.site.announced.words(auth::now());
+    let mut said = words();
     loop {
-        if let Err(error) = read(&pool, &announced).await {
+        if let Err(error) = read(&state).await {
             tracing::debug!(%error, "notices could not be read");
+        }
+        let now = words();
+        if now != said {
+            state.ops.kept.forget();
+            said = now;
         }
         tokio::time::sleep(EVERY).await;
     }
 }
 
-async fn read(pool: &PgPool, announced: &Announced) -> store::Result<()> {
-    announced.put(house::notices(&mut *store::acquire(pool).await?, auth::now()).await?);
+async fn read(state: &State) -> store::Result<()> {
+    state.site.announced.put(house::notices(&mut *store::acquire(&state.pool).await?, auth::now()).await?);
+    Ok(())
+}
+
+/// As [`read`], after what was just said or unsaid here: it stands on the next page that is asked for.
+async fn read_now(state: &State) -> store::Result<()> {
+    read(state).await?;
+    state.ops.kept.forget();
     Ok(())
 }
 
@@ -107,7 +121,7 @@ async fn say(Extract(state): Extract<State>, person: Person, Form(said): Form<Sa
         Err(Error::Rule(_)) => return Ok(back("notice")),
         Err(error) => return Err(error.into()),
     }
-    read(&state.pool, &state.site.announced).await?;
+    read_now(&state).await?;
     Ok(back("said"))
 }
 
@@ -124,7 +138,7 @@ async fn unsay(Extract(state): Extract<State>, person: Person, Form(which): Form
         Err(Error::NotFound(_)) => {}
         Err(error) => return Err(error.into()),
     }
-    read(&state.pool, &state.site.announced).await?;
+    read_now(&state).await?;
     Ok(back("ended"))
 }
 

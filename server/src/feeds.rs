@@ -212,13 +212,17 @@ pub(crate) fn plain(words: &str) -> String {
 /// The whole of it, of the page at `path`. `site` has no slash at its end.
 fn atom(of: &str, path: &str, entries: &[Entry], site: &str, now: DateTime<Utc>) -> String {
     let updated = entries.iter().map(|entry| entry.at).max().unwrap_or(now);
+    let page = format!("{site}{path}");
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\
-         <title>Pok\u{e9}mon Market Intelligence EU: {of}</title><id>{0}{path}</id>\
-         <link href=\"{0}{path}\"/><updated>{1}</updated>\
+         <title>Pok\u{e9}mon Market Intelligence EU: {of}</title><id>{id}</id>\
+         <link href=\"{link}\"/><updated>{updated}</updated>\
          <author><name>Pok\u{e9}mon Market Intelligence EU</name></author>",
-        quoted(site),
-        moment(updated)
+        // Of a search these are the words of whoever asks.
+        of = text(&plain(of)),
+        id = text(&page),
+        link = quoted(&page),
+        updated = moment(updated),
     );
     for entry in entries {
         let _ = write!(

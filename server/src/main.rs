@@ -2,6 +2,8 @@
 
 #[path = "admin_commands.rs"]
 mod admin;
+#[path = "admin_catalogue_commands.rs"]
+mod admin_catalogue;
 #[path = "admin_data_commands.rs"]
 mod admin_data;
 
@@ -166,7 +168,7 @@ async fn run(config: &Config, settings: Vec<Setting>, pool: PgPool) -> anyhow::R
     };
     // These end with the process.
     tokio::spawn(Hearing::of(&state).listen(state.pool.clone()));
-    tokio::spawn(server::keep_announced(state.pool.clone(), state.site.announced.clone()));
+    tokio::spawn(server::keep_announced(state.clone()));
     let listener = tokio::net::TcpListener::bind(config.address)
         .await
         .with_context(|| format!("listening on {} (ADDRESS)", config.address))?;

@@ -71,8 +71,12 @@ impl Kind {
             "/report" if !request.method().is_safe() => Some(Kind::Report),
             // Whoever asks for one gets a row of the database.
             "/sign-in/passkey/options" if !request.method().is_safe() => Some(Kind::Passkey),
-            // What is sent goes to an address that somebody typed.
-            "/account/channels" | "/account/channels/code" | "/account/channels/test" | "/account/channels/replay"
+            // What is sent goes to an address that somebody typed; a code for a chat has a service asked.
+            "/account/channels"
+            | "/account/channels/code"
+            | "/account/channels/telegram"
+            | "/account/channels/test"
+            | "/account/channels/replay"
                 if !request.method().is_safe() =>
             {
                 Some(Kind::Channel)
@@ -237,6 +241,24 @@ mod tests {
         }
         assert_eq!(rates.take_here(Kind::Api, HERE, 60, begin + MINUTE), Ok(MINUTE / 60));
         assert_eq!(rates.here.lock().unwrap().at.len(), 1);
+    }
+
+    #[test]
+    fn what_costs_is_counted_in_every_language() {
+        let of = |method: &str, path: &str| {
+            Kind::of(&axum::http::Request::builder().method(method).uri(path).body(axum::body::Body::empty()).unwrap())
+        };
+        for (method, path, kind) in [
+            ("POST", "/account/channels/telegram", Some(Kind::Channel)),
+            ("POST", "/report", Some(Kind::Report)),
+            ("GET", "/de/search?q=x", Some(Kind::Search)),
+            ("GET", "/feeds/restocks.rss", Some(Kind::Search)),
+            ("GET", "/badges/a.svg", Some(Kind::Api)),
+            ("GET", "/account/channels", None),
+            ("GET", "/deals", None),
+        ] {
+            assert_eq!(of(method, path), kind, "{method} {path}");
+        }
     }
 
     #[test]

@@ -56,8 +56,17 @@ pub struct Rows<'c> {
 /// What makes the rows of a dataset, in the order of its columns.
 async fn statement(conn: &mut PgConnection, dataset: &Dataset) -> Result<String> {
     let select = match dataset.name {
-        "products" => "select id, slug, kind, name, set_slug, set_name, number, rarity from product_lines order by id".to_owned(),
-        "variants" => "select id, product_id, finish, edition, language from variants order by id".to_owned(),
+        // One that was found to be another is that one, and its variants have no values of their own any more.
+        "products" => {
+            "select l.id, l.slug, l.kind, l.name, l.set_slug, l.set_name, l.number, l.rarity
+               from product_lines l join products p on p.id = l.id where p.merged_into is null order by l.id"
+                .to_owned()
+        }
+        "variants" => {
+            "select v.id, v.product_id, v.finish, v.edition, v.language
+               from variants v join products p on p.id = v.product_id where p.merged_into is null order by v.id"
+                .to_owned()
+        }
         "daily_values" => {
             // A guide's trend is the guide's own figure, and what one shop asked is that shop's.
             let guide = sources::is_open(&mut *conn, sources::GUIDE).await?;
@@ -69,17 +78,23 @@ async fn statement(conn: &mut PgConnection, dataset: &Dataset) -> Result<String>
             )
         }
         "fair_prices" => {
-            "select variant_id, language, condition, as_of, p10_cents, p50_cents, p90_cents, disagreement from fair_prices
-              order by variant_id, language nulls first, condition nulls first"
+            "select f.variant_id, f.language, f.condition, f.as_of, f.p10_cents, f.p50_cents, f.p90_cents, f.disagreement
+               from fair_prices f join variants v on v.id = f.variant_id join products p on p.id = v.product_id
+              where p.merged_into is null order by f.variant_id, f.language nulls first, f.condition nulls first"
                 .to_owned()
         }
         "indices" => "select scope, day, value, constituents from market_statistics where name = 'index_level' order by scope, day"
             .to_owned(),
         "deals" => {
-            "select d.id, d.kind, d.product_id, d.variant_id, d.as_of, d.price_cents, d.reference_cents, d.discount, d.score, r.slug
-               from deal_scores d left join listings l on l.id = d.listing_id left join retailers r on r.id = l.retailer_id
-              where d.listing_id is null or r.redistributable or r.demo order by d.id"
-                .to_owned()
+            // What the market dips to is the guide's own figure of that day.
+            let guide = sources::is_open(conn, sources::GUIDE).await?;
+            format!(
+                "select d.id, d.kind, d.product_id, d.variant_id, d.as_of, d.price_cents, d.reference_cents, d.discount, d.score, r.slug
+                   from deal_scores d left join listings l on l.id = d.listing_id left join retailers r on r.id = l.retailer_id
+                   join products p on p.id = d.product_id
+                  where p.merged_into is null and case when d.listing_id is null then {guide} else r.redistributable or r.demo end
+                  order by d.id"
+            )
         }
         _ => return Err(Error::NotFound("dataset")),
     };
@@ -350,15 +365,26 @@ mod tests {
         assert_eq!(fair.columns[3].values, Values::Day(vec![20_402, 20_402]));
         assert_eq!(all(&mut conn, "indices").await?[0].columns[2].values, Values::Real(vec![100.5]));
 
-        // The guide's own figures and one shop's stay; what two shops make together is ours.
+        // The guide's own figures, of deals too, and one shop's stay; what two shops make together is ours.
         let mut left = async |change: &'static str| -> Result<(usize, usize)> {
             sqlx::query(change).execute(&mut *conn).await?;
             Ok((count(&mut conn, "daily_values").await?, count(&mut conn, "deals").await?))
         };
-        assert_eq!(left("select 1").await?, (2, 2), "the one shop is a pretend one");
-        assert_eq!(left("update retailers set demo = false").await?, (1, 1));
+        assert_eq!(left("select 1").await?, (2, 1), "the one shop is a pretend one");
+        assert_eq!(left("update retailers set demo = false").await?, (1, 0));
         assert_eq!(left("update sources set redistributable = true").await?, (4, 1));
         assert_eq!(left("update retailers set redistributable = true").await?, (5, 2));
+
+        // Found to be another product, it is in no file: what refers to it would refer to nothing.
+        let other = crate::testing::AProduct { number: "7", ..a_product() }.insert(&mut conn, set).await?;
+        sqlx::query("update products set merged_into = $2 where id = $1")
+            .bind(product.0)
+            .bind(other.0)
+            .execute(&mut *conn)
+            .await?;
+        for (name, rows) in [("products", 1), ("variants", 0), ("fair_prices", 0), ("deals", 0)] {
+            assert_eq!(count(&mut conn, name).await?, rows, "{name}");
+        }
         Ok(())
     }
 

@@ -130,13 +130,15 @@ pub async fn undo(conn: &mut PgConnection, id: i64, note: &str, by: Uuid, now: D
          select variant_id, day, basis, coalesce((select to_jsonb(p) from processed_prices p
                     where (p.variant_id, p.day, p.basis) = (c.variant_id, c.day, c.basis)), '{}'),
                 (c.was ->> 'median_cents')::bigint, $2, c.id, $3
-           from price_corrections c where c.id = $1 returning id",
+           from price_corrections c where c.id = $1 on conflict (undoes) do nothing returning id",
         id,
         note,
         now
     )
-    .fetch_one(&mut *conn)
-    .await?;
+    .fetch_optional(&mut *conn)
+    .await?
+    // Somebody else was taking it back at the same moment.
+    .ok_or(Error::NotFound("correction in force"))?;
     sqlx::query!(
         "insert into processed_prices as p
          select (jsonb_populate_record(null::processed_prices, $1)).*

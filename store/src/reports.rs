@@ -32,6 +32,8 @@ pub struct Said<'a> {
 /// # Errors
 /// `NotFound` when there is no such product, or no such offer of it; `Rule` when somebody made too many today.
 pub async fn make(conn: &mut PgConnection, user: Uuid, said: &Said<'_>, now: DateTime<Utc>) -> Result<i64> {
+    // One after another: two at once would each be the last that is enough.
+    sqlx::query!("select id from users where id = $1 for no key update", user).fetch_optional(&mut *conn).await?;
     let today = sqlx::query_scalar!(
         r#"select count(*) as "n!" from reports where user_id = $1 and created_at > $2"#,
         user,

@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{act::Act, money::Currency, shop_test::Look};
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -112,19 +112,26 @@ pub async fn finish(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (look, error) = match found {
-        Ok(look) => (Some(Json(look)), None),
-        Err(error) => (None, Some(error)),
+        Ok(look) => {
+            let look = serde_json::to_value(look).map_err(|error| sqlx::Error::Encode(Box::new(error)));
+            (Some(without_nul(look?)), None)
+        }
+        Err(error) => (None, Some(error.replace('\0', ""))),
     };
-    sqlx::query!(
-        "update shop_tests set looked_at = $2, found = $3, error = $4 where id = $1",
-        id,
-        now,
-        look as _,
-        error
-    )
-    .execute(conn)
-    .await?;
+    sqlx::query!("update shop_tests set looked_at = $2, found = $3, error = $4 where id = $1", id, now, look, error)
+        .execute(conn)
+        .await?;
     Ok(())
+}
+
+/// What a shop writes can have one, and the database takes none.
+fn without_nul(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(text.replace('\0', "")),
+        Value::Array(all) => all.into_iter().map(without_nul).collect(),
+        Value::Object(all) => all.into_iter().map(|(name, value)| (name, without_nul(value))).collect(),
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -153,9 +160,10 @@ mod tests {
         let waits = find(&mut conn, id).await?.unwrap();
         assert_eq!((waits.currency, waits.looked_at, waits.found), (Currency::Pln, None, None));
         let look = Look { reasons: vec!["it says so".to_owned()], ..nothing() };
-        finish(&mut conn, id, Ok(&look), now()).await?;
+        let said = Look { reasons: vec!["it \0says so".to_owned()], ..nothing() };
+        finish(&mut conn, id, Ok(&said), now()).await?;
         assert_eq!(find(&mut conn, id).await?.unwrap().found, Some(Json(look)));
-        finish(&mut conn, id, Err("403"), now()).await?;
+        finish(&mut conn, id, Err("4\u{0}03"), now()).await?;
         let failed = find(&mut conn, id).await?.unwrap();
         assert_eq!((failed.found, failed.error.as_deref()), (None, Some("403")));
         for _ in 0..KEPT {

@@ -149,7 +149,7 @@ pub(super) async fn manifest(Extract(state): Extract<State>, Path(day): Path<Str
     Ok(Json(Manifest { day, licence: LICENCE, attribution: ATTRIBUTION, items: items.collect() }))
 }
 
-/// A file of a day. It never changes under its day: `latest` leads to the newest.
+/// A file of a day. `latest` leads to the newest.
 #[utoipa::path(
     get,
     path = "/api/v1/datasets/{day}/{file}",
@@ -180,7 +180,8 @@ pub(super) async fn file(
     let known = shape::is_known(&asked, &tag, None);
     for (name, value) in [
         (header::ETAG, tag),
-        (header::CACHE_CONTROL, "public, max-age=86400".to_owned()),
+        // Made anew it is another one under the same address, and what the manifest says is then said of that one.
+        (header::CACHE_CONTROL, "public, no-cache".to_owned()),
         (header::CONTENT_TYPE, format.media_type().to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}-{}.{format}\"", file.name, file.day)),
         (DIGEST, format!("sha-256=:{}:", BASE64.encode(&file.sha256))),

@@ -148,4 +148,18 @@ mod tests {
         assert!(feed.write(Format::Atom, site, at).contains("<link href=\"https://pmi.example/deals\"/>"));
         assert_eq!((Format::read("xml"), Format::read("")), (None, None));
     }
+
+    #[test]
+    fn what_a_feed_is_of_is_words_and_no_tags() {
+        let at = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        let of = "what can be had again: </title><entry>\u{1}&";
+        let feed = Feed { of, here: "/feeds/restocks.atom?q=%3C", page: "/search?q=<\"&x=1", entries: &[] };
+        for format in [Format::Atom, Format::Rss] {
+            let xml = feed.write(format, "https://pmi.example", at);
+            assert!(xml.contains("again: &lt;/title&gt;&lt;entry&gt;&amp;</title>"), "{xml}");
+            assert!(!xml.contains("<entry>") && !xml.contains("q=<"), "{xml}");
+        }
+        let atom = feed.write(Format::Atom, "https://pmi.example", at);
+        assert!(atom.contains("<link href=\"https://pmi.example/search?q=&lt;&quot;&amp;x=1\"/>"), "{atom}");
+    }
 }

@@ -58,16 +58,16 @@ impl Kept {
     pub(crate) async fn keep_page(&self, missed: Missed, response: Response, now: Instant) -> Response {
         let Some(policy) = nonce_of(&response) else { return response };
         let (parts, body) = response.into_parts();
-        let body = match to_bytes(body, MOST_OF_ONE).await {
+        // It was made in one piece and is here already: one that is too long to be kept is sent all the same.
+        let body = match to_bytes(body, usize::MAX).await {
             Ok(body) => body,
-            // It was made in one piece: it can only be too long, and then its reader does not get it either.
             Err(error) => {
-                tracing::error!(%error, "a page is longer than any");
+                tracing::error!(%error, "a page could not be read");
                 return axum::response::IntoResponse::into_response(axum::http::StatusCode::INTERNAL_SERVER_ERROR);
             }
         };
-        let pieces = split(&body, policy.nonce.as_bytes());
-        if pieces.len() <= MOST_PIECES {
+        let pieces = if body.len() <= MOST_OF_ONE { split(&body, policy.nonce.as_bytes()) } else { Vec::new() };
+        if (1..=MOST_PIECES).contains(&pieces.len()) {
             let mut headers = parts.headers.clone();
             headers.remove(header::CONTENT_LENGTH);
             let page = Arc::new(Page { headers, policy: policy.around, pieces });
@@ -259,5 +259,15 @@ mod tests {
         assert!(hit(&kept, "/99", now).await.is_some());
         kept.keep_page(missed(&kept, "/long", now), made(&"x".repeat(30_000)), now).await;
         assert_eq!(hit(&kept, "/long", now).await, None);
+    }
+
+    #[tokio::test]
+    async fn a_page_that_is_too_long_to_be_kept_is_sent_all_the_same() {
+        let (kept, now) = (keeping(usize::MAX), Instant::now());
+        let text = "x".repeat(MOST_OF_ONE + 1);
+        let sent = kept.keep_page(missed(&kept, "/", now), made(&text), now).await;
+        assert_eq!(sent.status(), StatusCode::OK);
+        assert_eq!(to_bytes(sent.into_body(), usize::MAX).await.unwrap().len(), text.len());
+        assert_eq!(hit(&kept, "/", now).await, None);
     }
 }

@@ -67,6 +67,7 @@ async fn a_file_is_found_and_sent(pool: PgPool) -> anyhow::Result<()> {
     let again = Request::get(address).header(header::IF_NONE_MATCH, whole.header(header::ETAG));
     let again = send(&app, again.body(Body::empty())?).await;
     assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
+    assert_eq!(whole.header(header::CACHE_CONTROL), "public, no-cache", "made anew it is another one");
     let latest = get(&app, "/api/v1/datasets/latest/indices.parquet").await;
     assert_eq!((latest.status, latest.header(header::LOCATION)), (StatusCode::SEE_OTHER, address));
     for nothing in ["users.parquet", "indices.csv", "indices.csv.gz", "..%2Findices.parquet"] {

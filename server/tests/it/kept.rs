@@ -1,12 +1,17 @@
 //! Answers that are kept: a change is seen within a second, and who has an answer is told so by a process whose database is
 //! away.
 
-use crate::{Answer, fill, get, send, state};
+use crate::{
+    Answer,
+    admin::{self, post, signed_in},
+    fill, get, send, state,
+};
 use axum::{
     Router,
     body::Body,
     http::{Request, StatusCode, header},
 };
+use domain::user::Role;
 use server::{State, hearing::Hearing, kept::Kept, ops::Ops, router};
 use std::{
     sync::Arc,
@@ -167,5 +172,21 @@ async fn a_search_needs_no_database_and_is_never_old(pool: PgPool) -> store::Res
     tokio::time::sleep(Duration::from_millis(200)).await;
     assert!(state.searching.is_open());
     assert!(get(&away, path).await.body.contains("Glurak EX"));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_notice_stands_on_pages_that_are_kept(pool: PgPool) -> anyhow::Result<()> {
+    admin::fill(&pool).await?;
+    let state = listening(&pool).await;
+    let app = router(state.clone());
+    let owner = signed_in(&pool, &app, Role::Admin).await;
+    get(&app, "/about").await;
+    let hits = state.ops.kept.counts().hits;
+    assert!(!get(&app, "/about").await.body.contains("We move."));
+    assert_eq!(state.ops.kept.counts().hits, hits + 1, "it is kept");
+    let said = post(&app, "/admin/system/notice", &owner, "words=We+move.&begins=&ends=2998-01-01T00:00").await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER);
+    get(&app, "/about").await.says("We move.");
     Ok(())
 }

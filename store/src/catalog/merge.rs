@@ -26,7 +26,7 @@ const fn table(name: &'static str, key: &'static [&'static str], can: &'static s
 }
 
 /// What moves. What is computed (snapshots, deals, fair prices) is computed anew; what was said (outlooks, signals) stays said.
-const TABLES: [Table; 10] = [
+const TABLES: [Table; 11] = [
     table("matches", &["listing_id"], "true", true),
     table("match_aliases", &["id"], "true", false),
     table(
@@ -53,6 +53,8 @@ const TABLES: [Table; 10] = [
     ),
     table("alerts", &["id"], "true", true),
     table("portfolio", &["id"], "true", true),
+    // What waits to be taken into a collection; what was taken is a row of `portfolio`.
+    table("portfolio_import_rows", &["import_id", "line"], "t.taken_at is null", true),
     table(
         "watchlist",
         &["id"],
@@ -79,7 +81,7 @@ async fn find(conn: &mut PgConnection, slug: &str) -> Result<(i64, String)> {
 
 /// Makes `from` the same as `into`. Returns the merge.
 /// # Errors
-/// `NotFound`; `Rule` when they are one already or of two kinds.
+/// `NotFound`; `Rule` when they are one already or of two kinds, or a value that would move is corrected.
 pub async fn merge(conn: &mut PgConnection, from: &str, into: &str, by: Uuid, now: DateTime<Utc>) -> Result<i64> {
     if from == into {
         return Err(Error::Rule("that is the same product".to_owned()));
@@ -114,6 +116,17 @@ pub async fn merge(conn: &mut PgConnection, from: &str, into: &str, by: Uuid, no
     )
     .fetch_one(&mut *conn)
     .await?;
+    // Its value would be the other variant's, and its correction would not: the next analysis would go over it.
+    let corrected = sqlx::query_scalar!(
+        r#"select exists (select from price_corrections_in_force c
+                            join jsonb_to_recordset($1) m(a bigint, b bigint) on m.a = c.variant_id) as "is!""#,
+        pairs
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    if corrected {
+        return Err(Error::Rule("a daily value of it is corrected: take that back first".to_owned()));
+    }
     for table in &TABLES {
         let key = table.key.iter().map(|column| format!("t.{column}")).collect::<Vec<_>>().join(", ");
         let statement = format!(
@@ -167,7 +180,7 @@ pub async fn merge(conn: &mut PgConnection, from: &str, into: &str, by: Uuid, no
     .await?;
     let (subject, detail) = (format!("product {from}"), json!({ "merge": id, "into": into }));
     audit::act(&mut *conn, Act::ProductsMerged, &About::thing(&subject).with(detail), by, now).await?;
-    afterwards(conn, now).await?;
+    afterwards(conn, (a, b), now).await?;
     Ok(id)
 }
 
@@ -197,10 +210,13 @@ async fn values(conn: &mut PgConnection, pairs: &Value) -> Result<()> {
     Ok(())
 }
 
-async fn afterwards(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<()> {
+async fn afterwards(conn: &mut PgConnection, (a, b): (i64, i64), now: DateTime<Utc>) -> Result<()> {
     // Where a snapshot stands is its variant's product; the analysis makes the rest anew.
     sqlx::query!(
-        "update snapshots s set product_id = v.product_id from variants v where v.id = s.variant_id and s.product_id <> v.product_id"
+        "update snapshots s set product_id = v.product_id from variants v
+          where v.id = s.variant_id and s.product_id <> v.product_id and s.product_id in ($1, $2)",
+        a,
+        b
     )
     .execute(&mut *conn)
     .await?;
@@ -262,9 +278,21 @@ pub async fn split(conn: &mut PgConnection, merge: i64, by: Uuid, now: DateTime<
     )
     .execute(&mut *conn)
     .await?;
+    // What had been found to be this one before leads to it again, and not to what it was for a time.
+    sqlx::query!(
+        "with recursive led as (
+             select m.from_id from product_merges m where m.into_id = $1 and m.undone_at is null
+             union
+             select m.from_id from product_merges m join led on m.into_id = led.from_id where m.undone_at is null)
+         update products set merged_into = $1 where merged_into = $2 and id in (select from_id from led)",
+        a,
+        b
+    )
+    .execute(&mut *conn)
+    .await?;
     let (subject, detail) = (format!("product {}", found.slug), json!({ "merge": merge }));
     audit::act(&mut *conn, Act::MergeUndone, &About::thing(&subject).with(detail), by, now).await?;
-    afterwards(conn, now).await
+    afterwards(conn, (a, b), now).await
 }
 
 /// Where an address leads that was a product's own before it was found to be another one.
@@ -369,6 +397,19 @@ mod tests {
         .bind(into.0)
         .execute(&mut *conn)
         .await?;
+        sqlx::query(
+            "with p as (insert into portfolios (user_id, name) values ($1, 'mine') returning id),
+                  i as (insert into portfolio_imports (user_id, portfolio_id, format, title, rows)
+                        select $1, p.id, 'own', 'a file', 2 from p returning id)
+             insert into portfolio_import_rows (import_id, line, raw, lot, problems, product_id, variant_id, taken_at)
+             select i.id, n, '[]', '{}', '[]', $2, $3, case n when 2 then $4::timestamptz end from i, generate_series(1, 2) n",
+        )
+        .bind(oak)
+        .bind(from.0)
+        .bind(both_a.0)
+        .bind(now)
+        .execute(&mut *conn)
+        .await?;
         for (a, b) in [("sv03.5-6", "sv03.5-6"), ("sv03.5-6", "nothing")] {
             assert!(merge(&mut conn, a, b, oak, now).await.is_err(), "{a} {b}");
         }
@@ -377,11 +418,24 @@ mod tests {
                  union all select jsonb_build_array('e', provider, external_id, product_id, variant_id) from external_ids
                  union all select jsonb_build_array('v', id, product_id) from variants
                  union all select jsonb_build_array('w', id, product_id) from watchlist
+                 union all select jsonb_build_array('i', line, product_id, variant_id) from portfolio_import_rows
                  union all select jsonb_build_array('p', id, set_id, search_text, merged_into) from products) t(x)";
         let all = async |conn: &mut PgConnection| -> Result<Value> {
             Ok(sqlx::query_scalar(everything).fetch_one(conn).await?)
         };
         let before = all(&mut conn).await?;
+        // What a person said of a value is not lost with its variant.
+        let said = crate::price_corrections::Said {
+            variant: both_a,
+            day: day(1),
+            basis: domain::market::deal::Basis::Guide,
+            cents: Some(1_234),
+            note: "a typing mistake",
+        };
+        let mut tx = pool.begin().await?;
+        crate::price_corrections::correct(&mut tx, &said, oak, now).await?;
+        assert!(matches!(merge(&mut tx, "sv03.5-6", "sv03.5-199", oak, now).await, Err(Error::Rule(_))));
+        tx.rollback().await?;
         let id = merge(&mut conn, "sv03.5-6", "sv03.5-199", oak, now).await?;
         assert_eq!(moved(&mut conn, "sv03.5-6").await?.as_deref(), Some("sv03.5-199"));
         assert_eq!(moved(&mut conn, "sv03.5-199").await?, None);
@@ -392,6 +446,11 @@ mod tests {
             .fetch_all(&mut *conn)
             .await?;
         assert_eq!(of, [(into.0, both_b.0), (into.0, own.0)]);
+        let waiting: (i64, i64) =
+            sqlx::query_as("select product_id, variant_id from portfolio_import_rows where taken_at is null")
+                .fetch_one(&mut *conn)
+                .await?;
+        assert_eq!(waiting, (into.0, both_b.0), "what waits to be taken in is taken in as what it is now");
         let values: Vec<i64> =
             sqlx::query_scalar("select median_cents from processed_prices order by variant_id = $1 desc, day")
                 .bind(both_b.0)
@@ -403,6 +462,19 @@ mod tests {
         let known: Vec<ProductId> = matches::list_known(&mut conn).await?.into_iter().map(|k| k.id).collect();
         assert_eq!(known, [into], "the matcher knows one of them");
         assert!(merge(&mut conn, "sv03.5-6", "sv03.5-199", oak, now).await.is_err(), "it is gone");
+        let said = matches::Correction {
+            listing: first,
+            product: Some(from),
+            language: None,
+            condition: None,
+            finish: None,
+            general: false,
+            by: "oak",
+            note: None,
+        };
+        let mut tx = pool.begin().await?;
+        assert!(matches!(matches::correct(&mut tx, &said, now).await, Err(Error::NotFound("product"))));
+        tx.rollback().await?;
         assert_eq!(list_merges(&mut conn, Some("sv03.5-199"), None, 9).await?.items.len(), 1);
 
         split(&mut conn, id, oak, now).await?;
@@ -412,6 +484,42 @@ mod tests {
         let acts: Vec<String> =
             sqlx::query_scalar("select action from audit_log order by id").fetch_all(&mut *conn).await?;
         assert_eq!(acts, ["products_merged", "merge_undone"]);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_chain_is_taken_apart_from_its_end(pool: PgPool) -> Result<()> {
+        testing::a_queue(&pool).await?;
+        let mut conn = pool.acquire().await?;
+        let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        let set = a_set().insert(&mut conn).await?;
+        for number in ["1", "2", "3", "4"] {
+            AProduct { number, ..a_product() }.insert(&mut conn, set).await?;
+        }
+        let oak = users::create(&mut conn, "oak@example.org", "hash", Role::Admin).await?;
+        let name = |number: usize| format!("sv03.5-{number}");
+        let mut merges = Vec::new();
+        for number in 1..4 {
+            merges.push(merge(&mut conn, &name(number), &name(number + 1), oak, now).await?);
+        }
+        let leads = async |conn: &mut PgConnection| -> Result<Vec<Option<String>>> {
+            let mut all = Vec::new();
+            for number in 1..4 {
+                all.push(moved(&mut *conn, &name(number)).await?);
+            }
+            Ok(all)
+        };
+        let to = |numbers: [usize; 3]| numbers.map(|n| (n > 0).then(|| name(n)));
+        assert_eq!(leads(&mut conn).await?, to([4, 4, 4]));
+        assert!(matches!(split(&mut conn, merges[0], oak, now).await, Err(Error::Rule(_))), "not out of the middle");
+        // The caller gives its transaction up; here the mark is taken away by hand.
+        sqlx::query("update product_merges set undone_at = null").execute(&mut *conn).await?;
+        split(&mut conn, merges[2], oak, now).await?;
+        assert_eq!(leads(&mut conn).await?, to([3, 3, 0]), "what led to the third leads to it again");
+        split(&mut conn, merges[1], oak, now).await?;
+        assert_eq!(leads(&mut conn).await?, to([2, 0, 0]));
+        split(&mut conn, merges[0], oak, now).await?;
+        assert_eq!(leads(&mut conn).await?, to([0, 0, 0]));
         Ok(())
     }
 }

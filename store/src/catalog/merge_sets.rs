@@ -78,6 +78,18 @@ pub async fn split(conn: &mut PgConnection, merge: i64, by: Uuid, now: DateTime<
     }
     // Before its products: they would follow it.
     sqlx::query!("update sets set merged_into = null where id = $1", a).execute(&mut *conn).await?;
+    // What had been found to be this one before leads to it again, and not to what it was for a time.
+    sqlx::query!(
+        "with recursive led as (
+             select m.from_id from set_merges m where m.into_id = $1 and m.undone_at is null
+             union
+             select m.from_id from set_merges m join led on m.into_id = led.from_id where m.undone_at is null)
+         update sets set merged_into = $1 where merged_into = $2 and id in (select from_id from led)",
+        a,
+        b
+    )
+    .execute(&mut *conn)
+    .await?;
     sqlx::query!(
         "update products set set_id = $1
           where set_id = $2 and id in (select jsonb_array_elements_text($3::jsonb -> 'products')::bigint)",
@@ -164,6 +176,26 @@ mod tests {
         assert_eq!(get_set(&mut conn, "double").await?.products, 1);
         assert!(matches!(split(&mut conn, id, oak, now).await, Err(Error::NotFound(_))));
         assert!(list(&mut conn, "sv03.5").await?[0].undone);
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_chain_is_taken_apart_from_its_end(pool: PgPool) -> Result<()> {
+        testing::a_queue(&pool).await?;
+        let mut conn = pool.acquire().await?;
+        let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        a_set().insert(&mut conn).await?;
+        for code in ["one", "two"] {
+            testing::ASet { code, name: code, official_count: 9 }.insert(&mut conn).await?;
+        }
+        let oak = users::create(&mut conn, "oak@example.org", "hash", Role::Admin).await?;
+        let first = merge(&mut conn, "one", "two", oak, now).await?;
+        let second = merge(&mut conn, "two", "sv03.5", oak, now).await?;
+        assert_eq!(moved(&mut conn, "one").await?.as_deref(), Some("sv03.5"));
+        split(&mut conn, second, oak, now).await?;
+        assert_eq!(moved(&mut conn, "one").await?.as_deref(), Some("two"), "what led to it leads to it again");
+        split(&mut conn, first, oak, now).await?;
+        assert_eq!(moved(&mut conn, "one").await?, None);
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     AnalyzeProducts, CheckMappings, DownloadCardmarket, DownloadRates, ForgetOld, ForgetPages, KeepRecord,
-    MakePartitions, Payload, RematchListings, SendDeliveries, WakeAlerts, enqueue, has_queue,
+    MakePartitions, Payload, PublishDatasets, RematchListings, SendDeliveries, WakeAlerts, enqueue, has_queue,
 };
 use crate::{
     Error, Result,
@@ -14,11 +14,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// The commands that can be begun at any time. Visits are begun shop by shop (`registry::ask_visit`).
-pub const BEGUN: [&str; 11] = [
+pub const BEGUN: [&str; 12] = [
     MakePartitions::NAME,
     ForgetPages::NAME,
     ForgetOld::NAME,
     KeepRecord::NAME,
+    PublishDatasets::NAME,
     DownloadCardmarket::NAME,
     DownloadRates::NAME,
     AnalyzeProducts::NAME,
@@ -39,6 +40,7 @@ pub async fn begin(conn: &mut PgConnection, name: &str, by: impl Into<Option<Uui
         ForgetPages::NAME => enqueue(&mut *conn, &ForgetPages { day }, None).await?,
         ForgetOld::NAME => enqueue(&mut *conn, &ForgetOld { day }, None).await?,
         KeepRecord::NAME => enqueue(&mut *conn, &KeepRecord { day }, None).await?,
+        PublishDatasets::NAME => enqueue(&mut *conn, &PublishDatasets { day }, None).await?,
         DownloadCardmarket::NAME => enqueue(&mut *conn, &DownloadCardmarket { day }, None).await?,
         DownloadRates::NAME => enqueue(&mut *conn, &DownloadRates { day }, None).await?,
         AnalyzeProducts::NAME => enqueue(&mut *conn, &AnalyzeProducts { as_of: day }, None).await?,

@@ -247,11 +247,12 @@ pub(super) async fn learned_product(conn: &mut PgConnection, product: Option<Pro
     let Some(product) = product else { return Ok(known) };
     let row = sqlx::query!(
         r#"select p.kind as "kind: Kind", p.number, s.code as "set_code?"
-             from products p left join sets s on s.id = p.set_id where p.id = $1"#,
+             from products p left join sets s on s.id = p.set_id where p.id = $1 and p.merged_into is null"#,
         product.0
     )
     .fetch_optional(conn)
     .await?
+    // A page that was open before it was found to be another one still names it.
     .ok_or(Error::NotFound("product"))?;
     (known.kind, known.number, known.set_code) = (Some(row.kind), row.number, row.set_code);
     Ok(known)

@@ -99,7 +99,8 @@ pub async fn undo_refusal(conn: &mut PgConnection, refusal: i64, now: DateTime<U
     .ok_or(Error::NotFound("refusal in force"))?;
     let done = sqlx::query!(
         "update matches set matcher = 'undone'
-          where title_key = $1 and ($2::bigint is null or retailer_id = $2) and product_id is null and decided_by = 'matcher'",
+          where listing_id in (select l.id from listings l where l.title_key = $1 and ($2::bigint is null or l.retailer_id = $2))
+            and product_id is null and decided_by = 'matcher'",
         row.title_key,
         row.retailer_id
     )

@@ -40,7 +40,12 @@ pub fn CookiesPage() -> impl IntoView {
                         </p>
                     }
                 })}
-            <p>"All come from this site alone, can not be read by scripts, and say nothing about you by themselves. Nothing else is stored in your browser."</p>
+            <p>"All come from this site alone, can not be read by scripts, and say nothing about you by themselves."</p>
+            <p>
+                "One thing is stored beside them: on pages with scripts your browser keeps a small program of this site (a service worker) and one page, "
+                "the same for everybody, which it shows where there is no network. Nothing about you is in either, and nothing else is stored; your browser's "
+                "settings for the data of sites take them away."
+            </p>
             <div class="scroll" tabindex="0" role="region" aria-label="Cookies">
                 <table>
                     <thead>
