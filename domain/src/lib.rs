@@ -53,6 +53,7 @@ pub mod review;
 pub mod schedule;
 pub mod seo;
 pub mod session_token;
+pub mod set_cost;
 pub mod shop_test;
 pub mod signals;
 pub mod slug;

@@ -102,6 +102,44 @@ async fn search_finds_the_german_name(pool: PgPool) -> store::Result<()> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_set_says_what_all_of_it_costs_and_where_to_buy_it(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let page = get(&app, "/sets/sv03.5").await;
+    page.says("One of each card 80.00 € 1 of 1 cards have a price");
+    // Nobody saw the only offer of late.
+    page.says("No shop that says what sending there costs");
+    sqlx::raw_sql(
+        "update listings set last_seen_at = now();
+         update retailers set shipping = '[{\"to\": \"DE\", \"cost_minor\": 390, \"as_of\": \"2025-01-01\"}]', vat = 'included';
+         insert into market_statistics (name, scope, day, value, constituents) values
+             ('index_level', 'set:sv03.5', '2025-10-01', 100, 30), ('index_level', 'set:sv03.5', '2025-11-10', 110, 30);
+         insert into products (kind, region, code, slug, set_id)
+             select 'sealed', 'international', n, n, s.id from sets s, unnest(array['box', 'pack']) n;
+         insert into product_names (product_id, language, name)
+             select id, 'en', case slug when 'box' then '151 Booster Box' else '151 Booster' end from products where kind = 'sealed';
+         insert into variants (product_id) select id from products where kind = 'sealed';
+         insert into snapshots (variant_id, product_id, as_of, last_day, basis, last_cents, p10_cents, p50_cents, p90_cents, days)
+             select v.id, p.id, '2025-11-10', '2025-11-10', 'guide', c, c, c, c, 30
+               from products p join variants v on v.product_id = p.id
+              cross join lateral (select case p.slug when 'box' then 18000 else 600 end) x(c) where p.kind = 'sealed'",
+    )
+    .execute(&pool)
+    .await?;
+    let page = get(&app, "/sets/sv03.5?to=DE").await;
+    page.says("1 of 1 cards can be bought now, for 78.90 € at the door. Shops: 1.");
+    page.says("Karten-Kiste (DE) · demo shop 1 75.00 € 78.90 €");
+    page.says("Index of the set 110.00");
+    page.says("151 Booster Box 36 180.00 € 5.00 €");
+    page.says("151 Booster 1 6.00 € 6.00 €");
+    get(&app, "/sets/sv03.5?to=FR").await.says("No shop that says what sending there costs");
+    get(&app, "/de/sets/sv03.5").await.says("Jede Karte einmal");
+    // On the second page of its products it is not said again.
+    assert!(!get(&app, "/sets/sv03.5?page=2").await.body.contains("id=\"route\""));
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_product_with_its_history(pool: PgPool) -> store::Result<()> {
     let filled = fill(&pool).await?;
     let app = app(pool);
