@@ -51,6 +51,7 @@ pub mod retailer;
 pub mod retention;
 pub mod review;
 pub mod schedule;
+pub mod search;
 pub mod seo;
 pub mod session_token;
 pub mod set_cost;

@@ -20,6 +20,7 @@ use domain::{
     market::deal,
     movers::{Direction, Span},
     product::{self, Region},
+    search,
     user::access::{Need, Scope},
 };
 use serde_json::{Map, Value, json};
@@ -313,6 +314,11 @@ fn bounds(name: &str, group: &str) -> Option<Map<String, Value>> {
         ("direction", _) => words(Direction::ALL, Direction::as_str),
         ("kind", "deals") => words(deal::Kind::ALL, deal::Kind::as_str),
         ("kind", "search") => words(product::Kind::ALL, product::Kind::as_str),
+        ("language", "search") => words(product::Language::ALL, product::Language::as_str),
+        ("finish", "search") => words(product::Finish::ALL, product::Finish::as_str),
+        ("trend", "search") => words(search::Trend::ALL, search::Trend::as_str),
+        ("serie" | "set" | "rarity", "search") => json!({ "maxLength": 60 }),
+        ("least" | "most", "search") => json!({ "pattern": "^([0-9]{1,9}([.][0-9]{1,2})?)?$" }),
         ("region", _) => words(Region::ALL, Region::as_str),
         ("range", _) => words(Range::ALL, Range::as_str),
         ("to", _) => words(&COUNTRIES, |country| country),

@@ -127,6 +127,9 @@ async fn errors_have_one_envelope(pool: PgPool) -> store::Result<()> {
     let cases = [
         ("/api/v1/search", StatusCode::BAD_REQUEST),
         ("/api/v1/search?q=a&kind=boat", StatusCode::BAD_REQUEST),
+        ("/api/v1/search?q=a&finish=wet", StatusCode::BAD_REQUEST),
+        ("/api/v1/search?q=a&least=cheap", StatusCode::BAD_REQUEST),
+        ("/api/v1/search?q=a&serie=sv&most=5", StatusCode::OK),
         ("/api/v1/deals?limit=0", StatusCode::BAD_REQUEST),
         ("/api/v1/deals?limit=x", StatusCode::BAD_REQUEST),
         ("/api/v1/deals?cursor=x", StatusCode::BAD_REQUEST),

@@ -97,6 +97,16 @@ async fn search_finds_the_german_name(pool: PgPool) -> store::Result<()> {
     get(&app, "/search?q=199%2F165").await.says("Charizard ex");
     get(&app, "/search?q=glurack").await.says("These names come close");
     get(&app, "/search?q=glurak&kind=sealed").await.says("Nothing found");
+    // Narrowed, and what it can be narrowed to.
+    let page = get(&app, "/search?q=glurak&serie=sv&least=79,99&most=80&finish=holo").await;
+    page.says("Era All Scarlet &amp; Violet (1)");
+    page.says("Glurak-ex Charizard ex");
+    assert!(page.body.contains("serie=sv&amp;finish=holo&amp;least=79.99&amp;most=80.00"), "links keep it");
+    for none in ["least=80.01", "rarity=Common", "trend=up", "language=ko", "set=nothing"] {
+        get(&app, &format!("/search?q=glurak&{none}")).await.says("Nothing found");
+    }
+    // What can not be meant narrows nothing.
+    get(&app, "/search?q=glurak&finish=wet&least=cheap").await.says("Glurak-ex");
     get(&app, "/search?q=%3Cscript%3Ealert(1)").await.says("&lt;script&gt;alert(1)");
     Ok(())
 }

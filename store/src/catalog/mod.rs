@@ -12,7 +12,7 @@ pub mod set_cost;
 
 pub use lines::{count_closed_offers, lines, list_offers, list_open_offers, offers, ordered_lines};
 pub use memory::{Memory, TABLES, remember};
-pub use search::{Found, Query, search};
+pub use search::{Found, Query, choices, narrowed, search};
 
 use crate::{Error, Result, sources};
 use chrono::NaiveDate;
