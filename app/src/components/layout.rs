@@ -5,7 +5,7 @@ use crate::{
         consent_banner::consent_banner,
         inbox_link::InboxLink,
         language_switch::{LanguageSwitch, ReadHere},
-        search_form::SearchForm,
+        search_form::{SearchForm, search_script},
     },
     context::{english, find_context, locale, way},
 };
@@ -124,6 +124,7 @@ pub fn Layout(children: Children) -> impl IntoView {
             <LanguageSwitch />
         </footer>
         {banner}
+        {search_script()}
     }
 }
 
