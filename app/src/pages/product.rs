@@ -16,6 +16,7 @@ use crate::{
         offers::{self, Offers},
         outlook::Outlook,
         price_chart::PriceChart,
+        product_list::ProductList,
         signals::{Doubts, Signals},
         tile::tile,
         watch_button::watch_button,
@@ -26,7 +27,7 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    catalog::{ProductDetail, Standing, VariantLine},
+    catalog::{ProductDetail, ProductLine, Standing, VariantLine},
     chart::{Plot, Range, Scale},
     deals::DealLine,
     fair_price::FairPrice,
@@ -43,6 +44,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Link;
 use leptos_router::hooks::use_params_map;
+use store::catalog::siblings::Siblings;
 
 struct Shown {
     product: ProductDetail,
@@ -57,6 +59,7 @@ struct Shown {
     doubts: Vec<signals::Doubt>,
     /// What was corrected of its prices, the newest first.
     corrected: Vec<store::price_corrections::Line>,
+    siblings: Siblings,
     /// The destination all receipts are for.
     to: String,
     /// When it was asked for.
@@ -121,7 +124,8 @@ async fn read(
     }
     let corrected =
         store::price_corrections::list(&mut conn, Some(product.line.id), None, corrections::SHOWN).await?.items;
-    Ok(Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, corrected, to, now })
+    let siblings = store::catalog::siblings::siblings(&mut conn, &product.line).await?;
+    Ok(Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, corrected, siblings, to, now })
 }
 
 /// `/products/{slug}?range=&scale=&variant=&to=`
@@ -136,7 +140,21 @@ pub fn ProductPage() -> impl IntoView {
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, corrected, to, now } = shown;
+    let Shown {
+        product,
+        variant,
+        version,
+        plot,
+        deals,
+        outlooks,
+        fair,
+        signals,
+        doubts,
+        corrected,
+        siblings: Siblings { before, after, others },
+        to,
+        now,
+    } = shown;
     let l = locale();
     let line = &product.line;
     let number = line.printed_number();
@@ -225,9 +243,41 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
             })}
         <Offers offers=product.offers.clone() to=to variant=variant.as_ref().map(|v| v.id) range=range />
         {facts(&product)}
+        {(!others.is_empty())
+            .then(|| {
+                view! {
+                    <section aria-labelledby="same-name">
+                        <h2 id="same-name">{m::same_name(l)}</h2>
+                        <ProductList items=others caption=m::same_name(l) />
+                    </section>
+                }
+            })}
+        {beside(before, after)}
         {corrections::log(corrected)}
         {report::form(&product)}
     }
+}
+
+/// Links to what stands before and after it in its set.
+fn beside(before: Option<ProductLine>, after: Option<ProductLine>) -> impl IntoView {
+    let l = locale();
+    let link = |line: ProductLine, rel: &'static str| {
+        let number = line.printed_number().unwrap_or_default();
+        view! {
+            <a rel=rel href=way(format!("/products/{}", line.slug))>
+                <span lang=line.language.as_str()>{line.name.clone()}</span>
+                " "
+                {number}
+            </a>
+        }
+    };
+    (before.is_some() || after.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label=m::in_its_set(l)>
+                {before.map(|line| link(line, "prev"))} {after.map(|line| link(line, "next"))}
+            </nav>
+        }
+    })
 }
 
 /// Where the page stands.

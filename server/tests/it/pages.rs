@@ -112,6 +112,21 @@ async fn search_finds_the_german_name(pool: PgPool) -> store::Result<()> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_product_leads_to_what_stands_beside_it(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    assert!(!get(&app, "/products/sv03.5-199").await.body.contains("id=\"same-name\""), "there is no other");
+    let mut conn = store::acquire(&pool).await?;
+    let set = domain::ids::SetId(1);
+    store::testing::AProduct { number: "198", ..store::testing::a_product() }.insert(&mut conn, set).await?;
+    let page = get(&app, "/products/sv03.5-199").await;
+    page.says("Others of this name");
+    assert!(page.body.contains("rel=\"prev\""));
+    get(&app, "/de/products/sv03.5-198").await.says("Andere mit diesem Namen");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_set_says_what_all_of_it_costs_and_where_to_buy_it(pool: PgPool) -> store::Result<()> {
     fill(&pool).await?;
     let app = app(pool.clone());

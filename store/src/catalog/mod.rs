@@ -9,6 +9,7 @@ pub mod merge;
 pub mod merge_sets;
 mod search;
 pub mod set_cost;
+pub mod siblings;
 
 pub use lines::{count_closed_offers, lines, list_offers, list_open_offers, offers, ordered_lines};
 pub use memory::{Memory, TABLES, remember};

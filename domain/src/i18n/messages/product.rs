@@ -118,6 +118,16 @@ words! {
         en: "About this product", de: "Über dieses Produkt", fr: "À propos de ce produit", it: "Su questo prodotto", es: "Sobre este producto",
         nl: "Over dit product", pl: "O tym produkcie",
     }
+    /// Others of its name.
+    same_name {
+        en: "Others of this name", de: "Andere mit diesem Namen", fr: "Autres du même nom", it: "Altri con questo nome",
+        es: "Otros con este nombre", nl: "Andere met deze naam", pl: "Inne o tej nazwie",
+    }
+    /// Links to what stands before and after it.
+    in_its_set {
+        en: "In its set", de: "In ihrem Set", fr: "Dans son extension", it: "Nella sua espansione", es: "En su expansión", nl: "In de set",
+        pl: "W tym dodatku",
+    }
     /// In all languages.
     names {
         en: "Names", de: "Namen", fr: "Noms", it: "Nomi", es: "Nombres", nl: "Namen", pl: "Nazwy",
