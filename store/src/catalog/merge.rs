@@ -197,7 +197,8 @@ async fn values(conn: &mut PgConnection, pairs: &Value) -> Result<()> {
     Ok(())
 }
 
-async fn afterwards(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<()> {
+/// What has to be made anew.
+pub(super) async fn afterwards(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<()> {
     // Where a snapshot stands is its variant's product; the analysis makes the rest anew.
     sqlx::query!(
         "update snapshots s set product_id = v.product_id from variants v where v.id = s.variant_id and s.product_id <> v.product_id"

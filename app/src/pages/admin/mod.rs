@@ -22,9 +22,7 @@ pub mod shop_test;
 pub mod system;
 pub mod today;
 
-// Lists of the console say moments as all other pages do.
-use crate::components::words::moment;
-use crate::{context::find_context, error::AppError};
+use crate::{components::words::moment, context::find_context, error::AppError};
 use chrono::Duration;
 use domain::{
     address::escaped,
