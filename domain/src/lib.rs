@@ -18,6 +18,7 @@ pub mod cookies;
 pub mod coverage;
 pub mod dataset;
 pub mod day;
+pub mod deal_filter;
 pub mod deals;
 pub mod fair_price;
 mod folded;

@@ -5,10 +5,7 @@ use super::{
     asked::{Asked, word},
     list::{List, take},
 };
-use crate::{
-    State,
-    error::{ApiError, FieldError},
-};
+use crate::{State, error::ApiError};
 use axum::{
     Json,
     extract::{OriginalUri, State as Extract},
@@ -64,9 +61,7 @@ fn facets(asked: &Wanted) -> Result<Facets, ApiError> {
         "undoubted" => asked.undoubted.clone(),
         _ => None,
     });
-    let wrong: Vec<FieldError> =
-        wrong.into_iter().map(|(field, detail)| FieldError { field: field.to_owned(), detail }).collect();
-    if wrong.is_empty() { Ok(facets) } else { Err(ApiError::Fields(wrong)) }
+    if wrong.is_empty() { Ok(facets) } else { Err(ApiError::fields(wrong)) }
 }
 
 /// What was found; `guessed`: nothing holds all the words, these names look alike.

@@ -127,6 +127,22 @@ async fn a_product_leads_to_what_stands_beside_it(pool: PgPool) -> store::Result
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn deals_are_narrowed_and_told_for_ones_country(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool);
+    let page = get(&app, "/deals?kind=offer&from=DE&of=card&most=75&to=FR").await;
+    page.says("At a door in France: 75.00 €");
+    assert!(page.body.contains("of=card&amp;most=75.00&amp;from=DE&amp;to=FR"), "the other kinds keep what was chosen");
+    for none in ["of=sealed", "most=1", "off=50", "from=FR"] {
+        get(&app, &format!("/deals?{none}")).await.says("No deal fits all of that today.");
+    }
+    // What can not be meant narrows nothing.
+    get(&app, "/deals?of=boat&off=x&to=US").await.says("At a door in Germany: 75.00 €");
+    get(&app, "/pl/deals").await.says("Dostawa do kraju");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_set_says_what_all_of_it_costs_and_where_to_buy_it(pool: PgPool) -> store::Result<()> {
     fill(&pool).await?;
     let app = app(pool.clone());

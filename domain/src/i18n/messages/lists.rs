@@ -168,6 +168,21 @@ words! {
     lower {
         en: "lower", de: "niedriger", fr: "en baisse", it: "più basso", es: "más bajo", nl: "lager", pl: "niższa",
     }
+    /// Where none is left of what was wanted.
+    no_deal_fits {
+        en: "No deal fits all of that today.", de: "Heute passt kein Deal zu alldem.", fr: "Aucune affaire ne correspond à tout cela aujourd’hui.",
+        it: "Oggi nessun affare corrisponde a tutto questo.", es: "Hoy ningún chollo cumple todo eso.", nl: "Vandaag past geen deal bij dat alles.",
+        pl: "Żadna okazja nie spełnia dziś tych warunków.",
+    }
+    /// A field: so many percent below.
+    discount_from {
+        en: "Discount from", de: "Nachlass ab", fr: "Remise à partir de", it: "Sconto da", es: "Descuento desde", nl: "Korting vanaf",
+        pl: "Rabat od",
+    }
+    /// A field: where a shop is.
+    shop_in {
+        en: "Shop in", de: "Shop in", fr: "Boutique en", it: "Negozio in", es: "Tienda en", nl: "Winkel in", pl: "Sklep w kraju",
+    }
     /// A field to tick.
     undoubted {
         en: "Only prices that nothing speaks against", de: "Nur Preise, gegen die nichts spricht", fr: "Seulement les prix sans réserve",
