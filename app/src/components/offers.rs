@@ -1,7 +1,7 @@
 //! What shops ask for a product, and what each costs at a door in the country that was asked for, cheapest first.
 
 use crate::{
-    components::{matched::Matched, receipt::Lines, words},
+    components::{destination::remember, matched::Matched, receipt::Lines, words},
     context::{english, locale},
 };
 use domain::{
@@ -40,6 +40,7 @@ pub fn Offers(
                     <label for="to">{m::delivered_to(l)}</label>
                     <select id="to" name="to">{countries.collect_view()}</select>
                     <button type="submit">{m::show(l)}</button>
+                    {remember()}
                 </form>
                 <p class="also">
                     {m::offers_note(l)}

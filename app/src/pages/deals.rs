@@ -3,6 +3,7 @@
 use crate::{
     components::{
         deal_card::DealCard,
+        destination,
         load::{Head, load},
         pager::Pager,
         words,
@@ -32,8 +33,7 @@ pub fn DealsPage() -> impl IntoView {
     // What can not be meant narrows nothing.
     let (filter, _) = DealFilter::read(super::query);
     let page = super::page_number();
-    let chosen = super::query("to").filter(|to| COUNTRIES.contains(&to.as_str()));
-    let to = chosen.clone().unwrap_or_else(|| locale().country().to_owned());
+    let (chosen, to) = (destination::named(), destination::destination());
     let context = find_context();
     load(
         async move {
@@ -145,6 +145,7 @@ fn narrow(filter: &DealFilter, to: &str) -> impl IntoView + use<> {
                 {countries(filter.from.as_deref())}
             </select>
             <button type="submit">{product::show(l)}</button>
+            {destination::remember()}
         </form>
     }
 }

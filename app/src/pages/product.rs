@@ -9,6 +9,7 @@ use crate::{
         change::Change,
         chart_layers::chart_layers,
         deal_card::DealCard,
+        destination::destination,
         fair_price::FairPrices,
         json_ld::JsonLd,
         live_prices::LivePrices,
@@ -134,9 +135,7 @@ pub fn ProductPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Quarter);
     let variant = super::query("variant").and_then(|v| v.parse().ok());
-    let to = super::query("to").filter(|to| offers::COUNTRIES.contains(&to.as_str()));
-    let to = to.unwrap_or_else(|| locale().country().to_owned());
-    load(read(slug, variant, to, super::scale(), find_context()), move |shown| show(shown, range))
+    load(read(slug, variant, destination(), super::scale(), find_context()), move |shown| show(shown, range))
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {

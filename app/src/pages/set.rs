@@ -4,6 +4,7 @@ mod cost;
 
 use crate::{
     components::{
+        destination::destination,
         json_ld::JsonLd,
         load::{Head, load},
         pager::Pager,
@@ -17,7 +18,6 @@ use crate::{
 use cost::Cost;
 use domain::{
     catalog::{ProductLine, SetLine},
-    deals::COUNTRIES,
     i18n::messages::{lists as m, shell},
     page::Page,
     seo::ld,
@@ -33,8 +33,7 @@ const SIZE: u32 = 100;
 pub fn SetPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
     let page = super::page_number();
-    let to = super::query("to").filter(|to| COUNTRIES.contains(&to.as_str()));
-    let to = to.unwrap_or_else(|| locale().country().to_owned());
+    let to = destination();
     let context = find_context();
     load(
         async move {

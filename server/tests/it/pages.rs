@@ -139,6 +139,20 @@ async fn deals_are_narrowed_and_told_for_ones_country(pool: PgPool) -> store::Re
     // What can not be meant narrows nothing.
     get(&app, "/deals?of=boat&off=x&to=US").await.says("At a door in Germany: 75.00 €");
     get(&app, "/pl/deals").await.says("Dostawa do kraju");
+
+    // What was remembered holds on all pages, until an address says otherwise.
+    let form = axum::http::Request::post("/country?back=%2Fde%2Fdeals")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(axum::body::Body::from("to=FR&most=5"))
+        .unwrap();
+    let kept = crate::send(&app, form).await;
+    assert_eq!((kept.status, kept.header(header::LOCATION)), (StatusCode::SEE_OTHER, "/de/deals"));
+    assert!(kept.header(header::SET_COOKIE).starts_with("__Host-country=FR; Path=/; HttpOnly"));
+    for (path, country) in [("/deals", "France"), ("/deals?to=AT", "Austria")] {
+        let asked = axum::http::Request::get(path).header(header::COOKIE, "__Host-country=FR");
+        let page = crate::send(&app, asked.body(axum::body::Body::empty()).unwrap()).await;
+        page.says(&format!("At a door in {country}: 75.00 €"));
+    }
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! What a set costs: all of it by its values, where to buy it, what a pack of it costs, where its index stands.
 
 use crate::{
-    components::{change::Change, words},
+    components::{change::Change, destination::remember, words},
     context::{locale, way},
     error::AppError,
     pages::indices::{encoded, level},
@@ -138,6 +138,7 @@ fn way_to_buy(shops: &[Shop], route: Route, to: &str, cards: i64) -> impl IntoVi
                 <label for="to">{product::delivered_to(l)}</label>
                 <select id="to" name="to">{countries.collect_view()}</select>
                 <button type="submit">{product::show(l)}</button>
+                {remember()}
             </form>
             {if rows.is_empty() {
                 view! { <p class="empty">{m::no_route(l)}</p> }.into_any()

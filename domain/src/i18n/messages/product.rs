@@ -251,6 +251,11 @@ words! {
         en: "Delivered to ", de: "Lieferung nach ", fr: "Livré en ", it: "Consegna in ", es: "Entrega en ", nl: "Bezorgd in ",
         pl: "Dostawa do kraju: ",
     }
+    /// A button, beside a choice of countries.
+    remember_country {
+        en: "Remember this country", de: "Dieses Land merken", fr: "Mémoriser ce pays", it: "Ricorda questo paese", es: "Recordar este país",
+        nl: "Dit land onthouden", pl: "Zapamiętaj ten kraj",
+    }
     /// A button.
     show {
         en: "Show", de: "Anzeigen", fr: "Afficher", it: "Mostra", es: "Mostrar", nl: "Tonen", pl: "Pokaż",
