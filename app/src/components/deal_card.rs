@@ -14,6 +14,7 @@ use domain::{
         change,
         messages::{lists as m, product},
     },
+    landed::Rate,
     market::deal::Kind,
 };
 use leptos::prelude::*;
@@ -23,6 +24,9 @@ use leptos::prelude::*;
 pub fn DealCard(
     /// The deal.
     deal: DealLine,
+    /// By which what it costs at a door is said in the money of that country.
+    #[prop(default = None)]
+    rate: Option<Rate>,
 ) -> impl IntoView {
     let l = locale();
     let on = &deal.product;
@@ -64,7 +68,8 @@ pub fn DealCard(
                             None => product::or_more(l, words::money(receipt.at_least())),
                         };
                         let door = product::at_a_door(l, words::country(&receipt.to));
-                        view! { <p class="also">{format!("{door}: {sum}")}</p> }
+                        let local = words::local(receipt.at_least(), rate).map(|local| format!(" {local}"));
+                        view! { <p class="also">{format!("{door}: {sum}")} {local}</p> }
                     })}
             </div>
             <Score value=deal.score />

@@ -9,6 +9,7 @@ use domain::{
     deals::{self, Offer, Reduced},
     i18n::messages::{lists, no_data, product as m},
     ids::VariantId,
+    landed::Rate,
 };
 use leptos::prelude::*;
 
@@ -25,6 +26,8 @@ pub fn Offers(
     variant: Option<VariantId>,
     /// The range the page shows.
     range: Range,
+    /// By which sums are said in the money of that country, where it has another one than the euro.
+    rate: Option<Rate>,
 ) -> impl IntoView {
     let l = locale();
     (!offers.is_empty()).then(|| {
@@ -57,14 +60,14 @@ pub fn Offers(
                             <th scope="col" class="num">{m::at_the_door(l)}</th>
                         </tr>
                     </thead>
-                    <tbody>{offers.into_iter().map(offer).collect_view()}</tbody>
+                    <tbody>{offers.into_iter().map(|one| offer(one, rate)).collect_view()}</tbody>
                 </table>
             </section>
         }
     })
 }
 
-fn offer(offer: Offer) -> impl IntoView {
+fn offer(offer: Offer, rate: Option<Rate>) -> impl IntoView {
     let l = locale();
     let states: Vec<&str> =
         [offer.condition.map(words::condition), offer.language.map(words::language)].into_iter().flatten().collect();
@@ -73,11 +76,13 @@ fn offer(offer: Offer) -> impl IntoView {
             Some(total) => words::money(total),
             None => m::or_more(l, words::money(receipt.at_least())),
         };
+        let local = words::local(receipt.at_least(), rate);
         view! {
             <details class="receipt">
                 <summary>{sum}</summary>
                 <Lines receipt=receipt />
             </details>
+            {local.map(|local| view! { <span class="also">{local}</span> })}
         }
     });
     view! {

@@ -15,6 +15,7 @@ use domain::{
     deal_filter::DealFilter,
     deals::{COUNTRIES, DealLine},
     i18n::messages::{lists as m, names, product, shell},
+    landed::{Rate, local},
     market::deal::Kind,
     money::Money,
     page::Page,
@@ -41,19 +42,27 @@ pub fn DealsPage() -> impl IntoView {
             let today = context.now.date_naive();
             let mut conn = connection(Some(context.pool)).await?;
             let mut deals = store::deals::list_wanted(&mut conn, &filter, page, SIZE).await?;
+            let mut rate = None;
             if deals.items.iter().any(|deal| deal.offer.is_some()) {
                 let rates = store::fx::landed(&mut conn, today).await?;
                 for offer in deals.items.iter_mut().filter_map(|deal| deal.offer.as_mut()) {
                     offer.land(&to, today, &rates);
                 }
+                rate = local::rate(&to, today, &rates);
             }
-            Ok((deals, filter, to))
+            Ok((deals, filter, to, rate))
         },
-        move |(deals, filter, to)| show(deals, &filter, &to, chosen.is_some(), page),
+        move |(deals, filter, to, rate)| show(deals, &filter, (&to, chosen.is_some()), rate, page),
     )
 }
 
-fn show(deals: Page<DealLine>, filter: &DealFilter, to: &str, chosen: bool, page: u32) -> impl IntoView + use<> {
+fn show(
+    deals: Page<DealLine>,
+    filter: &DealFilter,
+    (to, chosen): (&str, bool),
+    rate: Option<Rate>,
+    page: u32,
+) -> impl IntoView + use<> {
     let l = locale();
     let kind = filter.kind;
     // What was chosen stays chosen on the other pages of the list.
@@ -98,7 +107,7 @@ fn show(deals: Page<DealLine>, filter: &DealFilter, to: &str, chosen: bool, page
             view! { <p class="empty">{if filter.is_narrow() { m::no_deal_fits(l) } else { m::no_deals(l) }}</p> }.into_any()
         } else {
             view! {
-                <div class="deals">{deals.items.into_iter().map(|deal| view! { <DealCard deal=deal /> }).collect_view()}</div>
+                <div class="deals">{deals.items.into_iter().map(|deal| view! { <DealCard deal=deal rate=rate /> }).collect_view()}</div>
             }
                 .into_any()
         }}

@@ -36,6 +36,7 @@ use domain::{
         localized,
         messages::{days_with_data, lists, names, no_data, product as m, shell},
     },
+    landed::{Rate, local},
     market::deal::Basis,
     outlook,
     plan::EARLY_DAYS,
@@ -63,6 +64,8 @@ struct Shown {
     siblings: Siblings,
     /// The destination all receipts are for.
     to: String,
+    /// By which amounts are said in its money.
+    rate: Option<Rate>,
     /// When it was asked for.
     now: DateTime<Utc>,
 }
@@ -119,14 +122,32 @@ async fn read(
         None => Default::default(),
     };
     let signals = signals::seen(found, &told, early);
-    if let (Some(today), false) = (today, product.offers.is_empty()) {
+    let mut rate = None;
+    let asks = !product.offers.is_empty() || local::currency(&to).is_some();
+    if let (Some(today), true) = (today, asks) {
         let rates = store::fx::landed(&mut conn, today).await?;
         offers::land(&mut product.offers, &to, today, &rates);
+        rate = local::rate(&to, today, &rates);
     }
     let corrected =
         store::price_corrections::list(&mut conn, Some(product.line.id), None, corrections::SHOWN).await?.items;
     let siblings = store::catalog::siblings::siblings(&mut conn, &product.line).await?;
-    Ok(Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, corrected, siblings, to, now })
+    Ok(Shown {
+        product,
+        variant,
+        version,
+        plot,
+        deals,
+        outlooks,
+        fair,
+        signals,
+        doubts,
+        corrected,
+        siblings,
+        to,
+        rate,
+        now,
+    })
 }
 
 /// `/products/{slug}?range=&scale=&variant=&to=`
@@ -152,6 +173,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
         corrected,
         siblings: Siblings { before, after, others },
         to,
+        rate,
         now,
     } = shown;
     let l = locale();
@@ -207,7 +229,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                 {variants(&product.variants, variant.as_ref(), &address, range)}
                 {follow(&product, variant.as_ref())}
             </div>
-            {stands(standing.as_ref())}
+            {stands(standing.as_ref(), rate)}
         </header>
         <LivePrices slug=line.slug.clone() shown=version />
         <section class="panel" aria-labelledby="history">
@@ -240,7 +262,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                     </section>
                 }
             })}
-        <Offers offers=product.offers.clone() to=to variant=variant.as_ref().map(|v| v.id) range=range />
+        <Offers offers=product.offers.clone() to=to variant=variant.as_ref().map(|v| v.id) range=range rate=rate />
         {facts(&product)}
         {(!others.is_empty())
             .then(|| {
@@ -342,7 +364,7 @@ fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoVi
     }
 }
 
-fn stands(standing: Option<&Standing>) -> impl IntoView + use<> {
+fn stands(standing: Option<&Standing>, rate: Option<Rate>) -> impl IntoView + use<> {
     let l = locale();
     let Some(s) = standing else {
         return view! { <div class="now" data-part="now"><p class="figure none">{m::no_data(l)}</p></div> }.into_any();
@@ -352,6 +374,7 @@ fn stands(standing: Option<&Standing>) -> impl IntoView + use<> {
     view! {
         <div class="now" data-part="now">
             <p class="figure">{words::money(s.price)}</p>
+            {words::local_at(s.price, rate).map(|local| view! { <p class="also">{local}</p> })}
             <p class="also">{format!("{} · {}", basis(s.basis), words::day(s.day))}</p>
             <dl class="facts">
                 <div>

@@ -129,7 +129,7 @@ async fn a_product_leads_to_what_stands_beside_it(pool: PgPool) -> store::Result
 #[sqlx::test(migrations = "../migrations")]
 async fn deals_are_narrowed_and_told_for_ones_country(pool: PgPool) -> store::Result<()> {
     fill(&pool).await?;
-    let app = app(pool);
+    let app = app(pool.clone());
     let page = get(&app, "/deals?kind=offer&from=DE&of=card&most=75&to=FR").await;
     page.says("At a door in France: 75.00 €");
     assert!(page.body.contains("of=card&amp;most=75.00&amp;from=DE&amp;to=FR"), "the other kinds keep what was chosen");
@@ -139,6 +139,15 @@ async fn deals_are_narrowed_and_told_for_ones_country(pool: PgPool) -> store::Re
     // What can not be meant narrows nothing.
     get(&app, "/deals?of=boat&off=x&to=US").await.says("At a door in Germany: 75.00 €");
     get(&app, "/pl/deals").await.says("Dostawa do kraju");
+
+    // Where there is another money than the euro, in it too.
+    sqlx::raw_sql("insert into fx_rates (currency, rate_date, rate) values ('PLN', current_date - 1, 4.0)")
+        .execute(&pool)
+        .await?;
+    get(&app, "/deals?to=PL").await.says("At a door in Poland: 75.00 € or more ≈ 300.00 PLN");
+    let page = get(&app, "/products/sv03.5-199?to=PL").await;
+    page.says("80.00 € ≈ 320.00 PLN at the ECB rate of");
+    assert!(!get(&app, "/products/sv03.5-199?to=FR").await.text().contains("≈"));
 
     // What was remembered holds on all pages, until an address says otherwise.
     let form = axum::http::Request::post("/country?back=%2Fde%2Fdeals")

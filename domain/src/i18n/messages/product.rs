@@ -357,6 +357,12 @@ sentences! {
         en: "Price history of {title}", de: "Preisverlauf von {title}", fr: "Historique des prix de {title}", it: "Storico dei prezzi di {title}",
         es: "Historial de precios de {title}", nl: "Prijsverloop van {title}", pl: "Historia cen: {title}",
     }
+    /// An amount in local money, and of which day its rate is.
+    at_rate(amount, day) {
+        en: "≈ {amount} at the ECB rate of {day}", de: "≈ {amount} zum EZB-Kurs vom {day}", fr: "≈ {amount} au cours de la BCE du {day}",
+        it: "≈ {amount} al cambio BCE del {day}", es: "≈ {amount} al cambio del BCE del {day}", nl: "≈ {amount} tegen de ECB-koers van {day}",
+        pl: "≈ {amount} po kursie EBC z dnia {day}",
+    }
     /// A range of prices.
     range(low, high) {
         en: "{low} to {high}", de: "{low} bis {high}", fr: "{low} à {high}", it: "da {low} a {high}", es: "de {low} a {high}",
