@@ -20,8 +20,9 @@ pub(super) fn narrow(text: String, kind: Option<Kind>, facets: &Facets, choices:
     let trends = [(Trend::Up, m::higher(l)), (Trend::Down, m::lower(l))].map(|(trend, name)| {
         view! { <option value=trend.as_str() selected=facets.trend == Some(trend)>{name}</option> }
     });
+    let open = !facets.is_empty();
     view! {
-        <details class="narrow" open=!facets.is_empty()>
+        <details class="narrow" open=open>
             <summary>{m::narrow(l)}</summary>
             <form method="get" action=way("/search") class="choose">
                 <input type="hidden" name="q" value=text />
