@@ -196,6 +196,13 @@ pub fn packs(name: &str, region: Region) -> Option<u32> {
     counts.into_iter().find(|(is, _)| *is).and_then(|(_, packs)| packs)
 }
 
+/// What one of so many packs costs, rounded to a cent.
+#[must_use]
+pub fn each(price: Money, packs: u32) -> Money {
+    let packs = i64::from(packs.max(1));
+    Money { minor: (price.minor + packs / 2) / packs, ..price }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,6 +286,12 @@ mod tests {
         let rate = Rate { currency: Currency::Sek, per_euro: 11.0, day: day() };
         assert_eq!(route(&asks, &shops, "DE", day(), &[rate]).total().minor, 1_100);
         assert_eq!(route(&asks, &shops, "DE", day(), &[]).cards, 0);
+    }
+
+    #[test]
+    fn one_of_many_packs() {
+        assert_eq!(each(Money::eur(17_999), 36), Money::eur(500));
+        assert_eq!(each(Money::eur(700), 0), Money::eur(700));
     }
 
     #[test]

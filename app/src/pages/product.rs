@@ -34,14 +34,15 @@ use domain::{
     fair_price::FairPrice,
     i18n::{
         localized,
-        messages::{days_with_data, lists, names, no_data, product as m, shell},
+        messages::{days_with_data, lists, names, no_data, product as m, set, shell},
     },
     landed::{Rate, local},
     market::deal::Basis,
     outlook,
     plan::EARLY_DAYS,
+    product::{Kind, Language},
     seo::ld,
-    signals, watch,
+    set_cost, signals, watch,
 };
 use leptos::prelude::*;
 use leptos_meta::Link;
@@ -229,7 +230,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                 {variants(&product.variants, variant.as_ref(), &address, range)}
                 {follow(&product, variant.as_ref())}
             </div>
-            {stands(standing.as_ref(), rate)}
+            {stands(standing.as_ref(), rate, packs_of(&product))}
         </header>
         <LivePrices slug=line.slug.clone() shown=version />
         <section class="panel" aria-labelledby="history">
@@ -364,7 +365,15 @@ fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoVi
     }
 }
 
-fn stands(standing: Option<&Standing>, rate: Option<Rate>) -> impl IntoView + use<> {
+/// How many packs a sealed product holds, where more than one is known.
+fn packs_of(product: &ProductDetail) -> Option<u32> {
+    let english = product.names.iter().find(|(language, _)| *language == Language::English);
+    let name = english.map_or(product.line.name.as_str(), |(_, name)| name.as_str());
+    let sealed = product.line.kind == Kind::Sealed;
+    set_cost::packs(name, product.region).filter(|packs| sealed && *packs > 1)
+}
+
+fn stands(standing: Option<&Standing>, rate: Option<Rate>, packs: Option<u32>) -> impl IntoView + use<> {
     let l = locale();
     let Some(s) = standing else {
         return view! { <div class="now" data-part="now"><p class="figure none">{m::no_data(l)}</p></div> }.into_any();
@@ -389,6 +398,16 @@ fn stands(standing: Option<&Standing>, rate: Option<Rate>) -> impl IntoView + us
                     <dt>{names::days_30(l)}</dt>
                     <dd><Change value=s.change_30d /></dd>
                 </div>
+                {packs
+                    .map(|packs| {
+                        let each = words::money(set_cost::each(s.price, packs));
+                        view! {
+                            <div>
+                                <dt>{set::per_pack(l)}</dt>
+                                <dd>{format!("{each} · {}: {packs}", set::packs(l))}</dd>
+                            </div>
+                        }
+                    })}
                 <div class="wide">
                     <dt>{m::usual_range(l, days)}</dt>
                     <dd>{spread}</dd>

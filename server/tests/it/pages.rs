@@ -196,6 +196,8 @@ async fn a_set_says_what_all_of_it_costs_and_where_to_buy_it(pool: PgPool) -> st
     page.says("Index of the set 110.00");
     page.says("151 Booster Box 36 180.00 € 5.00 €");
     page.says("151 Booster 1 6.00 € 6.00 €");
+    get(&app, "/products/box").await.says("Price per pack 5.00 € · Packs: 36");
+    assert!(!get(&app, "/products/pack").await.text().contains("Price per pack"), "it is one");
     get(&app, "/sets/sv03.5?to=FR").await.says("No shop that says what sending there costs");
     get(&app, "/de/sets/sv03.5").await.says("Jede Karte einmal");
     // On the second page of its products it is not said again.

@@ -36,8 +36,7 @@ struct Pack {
 
 impl Pack {
     fn each(&self) -> Money {
-        let count = i64::from(self.count.max(1));
-        Money { minor: (self.price.minor + count / 2) / count, ..self.price }
+        set_cost::each(self.price, self.count)
     }
 }
 
