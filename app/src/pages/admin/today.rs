@@ -91,7 +91,7 @@ fn act(item: &Item) -> impl IntoView + use<> {
         Kind::Held => ("/admin/matches?show=held".to_owned(), "Look at the offers"),
         Kind::Doubtful => ("/admin/matches?show=doubtful".to_owned(), "Look at the offers"),
         Kind::Unmatched => ("/admin/matches?show=unmatched".to_owned(), "Look at the offers"),
-        Kind::SuspectIds => ("/admin/ids".to_owned(), "Look at the ids"),
+        Kind::SuspectIds => ("/admin/ids?show=suspect".to_owned(), "Look at the ids"),
         Kind::Reports => ("/admin/reports".to_owned(), "Look at the reports"),
     };
     let label = format!("{name}: {}", item.what);
