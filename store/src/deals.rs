@@ -54,6 +54,11 @@ macro_rules! deal_rows {
     };
 }
 
+/// Percent as the share that is compared: 20 % is also what is a hair below it for want of digits.
+fn least_off(percent: u8) -> f64 {
+    f64::from(percent) / 100.0 - 1e-9
+}
+
 /// The deals of a page (from 1), best first; of one kind where it is given.
 /// # Errors
 /// When the database does not answer.
@@ -67,17 +72,17 @@ pub async fn list(conn: &mut PgConnection, kind: Option<Kind>, page: u32, size: 
 pub async fn list_wanted(conn: &mut PgConnection, filter: &DealFilter, page: u32, size: u32) -> Result<Page<DealLine>> {
     let rows = deal_rows!(
         " where ($1::text is null or d.kind = $1)
-            and ($4::text is null or exists (select from products p where p.id = d.product_id and p.kind = $4))
+            and ($4::text is null or (select p.kind from products p where p.id = d.product_id) = $4)
             and ($5::bigint is null or d.price_cents <= $5) and ($6::float8 is null or d.discount >= $6)
-            and ($7::text is null or exists (select from listings l join retailers r on r.id = l.retailer_id
-                                            where l.id = d.listing_id and r.country = $7))
+            and ($7::text is null or (select r.country from listings l join retailers r on r.id = l.retailer_id
+                                    where l.id = d.listing_id) = $7)
           order by d.score desc, d.id limit $2 offset $3",
         filter.kind.map(Kind::as_str),
         i64::from(size) + 1,
         i64::from(page.saturating_sub(1)) * i64::from(size),
         filter.of.map(product::Kind::as_str),
         filter.most,
-        filter.off.map(|percent| f64::from(percent) / 100.0),
+        filter.off.map(least_off),
         filter.from.as_deref()
     )
     .fetch_all(&mut *conn)
@@ -109,10 +114,10 @@ pub async fn list_open_wanted(
 ) -> Result<Page<DealLine>> {
     let rows = deal_rows!(
         " where ($1::text is null or d.kind = $1)
-            and ($5::text is null or exists (select from products p where p.id = d.product_id and p.kind = $5))
+            and ($5::text is null or (select p.kind from products p where p.id = d.product_id) = $5)
             and ($6::bigint is null or d.price_cents <= $6) and ($7::float8 is null or d.discount >= $7)
-            and ($8::text is null or exists (select from listings l join retailers r on r.id = l.retailer_id
-                                            where l.id = d.listing_id and r.country = $8))
+            and ($8::text is null or (select r.country from listings l join retailers r on r.id = l.retailer_id
+                                    where l.id = d.listing_id) = $8)
             and ($2::float8 is null or d.score < $2 or (d.score = $2 and d.id > $3))
             and coalesce((select r.redistributable or r.demo from listings l join retailers r on r.id = l.retailer_id
                            where l.id = d.listing_id), d.listing_id is null)
@@ -123,7 +128,7 @@ pub async fn list_open_wanted(
         i64::from(size) + 1,
         filter.of.map(product::Kind::as_str),
         filter.most,
-        filter.off.map(|percent| f64::from(percent) / 100.0),
+        filter.off.map(least_off),
         filter.from.as_deref()
     )
     .fetch_all(&mut *conn)
@@ -335,7 +340,8 @@ mod tests {
             ("kind", "dip", vec![dip]),
             ("of", "card", vec![dip, offer]),
             ("of", "sealed", vec![]),
-            ("most", "79.99", vec![offer]),
+            ("most", "80", vec![dip, offer]),
+            ("most", "79.99", vec![]),
             ("off", "20", vec![dip, offer]),
             ("off", "21", vec![]),
             ("from", "DE", vec![offer]),

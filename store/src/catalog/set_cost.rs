@@ -41,10 +41,17 @@ pub async fn asks(conn: &mut PgConnection, set: SetId, now: DateTime<Utc>) -> Re
     let rows = sqlx::query!(
         r#"select distinct on (p.id, l.retailer_id) p.id as "product!: ProductId", l.retailer_id as "shop!",
                   l.price_minor as "minor!", l.currency as "currency!: Currency"
-             from products p join matches m on m.product_id = p.id join listings l on l.id = m.listing_id
-            where p.set_id = $1 and p.kind = 'card' and m.held_reason is null and m.grader is null and not m.is_lot
-              and (m.condition is null or m.condition in ('MT', 'NM', 'EX')) and coalesce(m.quantity, 1) = 1
-              and not l.damaged and not l.from_price and l.stock = 'in' and l.price_minor is not null and l.last_seen_at > $2
+             from products p
+             -- Each by its key, however the planner counts: a set is small beside all offers.
+             cross join lateral (
+                 select m.listing_id from matches m
+                  where m.product_id = p.id and m.held_reason is null and m.grader is null and not m.is_lot
+                    and (m.condition is null or m.condition in ('MT', 'NM', 'EX')) and coalesce(m.quantity, 1) = 1 offset 0) m
+             cross join lateral (
+                 select l.retailer_id, l.price_minor, l.currency from listings l
+                  where l.id = m.listing_id and not l.damaged and not l.from_price and l.stock = 'in' and l.price_minor is not null
+                    and l.last_seen_at > $2 offset 0) l
+            where p.set_id = $1 and p.kind = 'card'
             order by p.id, l.retailer_id, l.price_minor"#,
         set.0,
         now - TimeDelta::days(OLDEST_OFFER_DAYS)
