@@ -81,7 +81,9 @@ fn show(
         }
     };
     let pages = way(link(kind, &[("page", "")]));
-    let feed = kind.map_or_else(|| "/feeds/deals.atom".to_owned(), |kind| format!("/feeds/deals.atom?kind={kind}"));
+    let wanted = filter.query();
+    let mark = if wanted.is_empty() { "" } else { "?" };
+    let feed = format!("/feeds/deals.atom{mark}{wanted}");
     // Search engines are told of the lists that are everybody's.
     let canonical = kind.map_or_else(|| "/deals".to_owned(), |kind| format!("/deals?kind={kind}"));
     view! {
