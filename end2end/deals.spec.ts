@@ -66,3 +66,14 @@ test("the kinds of deals are links", async ({ page }) => {
   await expect(page).toHaveURL(/kind=/);
   await expect(kinds.getByRole("link").nth(1)).toHaveAttribute("aria-current", "true");
 });
+
+test("deals are narrowed by a plain form, for the country somebody lives in", async ({ page }) => {
+  await page.goto("/deals");
+  await page.locator("#to").selectOption("FR");
+  await page.locator("#off").selectOption("20");
+  await page.locator("form.choose button").click();
+  await expect(page).toHaveURL(/to=FR.*off=20/);
+  await expect(page.locator("#to")).toHaveValue("FR");
+  await expectAccessible(page);
+  for (const badge of await page.locator("article.deal .badge").allInnerTexts()) expect(tenths(badge.replace(/[ %]/g, ""))).toBeLessThanOrEqual(-195);
+});

@@ -9,6 +9,11 @@ test("sets lead to a set, a set leads to a product", async ({ page }) => {
   await expect(page).toHaveURL(/\/sets\/[^/]+/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expectAccessible(page);
+  await page.locator("#to").selectOption("FR");
+  await page.locator("form.choose button").click();
+  await expect(page).toHaveURL(/to=FR/);
+  await expect(page.getByRole("heading", { name: "The cheapest way to buy it" })).toBeVisible();
+  await expectAccessible(page);
   await page.locator("a.product").first().click();
   await expect(page).toHaveURL(/\/products\//);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

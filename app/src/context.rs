@@ -125,6 +125,8 @@ pub struct Context {
     pub unread: i64,
     /// Scripts and styles.
     pub site: Site,
+    /// The country they have things delivered to (ISO 3166-1 alpha-2), where they had it remembered.
+    pub country: Option<&'static str>,
     /// What they said about purposes that need consent.
     pub said: Vec<Choice>,
     /// The path that was asked for.

@@ -121,7 +121,7 @@ pub(crate) fn document<V: IntoView + 'static>(body: impl FnOnce() -> V) -> impl 
     }
 }
 
-/// Pages without an island send no script at all. Whoever is signed in has one in the header: the way to the inbox.
+/// Pages without an island send nothing of the bundle; their one script is that of the search field. Whoever is signed in has one in the header: the way to the inbox.
 fn has_islands(context: &Context) -> bool {
     let path = context.path.as_str();
     context.user.is_some()

@@ -81,6 +81,8 @@ closed_list! {
         CatalogueEdited = "catalogue_edited",
         /// Such a change was taken back.
         CatalogueUndone = "catalogue_undone",
+        /// A product was found to be two.
+        ProductSplit = "product_split",
         /// Two products were found to be one.
         ProductsMerged = "products_merged",
         /// Two sets were found to be one.

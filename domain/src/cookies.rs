@@ -72,8 +72,18 @@ pub const LANGUAGE: Cookie = Cookie {
     necessary: true,
 };
 
+/// Which country somebody wants prices for.
+pub const COUNTRY: Cookie = Cookie {
+    name: "country",
+    purpose: "Remembers the country you have things delivered to, so that prices are those at a door there",
+    holds: "two letters: the country",
+    when: "when you ask for it beside a choice of countries",
+    lives: TimeDelta::days(365),
+    necessary: true,
+};
+
 /// All of them.
-pub const COOKIES: &[Cookie] = &[SESSION, SIGN_IN, PASSKEY, CHOICES, LANGUAGE];
+pub const COOKIES: &[Cookie] = &[SESSION, SIGN_IN, PASSKEY, CHOICES, LANGUAGE, COUNTRY];
 
 impl Cookie {
     /// The name it goes by.

@@ -24,6 +24,8 @@ closed_list! {
         CollectionFiles = "collection_files",
         /// What people were told of.
         Notifications = "notifications",
+        /// What people said was wrong, and is closed.
+        Reports = "reports",
         /// Messages of the payment service.
         Payments = "payments",
         /// Whom something happened to.
@@ -133,6 +135,14 @@ pub const RULES: &[Kept] = &[
         from: "the day they were sent",
         then: "deleted",
         why: "a year of what you were told of is enough to look back at",
+    },
+    Kept {
+        rule: Rule::Reports,
+        what: "What you said was wrong with a product, once it is closed",
+        days: 365,
+        from: "the day it was closed",
+        then: "deleted",
+        why: "you may look at what came of it, and so may whoever is told the same again",
     },
     Kept {
         rule: Rule::Payments,

@@ -11,6 +11,8 @@ closed_list! {
         Partition = "partition",
         /// What is archived for backups does not get there.
         Archive = "archive",
+        /// A disk is nearly full.
+        Disk = "disk",
         /// Something is switched off.
         SwitchedOff = "switched_off",
         /// Somebody asked for a copy of their data and has none.
@@ -69,6 +71,15 @@ pub struct Item {
 pub const MONTH: TimeDelta = TimeDelta::days(28);
 /// What withdrawing from a contract is paid back within.
 pub const FORTNIGHT: TimeDelta = TimeDelta::days(14);
+
+/// Of a disk this share has to be free, or somebody has to make room: PostgreSQL stops where there is none.
+pub const FREE: f64 = 0.15;
+
+/// Whether so little of a disk is left that it needs somebody.
+#[must_use]
+pub fn is_nearly_full(free: i64, total: i64) -> bool {
+    total > 0 && free as f64 / (total as f64) < FREE
+}
 
 /// How long before its end a term goes before everything else.
 const PRESSING: TimeDelta = TimeDelta::days(5);
@@ -129,6 +140,12 @@ mod tests {
         ];
         let order: Vec<String> = rank(items, now()).into_iter().map(|item| item.what).collect();
         assert_eq!(order, ["late", "raw_prices_2030_01", "early", "old", "young", "of no time", "titles"]);
+    }
+
+    #[test]
+    fn a_disk_needs_somebody_before_it_is_full() {
+        assert!(is_nearly_full(14, 100) && is_nearly_full(0, 1));
+        assert!(!is_nearly_full(15, 100) && !is_nearly_full(0, 0), "nothing is known of none");
     }
 
     #[test]

@@ -21,7 +21,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::{
     Error, Transaction,
-    catalog::{edit as catalogue, merge, merge_sets},
+    catalog::{edit as catalogue, merge, merge_sets, split_off},
 };
 
 pub(crate) fn router() -> Routes {
@@ -29,6 +29,7 @@ pub(crate) fn router() -> Routes {
         .post("/admin/catalogue/products/{slug}/edit", Need::RunHouse, edit_product)
         .post("/admin/catalogue/products/{slug}/undo", Need::RunHouse, undo_product)
         .post("/admin/catalogue/products/{slug}/merge", Need::RunHouse, join)
+        .post("/admin/catalogue/products/{slug}/split-off", Need::RunHouse, part)
         .post("/admin/catalogue/sets/{slug}/edit", Need::RunHouse, edit_set)
         .post("/admin/catalogue/sets/{slug}/undo", Need::RunHouse, undo_set)
         .post("/admin/catalogue/split", Need::RunHouse, split)
@@ -150,6 +151,24 @@ async fn join(
         done => done,
     };
     back(tx, done, &here, (there.as_str(), "merged")).await
+}
+
+/// Some of its variants are a product of their own: `variant=` for each, and its `name=`.
+async fn part(
+    Extract(state): Extract<State>,
+    person: Person,
+    Path(slug): Path<String>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, Stop> {
+    let Some(here) = page(What::Product, &slug) else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+    let of =
+        |field: &'static str| fields.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str());
+    let variants: Vec<i64> = of("variant").filter_map(|variant| variant.parse().ok()).collect();
+    let name = of("name").next().unwrap_or_default();
+    let mut tx = store::begin(&state.pool).await?;
+    let done = split_off::split_off(&mut tx, &slug, &variants, name, person.id, auth::now()).await;
+    let there = done.as_ref().ok().and_then(|new| page(What::Product, new)).unwrap_or_else(|| here.clone());
+    back(tx, done, &here, (there.as_str(), "parted")).await
 }
 
 async fn join_sets(

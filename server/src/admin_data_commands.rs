@@ -14,7 +14,7 @@ use domain::{
 use std::io::Write as _;
 use store::{
     PgConnection, PgPool, Uuid,
-    catalog::merge,
+    catalog::{merge, split_off},
     matches::{self, Answer, Undo},
     price_corrections, reports, verdicts,
 };
@@ -61,6 +61,19 @@ pub enum Data {
     Split {
         /// The merge's number.
         merge: i64,
+        /// Who says so.
+        #[arg(long)]
+        by: String,
+    },
+    /// A product is two: these variants of it are one of their own. Merging it takes that back.
+    SplitOff {
+        /// The product, by its name in addresses.
+        product: String,
+        /// What the new one is called, in English.
+        name: String,
+        /// The variants' numbers.
+        #[arg(required = true)]
+        variants: Vec<i64>,
         /// Who says so.
         #[arg(long)]
         by: String,
@@ -196,6 +209,10 @@ pub async fn run(what: Data, pool: &PgPool) -> anyhow::Result<()> {
             let by = admin(&mut tx, &by).await?;
             merge::split(&mut tx, merge, by, now()).await?;
             "they are two again; `workers analyze --all` brings old days back".to_owned()
+        }
+        Data::SplitOff { product, name, variants, by } => {
+            let by = admin(&mut tx, &by).await?;
+            split_off::split_off(&mut tx, &product, &variants, &name, by, now()).await?
         }
         Data::Lift { variant, kind, days, note, by } => {
             let by = admin(&mut tx, &by).await?;

@@ -57,7 +57,8 @@ async fn decide(Extract(state): Extract<State>, person: Person, Form(said): Form
     let (Some(key), Some(verdict)) = (key(&said.id), said.verdict()) else {
         return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
     };
-    let back = Asked { decided: said.show.is_some(), provider: said.provider, after: said.after };
+    let (decided, suspect) = (said.show.as_deref() == Some("decided"), said.show.as_deref() == Some("suspect"));
+    let back = Asked { decided, suspect, provider: said.provider, after: said.after };
     let mut tx = store::begin(&state.pool).await?;
     match conflicts::decide(&mut tx, &key, verdict, person.id, auth::now()).await {
         Ok(()) => {

@@ -28,7 +28,7 @@ pub(crate) fn router(there: bool) -> Routes {
 
 async fn show(Extract(state): Extract<State>, request: Request<Body>) -> Response {
     let (pool, site, path, now) = (state.pool, state.site, PATH.to_owned(), auth::now());
-    let context = Context { pool, user: None, unread: 0, site, said: Vec::new(), path, now };
+    let context = Context { pool, user: None, unread: 0, site, country: None, said: Vec::new(), path, now };
     let provide = move || provide_context(context.clone());
     let mut response = render_app_async_with_context(provide, gallery)(request).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -13,7 +13,7 @@ use axum::{
     Json,
     extract::{Path, Query, State as Extract, rejection::QueryRejection},
     http::{HeaderName, StatusCode, header},
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     response::{IntoResponse as _, Response},
 };
 use domain::{catalog::ProductDetail, day, user::access::Need};
@@ -37,10 +37,13 @@ const ANYWHERE: [(HeaderName, &str); 3] = [
 ];
 
 pub(crate) fn router(state: &State) -> Routes {
-    Routes::of(Door::File)
-        .get("/badges/{badge}", Need::Market, badge)
-        .get("/oembed", Need::Market, oembed)
-        .layered(|router| router.layer(from_fn(shape::shaped)).layer(from_fn_with_state(state.clone(), kept::kept)))
+    Routes::of(Door::File).get("/badges/{badge}", Need::Market, badge).get("/oembed", Need::Market, oembed).layered(
+        |router| {
+            router
+                .layer(from_fn_with_state(state.clone(), shape::shaped))
+                .layer(from_fn_with_state(state.clone(), kept::kept))
+        },
+    )
 }
 
 /// What a badge says of a product.

@@ -122,6 +122,12 @@ impl ApiError {
         ApiError::Fields(vec![FieldError { field: field.into(), detail: detail.into() }])
     }
 
+    /// Fields say what can not be, each with why.
+    pub(crate) fn fields(wrong: Vec<(&'static str, String)>) -> ApiError {
+        let field = |(field, detail): (&str, String)| FieldError { field: field.to_owned(), detail };
+        ApiError::Fields(wrong.into_iter().map(field).collect())
+    }
+
     /// What a reader of queries or bodies says of what it could not read: the field, where it names one.
     pub(crate) fn unreadable(text: String) -> ApiError {
         let said = text.split_once(": ").map_or(text.as_str(), |(_, said)| said);

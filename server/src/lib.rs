@@ -20,6 +20,7 @@ pub mod billing;
 mod channels;
 mod choices;
 pub mod config;
+mod country;
 mod dev_components;
 mod dev_mail;
 pub mod doors;
@@ -151,6 +152,7 @@ fn routes(state: &State) -> Routes {
         .merge(portfolio::import::router())
         .merge(choices::router())
         .merge(language::router())
+        .merge(country::router())
         .merge(machines::router())
         .merge(pictures::router())
         .merge(images::router(state.site.images.is_some()))

@@ -3,7 +3,7 @@
 use crate::{
     State,
     access::{Door, Routes},
-    auth, choices,
+    auth, choices, country,
     kept::{Looked, is_for_everybody},
     language,
     middleware::Visitor,
@@ -166,7 +166,8 @@ async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>,
     // A link of a letter is older than what it leads to; whoever has a cookie or a key may have written just now.
     let unwritten = user.is_none() && !letter && is_for_everybody(request.method(), request.headers());
     let pool = if unwritten { state.ops.reading(&state.pool).clone() } else { state.pool };
-    let context = Context { pool, user, unread, site: state.site, said, path, now: auth::now() };
+    let country = country::of(request.headers(), state.https);
+    let context = Context { pool, user, unread, site: state.site, country, said, path, now: auth::now() };
     let provide = move || {
         provide_context(context.clone());
         provide_context(speaks);

@@ -5,7 +5,7 @@ use crate::{
     access::{Door, Routes},
 };
 use app::{
-    components::{device, live_prices, passkey},
+    components::{device, live_prices, passkey, search_form},
     context::{Offer, Operator, Site},
     pages::admin::keys,
 };
@@ -73,6 +73,7 @@ pub(crate) fn router(state: &State) -> Routes {
         .get(passkey::PATH, Need::Nothing, passkeys)
         .get(device::PATH, Need::Nothing, device_script)
         .get(live_prices::PATH, Need::Nothing, live_script)
+        .get(search_form::PATH, Need::Nothing, search_script)
         .get(keys::PATH, Need::Nothing, keys_script)
         .get(device::WORKER_PATH, Need::Nothing, push_worker)
         .get(device::SHELL_PATH, Need::Nothing, shell_script)
@@ -94,6 +95,10 @@ async fn device_script() -> impl IntoResponse {
 
 async fn live_script() -> impl IntoResponse {
     built_in("text/javascript; charset=utf-8", live_prices::SCRIPT)
+}
+
+async fn search_script() -> impl IntoResponse {
+    built_in("text/javascript; charset=utf-8", search_form::SCRIPT)
 }
 
 async fn keys_script() -> impl IntoResponse {

@@ -67,6 +67,8 @@ pub struct Conflict {
 pub struct Wanted<'a> {
     /// What a person decided, instead of what waits for one.
     pub decided: bool,
+    /// Of what waits, those alone whose prices seem to be another product's.
+    pub suspect: bool,
     /// Of this market.
     pub provider: Option<&'a str>,
     /// Behind this one.
@@ -100,13 +102,14 @@ pub async fn list(conn: &mut PgConnection, wanted: Wanted<'_>, size: u32) -> Res
             Key,
             "select distinct provider, external_id as id, slot from external_ids
               where (suspect or status = 'ambiguous') and decided is null and ($1::text is null or provider = $1)
-                and (provider, external_id, slot) > ($2, $3, $4)
+                and (provider, external_id, slot) > ($2, $3, $4) and (not $6::boolean or suspect)
               order by 1, 2, 3 limit $5",
             wanted.provider,
             provider,
             id,
             slot,
-            limit
+            limit,
+            wanted.suspect
         )
         .fetch_all(&mut *conn)
         .await?
@@ -346,6 +349,8 @@ mod tests {
         let after = Wanted { after: Some(("cardmarket", 1, "main")), ..Wanted::default() };
         let next = list(&mut conn, after, 9).await?;
         assert_eq!((next.items.len(), next.items[0].claims.len()), (1, 2));
+        let suspect = list(&mut conn, Wanted { suspect: true, ..Wanted::default() }, 9).await?;
+        assert_eq!(suspect.items.iter().map(|c| c.key.clone()).collect::<Vec<_>>(), [key(1)]);
         let none = Wanted { provider: Some("tcgplayer"), ..Wanted::default() };
         assert!(list(&mut conn, none, 9).await?.items.is_empty());
 

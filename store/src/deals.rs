@@ -7,13 +7,14 @@ pub use said::{compute_record, issue, judge, record};
 use crate::{Error, Result, catalog, sources};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    deal_filter::DealFilter,
     deals::{DealLine, DealTrace, FoundRow, GuideRow, SeenRow, WindowDay},
     ids::{DealId, ListingId, ProductId, VariantId},
     listing::Stock,
     market::deal::{Evidence, Kind, Part, PriceRow, Worth},
     money::{Currency, Money},
     page::Page,
-    product::{Finish, Language, Variant},
+    product::{self, Finish, Language, Variant},
 };
 use sqlx::{PgConnection, types::Json};
 
@@ -53,15 +54,36 @@ macro_rules! deal_rows {
     };
 }
 
+/// Percent as the share that is compared: 20 % is also what is a hair below it for want of digits.
+fn least_off(percent: u8) -> f64 {
+    f64::from(percent) / 100.0 - 1e-9
+}
+
 /// The deals of a page (from 1), best first; of one kind where it is given.
 /// # Errors
 /// When the database does not answer.
 pub async fn list(conn: &mut PgConnection, kind: Option<Kind>, page: u32, size: u32) -> Result<Page<DealLine>> {
+    list_wanted(conn, &DealFilter::of_kind(kind), page, size).await
+}
+
+/// The same, narrowed to what somebody wants to see.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_wanted(conn: &mut PgConnection, filter: &DealFilter, page: u32, size: u32) -> Result<Page<DealLine>> {
     let rows = deal_rows!(
-        " where ($1::text is null or d.kind = $1) order by d.score desc, d.id limit $2 offset $3",
-        kind.map(Kind::as_str),
+        " where ($1::text is null or d.kind = $1)
+            and ($4::text is null or (select p.kind from products p where p.id = d.product_id) = $4)
+            and ($5::bigint is null or d.price_cents <= $5) and ($6::float8 is null or d.discount >= $6)
+            and ($7::text is null or (select r.country from listings l join retailers r on r.id = l.retailer_id
+                                    where l.id = d.listing_id) = $7)
+          order by d.score desc, d.id limit $2 offset $3",
+        filter.kind.map(Kind::as_str),
         i64::from(size) + 1,
-        i64::from(page.saturating_sub(1)) * i64::from(size)
+        i64::from(page.saturating_sub(1)) * i64::from(size),
+        filter.of.map(product::Kind::as_str),
+        filter.most,
+        filter.off.map(least_off),
+        filter.from.as_deref()
     )
     .fetch_all(&mut *conn)
     .await?;
@@ -78,16 +100,36 @@ pub async fn list_open(
     after: Option<(f64, DealId)>,
     size: u32,
 ) -> Result<Page<DealLine>> {
+    list_open_wanted(conn, &DealFilter::of_kind(kind), after, size).await
+}
+
+/// The same, narrowed to what somebody wants to see.
+/// # Errors
+/// When the database does not answer.
+pub async fn list_open_wanted(
+    conn: &mut PgConnection,
+    filter: &DealFilter,
+    after: Option<(f64, DealId)>,
+    size: u32,
+) -> Result<Page<DealLine>> {
     let rows = deal_rows!(
         " where ($1::text is null or d.kind = $1)
+            and ($5::text is null or (select p.kind from products p where p.id = d.product_id) = $5)
+            and ($6::bigint is null or d.price_cents <= $6) and ($7::float8 is null or d.discount >= $7)
+            and ($8::text is null or (select r.country from listings l join retailers r on r.id = l.retailer_id
+                                    where l.id = d.listing_id) = $8)
             and ($2::float8 is null or d.score < $2 or (d.score = $2 and d.id > $3))
             and coalesce((select r.redistributable or r.demo from listings l join retailers r on r.id = l.retailer_id
                            where l.id = d.listing_id), d.listing_id is null)
           order by d.score desc, d.id limit $4",
-        kind.map(Kind::as_str),
+        filter.kind.map(Kind::as_str),
         after.map(|(score, _)| score),
         after.map(|(_, id)| id.0),
-        i64::from(size) + 1
+        i64::from(size) + 1,
+        filter.of.map(product::Kind::as_str),
+        filter.most,
+        filter.off.map(least_off),
+        filter.from.as_deref()
     )
     .fetch_all(&mut *conn)
     .await?;
@@ -293,6 +335,24 @@ mod tests {
         offer.listing = Some(listing);
         offer.evidence.price = PriceRow::RawPrices { listing, observed_at: at };
         let offer = offer.insert(&mut conn, product, variant).await?;
+
+        for (field, value, left) in [
+            ("kind", "dip", vec![dip]),
+            ("of", "card", vec![dip, offer]),
+            ("of", "sealed", vec![]),
+            ("most", "80", vec![dip, offer]),
+            ("most", "79.99", vec![]),
+            ("off", "20", vec![dip, offer]),
+            ("off", "21", vec![]),
+            ("from", "DE", vec![offer]),
+            ("from", "FR", vec![]),
+        ] {
+            let (filter, wrong) = DealFilter::read(|name| (name == field).then(|| value.to_owned()));
+            assert_eq!(wrong, []);
+            let ids = |page: Page<DealLine>| page.items.iter().map(|d| d.id).collect::<Vec<_>>();
+            assert_eq!(ids(list_wanted(&mut conn, &filter, 1, 10).await?), left, "{field} {value}");
+            assert_eq!(ids(list_open_wanted(&mut conn, &filter, None, 10).await?), left, "{field} {value}");
+        }
 
         // A pretend shop is ours.
         let all = list_open(&mut conn, None, None, 10).await?;

@@ -6,10 +6,12 @@
 use crate::{Result, catalog, coverage, deals, market, matches, price_corrections, sessions, users};
 use chrono::{DateTime, NaiveDate};
 use domain::{
+    deal_filter::DealFilter,
     ids::{DealId, ProductId, SetId, VariantId},
     market::deal::{Basis, Kind},
     movers::{Direction, Span},
     product::{self, Region},
+    search::Facets,
 };
 use sqlx::{PgConnection, PgPool};
 
@@ -93,16 +95,30 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
             );
             catalog::search(conn, &query("set 17", Some(product::Kind::Card))).await?;
             catalog::search(conn, &query("nothing like this", None)).await?;
+            let (facets, _) = Facets::read(|field| match field {
+                "language" => Some("de".to_owned()),
+                "finish" => Some("reverse".to_owned()),
+                "set" => Some("set17".to_owned()),
+                "least" => Some("0.10".to_owned()),
+                _ => None,
+            });
+            assert!(!catalog::narrowed(conn, &query("set 17", None), &facets).await?.page.items.is_empty());
+            assert!(!catalog::choices(conn, &query("set 17", None)).await?.is_empty());
         }
         "sets" => drop(catalog::list_sets(conn, Region::International).await?),
         "set" => {
             catalog::get_set(conn, "set7").await?;
             assert_eq!(catalog::list_set_products(conn, SetId(7), 1, 50).await?.items.len(), 50);
+            let now = DateTime::from_timestamp(1_762_700_000, 0).unwrap();
+            assert_eq!(catalog::set_cost::worth(conn, SetId(7)).await?.cards, 100);
+            assert!(!catalog::set_cost::asks(conn, SetId(7), now).await?.1.is_empty());
+            assert!(catalog::set_cost::sealed(conn, SetId(7)).await?.is_empty());
         }
         "product" => {
             let slug = "card777";
             let product = catalog::get_product(conn, slug).await?;
             assert_eq!(product.variants.len(), 2);
+            assert!(catalog::siblings::siblings(conn, &product.line).await?.before.is_some());
             assert_eq!(catalog::series(conn, VariantId(7770), Basis::Guide).await?.points.len(), 40);
             deals::list_of_product(conn, ProductId(40)).await?;
             price_corrections::list(conn, Some(ProductId(40)), None, 50).await?;
@@ -116,6 +132,9 @@ async fn ask(conn: &mut PgConnection, page: &str) -> Result<()> {
         }
         "deals" => {
             assert_eq!(deals::list(conn, Some(Kind::Offer), 2, 24).await?.items.len(), 24);
+            let (of, from) = (Some(product::Kind::Card), Some("DE".to_owned()));
+            let filter = DealFilter { of, from, most: Some(100), off: Some(20), ..DealFilter::default() };
+            assert_eq!(deals::list_wanted(conn, &filter, 1, 24).await?.items.len(), 24);
         }
         "deal" => {
             assert!(deals::get(conn, DealId(1)).await?.price_row.is_some());

@@ -96,6 +96,17 @@ pub async fn carry_out(conn: &mut PgConnection, kept: &Kept, now: DateTime<Utc>,
             .execute(conn)
             .await?
         }
+        // What is open waits for an answer, however long.
+        Rule::Reports => {
+            sqlx::query!(
+                "delete from reports where id in
+                     (select id from reports where closed_at <= $1 order by closed_at limit $2)",
+                before,
+                most
+            )
+            .execute(conn)
+            .await?
+        }
         Rule::Payments => {
             sqlx::query!(
                 "update stripe_events set payload = '{}' where id in
@@ -185,6 +196,13 @@ mod tests {
             Rule::Notifications => (
                 "insert into notifications (user_id, event_key, body, created_at) select $1, random()::text, '{}', $2",
                 "notifications",
+            ),
+            Rule::Reports => (
+                "with p as (insert into products (kind, region, code, slug)
+                            select 'card', 'international', c, c from (select random()::text as c) r returning id)
+                 insert into reports (user_id, product_id, kind, words, created_at, closed_at, outcome)
+                 select $1, id, 'other', 'a', $2::timestamptz, $2, 'right' from p",
+                "reports",
             ),
             Rule::Payments => (
                 "insert into stripe_events (id, type, made_at, payload, outcome, created_at)

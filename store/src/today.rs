@@ -20,6 +20,7 @@ const MOST: i64 = 20;
 pub async fn read(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Item>> {
     let mut items = house::partitions(&mut *conn, now).await?;
     items.extend(house::archive(&mut *conn, now).await?);
+    items.extend(house::disks(&mut *conn, now).await?);
     items.extend(house::switched_off(&mut *conn).await?);
     items.extend(house::dead_jobs(&mut *conn).await?);
     items.extend(law::copies(&mut *conn, now).await?);

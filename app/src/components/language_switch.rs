@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// Pages whose query is a secret: it stands in nothing but their address.
-const SECRET: [&str; 4] = ["/password", "/email", "/stop", "/shared"];
+pub(crate) const SECRET: [&str; 4] = ["/password", "/email", "/stop", "/shared"];
 
 /// The languages by their own names.
 #[component]

@@ -4,8 +4,8 @@ use crate::{
     components::{
         consent_banner::consent_banner,
         inbox_link::InboxLink,
-        language_switch::{LanguageSwitch, ReadHere},
-        search_form::SearchForm,
+        language_switch::{LanguageSwitch, ReadHere, SECRET},
+        search_form::{SearchForm, search_script},
     },
     context::{english, find_context, locale, way},
 };
@@ -22,6 +22,8 @@ pub fn Layout(children: Children) -> impl IntoView {
     let l = locale();
     let banner = consent_banner(context.as_ref());
     let path = context.as_ref().map(|c| c.path.clone()).unwrap_or_default();
+    // What needs no script gets none where an address is a secret.
+    let secret = SECRET.contains(&path.as_str());
     let unread = context.as_ref().map_or(0, |c| c.unread);
     let announced = context.as_ref().and_then(|c| c.site.announced.words(c.now));
     let user = context.and_then(|c| c.user);
@@ -124,6 +126,7 @@ pub fn Layout(children: Children) -> impl IntoView {
             <LanguageSwitch />
         </footer>
         {banner}
+        {(!secret).then(search_script)}
     }
 }
 

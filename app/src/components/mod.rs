@@ -14,6 +14,8 @@ pub mod consent_banner;
 #[cfg(feature = "ssr")]
 pub mod deal_card;
 #[cfg(feature = "ssr")]
+pub mod destination;
+#[cfg(feature = "ssr")]
 pub mod device;
 #[cfg(feature = "ssr")]
 pub mod fair_price;

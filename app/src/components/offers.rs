@@ -1,7 +1,7 @@
 //! What shops ask for a product, and what each costs at a door in the country that was asked for, cheapest first.
 
 use crate::{
-    components::{matched::Matched, receipt::Lines, words},
+    components::{destination::remember, matched::Matched, receipt::Lines, words},
     context::{english, locale},
 };
 use domain::{
@@ -9,6 +9,7 @@ use domain::{
     deals::{self, Offer, Reduced},
     i18n::messages::{lists, no_data, product as m},
     ids::VariantId,
+    landed::Rate,
 };
 use leptos::prelude::*;
 
@@ -25,6 +26,8 @@ pub fn Offers(
     variant: Option<VariantId>,
     /// The range the page shows.
     range: Range,
+    /// By which sums are said in the money of that country, where it has another one than the euro.
+    rate: Option<Rate>,
 ) -> impl IntoView {
     let l = locale();
     (!offers.is_empty()).then(|| {
@@ -40,6 +43,7 @@ pub fn Offers(
                     <label for="to">{m::delivered_to(l)}</label>
                     <select id="to" name="to">{countries.collect_view()}</select>
                     <button type="submit">{m::show(l)}</button>
+                    {remember()}
                 </form>
                 <p class="also">
                     {m::offers_note(l)}
@@ -56,14 +60,14 @@ pub fn Offers(
                             <th scope="col" class="num">{m::at_the_door(l)}</th>
                         </tr>
                     </thead>
-                    <tbody>{offers.into_iter().map(offer).collect_view()}</tbody>
+                    <tbody>{offers.into_iter().map(|one| offer(one, rate)).collect_view()}</tbody>
                 </table>
             </section>
         }
     })
 }
 
-fn offer(offer: Offer) -> impl IntoView {
+fn offer(offer: Offer, rate: Option<Rate>) -> impl IntoView {
     let l = locale();
     let states: Vec<&str> =
         [offer.condition.map(words::condition), offer.language.map(words::language)].into_iter().flatten().collect();
@@ -72,11 +76,13 @@ fn offer(offer: Offer) -> impl IntoView {
             Some(total) => words::money(total),
             None => m::or_more(l, words::money(receipt.at_least())),
         };
+        let local = words::local(receipt.at_least(), rate);
         view! {
             <details class="receipt">
                 <summary>{sum}</summary>
                 <Lines receipt=receipt />
             </details>
+            {local.map(|local| view! { <span class="also">{local}</span> })}
         }
     });
     view! {

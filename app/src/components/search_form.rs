@@ -1,8 +1,21 @@
-//! The search field: a plain GET form.
+//! The search field: a plain GET form, and the script that shows what it would find while somebody types.
 
+use super::passkey::version;
 use crate::context::{locale, way};
 use domain::i18n::messages::shell as m;
-use leptos::prelude::*;
+use leptos::{nonce::use_nonce, prelude::*};
+
+/// The script, as `server` serves it at [`PATH`].
+pub const SCRIPT: &str = include_str!("../../../public/search.js");
+/// Where it is served.
+pub const PATH: &str = "/search.js";
+
+const VERSION: u64 = version(SCRIPT);
+
+/// The script of all search fields of a page, once a page.
+pub fn search_script() -> impl IntoView {
+    view! { <script nonce=use_nonce() src=format!("{PATH}?v={VERSION:016x}") defer></script> }
+}
 
 /// The field and its button.
 #[component]

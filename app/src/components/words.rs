@@ -8,9 +8,9 @@ use domain::{
     coverage,
     i18n::{
         self,
-        messages::{names, sources},
+        messages::{names, product, sources},
     },
-    landed::LineKind,
+    landed::{LineKind, Rate},
     listing::{Stock, Vat},
     market::{deal, fair, flag, signal},
     money::Money,
@@ -173,6 +173,19 @@ pub fn span(span: Span) -> &'static str {
 #[must_use]
 pub fn money(money: Money) -> String {
     i18n::money(locale(), money)
+}
+
+/// An amount of EUR in local money, where there is one: `≈ 42,50 PLN`.
+#[must_use]
+pub fn local(eur: Money, rate: Option<Rate>) -> Option<String> {
+    Some(format!("≈ {}", money(rate?.of(eur)?)))
+}
+
+/// The same with the day of the rate.
+#[must_use]
+pub fn local_at(eur: Money, rate: Option<Rate>) -> Option<String> {
+    let rate = rate?;
+    Some(product::at_rate(locale(), money(rate.of(eur)?), day(rate.day)))
 }
 
 /// A value of a series, likewise.

@@ -169,7 +169,7 @@ fn offers() -> AnyView {
         <Matched title=samples::TITLE.to_owned() reasons=samples::reasons() confidence=0.95 note="By rules, not by a person." />
     };
     view! {
-        {part("Offers", view! { <Offers offers=offers to="DE".to_owned() variant=None range=Range::Quarter /> }.into_any())}
+        {part("Offers", view! { <Offers offers=offers to="DE".to_owned() variant=None range=Range::Quarter rate=None /> }.into_any())}
         {part("Matched", matched.into_any())}
         {part("Lines of a receipt", view! { <Lines receipt=samples::receipt("AT") /> }.into_any())}
     }

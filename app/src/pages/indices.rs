@@ -181,12 +181,12 @@ fn called(line: &Line) -> String {
 }
 
 /// A level with two decimals.
-fn level(level: f64) -> String {
+pub(super) fn level(level: f64) -> String {
     hundredths(locale(), (level * 100.0).round() as i64)
 }
 
 /// A scope in an address: everything but letters, digits and `-._:` as percent signs.
-fn encoded(scope: &str) -> String {
+pub(super) fn encoded(scope: &str) -> String {
     scope
         .bytes()
         .map(|b| match b {

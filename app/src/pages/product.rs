@@ -9,6 +9,7 @@ use crate::{
         change::Change,
         chart_layers::chart_layers,
         deal_card::DealCard,
+        destination::destination,
         fair_price::FairPrices,
         json_ld::JsonLd,
         live_prices::LivePrices,
@@ -16,6 +17,7 @@ use crate::{
         offers::{self, Offers},
         outlook::Outlook,
         price_chart::PriceChart,
+        product_list::ProductList,
         signals::{Doubts, Signals},
         tile::tile,
         watch_button::watch_button,
@@ -26,23 +28,26 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    catalog::{ProductDetail, Standing, VariantLine},
+    catalog::{ProductDetail, ProductLine, Standing, VariantLine},
     chart::{Plot, Range, Scale},
     deals::DealLine,
     fair_price::FairPrice,
     i18n::{
         localized,
-        messages::{days_with_data, lists, names, no_data, product as m, shell},
+        messages::{days_with_data, lists, names, no_data, product as m, set, shell},
     },
+    landed::{Rate, local},
     market::deal::Basis,
     outlook,
     plan::EARLY_DAYS,
+    product::{Kind, Language},
     seo::ld,
-    signals, watch,
+    set_cost, signals, watch,
 };
 use leptos::prelude::*;
 use leptos_meta::Link;
 use leptos_router::hooks::use_params_map;
+use store::catalog::siblings::Siblings;
 
 struct Shown {
     product: ProductDetail,
@@ -57,8 +62,11 @@ struct Shown {
     doubts: Vec<signals::Doubt>,
     /// What was corrected of its prices, the newest first.
     corrected: Vec<store::price_corrections::Line>,
+    siblings: Siblings,
     /// The destination all receipts are for.
     to: String,
+    /// By which amounts are said in its money.
+    rate: Option<Rate>,
     /// When it was asked for.
     now: DateTime<Utc>,
 }
@@ -115,13 +123,32 @@ async fn read(
         None => Default::default(),
     };
     let signals = signals::seen(found, &told, early);
-    if let (Some(today), false) = (today, product.offers.is_empty()) {
+    let mut rate = None;
+    let asks = !product.offers.is_empty() || local::currency(&to).is_some();
+    if let (Some(today), true) = (today, asks) {
         let rates = store::fx::landed(&mut conn, today).await?;
         offers::land(&mut product.offers, &to, today, &rates);
+        rate = local::rate(&to, today, &rates);
     }
     let corrected =
         store::price_corrections::list(&mut conn, Some(product.line.id), None, corrections::SHOWN).await?.items;
-    Ok(Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, corrected, to, now })
+    let siblings = store::catalog::siblings::siblings(&mut conn, &product.line).await?;
+    Ok(Shown {
+        product,
+        variant,
+        version,
+        plot,
+        deals,
+        outlooks,
+        fair,
+        signals,
+        doubts,
+        corrected,
+        siblings,
+        to,
+        rate,
+        now,
+    })
 }
 
 /// `/products/{slug}?range=&scale=&variant=&to=`
@@ -130,13 +157,26 @@ pub fn ProductPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Quarter);
     let variant = super::query("variant").and_then(|v| v.parse().ok());
-    let to = super::query("to").filter(|to| offers::COUNTRIES.contains(&to.as_str()));
-    let to = to.unwrap_or_else(|| locale().country().to_owned());
-    load(read(slug, variant, to, super::scale(), find_context()), move |shown| show(shown, range))
+    load(read(slug, variant, destination(), super::scale(), find_context()), move |shown| show(shown, range))
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
-    let Shown { product, variant, version, plot, deals, outlooks, fair, signals, doubts, corrected, to, now } = shown;
+    let Shown {
+        product,
+        variant,
+        version,
+        plot,
+        deals,
+        outlooks,
+        fair,
+        signals,
+        doubts,
+        corrected,
+        siblings: Siblings { before, after, others },
+        to,
+        rate,
+        now,
+    } = shown;
     let l = locale();
     let line = &product.line;
     let number = line.printed_number();
@@ -190,7 +230,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                 {variants(&product.variants, variant.as_ref(), &address, range)}
                 {follow(&product, variant.as_ref())}
             </div>
-            {stands(standing.as_ref())}
+            {stands(standing.as_ref(), rate, packs_of(&product))}
         </header>
         <LivePrices slug=line.slug.clone() shown=version />
         <section class="panel" aria-labelledby="history">
@@ -223,11 +263,43 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                     </section>
                 }
             })}
-        <Offers offers=product.offers.clone() to=to variant=variant.as_ref().map(|v| v.id) range=range />
+        <Offers offers=product.offers.clone() to=to variant=variant.as_ref().map(|v| v.id) range=range rate=rate />
         {facts(&product)}
+        {(!others.is_empty())
+            .then(|| {
+                view! {
+                    <section aria-labelledby="same-name">
+                        <h2 id="same-name">{m::same_name(l)}</h2>
+                        <ProductList items=others caption=m::same_name(l) />
+                    </section>
+                }
+            })}
+        {beside(before, after)}
         {corrections::log(corrected)}
         {report::form(&product)}
     }
+}
+
+/// Links to what stands before and after it in its set.
+fn beside(before: Option<ProductLine>, after: Option<ProductLine>) -> impl IntoView {
+    let l = locale();
+    let link = |line: ProductLine, rel: &'static str| {
+        let number = line.printed_number().unwrap_or_default();
+        view! {
+            <a rel=rel href=way(format!("/products/{}", line.slug))>
+                <span lang=line.language.as_str()>{line.name.clone()}</span>
+                " "
+                {number}
+            </a>
+        }
+    };
+    (before.is_some() || after.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label=m::in_its_set(l)>
+                {before.map(|line| link(line, "prev"))} {after.map(|line| link(line, "next"))}
+            </nav>
+        }
+    })
 }
 
 /// Where the page stands.
@@ -293,7 +365,15 @@ fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoVi
     }
 }
 
-fn stands(standing: Option<&Standing>) -> impl IntoView + use<> {
+/// How many packs a sealed product holds, where more than one is known.
+fn packs_of(product: &ProductDetail) -> Option<u32> {
+    let english = product.names.iter().find(|(language, _)| *language == Language::English);
+    let name = english.map_or(product.line.name.as_str(), |(_, name)| name.as_str());
+    let sealed = product.line.kind == Kind::Sealed;
+    set_cost::packs(name, product.region).filter(|packs| sealed && *packs > 1)
+}
+
+fn stands(standing: Option<&Standing>, rate: Option<Rate>, packs: Option<u32>) -> impl IntoView + use<> {
     let l = locale();
     let Some(s) = standing else {
         return view! { <div class="now" data-part="now"><p class="figure none">{m::no_data(l)}</p></div> }.into_any();
@@ -303,6 +383,7 @@ fn stands(standing: Option<&Standing>) -> impl IntoView + use<> {
     view! {
         <div class="now" data-part="now">
             <p class="figure">{words::money(s.price)}</p>
+            {words::local_at(s.price, rate).map(|local| view! { <p class="also">{local}</p> })}
             <p class="also">{format!("{} · {}", basis(s.basis), words::day(s.day))}</p>
             <dl class="facts">
                 <div>
@@ -317,6 +398,16 @@ fn stands(standing: Option<&Standing>) -> impl IntoView + use<> {
                     <dt>{names::days_30(l)}</dt>
                     <dd><Change value=s.change_30d /></dd>
                 </div>
+                {packs
+                    .map(|packs| {
+                        let each = words::money(set_cost::each(s.price, packs));
+                        view! {
+                            <div>
+                                <dt>{set::per_pack(l)}</dt>
+                                <dd>{format!("{each} · {}: {packs}", set::packs(l))}</dd>
+                            </div>
+                        }
+                    })}
                 <div class="wide">
                     <dt>{m::usual_range(l, days)}</dt>
                     <dd>{spread}</dd>

@@ -1,4 +1,6 @@
-//! Search: names in every language, sets, numbers.
+//! Search: names in every language, sets, numbers; and what narrows it.
+
+mod narrow;
 
 use crate::{
     components::{
@@ -14,6 +16,7 @@ use domain::{
     address::escaped,
     i18n::messages::{lists as m, names, shell},
     product::Kind,
+    search::{Choice, Facets},
     watch,
 };
 use leptos::prelude::*;
@@ -21,30 +24,35 @@ use store::catalog::{Found, Query};
 
 const SIZE: u32 = 30;
 
-/// `/search?q=&kind=&page=`
+/// `/search?q=&kind=&page=`, and the fields of `domain::search`
 #[component]
 pub fn SearchPage() -> impl IntoView {
     let text: String = super::query("q").unwrap_or_default().trim().chars().take(100).collect();
     let kind: Option<Kind> = super::query("kind").and_then(|k| k.parse().ok());
     let query = Query { text, kind, page: super::page_number(), size: SIZE };
+    // What can not be meant narrows nothing.
+    let (facets, _) = Facets::read(super::query);
     let pool = pool();
     load(
         async move {
             let mut conn = connection(pool).await?;
-            let found = store::catalog::search(&mut conn, &query).await?;
-            Ok((query, found))
+            let found = store::catalog::narrowed(&mut conn, &query, &facets).await?;
+            // Names that only come close are not told apart.
+            let close = found.guessed && facets.is_empty();
+            let choices = if close { Vec::new() } else { store::catalog::choices(&mut conn, &query).await? };
+            Ok((query, facets, choices, found))
         },
-        |(query, found)| show(query, found),
+        |(query, facets, choices, found)| show(query, &facets, &choices, found),
     )
 }
 
-fn show(query: Query, found: Found) -> impl IntoView {
+fn show(query: Query, facets: &Facets, choices: &[Choice], found: Found) -> impl IntoView + use<> {
     let l = locale();
     let text = query.text.clone();
     let title = if text.is_empty() { shell::search(l).to_owned() } else { m::search_for(l, &text) };
     let link = |kind: Option<Kind>| {
         let kind = kind.map(|k| format!("&kind={k}")).unwrap_or_default();
-        way(format!("/search?q={}{kind}", escaped(&query.text)))
+        way(format!("/search?q={}{kind}{}", escaped(&query.text), facets.query()))
     };
     let tab = |kind: Option<Kind>, name: &'static str| {
         let here = query.kind == kind;
@@ -64,12 +72,15 @@ fn show(query: Query, found: Found) -> impl IntoView {
     // Also where nothing is found: what comes is new then.
     let watch =
         (!text.is_empty()).then(|| watch_button(watch::Kind::Search, text.clone(), query.kind, m::watch_search(l)));
+    let narrow =
+        (!choices.is_empty() || !facets.is_empty()).then(|| narrow::narrow(text.clone(), query.kind, facets, choices));
     let pages = format!("{}&page=", link(query.kind));
     view! {
         <Head title=title description=m::search_description(l) />
         <h1>{if text.is_empty() { shell::search(l).to_owned() } else { m::quoted(l, &text) }}</h1>
         <SearchForm id="q-page" text=text.clone() />
         {tabs}
+        {narrow}
         {watch}
         {match (text.is_empty(), found.page.items.is_empty()) {
             (true, _) => {

@@ -1,7 +1,10 @@
-//! One set and its products in the order of their numbers.
+//! One set: what it costs, and its products in the order of their numbers.
+
+mod cost;
 
 use crate::{
     components::{
+        destination::destination,
         json_ld::JsonLd,
         load::{Head, load},
         pager::Pager,
@@ -9,9 +12,10 @@ use crate::{
         watch_button::watch_button,
         words,
     },
-    context::{connection, locale, pool, public_url, way},
+    context::{connection, find_context, locale, public_url, way},
     error::AppError,
 };
+use cost::Cost;
 use domain::{
     catalog::{ProductLine, SetLine},
     i18n::messages::{lists as m, shell},
@@ -24,15 +28,17 @@ use leptos_router::hooks::use_params_map;
 
 const SIZE: u32 = 100;
 
-/// `/sets/{slug}?page=`
+/// `/sets/{slug}?page=&to=`
 #[component]
 pub fn SetPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
     let page = super::page_number();
-    let pool = pool();
+    let to = destination();
+    let context = find_context();
     load(
         async move {
-            let mut conn = connection(pool).await?;
+            let context = context.ok_or(AppError::Away)?;
+            let mut conn = connection(Some(context.pool)).await?;
             let set = match store::catalog::get_set(&mut conn, &slug).await {
                 // Two sets that were found to be one: the address of the one leads to the other.
                 Err(store::Error::NotFound(what)) => {
@@ -42,13 +48,18 @@ pub fn SetPage() -> impl IntoView {
                 found => found?,
             };
             let products = store::catalog::list_set_products(&mut conn, set.set.id, page, SIZE).await?;
-            Ok((set, products))
+            // What all of it costs stands before its first products.
+            let cost = match page {
+                1 => Some(cost::read(&mut conn, &set, to, context.now).await?),
+                _ => None,
+            };
+            Ok((set, products, cost))
         },
-        move |(set, products)| show(set, products, page),
+        move |(set, products, cost)| show(set, products, cost, page),
     )
 }
 
-fn show(line: SetLine, products: Page<ProductLine>, page: u32) -> impl IntoView {
+fn show(line: SetLine, products: Page<ProductLine>, cost: Option<Cost>, page: u32) -> impl IntoView {
     let l = locale();
     let set = &line.set;
     let products_known = u64::try_from(line.products).unwrap_or_default();
@@ -79,6 +90,7 @@ fn show(line: SetLine, products: Page<ProductLine>, page: u32) -> impl IntoView 
             <p class="also">{facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
             {watch_button(Kind::Set, set.slug.clone(), None, m::watch_set(l))}
         </header>
+        {cost.map(|cost| cost::costs(cost, set))}
         <ProductList items=products.items caption=m::products_of(l, &set.name) with_set=false />
         <Pager link=way(format!("/sets/{}?page=", set.slug)) page=page more=products.more />
     }

@@ -12,6 +12,7 @@ pub mod notes;
 pub mod plans;
 pub mod product;
 pub mod record;
+pub mod set;
 pub mod shell;
 pub mod sources;
 
@@ -125,6 +126,7 @@ mod tests {
             record::WORDS,
             about::WORDS,
             notes::WORDS,
+            set::WORDS,
         ]
         .concat()
         {
@@ -149,6 +151,7 @@ mod tests {
             plans::SENTENCES,
             record::SENTENCES,
             notes::SENTENCES,
+            set::SENTENCES,
         ]
         .concat()
         {

@@ -9,6 +9,7 @@
 //! From outside the Union duty, import VAT and what the carrier asks for clearing come on top, unless the shop says that
 //! it collects them. Mainlands only: Canary Islands, Åland, Livigno, Northern Ireland and the like are not told apart.
 
+pub mod local;
 mod money;
 mod receipt;
 mod rules;

@@ -29,6 +29,8 @@ pub enum Node {
     Breadcrumbs(BreadcrumbList),
     /// What can be had as data.
     Dataset(Dataset),
+    /// What people ask, and the answers that stand on the page.
+    Questions(FaqPage),
 }
 
 /// <https://schema.org/Product>
@@ -82,6 +84,32 @@ pub struct AggregateOffer {
     pub offer_count: usize,
     /// They can all be bought now.
     pub availability: &'static str,
+}
+
+/// <https://schema.org/FAQPage>
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "@type", rename = "FAQPage", rename_all = "camelCase")]
+pub struct FaqPage {
+    /// Its questions.
+    pub main_entity: Vec<Question>,
+}
+
+/// <https://schema.org/Question>
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+pub struct Question {
+    /// What is asked.
+    pub name: String,
+    /// What is answered.
+    pub accepted_answer: AcceptedAnswer,
+}
+
+/// <https://schema.org/Answer>
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "@type", rename = "Answer")]
+pub struct AcceptedAnswer {
+    /// In words.
+    pub text: String,
 }
 
 /// <https://schema.org/BreadcrumbList>
@@ -186,6 +214,16 @@ pub fn breadcrumbs_from(site: &str, home: (&str, &str), steps: &[(&str, &str)]) 
         .map(|(n, (name, path))| ListItem { position: n + 1, name: name.to_owned(), item: format!("{site}{path}") })
         .collect();
     Node::Breadcrumbs(BreadcrumbList { item_list_element })
+}
+
+/// Questions and their answers, as the page shows them.
+#[must_use]
+pub fn questions(all: &[(&str, String)]) -> Node {
+    let question = |(name, text): &(&str, String)| Question {
+        name: (*name).to_owned(),
+        accepted_answer: AcceptedAnswer { text: text.trim().to_owned() },
+    };
+    Node::Questions(FaqPage { main_entity: all.iter().map(question).collect() })
 }
 
 /// A product, with what can be bought of it at `now`. `title` is what its page is called.
@@ -427,6 +465,17 @@ mod tests {
         );
         assert_eq!(steps[2]["position"], 3);
         assert_eq!(steps[2]["item"], "https://pmi.example/sets/sv03.5");
+    }
+
+    #[test]
+    fn questions_have_their_answers() {
+        let said = json(&[questions(&[("Why?", " Because. ".to_owned())])]);
+        assert_eq!(
+            said["@graph"][0],
+            serde_json::json!({"@type": "FAQPage", "mainEntity": [
+                {"@type": "Question", "name": "Why?", "acceptedAnswer": {"@type": "Answer", "text": "Because."}}
+            ]})
+        );
     }
 
     #[test]

@@ -32,6 +32,8 @@ use store::{
 
 const ALERTS: &str = "alerts";
 const INBOX: &str = "inbox";
+/// The seconds in which anybody can have been told anything: the years 1970 to 9999.
+const MOMENTS: std::ops::Range<i64> = 0..253_402_300_800;
 const FULL: ApiError = ApiError::Limit("your plan lets no more alerts wait at the same time");
 
 /// An alert.
@@ -318,6 +320,10 @@ pub(super) async fn inbox(
 ) -> Answer<List<Note>> {
     let size = limit(asked.limit, 50)?;
     let after = take::<(DateTime<Utc>, i64)>(INBOX, asked.cursor.as_deref())?;
+    // No note is of such a moment, and the database knows none: somebody made this word up.
+    if after.is_some_and(|(at, _)| !MOMENTS.contains(&at.timestamp())) {
+        return Err(ApiError::field("cursor", "it is none of this list: take it from `next`"));
+    }
     let mut conn = store::acquire(&state.pool).await?;
     let found = notifications::list_after(&mut conn, owner.id, after, size).await?;
     let last = found.items.last().filter(|_| found.more).map(|note| (note.created_at, note.id));

@@ -1,8 +1,8 @@
-//! `GET /api/v1/deals?kind=&cursor=&limit=` and `GET /api/v1/deals/{id}`
+//! `GET /api/v1/deals?kind=&of=&most=&off=&from=&cursor=&limit=` and `GET /api/v1/deals/{id}`
 
 use super::{
     Answer, Dated,
-    asked::{Asked, limit, word},
+    asked::{Asked, limit},
     list::{List, take},
 };
 use crate::{State, error::ApiError};
@@ -11,6 +11,7 @@ use axum::{
     extract::{OriginalUri, Path, State as Extract},
 };
 use domain::{
+    deal_filter::DealFilter,
     deals::{DealLine, DealTrace},
     ids::DealId,
 };
@@ -23,6 +24,14 @@ const LIST: &str = "deals";
 pub(super) struct Wanted {
     /// `offer` or `dip`; both where it is absent.
     kind: Option<String>,
+    /// `card` or `sealed`.
+    of: Option<String>,
+    /// Costs so much or less, in EUR with a point.
+    most: Option<String>,
+    /// So many percent below what it is held against, or more.
+    off: Option<String>,
+    /// The country of the shop, as ISO 3166-1 alpha-2 code.
+    from: Option<String>,
     /// Where to go on, from `next`.
     cursor: Option<String>,
     /// Lines of a part, 1 to 100.
@@ -45,10 +54,20 @@ pub(super) async fn deals(
     // The bits of the score, so that it is the same number again.
     let after =
         take::<(u64, i64)>(LIST, asked.cursor.as_deref())?.map(|(score, id)| (f64::from_bits(score), DealId(id)));
-    let kind = word("kind", asked.kind.as_deref())?;
+    let (filter, wrong) = DealFilter::read(|name| match name {
+        "kind" => asked.kind.clone(),
+        "of" => asked.of.clone(),
+        "most" => asked.most.clone(),
+        "off" => asked.off.clone(),
+        "from" => asked.from.clone(),
+        _ => None,
+    });
+    if !wrong.is_empty() {
+        return Err(ApiError::fields(wrong));
+    }
     let mut conn = store::acquire(&state.pool).await?;
     let changed = store::market::changed_at(&mut conn).await?;
-    let found = store::deals::list_open(&mut conn, kind, after, size).await?;
+    let found = store::deals::list_open_wanted(&mut conn, &filter, after, size).await?;
     let last = found.items.last().filter(|_| found.more).map(|deal| (deal.score.to_bits(), deal.id.0));
     Ok(Dated(changed, List::part(found.items, LIST, last, &here)))
 }

@@ -12,6 +12,7 @@ mod deals;
 mod deliveries;
 mod list;
 mod market;
+mod moved;
 mod once;
 pub(crate) mod openapi;
 mod products;
@@ -31,7 +32,7 @@ use crate::{
 use axum::{
     Json,
     http::{Method, header},
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::{MethodRouter, delete, post, put},
 };
@@ -94,7 +95,8 @@ pub(crate) fn router(state: &State) -> Routes {
         .get("/openapi.json", Need::Nothing, openapi::openapi)
         .layered(|router| {
             router
-                .layer(from_fn(shape::shaped))
+                .layer(from_fn_with_state(state.clone(), shape::shaped))
+                .layer(from_fn_with_state(state.clone(), moved::moved))
                 .layer(from_fn_with_state(state.clone(), kept::kept))
                 .layer(from_fn_with_state(state.clone(), bearer::program))
         })

@@ -20,6 +20,7 @@ use domain::{
     market::deal,
     movers::{Direction, Span},
     product::{self, Region},
+    search,
     user::access::{Need, Scope},
 };
 use serde_json::{Map, Value, json};
@@ -122,6 +123,29 @@ pub(crate) fn described(state: &State) -> Result<&'static Made, ApiError> {
         ApiError::Broken
     })?;
     Ok(MADE.get_or_init(|| made))
+}
+
+/// Whether what is answered to a GET of this path, as axum writes it, may have a field: of each line where it is a list.
+pub(super) fn may_have(document: &Value, path: &str, field: &str) -> bool {
+    let answer = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+    let own = properties(document, answer, DEEPEST);
+    let lines = own.iter().find(|(name, _)| *name == "items").and_then(|(_, list)| list.get("items"));
+    let fields = lines.map_or(own.clone(), |line| properties(document, line, DEEPEST));
+    fields.iter().any(|(name, _)| *name == field)
+}
+
+/// Schemas lie in one another no deeper than this on the way to a field.
+const DEEPEST: u8 = 8;
+
+/// The fields of a schema, or of the lines of one that is a list, with those of all it is put together of.
+fn properties<'a>(document: &'a Value, schema: &'a Value, deepest: u8) -> Vec<(&'a str, &'a Value)> {
+    let Some(deeper) = deepest.checked_sub(1) else { return Vec::new() };
+    let named = schema["$ref"].as_str().and_then(|at| at.strip_prefix("#/components/schemas/"));
+    let named = named.map(|name| &document["components"]["schemas"][name]);
+    let parts = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|kind| schema[kind].as_array()).flatten();
+    let within = named.into_iter().chain(parts).chain(schema.get("items"));
+    let own = schema["properties"].as_object().into_iter().flatten().map(|(name, of)| (name.as_str(), of));
+    own.chain(within.flat_map(|part| properties(document, part, deeper))).collect()
 }
 
 /// All of it.
@@ -249,6 +273,9 @@ fn complete(operation: &mut Map<String, Value>, entry: &Entry) {
     if read {
         responses.insert("304".to_owned(), json!({ "description": "Nothing changed" }));
     }
+    if read && super::moved::below(&entry.path).is_some() {
+        responses.insert("301".to_owned(), json!({ "description": "It was found to be another one: it is there" }));
+    }
     for (status, why, has) in [
         ("400", "The request says what can not be", true),
         ("401", "No key, token or session, or one that does not work", true),
@@ -286,7 +313,16 @@ fn bounds(name: &str, group: &str) -> Option<Map<String, Value>> {
         ("days", "movers") => words(Span::ALL, Span::as_str),
         ("direction", _) => words(Direction::ALL, Direction::as_str),
         ("kind", "deals") => words(deal::Kind::ALL, deal::Kind::as_str),
+        ("of", "deals") => words(product::Kind::ALL, product::Kind::as_str),
+        ("most", "deals") => json!({ "pattern": "^([0-9]{1,9}([.][0-9]{1,2})?)?$" }),
+        ("off", "deals") => json!({ "pattern": "^([0-9]{1,2})?$" }),
+        ("from", "deals") => json!({ "pattern": "^([A-Z]{2})?$" }),
         ("kind", "search") => words(product::Kind::ALL, product::Kind::as_str),
+        ("language", "search") => words(product::Language::ALL, product::Language::as_str),
+        ("finish", "search") => words(product::Finish::ALL, product::Finish::as_str),
+        ("trend", "search") => words(search::Trend::ALL, search::Trend::as_str),
+        ("serie" | "set" | "rarity", "search") => json!({ "maxLength": 60 }),
+        ("least" | "most", "search") => json!({ "pattern": "^([0-9]{1,9}([.][0-9]{1,2})?)?$" }),
         ("region", _) => words(Region::ALL, Region::as_str),
         ("range", _) => words(Range::ALL, Range::as_str),
         ("to", _) => words(&COUNTRIES, |country| country),
@@ -314,6 +350,8 @@ fn example(name: &str, group: &str) -> Option<Value> {
         ("scope", _) => "all".into(),
         ("day", _) => "latest".into(),
         ("file", _) => "indices.csv.gz".into(),
+        ("of", "deals") => "card".into(),
+        ("from", "deals") => "DE".into(),
         ("of", _) => "all".into(),
         ("format", _) => "csv".into(),
         _ => return None,
@@ -344,4 +382,26 @@ fn body(operation: &str) -> Option<Value> {
         "post_auth_refresh" | "post_auth_revoke" => token,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_known_by_what_may_be_answered() {
+        let document = json!({
+            "paths": { "/a": { "get": { "responses": { "200": { "content": { "application/json": {
+                "schema": { "$ref": "#/components/schemas/List" } } } } } } } },
+            "components": { "schemas": {
+                "List": { "properties": { "next": {}, "items": { "type": "array", "items": { "$ref": "#/components/schemas/Line" } } } },
+                "Line": { "allOf": [{ "$ref": "#/components/schemas/Head" }, { "properties": { "landed": {} } }] },
+                "Head": { "properties": { "name": {}, "itself": { "$ref": "#/components/schemas/Head" } } },
+            } }
+        });
+        for (field, right) in [("name", true), ("landed", true), ("next", false), ("items", false), ("x", false)] {
+            assert_eq!(may_have(&document, "/a", field), right, "{field}");
+        }
+        assert!(!may_have(&document, "/b", "name"));
+    }
 }

@@ -1,10 +1,11 @@
 //! What is the same for all that is read: only the fields that were asked for, the tag of an answer's content, and "not
 //! modified" for who has it already.
 
-use crate::error::ApiError;
+use super::openapi;
+use crate::{State, error::ApiError};
 use axum::{
     body::{Body, HttpBody as _, to_bytes},
-    extract::Request,
+    extract::{MatchedPath, Request, State as Extract},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
@@ -18,7 +19,7 @@ use sha2::{Digest as _, Sha256};
 pub(crate) const MOST: usize = 32 * 1024 * 1024;
 
 /// Around every endpoint that is read.
-pub(crate) async fn shaped(mut request: Request, next: Next) -> Response {
+pub(crate) async fn shaped(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response {
     let head = request.method() == Method::HEAD;
     if !head && request.method() != Method::GET {
         return next.run(request).await;
@@ -27,7 +28,13 @@ pub(crate) async fn shaped(mut request: Request, next: Next) -> Response {
     *request.method_mut() = Method::GET;
     let fields = wanted(request.uri().query());
     let asked = request.headers().clone();
-    let answer = match tagged(next.run(request).await, fields.as_deref(), &asked).await {
+    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    // What answers of this kind may have, though none of these has it. Looked up only where nothing else tells.
+    let may = |field: &str| {
+        let document = openapi::described(&state).map(|made| &made.document);
+        path.as_deref().zip(document.ok()).is_some_and(|(path, document)| openapi::may_have(document, path, field))
+    };
+    let answer = match tagged(next.run(request).await, fields.as_deref(), &asked, may).await {
         Ok(answer) => answer,
         Err(error) => error.into_response(),
     };
@@ -42,7 +49,12 @@ pub(crate) async fn shaped(mut request: Request, next: Next) -> Response {
     answer
 }
 
-async fn tagged(answer: Response, fields: Option<&[String]>, asked: &HeaderMap) -> Result<Response, ApiError> {
+async fn tagged(
+    answer: Response,
+    fields: Option<&[String]>,
+    asked: &HeaderMap,
+    may: impl Fn(&str) -> bool,
+) -> Result<Response, ApiError> {
     if answer.status() != StatusCode::OK {
         return Ok(answer);
     }
@@ -54,7 +66,7 @@ async fn tagged(answer: Response, fields: Option<&[String]>, asked: &HeaderMap) 
     let json = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
     if let Some(fields) = fields.filter(|_| json) {
         let whole: Value = serde_json::from_slice(&body).map_err(|_| ApiError::Broken)?;
-        body = serde_json::to_vec(&only(whole, fields)?).map_err(|_| ApiError::Broken)?.into();
+        body = serde_json::to_vec(&only(whole, fields, &may)?).map_err(|_| ApiError::Broken)?.into();
         parts.headers.remove(header::CONTENT_LENGTH);
     }
     let digest = Sha256::digest(&body);
@@ -110,28 +122,28 @@ fn wanted(query: Option<&str>) -> Option<Vec<String>> {
 }
 
 /// An answer with these fields alone: of each line where it is a list, else of itself.
-fn only(whole: Value, fields: &[String]) -> Result<Value, ApiError> {
+fn only(whole: Value, fields: &[String], may: &impl Fn(&str) -> bool) -> Result<Value, ApiError> {
     match whole {
-        Value::Array(lines) => Ok(Value::Array(only_of(lines, fields)?)),
+        Value::Array(lines) => Ok(Value::Array(only_of(lines, fields, may)?)),
         Value::Object(mut list) => match list.remove("items") {
             Some(Value::Array(lines)) => {
-                list.insert("items".to_owned(), Value::Array(only_of(lines, fields)?));
+                list.insert("items".to_owned(), Value::Array(only_of(lines, fields, may)?));
                 Ok(Value::Object(list))
             }
             Some(other) => {
                 list.insert("items".to_owned(), other);
-                Ok(only_of(vec![Value::Object(list)], fields)?.pop().unwrap_or(Value::Null))
+                Ok(only_of(vec![Value::Object(list)], fields, may)?.pop().unwrap_or(Value::Null))
             }
-            None => Ok(only_of(vec![Value::Object(list)], fields)?.pop().unwrap_or(Value::Null)),
+            None => Ok(only_of(vec![Value::Object(list)], fields, may)?.pop().unwrap_or(Value::Null)),
         },
         other => Ok(other),
     }
 }
 
-fn only_of(lines: Vec<Value>, fields: &[String]) -> Result<Vec<Value>, ApiError> {
+fn only_of(lines: Vec<Value>, fields: &[String], may: &impl Fn(&str) -> bool) -> Result<Vec<Value>, ApiError> {
     let has = |field: &String| lines.iter().any(|line| line.get(field).is_some());
-    // What no line has is a mistake, unless there is no line to tell by.
-    if let Some(odd) = fields.iter().find(|field| !lines.is_empty() && !has(field)) {
+    // What no line has is a mistake, unless there is no line to tell by, or it is only absent in these.
+    if let Some(odd) = fields.iter().find(|field| !lines.is_empty() && !has(field) && !may(field)) {
         let odd: String = odd.chars().take(60).collect();
         return Err(ApiError::field("fields", format!("there is no field {odd:?}")));
     }
@@ -156,11 +168,15 @@ mod tests {
         assert_eq!((wanted(None), wanted(Some("q=a")), wanted(Some("fields="))), (None, None, None));
         let fields = ["name".to_owned()];
         let list = json!({ "items": [{ "name": "a", "slug": "b" }, { "slug": "c" }], "next": null });
-        assert_eq!(only(list, &fields).unwrap(), json!({ "items": [{ "name": "a" }, {}], "next": null }));
-        assert_eq!(only(json!({ "name": 1, "b": 2 }), &fields).unwrap(), json!({ "name": 1 }));
-        assert_eq!(only(json!([{ "name": 1, "b": 2 }]), &fields).unwrap(), json!([{ "name": 1 }]));
-        assert_eq!(only(json!({ "items": [] }), &fields).unwrap(), json!({ "items": [] }));
-        assert!(matches!(only(json!({ "b": 2 }), &fields), Err(ApiError::Fields(f)) if f[0].field == "fields"));
+        let none = |_: &str| false;
+        assert_eq!(only(list, &fields, &none).unwrap(), json!({ "items": [{ "name": "a" }, {}], "next": null }));
+        assert_eq!(only(json!({ "name": 1, "b": 2 }), &fields, &none).unwrap(), json!({ "name": 1 }));
+        assert_eq!(only(json!([{ "name": 1, "b": 2 }]), &fields, &none).unwrap(), json!([{ "name": 1 }]));
+        assert_eq!(only(json!({ "items": [] }), &fields, &none).unwrap(), json!({ "items": [] }));
+        assert!(matches!(only(json!({ "b": 2 }), &fields, &none), Err(ApiError::Fields(f)) if f[0].field == "fields"));
+        // A field that there is, and that no line happens to have.
+        let may = |field: &str| field == "name";
+        assert_eq!(only(json!({ "items": [{ "b": 2 }] }), &fields, &may).unwrap(), json!({ "items": [{}] }));
     }
 
     #[test]

@@ -18,15 +18,15 @@ use crate::{
 use axum::{
     extract::{OriginalUri, Path, Query, State as Extract, rejection::QueryRejection},
     http::header,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     response::{IntoResponse as _, Response},
 };
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use domain::{
     address::escaped,
     day,
+    deal_filter::DealFilter,
     deals::DealLine,
-    market::deal::Kind,
     movers::{Direction, Moved, OLDEST_MOVER_DAYS, Span},
     user::access::Need,
     watch::{Target, What},
@@ -41,15 +41,21 @@ const SHOWN: u32 = 50;
 const DAYS: u64 = 2;
 
 pub(super) fn router(state: &State) -> Routes {
-    Routes::of(Door::File)
-        .get("/feeds/{feed}", Need::Market, feed)
-        .layered(|router| router.layer(from_fn(shape::shaped)).layer(from_fn_with_state(state.clone(), kept::kept)))
+    Routes::of(Door::File).get("/feeds/{feed}", Need::Market, feed).layered(|router| {
+        router
+            .layer(from_fn_with_state(state.clone(), shape::shaped))
+            .layer(from_fn_with_state(state.clone(), kept::kept))
+    })
 }
 
 /// The filters of all of them; each reads its own.
 #[derive(Default, Deserialize)]
 struct Filters {
     kind: Option<String>,
+    of: Option<String>,
+    most: Option<String>,
+    off: Option<String>,
+    from: Option<String>,
     direction: Option<String>,
     days: Option<String>,
     set: Option<String>,
@@ -93,13 +99,24 @@ fn word<T: FromStr<Err = domain::UnknownWord>>(field: &str, asked: Option<&Strin
 }
 
 async fn deals(state: &State, filters: &Filters) -> Result<Found, ApiError> {
-    let kind: Option<Kind> = word("kind", filters.kind.as_ref())?;
+    let (filter, wrong) = DealFilter::read(|name| match name {
+        "kind" => filters.kind.clone(),
+        "of" => filters.of.clone(),
+        "most" => filters.most.clone(),
+        "off" => filters.off.clone(),
+        "from" => filters.from.clone(),
+        _ => None,
+    });
+    if !wrong.is_empty() {
+        return Err(ApiError::fields(wrong));
+    }
     let mut conn = store::acquire(&state.pool).await?;
-    let found = store::deals::list_open(&mut conn, kind, None, SHOWN).await?;
+    let found = store::deals::list_open_wanted(&mut conn, &filter, None, SHOWN).await?;
     let site = &state.site.public_url;
+    let query = filter.query();
     Ok(Found {
-        of: kind.map_or_else(|| "deals".to_owned(), |kind| format!("deals ({kind})")),
-        page: kind.map_or_else(|| "/deals".to_owned(), |kind| format!("/deals?kind={kind}")),
+        of: filter.kind.map_or_else(|| "deals".to_owned(), |kind| format!("deals ({kind})")),
+        page: if query.is_empty() { "/deals".to_owned() } else { format!("/deals?{query}") },
         entries: found.items.iter().map(|deal| of_deal(deal, site)).collect(),
     })
 }

@@ -127,6 +127,12 @@ async fn errors_have_one_envelope(pool: PgPool) -> store::Result<()> {
     let cases = [
         ("/api/v1/search", StatusCode::BAD_REQUEST),
         ("/api/v1/search?q=a&kind=boat", StatusCode::BAD_REQUEST),
+        ("/api/v1/search?q=a&finish=wet", StatusCode::BAD_REQUEST),
+        ("/api/v1/search?q=a&least=cheap", StatusCode::BAD_REQUEST),
+        ("/api/v1/search?q=a&serie=sv&most=5", StatusCode::OK),
+        ("/api/v1/deals?off=100", StatusCode::BAD_REQUEST),
+        ("/api/v1/deals?of=boat&from=de", StatusCode::BAD_REQUEST),
+        ("/api/v1/deals?of=card&from=DE&most=20&off=10&kind=", StatusCode::OK),
         ("/api/v1/deals?limit=0", StatusCode::BAD_REQUEST),
         ("/api/v1/deals?limit=x", StatusCode::BAD_REQUEST),
         ("/api/v1/deals?cursor=x", StatusCode::BAD_REQUEST),
@@ -250,6 +256,9 @@ async fn a_list_comes_in_parts_and_with_the_fields_asked_for(pool: PgPool) -> st
         path = next.to_owned();
     }
     assert_eq!(seen, [filled.dip.0, filled.offer.0]);
+    // What a line may have, and none has: no offer of these is reduced.
+    let none = get(&app, "/api/v1/products/sv03.5-199/offers?fields=reduced").await;
+    assert_eq!((none.status, &json(&none.body)["items"][0]), (StatusCode::OK, &serde_json::json!({})));
     let odd = get(&app, "/api/v1/deals?fields=id,price_of_moon").await;
     assert_eq!(json(&odd.body)["errors"][0]["field"], "fields");
     // A place in another list is none of this.
@@ -402,5 +411,37 @@ async fn an_answer_is_packed_as_it_is_asked_for(pool: PgPool) -> store::Result<(
         let said = answer.headers().get(header::CONTENT_ENCODING).map_or("", |said| said.to_str().unwrap());
         assert_eq!((answer.status(), said), (StatusCode::OK, packed), "{accepted}");
     }
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_was_found_to_be_another_one_is_asked_for_there(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    sqlx::raw_sql(
+        "insert into products (kind, region, code, slug, set_id, merged_into)
+         select 'card', 'international', 'old', 'old', set_id, id from products where slug = 'sv03.5-199';
+         insert into sets (region, code, slug, serie_code, merged_into)
+         select 'international', 'double', 'double', 'sv', id from sets where slug = 'sv03.5'",
+    )
+    .execute(&pool)
+    .await?;
+    let app = app(pool);
+    for (asked, there) in [
+        ("/products/old", "/products/sv03.5-199"),
+        ("/products/old/prices?range=30&fields=points", "/products/sv03.5-199/prices?range=30&fields=points"),
+        ("/sets/double", "/sets/sv03.5"),
+        ("/sets/double/products?limit=2", "/sets/sv03.5/products?limit=2"),
+    ] {
+        let answer = get(&app, &format!("/api/v1{asked}")).await;
+        let there = format!("/api/v1{there}");
+        assert_eq!(
+            (answer.status, answer.header(header::LOCATION)),
+            (StatusCode::MOVED_PERMANENTLY, &*there),
+            "{asked}"
+        );
+        assert_eq!(get(&app, &there).await.status, StatusCode::OK, "{there}");
+    }
+    assert_eq!(get(&app, "/api/v1/products/nothing").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(get(&app, "/api/v1/sets/nothing").await.status, StatusCode::NOT_FOUND);
     Ok(())
 }

@@ -332,6 +332,13 @@ async fn inbox_and_ways_are_read(pool: PgPool) -> anyhow::Result<()> {
     let rest = read(&get(&app, next, &ash).await);
     assert_eq!((&rest["items"][0]["message"]["new"]["minor"], &rest["next"]), (&json!(1), &Value::Null));
     assert_eq!(read(&get(&app, "/inbox", &gary).await)["items"], json!([]));
+    // A place that somebody made up, of a year that no database knows.
+    for at in ["-262143-01-01T00:00:00Z", "+262142-12-31T23:59:59Z", "-0001-01-01T00:00:00Z", "+10000-01-01T00:00:00Z"]
+    {
+        let cursor = data_encoding::BASE64URL_NOPAD.encode(json!(["inbox", [at, 1]]).to_string().as_bytes());
+        let odd = get(&app, &format!("/inbox?cursor={cursor}"), &ash).await;
+        assert_eq!(odd.status, StatusCode::BAD_REQUEST, "{at}: {}", odd.body);
+    }
 
     let seen = json!({ "newest": first["items"][1]["id"] });
     assert_eq!(read(&write(&app, "/inbox/read", &gary, &seen).await)["marked"], 0);

@@ -87,6 +87,16 @@ async fn other_pages_say_where_they_stand_and_what_they_hold(pool: PgPool) -> st
     for path in ["/sets/sv03.5", "/deals/1"] {
         assert_eq!(last(&graph(&get(&app, path).await)), format!("https://pmi.example{path}"));
     }
+    for (path, question) in [("/about", "Where do the prices come from?"), ("/de/about", "Woher kommen die Preise?")] {
+        let page = get(&app, path).await;
+        let asked = the(&graph(&page), "FAQPage")["mainEntity"].as_array().unwrap().clone();
+        assert_eq!((asked.len(), &asked[0]["name"]), (5, &question.into()), "{path}");
+        // Nothing is told to machines alone.
+        for one in asked {
+            page.says(one["name"].as_str().unwrap());
+            assert!(one["acceptedAnswer"]["text"].as_str().unwrap().len() > 40);
+        }
+    }
     let said = graph(&get(&app, "/indices").await);
     assert_eq!(the(&said, "Dataset")["distribution"]["contentUrl"], "https://pmi.example/api/v1/index?of=all");
     Ok(())

@@ -281,6 +281,27 @@ async fn the_catalogue_is_written_and_two_products_are_one(pool: PgPool) -> anyh
     let split = format!("merge={merge}");
     assert_eq!(said("/admin/catalogue/split", &split).await, "/admin/catalogue?show=merges&said=split");
     assert_eq!(said("/admin/catalogue/split", &split).await, "/admin/catalogue?show=merges&said=refused");
+
+    // One that is two: of its two variants one becomes a product of its own.
+    let part = format!("{here}/split-off");
+    let first: i64 = sqlx::query_scalar("select min(id) from variants").fetch_one(&pool).await?;
+    assert_eq!(
+        said(&part, &format!("variant={first}&name=Stamped")).await,
+        format!("{here}?said=refused"),
+        "one has to stay"
+    );
+    let second: i64 = sqlx::query_scalar(
+        "insert into variants (product_id, finish) select product_id, 'reverse' from variants where id = $1 returning id",
+    )
+    .bind(first)
+    .fetch_one(&pool)
+    .await?;
+    ask(&app, here, &admin, None).await.says("It is two");
+    for odd in ["name=Stamped", "variant=x&name=Stamped"] {
+        assert_eq!(said(&part, odd).await, format!("{here}?said=refused"), "{odd}");
+    }
+    assert_eq!(said(&part, &format!("variant={second}&name=Stamped")).await, format!("{here}-2?said=parted"));
+    ask(&app, &format!("{here}-2"), &admin, None).await.says("Stamped");
     assert_eq!(ask(&app, "/products/double", "", None).await.status, StatusCode::OK);
     let acts: Vec<String> = acts(&pool).await?.into_iter().map(|(act, _)| act).collect();
     assert_eq!(acts, ["catalogue_edited", "catalogue_undone", "products_merged", "merge_undone"]);

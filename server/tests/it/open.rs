@@ -41,6 +41,8 @@ async fn feeds_of_the_market(pool: PgPool) -> anyhow::Result<()> {
         ("/feeds/deals", StatusCode::NOT_FOUND),
         ("/feeds/inbox.atom", StatusCode::NOT_FOUND),
         ("/feeds/deals.atom?kind=boat", StatusCode::BAD_REQUEST),
+        ("/feeds/deals.atom?off=200", StatusCode::BAD_REQUEST),
+        ("/feeds/deals.atom?of=card&most=20&off=10&from=DE", StatusCode::OK),
         ("/feeds/movers.atom?days=8", StatusCode::BAD_REQUEST),
         ("/feeds/restocks.atom", StatusCode::BAD_REQUEST),
         ("/feeds/restocks.atom?set=sv03.5&shop=karten-kiste", StatusCode::BAD_REQUEST),

@@ -97,7 +97,111 @@ async fn search_finds_the_german_name(pool: PgPool) -> store::Result<()> {
     get(&app, "/search?q=199%2F165").await.says("Charizard ex");
     get(&app, "/search?q=glurack").await.says("These names come close");
     get(&app, "/search?q=glurak&kind=sealed").await.says("Nothing found");
+    // Narrowed, and what it can be narrowed to.
+    let page = get(&app, "/search?q=glurak&serie=sv&least=79,99&most=80&finish=holo").await;
+    page.says("Era All Scarlet &amp; Violet (1)");
+    page.says("Glurak-ex Charizard ex");
+    assert!(page.body.contains("serie=sv&amp;finish=holo&amp;least=79.99&amp;most=80.00"), "links keep it");
+    for none in ["least=80.01", "rarity=Common", "trend=up", "language=ko", "set=nothing"] {
+        get(&app, &format!("/search?q=glurak&{none}")).await.says("Nothing found");
+    }
+    // What can not be meant narrows nothing.
+    get(&app, "/search?q=glurak&finish=wet&least=cheap").await.says("Glurak-ex");
     get(&app, "/search?q=%3Cscript%3Ealert(1)").await.says("&lt;script&gt;alert(1)");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_product_leads_to_what_stands_beside_it(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    assert!(!get(&app, "/products/sv03.5-199").await.body.contains("id=\"same-name\""), "there is no other");
+    let mut conn = store::acquire(&pool).await?;
+    let set = domain::ids::SetId(1);
+    store::testing::AProduct { number: "198", ..store::testing::a_product() }.insert(&mut conn, set).await?;
+    let page = get(&app, "/products/sv03.5-199").await;
+    page.says("Others of this name");
+    assert!(page.body.contains("rel=\"prev\""));
+    get(&app, "/de/products/sv03.5-198").await.says("Andere mit diesem Namen");
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn deals_are_narrowed_and_told_for_ones_country(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let page = get(&app, "/deals?kind=offer&from=DE&of=card&most=75&to=FR").await;
+    page.says("At a door in France: 75.00 €");
+    assert!(page.body.contains("of=card&amp;most=75.00&amp;from=DE&amp;to=FR"), "the other kinds keep what was chosen");
+    for none in ["of=sealed", "most=1", "off=50", "from=FR"] {
+        get(&app, &format!("/deals?{none}")).await.says("No deal fits all of that today.");
+    }
+    // What can not be meant narrows nothing.
+    get(&app, "/deals?of=boat&off=x&to=US").await.says("At a door in Germany: 75.00 €");
+    get(&app, "/pl/deals").await.says("Dostawa do kraju");
+
+    // Where there is another money than the euro, in it too.
+    sqlx::raw_sql("insert into fx_rates (currency, rate_date, rate) values ('PLN', current_date - 1, 4.0)")
+        .execute(&pool)
+        .await?;
+    get(&app, "/deals?to=PL").await.says("At a door in Poland: 75.00 € or more ≈ 300.00 PLN");
+    let page = get(&app, "/products/sv03.5-199?to=PL").await;
+    page.says("80.00 € ≈ 320.00 PLN at the ECB rate of");
+    assert!(!get(&app, "/products/sv03.5-199?to=FR").await.text().contains("≈"));
+
+    // What was remembered holds on all pages, until an address says otherwise.
+    let form = axum::http::Request::post("/country?back=%2Fde%2Fdeals")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(axum::body::Body::from("to=FR&most=5"))
+        .unwrap();
+    let kept = crate::send(&app, form).await;
+    assert_eq!((kept.status, kept.header(header::LOCATION)), (StatusCode::SEE_OTHER, "/de/deals"));
+    assert!(kept.header(header::SET_COOKIE).starts_with("__Host-country=FR; Path=/; HttpOnly"));
+    for (path, country) in [("/deals", "France"), ("/deals?to=AT", "Austria")] {
+        let asked = axum::http::Request::get(path).header(header::COOKIE, "__Host-country=FR");
+        let page = crate::send(&app, asked.body(axum::body::Body::empty()).unwrap()).await;
+        page.says(&format!("At a door in {country}: 75.00 €"));
+    }
+    Ok(())
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_set_says_what_all_of_it_costs_and_where_to_buy_it(pool: PgPool) -> store::Result<()> {
+    fill(&pool).await?;
+    let app = app(pool.clone());
+    let page = get(&app, "/sets/sv03.5").await;
+    page.says("One of each card 80.00 € 1 of 1 cards have a price");
+    // Nobody saw the only offer of late.
+    page.says("No shop that says what sending there costs");
+    sqlx::raw_sql(
+        "update listings set last_seen_at = now();
+         update retailers set shipping = '[{\"to\": \"DE\", \"cost_minor\": 390, \"as_of\": \"2025-01-01\"}]', vat = 'included';
+         insert into market_statistics (name, scope, day, value, constituents) values
+             ('index_level', 'set:sv03.5', '2025-10-01', 100, 30), ('index_level', 'set:sv03.5', '2025-11-10', 110, 30);
+         insert into products (kind, region, code, slug, set_id)
+             select 'sealed', 'international', n, n, s.id from sets s, unnest(array['box', 'pack']) n;
+         insert into product_names (product_id, language, name)
+             select id, 'en', case slug when 'box' then '151 Booster Box' else '151 Booster' end from products where kind = 'sealed';
+         insert into variants (product_id) select id from products where kind = 'sealed';
+         insert into snapshots (variant_id, product_id, as_of, last_day, basis, last_cents, p10_cents, p50_cents, p90_cents, days)
+             select v.id, p.id, '2025-11-10', '2025-11-10', 'guide', c, c, c, c, 30
+               from products p join variants v on v.product_id = p.id
+              cross join lateral (select case p.slug when 'box' then 18000 else 600 end) x(c) where p.kind = 'sealed'",
+    )
+    .execute(&pool)
+    .await?;
+    let page = get(&app, "/sets/sv03.5?to=DE").await;
+    page.says("1 of 1 cards can be bought now, for 78.90 € at the door. Shops: 1.");
+    page.says("Karten-Kiste (DE) · demo shop 1 75.00 € 78.90 €");
+    page.says("Index of the set 110.00");
+    page.says("151 Booster Box 36 180.00 € 5.00 €");
+    page.says("151 Booster 1 6.00 € 6.00 €");
+    get(&app, "/products/box").await.says("Price per pack 5.00 € · Packs: 36");
+    assert!(!get(&app, "/products/pack").await.text().contains("Price per pack"), "it is one");
+    get(&app, "/sets/sv03.5?to=FR").await.says("No shop that says what sending there costs");
+    get(&app, "/de/sets/sv03.5").await.says("Jede Karte einmal");
+    // On the second page of its products it is not said again.
+    assert!(!get(&app, "/sets/sv03.5?page=2").await.body.contains("id=\"route\""));
     Ok(())
 }
 

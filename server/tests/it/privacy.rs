@@ -275,7 +275,8 @@ async fn only_cookies_of_the_table_are_set_and_none_before_they_are_needed(pool:
     let sign_in = || ("/sign-in", format!("email=ash%40example.org&password={PASSWORD}"));
     let passkey = ("/sign-in/passkey/options", String::new());
     let language = ("/language", "language=de&back=%2Fdeals".to_owned());
-    for (path, form) in [sign_in(), ("/privacy/choices", "all=no".to_owned()), passkey, language] {
+    let country = ("/country?back=%2Fdeals", "to=FR&most=5".to_owned());
+    for (path, form) in [sign_in(), ("/privacy/choices", "all=no".to_owned()), passkey, language, country] {
         for (name, seconds) in set(&post(&app, path, "", &form).await) {
             assert_eq!(seconds, known(&name).lives.num_seconds(), "{name}");
             seen.push(name);

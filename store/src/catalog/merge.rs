@@ -210,7 +210,8 @@ async fn values(conn: &mut PgConnection, pairs: &Value) -> Result<()> {
     Ok(())
 }
 
-async fn afterwards(conn: &mut PgConnection, (a, b): (i64, i64), now: DateTime<Utc>) -> Result<()> {
+/// What has to be made anew.
+pub(super) async fn afterwards(conn: &mut PgConnection, (a, b): (i64, i64), now: DateTime<Utc>) -> Result<()> {
     // Where a snapshot stands is its variant's product; the analysis makes the rest anew.
     sqlx::query!(
         "update snapshots s set product_id = v.product_id from variants v

@@ -1,5 +1,5 @@
 //! The catalogue as pages read it: sets, a set, a product. Search is in `search`, taking files in in `import`, what a person
-//! writes in `edit`, products that are one in `merge`.
+//! writes in `edit`, products that are one in `merge`, one that is two in `split_off`, what a whole set costs in `set_cost`.
 
 pub mod edit;
 pub mod import;
@@ -8,10 +8,13 @@ mod memory;
 pub mod merge;
 pub mod merge_sets;
 mod search;
+pub mod set_cost;
+pub mod siblings;
+pub mod split_off;
 
 pub use lines::{count_closed_offers, lines, list_offers, list_open_offers, offers, ordered_lines};
 pub use memory::{Memory, TABLES, remember};
-pub use search::{Found, Query, search};
+pub use search::{Found, Query, choices, narrowed, search};
 
 use crate::{Error, Result, sources};
 use chrono::NaiveDate;

@@ -1,7 +1,8 @@
 //! Search over names in every language, set names, codes and numbers.
 //!
 //! Each word must be found in `products.search_text`; what is shown and how hits are ranked comes from the names.
-//! Nothing found: the nearest names by trigrams, so that a typing mistake is no dead end.
+//! Nothing found: the nearest names by trigrams, so that a typing mistake is no dead end. What narrows a search
+//! (`domain::search`) is part of both statements.
 
 use super::lines;
 use crate::Result;
@@ -9,7 +10,8 @@ use domain::{
     catalog::ProductLine,
     ids::ProductId,
     page::Page,
-    product::{Kind, Language},
+    product::{Finish, Kind, Language},
+    search::{Choice, Facet, Facets, Trend},
 };
 use sqlx::{Connection as _, PgConnection};
 
@@ -95,6 +97,13 @@ struct Hit {
 /// # Errors
 /// When the database does not answer.
 pub async fn search(conn: &mut PgConnection, query: &Query) -> Result<Found> {
+    narrowed(conn, query, &Facets::default()).await
+}
+
+/// The same among what fits all of these.
+/// # Errors
+/// When the database does not answer.
+pub async fn narrowed(conn: &mut PgConnection, query: &Query, facets: &Facets) -> Result<Found> {
     let mut tx = conn.begin().await?;
     // For these statements alone: a word that stands everywhere ("set") must not talk the planner into reading all
     // products, and one wrong letter in a word of six must still be near enough (PostgreSQL's own threshold is 0.6).
@@ -115,10 +124,10 @@ pub async fn search(conn: &mut PgConnection, query: &Query) -> Result<Found> {
     if asked.patterns.is_empty() {
         return Ok(nothing);
     }
-    let mut hits = by_words(&mut tx, &asked, query.kind, limit, offset).await?;
+    let mut hits = by_words(&mut tx, &asked, query.kind, facets, limit, offset).await?;
     if hits.is_empty() && query.page <= 1 {
         guessed = true;
-        hits = by_likeness(&mut tx, &asked.name, query.kind, limit).await?;
+        hits = by_likeness(&mut tx, &asked.name, query.kind, facets, limit).await?;
     }
     tx.commit().await?;
     let ids: Vec<i64> = hits.iter().map(|h| h.id).collect();
@@ -144,6 +153,7 @@ async fn by_words(
     conn: &mut PgConnection,
     asked: &Asked,
     kind: Option<Kind>,
+    facets: &Facets,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<Hit>> {
@@ -156,6 +166,16 @@ async fn by_words(
               where p.search_text like $1 and p.search_text like $2 and p.search_text like $3
                 and p.search_text like $4 and p.search_text like $5 and p.search_text like $6
                 and ($7::text is null or p.kind = $7)
+                and ($12::text is null or exists (select from sets s where s.id = p.set_id and s.serie_code = $12))
+                and ($13::text is null or exists (select from sets s where s.id = p.set_id and s.slug = $13))
+                and ($14::text is null or p.rarity = $14)
+                and ($15::text is null or exists (select from product_names l where l.product_id = p.id and l.language = $15))
+                and ($16::text is null or exists (select from variants v where v.product_id = p.id and v.finish = $16))
+                and (not $17::boolean or exists (select from snapshots q where q.product_id = p.id
+                        and ($18::bigint is null or q.last_cents >= $18) and ($19::bigint is null or q.last_cents <= $19)
+                        and ($20::text is null or case $20 when 'up' then q.change_7d > 0 else q.change_7d < 0 end)
+                        and (not $21::boolean or not exists (select from flags f where f.variant_id = q.variant_id
+                                                                                      and f.day = q.as_of))))
               limit $8),
            ranked as (
              select f.id, hit.name, hit.language, hit.likeness,
@@ -176,13 +196,29 @@ async fn by_words(
         RANKED,
         asked.name,
         limit,
-        offset
+        offset,
+        facets.serie,
+        facets.set,
+        facets.rarity,
+        facets.language.map(Language::as_str),
+        facets.finish.map(Finish::as_str),
+        facets.asks_price(),
+        facets.least,
+        facets.most,
+        facets.trend.map(Trend::as_str),
+        facets.undoubted
     )
     .fetch_all(conn)
     .await?)
 }
 
-async fn by_likeness(conn: &mut PgConnection, name: &str, kind: Option<Kind>, limit: i64) -> Result<Vec<Hit>> {
+async fn by_likeness(
+    conn: &mut PgConnection,
+    name: &str,
+    kind: Option<Kind>,
+    facets: &Facets,
+    limit: i64,
+) -> Result<Vec<Hit>> {
     Ok(sqlx::query_as!(
         Hit,
         r#"with near as materialized (
@@ -194,16 +230,94 @@ async fn by_likeness(conn: &mut PgConnection, name: &str, kind: Option<Kind>, li
            select b.product_id as "id!", b.name as "name!", b.language as "language!: Language"
              from best b join products p on p.id = b.product_id
             where ($3::text is null or p.kind = $3) and p.merged_into is null
+                and ($5::text is null or exists (select from sets s where s.id = p.set_id and s.serie_code = $5))
+                and ($6::text is null or exists (select from sets s where s.id = p.set_id and s.slug = $6))
+                and ($7::text is null or p.rarity = $7)
+                and ($8::text is null or exists (select from product_names l where l.product_id = p.id and l.language = $8))
+                and ($9::text is null or exists (select from variants v where v.product_id = p.id and v.finish = $9))
+                and (not $10::boolean or exists (select from snapshots q where q.product_id = p.id
+                        and ($11::bigint is null or q.last_cents >= $11) and ($12::bigint is null or q.last_cents <= $12)
+                        and ($13::text is null or case $13 when 'up' then q.change_7d > 0 else q.change_7d < 0 end)
+                        and (not $14::boolean or not exists (select from flags f where f.variant_id = q.variant_id
+                                                                                      and f.day = q.as_of))))
             order by b.likeness desc, (select max(q.last_cents) from snapshots q where q.product_id = b.product_id)
                      desc nulls last, b.product_id limit $4"#,
         name,
         RANKED,
         kind.map(Kind::as_str),
-        limit
+        limit,
+        facets.serie,
+        facets.set,
+        facets.rarity,
+        facets.language.map(Language::as_str),
+        facets.finish.map(Finish::as_str),
+        facets.asks_price(),
+        facets.least,
+        facets.most,
+        facets.trend.map(Trend::as_str),
+        facets.undoubted
     )
     .fetch_all(conn)
     .await?)
 }
+
+/// What the hits of a search can be narrowed to, those with the most hits first; of a list at most [`OFFERED`]. Nothing where
+/// nothing holds all the words.
+/// # Errors
+/// When the database does not answer.
+pub async fn choices(conn: &mut PgConnection, query: &Query) -> Result<Vec<Choice>> {
+    let mut tx = conn.begin().await?;
+    // As in `narrowed`.
+    let folded =
+        sqlx::query!(r#"select fold_text($1) as "text!", set_config('enable_seqscan', 'off', true) as a"#, query.text)
+            .fetch_one(&mut *tx)
+            .await?
+            .text;
+    let asked = Asked::read(&folded);
+    let Some(first) = asked.patterns.first().map(String::as_str) else { return Ok(Vec::new()) };
+    let word = |i: usize| asked.patterns.get(i).map_or(first, String::as_str);
+    let rows = sqlx::query!(
+        r#"with found as materialized (
+             select p.id, p.set_id, p.rarity from products p
+              where p.search_text like $1 and p.search_text like $2 and p.search_text like $3
+                and p.search_text like $4 and p.search_text like $5 and p.search_text like $6
+                and ($7::text is null or p.kind = $7)
+              limit $8),
+           choices(facet, value, name, hits) as (
+             select 'serie', s.serie_code, coalesce(min(s.serie_name), s.serie_code), count(*)
+               from found f join sets s on s.id = f.set_id where s.serie_code <> '' group by s.serie_code
+             union all
+             select 'set', s.slug, s.name, count(*) from found f join set_lines s on s.id = f.set_id group by s.slug, s.name
+             union all
+             select 'rarity', f.rarity, f.rarity, count(*) from found f where f.rarity is not null group by f.rarity
+             union all
+             select 'language', n.language, n.language, count(*) from found f join product_names n on n.product_id = f.id
+              group by n.language
+             union all
+             select 'finish', v.finish, v.finish, count(distinct f.id) from found f join variants v on v.product_id = f.id
+              where v.finish is not null group by v.finish),
+           ranked as (select c.*, row_number() over (partition by c.facet order by c.hits desc, c.name) as place from choices c)
+           select facet as "facet!: Facet", value as "value!", name as "name!", hits as "hits!" from ranked
+            where place <= $9 order by facet, place"#,
+        first,
+        word(1),
+        word(2),
+        word(3),
+        word(4),
+        word(5),
+        query.kind.map(Kind::as_str),
+        RANKED,
+        OFFERED
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    let choice = |facet, value, name, hits| Choice { facet, value, name, hits };
+    Ok(rows.into_iter().map(|r| choice(r.facet, r.value, r.name, r.hits)).collect())
+}
+
+/// Of each list so many are offered: more nobody looks through.
+const OFFERED: i64 = 40;
 
 #[cfg(test)]
 mod tests {
@@ -266,6 +380,75 @@ mod tests {
         assert_eq!(found(&mut conn, "zzzzqqqq").await?, (vec![], false));
         assert_eq!(found(&mut conn, "  ").await?, (vec![], false));
         assert_eq!(found(&mut conn, "100% ' or 1=1").await?, (vec![], false));
+        Ok(())
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn hits_are_narrowed_and_counted(pool: PgPool) -> Result<()> {
+        let mut conn = pool.acquire().await?;
+        let set = a_set().insert(&mut conn).await?;
+        let mut other = a_set();
+        (other.code, other.name) = ("base1", "Base Set");
+        let other = other.insert(&mut conn).await?;
+        sqlx::query("update sets set serie_code = 'base', serie_name = 'Base' where slug = 'base1'")
+            .execute(&mut *conn)
+            .await?;
+        let new = a_product().insert(&mut conn, set).await?;
+        let mut card = a_product();
+        (card.number, card.names, card.rarity) = ("4", vec![("en", "Charizard")], "Rare");
+        let old = card.insert(&mut conn, other).await?;
+        let day = NaiveDate::from_ymd_opt(2025, 10, 1).unwrap();
+        let mut reverse = a_variant();
+        reverse.finish = Some("reverse");
+        let (first, second) = (a_variant().insert(&mut conn, new).await?, reverse.insert(&mut conn, old).await?);
+        for (variant, cents) in [(first, 500), (second, 9_000)] {
+            processed(&mut conn, variant, day, cents).await?;
+            snapshot(&mut conn, variant).await?;
+        }
+        sqlx::query("update snapshots set change_7d = case variant_id when $1 then 0.1 else -0.1 end")
+            .bind(first.0)
+            .execute(&mut *conn)
+            .await?;
+        sqlx::query("insert into flags (variant_id, kind, day, because) values ($1, 'stale', $2, 'a test')")
+            .bind(second.0)
+            .bind(day)
+            .execute(&mut *conn)
+            .await?;
+        let query = |text: &str| Query { text: text.into(), kind: None, page: 1, size: 10 };
+        for (field, value, left) in [
+            ("serie", "sv", vec![new]),
+            ("serie", "base", vec![old]),
+            ("set", "base1", vec![old]),
+            ("rarity", "Rare", vec![old]),
+            ("language", "de", vec![new]),
+            ("finish", "reverse", vec![old]),
+            ("finish", "metal", vec![]),
+            ("least", "5.01", vec![old]),
+            ("most", "5", vec![new]),
+            ("trend", "up", vec![new]),
+            ("trend", "down", vec![old]),
+            ("undoubted", "1", vec![new]),
+        ] {
+            let (facets, wrong) = Facets::read(|name| (name == field).then(|| value.to_owned()));
+            assert_eq!(wrong, []);
+            // Names that only come close are narrowed as well.
+            for text in ["charizard", "charizart"] {
+                let found = narrowed(&mut conn, &query(text), &facets).await?.page.items;
+                assert_eq!(found.iter().map(|line| line.id).collect::<Vec<_>>(), left, "{field} {value} {text}");
+            }
+        }
+        let all = choices(&mut conn, &query("charizard")).await?;
+        let of = |facet: Facet| -> Vec<(String, i64)> {
+            all.iter().filter(|c| c.facet == facet).map(|c| (c.name.clone(), c.hits)).collect()
+        };
+        let said = |list: &[(&str, i64)]| list.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect::<Vec<_>>();
+        assert_eq!(of(Facet::Serie), said(&[("Base", 1), ("Scarlet & Violet", 1)]));
+        assert_eq!(of(Facet::Set), said(&[("151", 1), ("Base Set", 1)]));
+        assert_eq!(of(Facet::Rarity), said(&[("Rare", 1), ("Special illustration rare", 1)]));
+        assert_eq!(of(Facet::Language), said(&[("en", 2), ("de", 1), ("fr", 1)]));
+        assert_eq!(of(Facet::Finish), said(&[("holo", 1), ("reverse", 1)]));
+        assert_eq!(choices(&mut conn, &query("")).await?, []);
+        assert_eq!(choices(&mut conn, &query("zzzz")).await?, []);
         Ok(())
     }
 }

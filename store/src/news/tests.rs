@@ -199,6 +199,7 @@ async fn no_table_is_forgotten(pool: PgPool) -> Result<()> {
         "dataset_parts",
         "deal_results",
         "deals_said",
+        "disks",
         "fetch_hosts",
         "gates",
         "letter_samples",

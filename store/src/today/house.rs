@@ -2,8 +2,8 @@
 
 use super::MOST;
 use crate::{Result, house, jobs};
-use chrono::{DateTime, Utc};
-use domain::today::{Item, Kind};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::today::{Item, Kind, is_nearly_full};
 use sqlx::PgConnection;
 
 /// Partitions of this and the next month that are not there.
@@ -36,6 +36,28 @@ pub(super) async fn archive(conn: &mut PgConnection, now: DateTime<Utc>) -> Resu
     .fetch_optional(conn)
     .await?;
     Ok(failed.map(|at| Item { since: Some(at), ..Item::of(Kind::Archive, "the write-ahead log", "") }))
+}
+
+/// What was seen of a disk longer ago says nothing: who looks is gone.
+const SEEN: TimeDelta = TimeDelta::hours(6);
+
+/// Disks that are nearly full, as who looks beside the database saw them (`deploy/monitoring/collect`).
+pub(super) async fn disks(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Item>> {
+    let rows = sqlx::query!(
+        "select name, total_bytes, free_bytes, seen_at from disks where seen_at > $1 order by name limit $2",
+        now - SEEN,
+        MOST
+    )
+    .fetch_all(conn)
+    .await?;
+    let full = rows.into_iter().filter(|r| is_nearly_full(r.free_bytes, r.total_bytes));
+    Ok(full
+        .map(|r| {
+            let share = r.free_bytes as f64 / r.total_bytes as f64 * 100.0;
+            let what = format!("{}: {share:.0} % free, {} GB", r.name, r.free_bytes / 1_000_000_000);
+            Item { since: Some(r.seen_at), ..Item::of(Kind::Disk, what, "") }
+        })
+        .collect())
 }
 
 /// What somebody switched off, so that nobody forgets it.

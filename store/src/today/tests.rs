@@ -147,3 +147,21 @@ async fn who_tries_to_get_in_is_seen_until_somebody_did_something(pool: PgPool) 
     assert_eq!(abuse(&mut conn, now()).await?, [], "somebody looked at it");
     Ok(())
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_disk_is_told_while_somebody_looks(pool: PgPool) -> Result<()> {
+    let mut conn = pool.acquire().await?;
+    let now = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+    sqlx::query(
+        "insert into disks (name, total_bytes, free_bytes, seen_at) values
+             ('/full', 100000000000, 9000000000, $1), ('/free', 100000000000, 50000000000, $1),
+             ('/forgotten', 100, 0, $1::timestamptz - interval '7 hours')",
+    )
+    .bind(now)
+    .execute(&mut *conn)
+    .await?;
+    let items = read(&mut conn, now).await?;
+    let disks: Vec<&str> = items.iter().filter(|i| i.kind == Kind::Disk).map(|i| i.what.as_str()).collect();
+    assert_eq!(disks, ["/full: 9 % free, 9 GB"]);
+    Ok(())
+}

@@ -24,6 +24,8 @@ const PROVIDERS: [&str; 3] = ["cardmarket", "tcgplayer", "cardtrader"];
 pub struct Asked {
     /// What was decided, instead of what waits.
     pub decided: bool,
+    /// Of what waits, those alone whose prices seem to be another product's.
+    pub suspect: bool,
     /// Of this market.
     pub provider: Option<String>,
     /// Behind this id: `cardmarket-7-main`.
@@ -31,18 +33,22 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// What `show=` says.
+    fn show(&self) -> Option<&'static str> {
+        match (self.decided, self.suspect) {
+            (true, _) => Some("decided"),
+            (false, true) => Some("suspect"),
+            (false, false) => None,
+        }
+    }
+
     /// Its address, with what is to be said.
     #[must_use]
     pub fn address(&self, said: Option<&str>) -> String {
-        let decided = self.decided.then_some("decided");
+        let show = self.show();
         link(
             PAGE,
-            &[
-                ("show", decided),
-                ("provider", self.provider.as_deref()),
-                ("after", self.after.as_deref()),
-                ("said", said),
-            ],
+            &[("show", show), ("provider", self.provider.as_deref()), ("after", self.after.as_deref()), ("said", said)],
         )
     }
 }
@@ -67,6 +73,7 @@ pub fn key(text: &str) -> Option<Key> {
 pub fn IdsPage() -> impl IntoView {
     let asked = Asked {
         decided: query("show").as_deref() == Some("decided"),
+        suspect: query("show").as_deref() == Some("suspect"),
         provider: query("provider").filter(|p| PROVIDERS.contains(&p.as_str())),
         after: query("after").filter(|after| key(after).is_some()),
     };
@@ -78,7 +85,8 @@ pub fn IdsPage() -> impl IntoView {
             let mut conn = connection(pool).await?;
             let after = wanted.after.as_deref().and_then(key);
             let after = after.as_ref().map(|key| (key.provider.as_str(), key.id, key.slot.as_str()));
-            let wanted = Wanted { decided: wanted.decided, provider: wanted.provider.as_deref(), after };
+            let Asked { decided, suspect, provider, .. } = &wanted;
+            let wanted = Wanted { decided: *decided, suspect: *suspect, provider: provider.as_deref(), after };
             Ok(store::conflicts::list(&mut conn, wanted, SIZE).await?)
         },
         move |found| show(found, &asked, said.as_deref()),
@@ -95,10 +103,12 @@ fn show(found: Page<Conflict>, asked: &Asked, said: Option<&str>) -> impl IntoVi
     let last = found.items.last().map(|conflict| text(&conflict.key));
     let next = found.more.then(|| Asked { after: last, ..asked.clone() }.address(None));
     let first = asked.after.is_some().then(|| Asked { after: None, ..asked.clone() }.address(None));
-    let tabs = [(false, "Waiting"), (true, "Decided")].map(|(decided, name)| {
-        let there = Asked { decided, after: None, ..asked.clone() };
+    let tabs = [(false, false, "Waiting"), (false, true, "Suspect"), (true, false, "Decided")];
+    let tabs = tabs.map(|(decided, suspect, name)| {
+        let there = Asked { decided, suspect, after: None, ..asked.clone() };
+        let here = (decided, suspect) == (asked.decided, asked.suspect);
         view! {
-            <a href=there.address(None) aria-current=(decided == asked.decided).then_some("true")>
+            <a href=there.address(None) aria-current=here.then_some("true")>
                 {name}
             </a>
         }
@@ -125,7 +135,7 @@ fn show(found: Page<Conflict>, asked: &Asked, said: Option<&str>) -> impl IntoVi
         <p class="lead">"An id in doubt gives no price to anything until the check clears it or you say whose it is."</p>
         {said.map(ended)}
         <form class="choose" method="get" action=PAGE>
-            {asked.decided.then(|| view! { <input type="hidden" name="show" value="decided" /> })}
+            {asked.show().map(|show| view! { <input type="hidden" name="show" value=show /> })}
             <label for="provider">"Market"</label>
             <select id="provider" name="provider">
                 <option value="">"All"</option>
@@ -217,7 +227,7 @@ fn product(claim: Claim, id: &str, asked: &Asked, decides: bool) -> impl IntoVie
 fn fields(id: &str, asked: &Asked) -> impl IntoView + use<> {
     let pairs = [
         ("id", Some(id.to_owned())),
-        ("show", asked.decided.then(|| "decided".to_owned())),
+        ("show", asked.show().map(str::to_owned)),
         ("provider", asked.provider.clone()),
         ("after", asked.after.clone()),
     ];
@@ -228,6 +238,14 @@ fn fields(id: &str, asked: &Asked) -> impl IntoView + use<> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_shown_stands_in_the_address() {
+        let asked = |decided, suspect| Asked { decided, suspect, ..Asked::default() }.address(None);
+        assert_eq!(asked(false, false), PAGE);
+        assert_eq!(asked(false, true), "/admin/ids?show=suspect");
+        assert_eq!(asked(true, false), "/admin/ids?show=decided");
+    }
 
     #[test]
     fn a_key_is_read_as_it_is_written() {

@@ -22,8 +22,8 @@ pub mod shop_test;
 pub mod system;
 pub mod today;
 
-use crate::{context::find_context, error::AppError};
-use chrono::{DateTime, Duration, Utc};
+use crate::{components::words::moment, context::find_context, error::AppError};
+use chrono::Duration;
 use domain::{
     address::escaped,
     retailer::RunStatus,
@@ -146,11 +146,6 @@ fn duration(duration: Option<Duration>) -> String {
         (0, m, s) => format!("{m} min {s} s"),
         (h, m, _) => format!("{h} h {m} min"),
     }
-}
-
-/// "24 Nov 2026 00:15 UTC".
-fn moment(at: DateTime<Utc>) -> String {
-    at.format("%-d %b %Y %H:%M UTC").to_string()
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ fn act(item: &Item) -> impl IntoView + use<> {
                 </form>
             });
         }
-        Kind::Archive => ("/admin/system".to_owned(), "Look at the system"),
+        Kind::Archive | Kind::Disk => ("/admin/system".to_owned(), "Look at the system"),
         Kind::SwitchedOff => ("/admin/system".to_owned(), "Switch it on"),
         Kind::Abuse | Kind::Copy | Kind::Withdrawal => (format!("/admin/people/{key}"), "Look at the account"),
         Kind::Compared | Kind::FailedPayments => ("/admin/money".to_owned(), "Look at the payments"),
@@ -91,7 +91,7 @@ fn act(item: &Item) -> impl IntoView + use<> {
         Kind::Held => ("/admin/matches?show=held".to_owned(), "Look at the offers"),
         Kind::Doubtful => ("/admin/matches?show=doubtful".to_owned(), "Look at the offers"),
         Kind::Unmatched => ("/admin/matches?show=unmatched".to_owned(), "Look at the offers"),
-        Kind::SuspectIds => ("/admin/ids".to_owned(), "Look at the ids"),
+        Kind::SuspectIds => ("/admin/ids?show=suspect".to_owned(), "Look at the ids"),
         Kind::Reports => ("/admin/reports".to_owned(), "Look at the reports"),
     };
     let label = format!("{name}: {}", item.what);
@@ -107,6 +107,10 @@ const fn words(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Partition => ("A partition is missing", "Without it nothing can be stored in its month."),
         Kind::Archive => ("Archiving failed or stopped", "What happened since is in no backup."),
+        Kind::Disk => (
+            "A disk is nearly full",
+            "Where there is no room PostgreSQL stops writing. The largest tables stand there.",
+        ),
         Kind::SwitchedOff => ("Something is switched off", "It stays so until somebody switches it on."),
         Kind::Copy => ("A copy is owed", "The law gives a month from the day it was asked for."),
         Kind::Withdrawal => ("A refund is owed", "The law gives fourteen days from the declaration."),

@@ -29,6 +29,38 @@ words! {
         pl: "Odpowiada na trzy pytania o kartę Pokémon lub zapieczętowany box w Europie: ile jest wart, ile kosztuje pod moimi drzwiami i czy to dobry moment. Z uzasadnieniem, które można sprawdzić.",
     }
     /// A heading.
+    questions {
+        en: "Questions", de: "Fragen", fr: "Questions", it: "Domande", es: "Preguntas", nl: "Vragen", pl: "Pytania",
+    }
+    /// A question.
+    where_from {
+        en: "Where do the prices come from?", de: "Woher kommen die Preise?", fr: "D’où viennent les prix\u{202f}?", it: "Da dove vengono i prezzi?",
+        es: "¿De dónde salen los precios?", nl: "Waar komen de prijzen vandaan?", pl: "Skąd pochodzą ceny?",
+    }
+    /// A question.
+    with_sending {
+        en: "Is shipping part of the price?", de: "Ist der Versand im Preis enthalten?", fr: "Le port est-il compris dans le prix\u{202f}?",
+        it: "La spedizione è compresa nel prezzo?", es: "¿El envío está incluido en el precio?", nl: "Zit de verzending in de prijs?",
+        pl: "Czy wysyłka jest wliczona w cenę?",
+    }
+    /// A question.
+    what_deal {
+        en: "What makes a deal?", de: "Was macht einen Deal aus?", fr: "Qu’est-ce qui fait une bonne affaire\u{202f}?",
+        it: "Che cosa rende un prezzo un affare?", es: "¿Qué hace que un precio sea un chollo?", nl: "Wat maakt een deal?",
+        pl: "Co czyni cenę okazją?",
+    }
+    /// A question.
+    why_gaps {
+        en: "Why are there gaps in a price history?", de: "Warum hat ein Preisverlauf Lücken?", fr: "Pourquoi un historique a-t-il des trous\u{202f}?",
+        it: "Perché uno storico dei prezzi ha dei vuoti?", es: "¿Por qué hay huecos en un historial de precios?",
+        nl: "Waarom zitten er gaten in een prijsverloop?", pl: "Dlaczego w historii cen są luki?",
+    }
+    /// A question.
+    can_foretell {
+        en: "Do you foretell prices?", de: "Sagt ihr Preise voraus?", fr: "Prédisez-vous les prix\u{202f}?", it: "Prevedete i prezzi?",
+        es: "¿Predicen los precios?", nl: "Voorspellen jullie prijzen?", pl: "Czy przewidujecie ceny?",
+    }
+    /// A heading.
     hold_to {
         en: "What we hold to", de: "Woran wir uns halten", fr: "Nos principes", it: "I nostri principi", es: "Nuestros principios", nl: "Waar we ons aan houden",
         pl: "Czego się trzymamy",

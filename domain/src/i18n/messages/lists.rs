@@ -129,6 +129,66 @@ words! {
         nl: "Zoek Pokémonkaarten en verzegelde producten op naam in elke taal, set of nummer.",
         pl: "Szukaj kart i produktów zapieczętowanych Pokémon po nazwie w dowolnym języku, dodatku lub numerze.",
     }
+    /// What narrows a search.
+    narrow {
+        en: "Narrow it down", de: "Eingrenzen", fr: "Affiner", it: "Restringi", es: "Acotar", nl: "Verfijnen", pl: "Zawęź",
+    }
+    /// The series of a set.
+    era {
+        en: "Era", de: "Ära", fr: "Ère", it: "Era", es: "Era", nl: "Tijdperk", pl: "Era",
+    }
+    /// A set.
+    of_set {
+        en: "Set", de: "Set", fr: "Extension", it: "Espansione", es: "Expansión", nl: "Set", pl: "Dodatek",
+    }
+    /// The surface of a card.
+    finish {
+        en: "Finish", de: "Oberfläche", fr: "Finition", it: "Finitura", es: "Acabado", nl: "Afwerking", pl: "Wykończenie",
+    }
+    /// A field.
+    price_from {
+        en: "Price from (€)", de: "Preis ab (€)", fr: "Prix à partir de (€)", it: "Prezzo da (€)", es: "Precio desde (€)",
+        nl: "Prijs vanaf (€)", pl: "Cena od (€)",
+    }
+    /// A field.
+    price_up_to {
+        en: "Price up to (€)", de: "Preis bis (€)", fr: "Prix jusqu’à (€)", it: "Prezzo fino a (€)", es: "Precio hasta (€)",
+        nl: "Prijs tot (€)", pl: "Cena do (€)",
+    }
+    /// A field: where it went.
+    price_in_7_days {
+        en: "Price in 7 days", de: "Preis in 7 Tagen", fr: "Prix sur 7 jours", it: "Prezzo in 7 giorni", es: "Precio en 7 días",
+        nl: "Prijs in 7 dagen", pl: "Cena w 7 dni",
+    }
+    /// It went up.
+    higher {
+        en: "higher", de: "höher", fr: "en hausse", it: "più alto", es: "más alto", nl: "hoger", pl: "wyższa",
+    }
+    /// It went down.
+    lower {
+        en: "lower", de: "niedriger", fr: "en baisse", it: "più basso", es: "más bajo", nl: "lager", pl: "niższa",
+    }
+    /// Where none is left of what was wanted.
+    no_deal_fits {
+        en: "No deal fits all of that today.", de: "Heute passt kein Deal zu alldem.", fr: "Aucune affaire ne correspond à tout cela aujourd’hui.",
+        it: "Oggi nessun affare corrisponde a tutto questo.", es: "Hoy ningún chollo cumple todo eso.", nl: "Vandaag past geen deal bij dat alles.",
+        pl: "Żadna okazja nie spełnia dziś tych warunków.",
+    }
+    /// A field: so many percent below.
+    discount_from {
+        en: "Discount from", de: "Nachlass ab", fr: "Remise à partir de", it: "Sconto da", es: "Descuento desde", nl: "Korting vanaf",
+        pl: "Rabat od",
+    }
+    /// A field: where a shop is.
+    shop_in {
+        en: "Shop in", de: "Shop in", fr: "Boutique en", it: "Negozio in", es: "Tienda en", nl: "Winkel in", pl: "Sklep w kraju",
+    }
+    /// A field to tick.
+    undoubted {
+        en: "Only prices that nothing speaks against", de: "Nur Preise, gegen die nichts spricht", fr: "Seulement les prix sans réserve",
+        it: "Solo prezzi senza riserve", es: "Solo precios sin reservas", nl: "Alleen prijzen zonder voorbehoud",
+        pl: "Tylko ceny bez zastrzeżeń",
+    }
     /// The switch of what is looked for.
     kind {
         en: "Kind", de: "Art", fr: "Type", it: "Tipo", es: "Tipo", nl: "Soort", pl: "Rodzaj",

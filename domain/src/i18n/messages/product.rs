@@ -118,6 +118,16 @@ words! {
         en: "About this product", de: "Über dieses Produkt", fr: "À propos de ce produit", it: "Su questo prodotto", es: "Sobre este producto",
         nl: "Over dit product", pl: "O tym produkcie",
     }
+    /// Others of its name.
+    same_name {
+        en: "Others of this name", de: "Andere mit diesem Namen", fr: "Autres du même nom", it: "Altri con questo nome",
+        es: "Otros con este nombre", nl: "Andere met deze naam", pl: "Inne o tej nazwie",
+    }
+    /// Links to what stands before and after it.
+    in_its_set {
+        en: "In its set", de: "In ihrem Set", fr: "Dans son extension", it: "Nella sua espansione", es: "En su expansión", nl: "In de set",
+        pl: "W tym dodatku",
+    }
     /// In all languages.
     names {
         en: "Names", de: "Namen", fr: "Noms", it: "Nomi", es: "Nombres", nl: "Namen", pl: "Nazwy",
@@ -241,6 +251,11 @@ words! {
         en: "Delivered to ", de: "Lieferung nach ", fr: "Livré en ", it: "Consegna in ", es: "Entrega en ", nl: "Bezorgd in ",
         pl: "Dostawa do kraju: ",
     }
+    /// A button, beside a choice of countries.
+    remember_country {
+        en: "Remember this country", de: "Dieses Land merken", fr: "Mémoriser ce pays", it: "Ricorda questo paese", es: "Recordar este país",
+        nl: "Dit land onthouden", pl: "Zapamiętaj ten kraj",
+    }
     /// A button.
     show {
         en: "Show", de: "Anzeigen", fr: "Afficher", it: "Mostra", es: "Mostrar", nl: "Tonen", pl: "Pokaż",
@@ -341,6 +356,12 @@ sentences! {
     history_of(title) {
         en: "Price history of {title}", de: "Preisverlauf von {title}", fr: "Historique des prix de {title}", it: "Storico dei prezzi di {title}",
         es: "Historial de precios de {title}", nl: "Prijsverloop van {title}", pl: "Historia cen: {title}",
+    }
+    /// An amount in local money, and of which day its rate is.
+    at_rate(amount, day) {
+        en: "≈ {amount} at the ECB rate of {day}", de: "≈ {amount} zum EZB-Kurs vom {day}", fr: "≈ {amount} au cours de la BCE du {day}",
+        it: "≈ {amount} al cambio BCE del {day}", es: "≈ {amount} al cambio del BCE del {day}", nl: "≈ {amount} tegen de ECB-koers van {day}",
+        pl: "≈ {amount} po kursie EBC z dnia {day}",
     }
     /// A range of prices.
     range(low, high) {

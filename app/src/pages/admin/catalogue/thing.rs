@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use domain::{
-    catalog::ExternalId,
+    catalog::{ExternalId, VariantLine},
     catalog_edit::{Fields, LONGEST, What},
     page::Page,
     product::Language,
@@ -35,6 +35,7 @@ struct Found {
     fields: Fields,
     changes: Page<Change>,
     ids: Vec<ExternalId>,
+    variants: Vec<VariantLine>,
     merges: Vec<merge::Line>,
 }
 
@@ -73,26 +74,28 @@ fn page(what: What) -> impl IntoView {
                 found => found?,
             };
             let changes = edit::list_changes(&mut conn, what, &slug, before, SIZE).await?;
-            let (ids, merges) = match what {
-                What::Product => (
-                    store::catalog::get_product(&mut conn, &slug).await?.external_ids,
-                    merge::list_merges(&mut conn, Some(slug.as_str()), None, SIZE).await?.items,
-                ),
-                What::Set => (Vec::new(), merge_sets::list(&mut conn, &slug).await?),
+            let (ids, variants, merges) = match what {
+                What::Product => {
+                    let product = store::catalog::get_product(&mut conn, &slug).await?;
+                    let merges = merge::list_merges(&mut conn, Some(slug.as_str()), None, SIZE).await?.items;
+                    (product.external_ids, product.variants, merges)
+                }
+                What::Set => (Vec::new(), Vec::new(), merge_sets::list(&mut conn, &slug).await?),
             };
-            Ok(Found { slug, fields, changes, ids, merges })
+            Ok(Found { slug, fields, changes, ids, variants, merges })
         },
         move |found| show(found, what, said.as_deref(), wrong, before.is_some()),
     )
 }
 
 fn show(found: Found, what: What, said: Option<&str>, wrong: Option<String>, begun: bool) -> impl IntoView + use<> {
-    let Found { slug, fields, changes, ids, merges } = found;
+    let Found { slug, fields, changes, ids, variants, merges } = found;
     let below = if what == What::Set { "sets" } else { "products" };
     let here = format!("{PAGE}/{below}/{slug}");
     let said = match said {
         Some("edited") => Some("It is written as you said, and stays so."),
         Some("undone") => Some("The change is taken back: the source speaks again."),
+        Some("parted") => Some("They are two. This is the new one; say that they are one to take it back."),
         Some("merged") => Some("They are one. The address of the other leads here."),
         Some("refused") => Some("Nothing was done: that can not be as things stand."),
         _ => None,
@@ -101,6 +104,7 @@ fn show(found: Found, what: What, said: Option<&str>, wrong: Option<String>, beg
     let name = fields.get("name:en").or_else(|| fields.values().next()).cloned().unwrap_or_else(|| slug.clone());
     let ids = (what == What::Product).then(|| markets(ids));
     let same = same(&here, what, merges);
+    let parts = (variants.len() > 1).then(|| parts(&here, variants));
     view! {
         <Head title=name.clone() description="What is written of it." />
         {menu(PAGE)}
@@ -122,6 +126,7 @@ fn show(found: Found, what: What, said: Option<&str>, wrong: Option<String>, beg
         {form(&fields, what, &here)}
         {ids}
         {same}
+        {parts}
         {history(changes, &here, begun)}
     }
 }
@@ -190,6 +195,34 @@ fn same(here: &str, what: What, merges: Vec<merge::Line>) -> impl IntoView + use
                 </button>
             </form>
             <ul class="wants">{merges}</ul>
+        </section>
+    }
+}
+
+/// Its variants, some of which may be a product of their own.
+fn parts(here: &str, variants: Vec<VariantLine>) -> impl IntoView + use<> {
+    let boxes = variants.into_iter().map(|line| {
+        view! {
+            <label>
+                <input type="checkbox" name="variant" value=line.id.to_string() />
+                {crate::components::words::variant(&line.variant)}
+            </label>
+        }
+    });
+    view! {
+        <section class="panel" aria-labelledby="parts">
+            <h2 id="parts">"It is two"</h2>
+            <p class="also">
+                "The variants you tick become a product of their own, with their prices, offers, ids, and what people own of them. One has to stay."
+            </p>
+            <form class="choose" method="post" action=format!("{here}/split-off")>
+                {boxes.collect_view()}
+                <label for="part-name">"What the new one is called"</label>
+                <input id="part-name" name="name" maxlength="200" required />
+                <button type="submit" class="quiet">
+                    "They are two"
+                </button>
+            </form>
         </section>
     }
 }
