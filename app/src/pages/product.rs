@@ -21,17 +21,17 @@ use crate::{
         watch_button::watch_button,
         words,
     },
-    context::{Context, connection, english, find_context, locale, public_url, way},
+    context::{Context, connection, find_context, locale, public_url, way},
     error::AppError,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
-    chart::{Plot, Range, Scale},
+    chart::{Plot, Range, Scale, Tongue},
     deals::DealLine,
     fair_price::FairPrice,
     i18n::{
-        localized,
+        Locale, localized,
         messages::{days_with_data, lists, names, no_data, product as m, shell},
     },
     market::deal::Basis,
@@ -64,6 +64,7 @@ struct Shown {
 }
 
 async fn read(
+    l: Locale,
     slug: String,
     wanted: Option<i64>,
     to: String,
@@ -93,7 +94,7 @@ async fn read(
     .cloned();
     let plot = match &variant {
         Some(VariantLine { id, standing: Some(standing), .. }) => {
-            history::plot(&mut conn, &slug, *id, standing.basis, scale, false).await?
+            history::plot(&mut conn, l, &slug, *id, standing.basis, scale, false).await?
         }
         _ => None,
     };
@@ -132,7 +133,7 @@ pub fn ProductPage() -> impl IntoView {
     let variant = super::query("variant").and_then(|v| v.parse().ok());
     let to = super::query("to").filter(|to| offers::COUNTRIES.contains(&to.as_str()));
     let to = to.unwrap_or_else(|| locale().country().to_owned());
-    load(read(slug, variant, to, super::scale(), find_context()), move |shown| show(shown, range))
+    load(read(locale(), slug, variant, to, super::scale(), find_context()), move |shown| show(shown, range))
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
@@ -200,9 +201,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                     let layers = chart_layers(&plot);
                     view! {
                         <p class="also">{format!("{of}. {}", what(standing.as_ref()))}</p>
-                        <div lang=english()>
-                            <PriceChart series=plot range=range title=m::history_of(l, &title) link=link />
-                        </div>
+                        <PriceChart series=plot range=range title=m::history_of(l, &title) link=link tongue=Tongue::of(l) />
                         {layers}
                     }
                         .into_any()

@@ -127,6 +127,16 @@ pub fn short(locale: Locale, on: NaiveDate) -> String {
     format!("{}{point} {}", on.day(), month(locale, on))
 }
 
+/// The same rules as text, for a chart that writes in a browser (`chart::Tongue`): the sign of decimals, the one between groups,
+/// from how many digits on there are groups and what stands behind a day; and the months.
+pub(crate) fn chart_signs(locale: Locale) -> (String, String) {
+    let Signs { decimal, group, grouped_from } = signs(locale);
+    let point = if locale == Locale::German { "." } else { "" };
+    let days = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(2026, month, 1));
+    let months: Vec<&str> = days.map(|on| month(locale, on)).collect();
+    (format!("{decimal}{group}{grouped_from}{point}"), months.join(" "))
+}
+
 /// The month's short name, as it stands beside a day.
 fn month(locale: Locale, on: NaiveDate) -> &'static str {
     let names = match locale {

@@ -3,6 +3,7 @@
 //! what several pages say.
 
 pub mod about;
+pub mod chart;
 pub mod deal;
 pub mod lists;
 pub mod market;
@@ -114,6 +115,7 @@ mod tests {
         let spaced = |text: &str| (text.starts_with([' ', ',', '.']), text.ends_with(' '));
         for (name, say) in [
             shell::WORDS,
+            chart::WORDS,
             names::WORDS,
             lists::WORDS,
             product::WORDS,
@@ -140,6 +142,7 @@ mod tests {
     fn every_sentence_says_its_arguments_in_every_language() {
         for (name, args, say) in [
             shell::SENTENCES,
+            chart::SENTENCES,
             lists::SENTENCES,
             product::SENTENCES,
             market::SENTENCES,

@@ -13,6 +13,7 @@ mod say;
 pub mod messages;
 
 pub use address::{localized, split};
+pub(crate) use format::chart_signs;
 pub use format::{change, hundredths, integer, long, money, percent, share, short};
 pub use negotiate::negotiate;
 pub use plural::{Category, category};
