@@ -5,9 +5,11 @@ use domain::{
     i18n::{
         Locale,
         messages::{lists, names, product},
+        told,
     },
     ids::VariantId,
     market::deal::Basis,
+    signals::Doubt,
 };
 use store::{PgConnection, catalog, signals, sources};
 
@@ -44,7 +46,10 @@ pub async fn plot(
         series.points.iter_mut().for_each(|point| point.low = None);
     }
     let flags = signals::marked(conn, variant).await?;
-    let words = |f: &domain::signals::Doubt| format!("{} {}", names::flag(locale, f.kind), f.because);
+    let words = |f: &Doubt| {
+        let because = told(locale, &f.because).unwrap_or_else(|| f.because.clone());
+        format!("{} {because}", names::flag(locale, f.kind))
+    };
     let marks = flags.into_iter().map(|f| Mark { day: f.day, words: words(&f) });
     let marks = marks.collect();
     let layers = [layer].into_iter().filter(|layer| !layer.points.is_empty()).collect();

@@ -60,6 +60,8 @@ pub mod state;
 #[cfg(feature = "ssr")]
 pub mod tile;
 #[cfg(feature = "ssr")]
+pub mod told;
+#[cfg(feature = "ssr")]
 pub mod watch_button;
 #[cfg(feature = "ssr")]
 pub mod words;

@@ -60,6 +60,11 @@ pub fn hundredths(locale: Locale, n: i64) -> String {
     format!("{}{}{}{rest:02}", if n < 0 { MINUS } else { "" }, grouped(locale, whole), signs(locale).decimal)
 }
 
+/// A number that was written without grouping and with a point, with the language's own sign: `0,35`.
+pub(crate) fn number(locale: Locale, plain: &str) -> String {
+    plain.replace('.', &signs(locale).decimal.to_string()).replace('-', MINUS)
+}
+
 /// An amount with its currency: `1.249,00 €`, `€ 1.249,00`, `499,00 SEK`.
 #[must_use]
 pub fn money(locale: Locale, money: Money) -> String {

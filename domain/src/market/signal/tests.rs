@@ -147,6 +147,7 @@ proptest! {
             prop_assert!((1.0..=10.0).contains(&signal.strength) && signal.cents > 0 && signal.day <= day(n));
             prop_assert!(definition(signal.kind).claims.contains(&signal.claim));
             prop_assert!(signal.because.ends_with('.') && signal.because.bytes().any(|b| b.is_ascii_digit()));
+            prop_assert!(crate::i18n::is_told(&signal.because), "{}", signal.because);
         }
         s.push(Point { day: day(n + 1), cents: later });
         prop_assert_eq!(signals(&inputs(&s, n)), said);
