@@ -71,6 +71,45 @@ test("search engines find each language of a page, and only where it is", async 
   await expect(alternates).toHaveCount(0);
 });
 
+test("a product's chart, its reasons and its receipts speak the page's language", async ({ page }) => {
+  await page.goto("/de/deals");
+  const reasons = page.locator("article.deal ul.reasons li");
+  await expect(reasons.first()).toBeVisible();
+  await expect(page.locator("article.deal ul.reasons [lang=en]")).toHaveCount(0);
+  await page.locator("article.deal h3 a").first().click();
+  const chart = page.locator("figure.chart");
+  await expect(chart.locator(".chart-reading")).toHaveText(/^\d+\. \S+ \d{4}: [\d.]+,\d\d\s€/);
+  await expect(page.getByRole("navigation", { name: "Zeitraum" }).getByRole("link", { name: "30 Tage" })).toBeVisible();
+  await expect(chart.getByText("Daten als Tabelle")).toBeVisible();
+  await expect(chart.locator(".chart-plot:visible svg").first()).toContainText(/\d,\d\d\s€/);
+  // The island wakes up in the same language.
+  const touch = page.locator(".chart-touch:visible");
+  await expect(touch).toHaveAccessibleName("Einen Tag ablesen");
+  await touch.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(chart.locator(".chart-reading")).toHaveText(/^\d+\. \S+ \d{4}: [\d.]+,\d\d\s€/);
+  await expect(page.locator("[data-part=offers] details.receipt [lang=en]")).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("who reads German signs in in German", async ({ page }) => {
+  await page.goto("/de/deals");
+  await page.getByRole("link", { name: "Anmelden" }).first().click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Anmelden");
+  await expectAccessible(page);
+  // A form leads back in the same language.
+  await page.getByLabel("E-Mail").fill("nobody@example.org");
+  await page.getByLabel("Passwort", { exact: true }).fill("not the password of anybody");
+  await page.getByRole("button", { name: "Anmelden", exact: true }).click();
+  await expect(page.getByRole("alert")).toHaveText("Diese Adresse und dieses Passwort gehören nicht zusammen.");
+  await page.getByRole("link", { name: "Konto eröffnen" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await page.getByRole("link", { name: "Deals" }).first().click();
+  await expect(page).toHaveURL(/\/de\/deals$/);
+});
+
 test("every translated page fits a phone in the languages with the longest words", async ({ page }) => {
   for (const language of ["de", "nl", "pl"]) {
     for (const path of ["", "/search?q=a", "/sets", "/deals", "/movers"]) {

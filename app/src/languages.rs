@@ -23,6 +23,26 @@ pub const SPOKEN: &[&str] = &[
     "/accessibility",
 ];
 
+/// Pages of one's own, and the doors to them: each at one address, in the language that was chosen. A page is in the list when all
+/// of its own words are in every language: any other one is English.
+pub const OWN: &[&str] = &[
+    "/sign-in",
+    "/sign-in/code",
+    "/register",
+    "/forgot",
+    "/password",
+    "/email",
+    "/account",
+    "/account/email",
+    "/account/password",
+];
+
+/// Whether the page at this address of ours is in the language that was chosen, at its one address.
+#[must_use]
+pub fn follows(address: &str) -> bool {
+    OWN.contains(&path_of(address))
+}
+
 /// Whether what is at this address of ours (in English, with or without a query) is there in every language.
 #[must_use]
 pub fn speaks(address: &str) -> bool {
@@ -66,6 +86,16 @@ mod tests {
         }
         assert_eq!(page_at("/deals/1?x=2"), Some("/deals/{id}"));
         assert_eq!(page_at("/no/such"), None);
+    }
+
+    #[test]
+    fn a_page_of_one_s_own_is_there_and_has_one_address() {
+        for page in OWN {
+            assert!(crate::needs::need_of(page).is_some() && !SPOKEN.contains(page), "{page}");
+        }
+        assert!(
+            follows("/sign-in?failed=1") && follows("/account") && !follows("/account/none") && !follows("/de/account")
+        );
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! What pages have in common that ask for a passkey: the script that talks to the browser, and the form that signs in.
 //! Without the script, and where the browser can not, those forms stay hidden and the page is as it was.
 
-use crate::context::find_context;
-use domain::passkeys::{RelyingParty, relying_party};
+use crate::context::{find_context, locale};
+use domain::{
+    i18n::messages::doors,
+    passkeys::{RelyingParty, relying_party},
+};
 use leptos::{nonce::use_nonce, prelude::*};
 
 /// The script, as `server` serves it at [`PATH`].
@@ -53,7 +56,7 @@ pub fn PasskeySignIn() -> impl IntoView {
             >
                 <input type="hidden" name="answer" />
                 <p class="alert" role="alert" hidden></p>
-                <button type="submit">"Sign in with a passkey"</button>
+                <button type="submit">{doors::with_passkey(locale())}</button>
             </form>
             <PasskeyScript />
         }

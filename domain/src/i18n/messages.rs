@@ -3,8 +3,10 @@
 //! what several pages say.
 
 pub mod about;
+pub mod account;
 pub mod chart;
 pub mod deal;
+pub mod doors;
 pub mod lists;
 pub mod market;
 pub mod method;
@@ -127,6 +129,8 @@ mod tests {
             record::WORDS,
             about::WORDS,
             notes::WORDS,
+            doors::WORDS,
+            account::WORDS,
         ]
         .concat()
         {
@@ -152,6 +156,8 @@ mod tests {
             plans::SENTENCES,
             record::SENTENCES,
             notes::SENTENCES,
+            doors::SENTENCES,
+            account::SENTENCES,
         ]
         .concat()
         {
