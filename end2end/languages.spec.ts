@@ -127,8 +127,11 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Italiano" }).click();
     await expect(page).toHaveURL(/\/it\/sets$/);
     await expect(page.locator("html")).toHaveAttribute("lang", "it");
-    await page.goto("/terms");
+    await page.goto("/privacy/choices");
     await expect(page.getByText("Questa pagina per ora è solo in inglese.")).toBeVisible();
+    await page.goto("/terms");
+    await expect(page.locator("html")).toHaveAttribute("lang", "it");
+    await expect(page.getByText("Il testo di questa pagina è in inglese; fa fede questa versione.")).toBeVisible();
     await page.getByRole("link", { name: "Sets", exact: true }).first().click();
     await expect(page).toHaveURL(/\/it\/sets$/);
   });

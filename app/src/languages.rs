@@ -21,6 +21,7 @@ pub const SPOKEN: &[&str] = &[
     "/record",
     "/about",
     "/accessibility",
+    "/imprint",
 ];
 
 /// Pages of one's own, and the doors to them: each at one address, in the language that was chosen. A page is in the list when all
@@ -37,10 +38,20 @@ pub const OWN: &[&str] = &[
     "/account/password",
 ];
 
-/// Whether the page at this address of ours is in the language that was chosen, at its one address.
+/// Pages whose text is in English alone, as the contract and what the law asks for are, and whose frame says so in the language that was
+/// chosen.
+pub const FRAMED: &[&str] = &["/privacy", "/cookies", "/terms", "/withdrawal"];
+
+/// Whether the page at this address of ours is one's own.
+#[must_use]
+pub fn is_own(address: &str) -> bool {
+    OWN.contains(&path_of(address))
+}
+
+/// Whether the page at this address of ours, or its frame, is in the language that was chosen, at its one address.
 #[must_use]
 pub fn follows(address: &str) -> bool {
-    OWN.contains(&path_of(address))
+    is_own(address) || FRAMED.contains(&path_of(address))
 }
 
 /// Whether what is at this address of ours (in English, with or without a query) is there in every language.
@@ -90,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_page_of_one_s_own_is_there_and_has_one_address() {
-        for page in OWN {
+        for page in OWN.iter().chain(FRAMED) {
             assert!(crate::needs::need_of(page).is_some() && !SPOKEN.contains(page), "{page}");
         }
         assert!(

@@ -2,7 +2,7 @@
 //! can keep it by its address. What somebody chose at the foot of a page is remembered in a cookie, which opens the first page in it
 //! (`/` answers with the way there), leads links from English-only pages back, and shows a line where a page could be had in it.
 //! Pages of one's own have one address and are in the language that was chosen, else in that of their person's letters, else in
-//! the browser's: `/de/account` leads to `/account` and is such a choice.
+//! the browser's: `/de/account` leads to `/account` and is such a choice. The frame of legal pages follows the choice alone.
 //! What a browser says it likes (`Accept-Language`) decides there and at `/language` alone: the address for links that are for everybody.
 
 use crate::{
@@ -94,7 +94,7 @@ pub(crate) fn english_only(uri: &Uri) -> Option<String> {
         .then(|| uri.query().map_or_else(|| bare.to_owned(), |query| format!("{bare}?{query}")))
 }
 
-/// The way to a page of one's own that was asked for in a language, which is taken for the choice of it; none: it is no such page.
+/// The way to a page that was asked for in a language and follows the one that is chosen: asking is choosing; none: it is no such page.
 pub(crate) fn own(uri: &Uri, https: bool) -> Option<Response> {
     let (Some(locale), bare) = split(uri.path()) else { return None };
     let path = Some(bare).filter(|bare| follows(bare))?;
@@ -162,9 +162,10 @@ mod tests {
         use Locale::{English, German, Polish};
         assert_eq!(with("/deals", "session=x; language=de"), (English, English, Some(German)));
         assert_eq!(with("/pl/deals", "language=de"), (Polish, Polish, Some(German)));
-        assert_eq!(with("/terms", "language=de"), (English, German, Some(German)));
+        assert_eq!(with("/admin", "language=de"), (English, German, Some(German)));
+        assert_eq!(with("/terms", "language=de"), (German, German, Some(German)), "its frame");
         for nonsense in ["language=xx", "language=", "language=DE", "languages=de", "__Host-language=de"] {
-            assert_eq!(with("/terms", nonsense), (English, English, None), "{nonsense}");
+            assert_eq!(with("/admin", nonsense), (English, English, None), "{nonsense}");
         }
     }
 
@@ -196,7 +197,8 @@ mod tests {
             |name| led.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         assert_eq!((led.status(), header(header::LOCATION).as_str()), (StatusCode::SEE_OTHER, "/sign-in?failed=1"));
         assert!(header(header::SET_COOKIE).starts_with("__Host-language=fr; Path=/; HttpOnly; SameSite=Lax"));
-        for other in ["/sign-in", "/fr/deals", "/fr/terms", "/fr/nowhere", "/fr//evil.example", "/en/sign-in"] {
+        assert!(own(&Uri::from_static("/fr/terms"), true).is_some());
+        for other in ["/sign-in", "/fr/deals", "/fr/admin", "/fr/nowhere", "/fr//evil.example", "/en/sign-in"] {
             assert!(own(&Uri::from_static(other), true).is_none(), "{other}");
         }
     }

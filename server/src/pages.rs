@@ -11,7 +11,7 @@ use crate::{
 use app::{
     App,
     context::Context,
-    languages::{SPOKEN, follows},
+    languages::{SPOKEN, is_own},
     needs::need_of,
     pages::{admin::retailer, alerts::inbox, channels, passkeys, plan, portfolio, second_factor, shared},
     shell,
@@ -163,10 +163,10 @@ async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>,
     // A page with a name, a secret or somebody's choices in it, or in the language of a browser, is for one person; all others may be
     // kept for a moment.
     let letter = path == "/password" || path == "/email" || path == "/stop" || path == shared::PAGE;
-    let private = user.is_some() || letter || follows(&path) || !state.site.purposes.is_empty();
+    let private = user.is_some() || letter || is_own(&path) || !state.site.purposes.is_empty();
     let said = choices::said(request.headers(), state.https, state.site.purposes);
     let mut speaks = language::of(&request, state.https);
-    if speaks.chosen.is_none() && follows(&path) {
+    if speaks.chosen.is_none() && is_own(&path) {
         let written = written_to(&state, user.as_ref()).await;
         let own = written.unwrap_or_else(|| language::reads(request.headers(), state.https));
         (speaks.page, speaks.links) = (own, own);

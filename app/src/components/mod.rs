@@ -18,6 +18,8 @@ pub mod device;
 #[cfg(feature = "ssr")]
 pub mod fair_price;
 #[cfg(feature = "ssr")]
+pub mod in_english;
+#[cfg(feature = "ssr")]
 pub mod json_ld;
 #[cfg(feature = "ssr")]
 pub mod language_switch;

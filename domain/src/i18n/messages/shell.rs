@@ -151,6 +151,46 @@ words! {
         es: "Esta página de momento solo está en inglés.", nl: "Deze pagina is voorlopig alleen in het Engels.",
         pl: "Ta strona jest na razie dostępna tylko po angielsku.",
     }
+    /// Behind it, in the imprint.
+    names_belong {
+        en: " All names belong to their owners.",
+        de: " Alle Namen gehören ihren Inhabern.",
+        fr: " Tous les noms appartiennent à leurs propriétaires.",
+        it: " Tutti i nomi appartengono ai rispettivi proprietari.",
+        es: " Todos los nombres pertenecen a sus propietarios.",
+        nl: " Alle namen behoren aan hun eigenaars.",
+        pl: " Wszystkie nazwy należą do ich właścicieli.",
+    }
+    /// Over a text that is there in English only: the contract, the policy.
+    text_in_english {
+        en: "The text of this page is in English.",
+        de: "Der Text dieser Seite ist auf Englisch; diese Fassung gilt.",
+        fr: "Le texte de cette page est en anglais\u{202f}; c’est cette version qui fait foi.",
+        it: "Il testo di questa pagina è in inglese; fa fede questa versione.",
+        es: "El texto de esta página está en inglés; esa versión es la que vale.",
+        nl: "De tekst van deze pagina is in het Engels; die versie geldt.",
+        pl: "Tekst tej strony jest po angielsku; obowiązuje ta wersja.",
+    }
+    /// The name of a page.
+    right_of_withdrawal {
+        en: "Right of withdrawal",
+        de: "Widerrufsrecht",
+        fr: "Droit de rétractation",
+        it: "Diritto di recesso",
+        es: "Derecho de desistimiento",
+        nl: "Herroepingsrecht",
+        pl: "Prawo odstąpienia od umowy",
+    }
+    /// The imprint, described.
+    imprint_description {
+        en: "Who runs this site and how to reach them.",
+        de: "Wer diese Website betreibt und wie man sie erreicht.",
+        fr: "Qui exploite ce site et comment le joindre.",
+        it: "Chi gestisce questo sito e come contattarlo.",
+        es: "Quién lleva este sitio y cómo contactar.",
+        nl: "Wie deze site beheert en hoe je die bereikt.",
+        pl: "Kto prowadzi tę stronę i jak się z nim skontaktować.",
+    }
     /// The button, and the page's name.
     search {
         en: "Search", de: "Suchen", fr: "Rechercher", it: "Cerca", es: "Buscar", nl: "Zoeken", pl: "Szukaj",
