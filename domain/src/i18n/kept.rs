@@ -8,6 +8,7 @@
 
 mod door;
 mod matched;
+mod rules;
 mod score;
 mod signs;
 
@@ -85,7 +86,7 @@ fn text(said: std::fmt::Arguments<'_>) -> String {
 }
 
 /// All messages, by what they are of.
-static TABLES: [&[Kept]; 4] = [score::KEPT, signs::KEPT, door::KEPT, matched::KEPT];
+static TABLES: [&[Kept]; 5] = [score::KEPT, signs::KEPT, door::KEPT, matched::KEPT, rules::KEPT];
 
 /// Each with its English text, cut where its values stand: made once, as every page reads many sentences.
 static CUT: LazyLock<Vec<(Vec<String>, &'static Kept)>> =

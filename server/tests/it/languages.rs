@@ -19,7 +19,7 @@ async fn get(app: &Router, path: &str) -> Answer {
 }
 
 /// What is there in every language, as somebody asks for it.
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 19] = [
     "/",
     "/search?q=glurak",
     "/sets",
@@ -38,6 +38,7 @@ const PAGES: [&str; 18] = [
     "/record",
     "/about",
     "/accessibility",
+    "/imprint",
 ];
 
 #[sqlx::test(migrations = "../migrations")]

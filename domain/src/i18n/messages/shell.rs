@@ -161,6 +161,16 @@ words! {
         nl: " Alle namen behoren aan hun eigenaars.",
         pl: " Wszystkie nazwy należą do ich właścicieli.",
     }
+    /// Where the settings do not say who runs the site.
+    operator_unknown {
+        en: "The operator of this site has not filled in who they are. Until they do, it is not meant for the public.",
+        de: "Wer diese Website betreibt, ist noch nicht eingetragen. Bis dahin ist sie nicht für die Öffentlichkeit bestimmt.",
+        fr: "L’exploitant de ce site n’a pas indiqué qui il est. D’ici là, le site n’est pas destiné au public.",
+        it: "Il gestore di questo sito non ha indicato chi è. Fino ad allora il sito non è destinato al pubblico.",
+        es: "Quien lleva este sitio no ha indicado quién es. Hasta entonces, no está pensado para el público.",
+        nl: "De beheerder van deze site heeft niet ingevuld wie hij is. Tot die tijd is de site niet voor het publiek bedoeld.",
+        pl: "Operator tej strony nie podał, kim jest. Do tego czasu nie jest ona przeznaczona dla publiczności.",
+    }
     /// Over a text that is there in English only: the contract, the policy.
     text_in_english {
         en: "The text of this page is in English.",

@@ -135,6 +135,14 @@ fn thin_constant_single_zero_gaps_and_absurd() {
     );
 }
 
+#[test]
+fn every_rule_is_told_in_every_language() {
+    for &kind in Kind::ALL {
+        let Definition { words, minimum, .. } = definition(kind);
+        assert!(crate::i18n::is_told(words) && crate::i18n::is_told(minimum), "{kind}: {words} {minimum}");
+    }
+}
+
 proptest! {
     #[test]
     fn blind_to_the_future_and_bounded(
