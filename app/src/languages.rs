@@ -36,6 +36,8 @@ pub const OWN: &[&str] = &[
     "/account",
     "/account/email",
     "/account/password",
+    "/account/second-factor",
+    "/account/passkeys",
 ];
 
 /// Pages whose text is in English alone, as the contract and what the law asks for are, and whose frame says so in the language that was

@@ -3,7 +3,7 @@
 
 use crate::context::{find_context, locale};
 use domain::{
-    i18n::messages::doors,
+    i18n::messages::{doors, keys as m},
     passkeys::{RelyingParty, relying_party},
 };
 use leptos::{nonce::use_nonce, prelude::*};
@@ -36,7 +36,20 @@ pub(crate) fn party() -> Option<RelyingParty> {
 pub fn PasskeyScript() -> impl IntoView {
     party().map(|party| {
         let address = format!("{PATH}?v={VERSION:016x}");
-        view! { <script nonce=use_nonce() src=address data-rp=party.id></script> }
+        let l = locale();
+        view! {
+            <script
+                nonce=use_nonce()
+                src=address
+                data-rp=party.id
+                data-refused=m::script_refused(l)
+                data-has=m::script_has_one(l)
+                data-away=m::script_away(l)
+                data-often=m::script_too_often(l)
+                data-now=m::script_not_now(l)
+                data-other=m::script_other(l)
+            ></script>
+        }
     })
 }
 

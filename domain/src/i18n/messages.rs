@@ -7,6 +7,7 @@ pub mod account;
 pub mod chart;
 pub mod deal;
 pub mod doors;
+pub mod keys;
 pub mod lists;
 pub mod market;
 pub mod method;
@@ -131,6 +132,7 @@ mod tests {
             notes::WORDS,
             doors::WORDS,
             account::WORDS,
+            keys::WORDS,
         ]
         .concat()
         {
@@ -158,6 +160,7 @@ mod tests {
             notes::SENTENCES,
             doors::SENTENCES,
             account::SENTENCES,
+            keys::SENTENCES,
         ]
         .concat()
         {
