@@ -38,6 +38,9 @@ pub const OWN: &[&str] = &[
     "/account/password",
     "/account/second-factor",
     "/account/passkeys",
+    "/account/alerts",
+    "/account/inbox",
+    "/account/watches",
 ];
 
 /// Pages whose text is in English alone, as the contract and what the law asks for are, and whose frame says so in the language that was

@@ -18,6 +18,7 @@ pub mod product;
 pub mod record;
 pub mod shell;
 pub mod sources;
+pub mod told;
 
 use super::{Category, Locale, category, integer, long};
 use chrono::NaiveDate;
@@ -133,6 +134,7 @@ mod tests {
             doors::WORDS,
             account::WORDS,
             keys::WORDS,
+            told::WORDS,
         ]
         .concat()
         {
@@ -161,6 +163,7 @@ mod tests {
             doors::SENTENCES,
             account::SENTENCES,
             keys::SENTENCES,
+            told::SENTENCES,
         ]
         .concat()
         {
