@@ -19,6 +19,7 @@ pub mod record;
 pub mod shell;
 pub mod sources;
 pub mod told;
+pub mod ways;
 
 use super::{Category, Locale, category, integer, long};
 use chrono::NaiveDate;
@@ -135,6 +136,7 @@ mod tests {
             account::WORDS,
             keys::WORDS,
             told::WORDS,
+            ways::WORDS,
         ]
         .concat()
         {
@@ -164,6 +166,7 @@ mod tests {
             account::SENTENCES,
             keys::SENTENCES,
             told::SENTENCES,
+            ways::SENTENCES,
         ]
         .concat()
         {
