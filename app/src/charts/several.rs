@@ -19,7 +19,8 @@ const INKS: [(&str, &str); 5] = [
     ("#141414", "var(--chart-5)"),
 ];
 
-/// The drawing of these lines, and of an index, its axes as `tongue` writes; empty where none has a day. Lines beyond the fifth are not drawn.
+/// The drawing of these lines, and of an index, its axes as `tongue` writes; empty where none has a day. Lines beyond the fifth
+/// are not drawn.
 #[must_use]
 pub fn draw_several(
     lines: &[Series],

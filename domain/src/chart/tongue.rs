@@ -69,14 +69,17 @@ impl Tongue {
     pub fn of(locale: Locale) -> Tongue {
         let (signs, months) = chart_signs(locale);
         let amount = money(locale, Money::eur(0)).replace(&hundredths(locale, 0), "#");
-        let lines = [
-            signs.as_str(),
+        let lowest = chart::and_lowest(locale, "{0}");
+        let on = chart::on(locale, "{0}", "{1}");
+        let summary = chart::summary(locale, "{0}", "{1}", "{2}", "{3}", "{4}", "{5}");
+        let lines: [&str; 20] = [
+            &signs,
             &amount,
             &months,
             no_data(locale),
-            &chart::and_lowest(locale, "{0}"),
-            &chart::on(locale, "{0}", "{1}"),
-            &chart::summary(locale, "{0}", "{1}", "{2}", "{3}", "{4}", "{5}"),
+            &lowest,
+            &on,
+            &summary,
             chart::read_a_day(locale),
             market::scale(locale),
             names::linear(locale),
