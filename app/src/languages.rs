@@ -40,6 +40,7 @@ pub const OWN: &[&str] = &[
     "/account/second-factor",
     "/account/passkeys",
     "/account/channels",
+    "/account/privacy",
     "/account/alerts",
     "/account/inbox",
     "/account/watches",

@@ -5,6 +5,7 @@
 pub mod about;
 pub mod account;
 pub mod chart;
+pub mod data;
 pub mod deal;
 pub mod doors;
 pub mod keys;
@@ -137,6 +138,7 @@ mod tests {
             keys::WORDS,
             told::WORDS,
             ways::WORDS,
+            data::WORDS,
         ]
         .concat()
         {
@@ -167,6 +169,7 @@ mod tests {
             keys::SENTENCES,
             told::SENTENCES,
             ways::SENTENCES,
+            data::SENTENCES,
         ]
         .concat()
         {
