@@ -42,6 +42,8 @@ pub const OWN: &[&str] = &[
     "/account/channels",
     "/account/privacy",
     "/account/alerts",
+    "/account/alerts/new",
+    "/account/alerts/edit",
     "/account/inbox",
     "/account/watches",
 ];

@@ -4,6 +4,7 @@
 
 pub mod about;
 pub mod account;
+pub mod asking;
 pub mod chart;
 pub mod data;
 pub mod deal;
@@ -139,6 +140,7 @@ mod tests {
             told::WORDS,
             ways::WORDS,
             data::WORDS,
+            asking::WORDS,
         ]
         .concat()
         {
@@ -170,6 +172,7 @@ mod tests {
             told::SENTENCES,
             ways::SENTENCES,
             data::SENTENCES,
+            asking::SENTENCES,
         ]
         .concat()
         {
