@@ -1,5 +1,6 @@
 // Pages in other languages: as somebody who reads German or Polish finds, chooses and keeps them.
-import { expect, expectAccessible, test } from "./fixtures";
+import { expect, expectAccessible, market, test } from "./fixtures";
+import { openAccount, PASSWORD, signIn } from "./people";
 
 test("the switch keeps the page and is remembered", async ({ page }) => {
   await page.goto("/deals?kind=dip");
@@ -108,6 +109,42 @@ test("who reads German signs in in German", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await page.getByRole("link", { name: "Deals" }).first().click();
   await expect(page).toHaveURL(/\/de\/deals$/);
+});
+
+test("one's own pages are in the language that was chosen, at their one address", async ({ page }, info) => {
+  test.skip(market !== "demo", "only the demo sends letters into a folder");
+  test.slow();
+  const email = `language-${info.project.name}-${info.retry}-${Date.now()}@example.org`;
+  await openAccount(page, email, PASSWORD);
+  await signIn(page, email, PASSWORD);
+  await page.getByRole("button", { name: "Polski" }).click();
+  await expect(page).toHaveURL(/\/account$/);
+  for (const [path, heading] of [
+    ["/account", "Twoje konto"],
+    ["/account/email", "Zmień adres"],
+    ["/account/password", "Wybierz inne hasło"],
+    ["/account/second-factor", "Drugi składnik"],
+    ["/account/passkeys", "Klucze dostępu"],
+    ["/account/privacy", "Twoje dane"],
+    ["/account/alerts", "Alerty"],
+    ["/account/alerts/new", "Ustaw alert"],
+    ["/account/inbox", "Skrzynka"],
+    ["/account/watches", "Co obserwujesz"],
+    ["/account/channels", "Gdzie dostajesz powiadomienia"],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.locator("html"), path).toHaveAttribute("lang", "pl");
+    await expect(page.getByRole("heading", { level: 1 }), path).toContainText(heading);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(beyond, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+  }
+  // A form leads back in it.
+  await page.goto("/account/password");
+  await page.getByLabel("Twoje obecne hasło").fill("not that one at all");
+  await page.getByLabel("Nowe hasło").fill("another copper otter");
+  await page.getByRole("button", { name: "Zapisz" }).click();
+  await expect(page.getByRole("alert")).toHaveText("To było błędne.");
 });
 
 test("every translated page fits a phone in the languages with the longest words", async ({ page }) => {
