@@ -34,6 +34,7 @@ pub const OWN: &[&str] = &[
     "/password",
     "/email",
     "/stop",
+    "/shared",
     "/account",
     "/account/email",
     "/account/password",

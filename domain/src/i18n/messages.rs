@@ -18,6 +18,7 @@ pub mod notes;
 pub mod plans;
 pub mod product;
 pub mod record;
+pub mod shared;
 pub mod shell;
 pub mod sources;
 pub mod told;
@@ -141,6 +142,7 @@ mod tests {
             ways::WORDS,
             data::WORDS,
             asking::WORDS,
+            shared::WORDS,
         ]
         .concat()
         {
@@ -173,6 +175,7 @@ mod tests {
             ways::SENTENCES,
             data::SENTENCES,
             asking::SENTENCES,
+            shared::SENTENCES,
         ]
         .concat()
         {
