@@ -6,14 +6,15 @@
   if (!form || !able) return;
   form.hidden = false;
 
-  const key = form.dataset.device;
+  // What it says is the page's, in the page's language.
+  const { device: key, refused, other } = form.dataset;
   const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
   const text = (buffer) =>
     buffer && btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 
   const address = async () => {
     if ((await Notification.requestPermission()) !== "granted")
-      throw new Error("This browser was told not to show notifications of this site.");
+      throw new Error(refused);
     await navigator.serviceWorker.register("/push.js", { scope: "/account/" });
     const { pushManager } = await navigator.serviceWorker.ready;
     let held = await pushManager.getSubscription();
@@ -35,7 +36,7 @@
       form.elements.address.value = await address();
       form.submit();
     } catch ({ name, message }) {
-      alert.textContent = name === "Error" ? message : `This browser could not do it (${name}).`;
+      alert.textContent = name === "Error" ? message : other.replace("{name}", name);
       alert.hidden = false;
     }
     button.disabled = false;

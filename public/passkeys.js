@@ -1,7 +1,8 @@
 // Passkeys, on the pages that have a form for one. A form with `data-passkey` asks the browser for an answer, puts it into
 // its field `answer` and is sent like any other form. Nothing here decides anything: the server looks at what it gets.
 (() => {
-  const { rp } = document.currentScript.dataset;
+  // What it says is the page's, in the page's language.
+  const { rp, refused, has, away, often, now, other } = document.currentScript.dataset;
   // A passkey is for one host; the site may be open under another name for the same machine.
   if (!window.isSecureContext || !window.PublicKeyCredential || location.hostname !== rp) return;
   for (const element of document.querySelectorAll("[data-passkeys]")) element.hidden = element.dataset.passkeys === "unable";
@@ -40,17 +41,17 @@
     if (form.dataset.passkey === "create")
       return navigator.credentials.create({ publicKey: toCreate(JSON.parse(form.dataset.options)) });
     const options = await fetch(form.dataset.ask, { method: "POST" });
-    if (options.status === 429) throw new Error("That was tried too often. Wait a minute.");
-    if (!options.ok) throw new Error("That is not possible right now, please try again.");
+    if (options.status === 429) throw new Error(often);
+    if (!options.ok) throw new Error(now);
     return navigator.credentials.get({ publicKey: toGet(await options.json()) });
   };
 
   const words = new Map([
-    ["NotAllowedError", "No passkey was given, or it took too long."],
-    ["InvalidStateError", "This device has a passkey for your account already."],
-    ["TypeError", "The site could not be reached, or this browser does not know passkeys of this kind."],
+    ["NotAllowedError", refused],
+    ["InvalidStateError", has],
+    ["TypeError", away],
   ]);
-  const said = ({ name, message }) => words.get(name) ?? (name === "Error" ? message : `This browser could not do it (${name}).`);
+  const said = ({ name, message }) => words.get(name) ?? (name === "Error" ? message : other.replace("{name}", name));
 
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     const button = form.querySelector("button");

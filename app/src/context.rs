@@ -2,7 +2,10 @@
 //!
 //! `server` builds one [`Context`] per request and provides it; nothing else comes into a page from outside.
 
-use crate::{error::AppError, languages::speaks};
+use crate::{
+    error::AppError,
+    languages::{is_own, speaks},
+};
 use chrono::{DateTime, Utc};
 use domain::{
     consent::{Choice, Purpose},
@@ -157,11 +160,13 @@ pub fn english() -> Option<&'static str> {
     (locale() != Locale::English).then_some("en")
 }
 
-/// Where a link to a page of ours leads: to the page in this language where it is there in it, else to the English one.
+/// Where a link to a page of ours leads: to the page in this language where it is there in it, else to the English one. A page of one's
+/// own is in the language that was chosen: from a page in another one the link names it, and the server takes it for the choice.
 pub fn way(address: impl AsRef<str>) -> String {
     let address = address.as_ref();
     match use_context::<Speaks>() {
         Some(Speaks { links, .. }) if speaks(address) => localized(links, address),
+        Some(Speaks { links, chosen, .. }) if is_own(address) && chosen != Some(links) => localized(links, address),
         _ => address.to_owned(),
     }
 }
@@ -206,7 +211,9 @@ mod tests {
             provide_context(german);
             assert_eq!((locale(), english()), (Locale::German, Some("en")));
             assert_eq!((way("/"), way("/deals?page=2")), ("/de".to_owned(), "/de/deals?page=2".to_owned()));
-            assert_eq!((way("/terms"), way("/account")), ("/terms".to_owned(), "/account".to_owned()));
+            assert_eq!((way("/terms"), way("/sign-in")), ("/terms".to_owned(), "/de/sign-in".to_owned()));
+            provide_context(Speaks { chosen: Some(Locale::German), ..german });
+            assert_eq!(way("/sign-in"), "/sign-in", "it is chosen");
             // An English page of somebody who chose German.
             provide_context(Speaks { page: Locale::English, links: Locale::German, chosen: Some(Locale::German) });
             assert_eq!((locale(), english(), way("/sets")), (Locale::English, None, "/de/sets".to_owned()));

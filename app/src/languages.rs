@@ -21,7 +21,49 @@ pub const SPOKEN: &[&str] = &[
     "/record",
     "/about",
     "/accessibility",
+    "/imprint",
 ];
+
+/// Pages of one's own, and the doors to them: each at one address, in the language that was chosen. A page is in the list when all
+/// of its own words are in every language: any other one is English.
+pub const OWN: &[&str] = &[
+    "/sign-in",
+    "/sign-in/code",
+    "/register",
+    "/forgot",
+    "/password",
+    "/email",
+    "/stop",
+    "/shared",
+    "/account",
+    "/account/email",
+    "/account/password",
+    "/account/second-factor",
+    "/account/passkeys",
+    "/account/channels",
+    "/account/privacy",
+    "/account/alerts",
+    "/account/alerts/new",
+    "/account/alerts/edit",
+    "/account/inbox",
+    "/account/watches",
+];
+
+/// Pages whose text is in English alone, as the contract and what the law asks for are, and whose frame says so in the language that was
+/// chosen.
+pub const FRAMED: &[&str] = &["/privacy", "/cookies", "/terms", "/withdrawal"];
+
+/// Whether the page at this address of ours is one's own.
+#[must_use]
+pub fn is_own(address: &str) -> bool {
+    OWN.contains(&path_of(address))
+}
+
+/// Whether the page at this address of ours, or its frame, is in the language that was chosen, at its one address.
+#[must_use]
+pub fn follows(address: &str) -> bool {
+    is_own(address) || FRAMED.contains(&path_of(address))
+}
 
 /// Whether what is at this address of ours (in English, with or without a query) is there in every language.
 #[must_use]
@@ -66,6 +108,16 @@ mod tests {
         }
         assert_eq!(page_at("/deals/1?x=2"), Some("/deals/{id}"));
         assert_eq!(page_at("/no/such"), None);
+    }
+
+    #[test]
+    fn a_page_of_one_s_own_is_there_and_has_one_address() {
+        for page in OWN.iter().chain(FRAMED) {
+            assert!(crate::needs::need_of(page).is_some() && !SPOKEN.contains(page), "{page}");
+        }
+        assert!(
+            follows("/sign-in?failed=1") && follows("/account") && !follows("/account/none") && !follows("/de/account")
+        );
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! What a chart shows: a series of days, its unit, and how much of it. What is drawn around a series is in `plot`.
 
 mod plot;
+mod tongue;
 
 pub use plot::{LOW_DAYS, Mark, Plot, View, Zoom, month_lows, usual};
+pub use tongue::{Tongue, Word};
 
-use crate::{closed_list::closed_list, day, money::Money};
+use crate::{closed_list::closed_list, money::Money};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -26,17 +28,6 @@ closed_list! {
 }
 
 impl Range {
-    /// Its name on the switch.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Range::Month => "30 days",
-            Range::Quarter => "90 days",
-            Range::Year => "1 year",
-            Range::All => "All",
-        }
-    }
-
     const fn days(self) -> Option<u64> {
         match self {
             Range::Month => Some(30),
@@ -54,17 +45,6 @@ closed_list! {
         Linear = "linear",
         /// The same way for the same part: ten to twenty is as far as a hundred to two hundred.
         Log = "log",
-    }
-}
-
-impl Scale {
-    /// Its name on the switch.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Scale::Linear => "Linear",
-            Scale::Log => "Log",
-        }
     }
 }
 
@@ -129,26 +109,6 @@ impl Series {
         let start = self.points.partition_point(|p| p.day < first_day);
         self.points.get(start..).unwrap_or_default()
     }
-
-    /// What a screen reader hears instead of the drawing.
-    #[must_use]
-    pub fn summary(&self, range: Range) -> String {
-        let points = self.within(range);
-        let (Some(first), Some(last)) = (points.first(), points.last()) else { return "No data".to_owned() };
-        let least = points.iter().map(|p| p.value).min().unwrap_or(last.value);
-        let most = points.iter().map(|p| p.value).max().unwrap_or(last.value);
-        format!(
-            "{}: {} on {}, {} on {}; lowest {}, highest {}; {} days with data",
-            self.label,
-            self.unit.show(first.value),
-            day::long(first.day),
-            self.unit.show(last.value),
-            day::long(last.day),
-            self.unit.show(least),
-            self.unit.show(most),
-            points.len()
-        )
-    }
 }
 
 /// Runs of points without a gap between them.
@@ -180,10 +140,6 @@ mod tests {
         let s = series(&[0, 10, 11, 40]);
         assert_eq!(s.within(Range::Month).len(), 3);
         assert_eq!(s.within(Range::All).len(), 4);
-        assert_eq!(
-            s.summary(Range::All),
-            "Trend: 1.00\u{a0}€ on 1 Oct 2025, 1.40\u{a0}€ on 10 Nov 2025; lowest 1.00\u{a0}€, highest 1.40\u{a0}€; 4 days with data"
-        );
     }
 
     #[test]

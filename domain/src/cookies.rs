@@ -62,12 +62,12 @@ pub const CHOICES: Cookie = Cookie {
     necessary: true,
 };
 
-/// Which language somebody chose at the foot of a page.
+/// Which language somebody chose: at the foot of a page, on their account's page, or by going from a page in it to signing in.
 pub const LANGUAGE: Cookie = Cookie {
     name: "language",
     purpose: "Remembers the language you chose, so that the first page opens in it",
     holds: "two letters: the language",
-    when: "when you choose a language at the foot of a page",
+    when: "when you choose a language at the foot of a page or for your letters, or go from a page in it to signing in",
     lives: TimeDelta::days(365),
     necessary: true,
 };

@@ -114,7 +114,9 @@ pub const FAREWELL: &str = "erase";
 /// Whether somebody typed [`FAREWELL`], as people type.
 #[must_use]
 pub fn is_farewell(text: &str) -> bool {
-    text.trim().trim_matches(['"', '\u{201c}', '\u{201d}']).eq_ignore_ascii_case(FAREWELL)
+    text.trim()
+        .trim_matches(['"', '\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{a0}'])
+        .eq_ignore_ascii_case(FAREWELL)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Which language a page is answered in. The address says it, and nothing else: a page is the same for whoever asks, so caches
 //! can keep it by its address. What somebody chose at the foot of a page is remembered in a cookie, which opens the first page in it
 //! (`/` answers with the way there), leads links from English-only pages back, and shows a line where a page could be had in it.
-//! What a browser says it likes (`Accept-Language`) decides at `/language` alone: the address for links that are for everybody.
+//! Pages of one's own have one address and are in the language that was chosen, else in that of their person's letters, else in
+//! the browser's: `/de/account` leads to `/account` and is such a choice. The frame of legal pages follows the choice alone.
+//! What a browser says it likes (`Accept-Language`) decides there and at `/language` alone: the address for links that are for everybody.
 
 use crate::{
     State,
@@ -11,7 +13,7 @@ use crate::{
 };
 use app::{
     context::Speaks,
-    languages::{page_at, speaks},
+    languages::{follows, is_own, page_at, speaks},
     needs::need_of,
 };
 use axum::{
@@ -50,9 +52,10 @@ pub(crate) fn named(mut request: Request<Body>) -> Request<Body> {
 
 /// What the page of a request speaks. The request is [`named`].
 pub(crate) fn of(request: &Request<Body>, https: bool) -> Speaks {
-    let page = request.extensions().get::<Locale>().copied().unwrap_or(Locale::DEFAULT);
-    let chosen = chosen(request.headers(), https);
-    let here = page != Locale::DEFAULT || speaks(request.uri().path());
+    let (path, chosen) = (request.uri().path(), chosen(request.headers(), https));
+    let named = request.extensions().get::<Locale>().copied();
+    let page = named.or(chosen.filter(|_| follows(path))).unwrap_or(Locale::DEFAULT);
+    let here = page != Locale::DEFAULT || follows(path) || speaks(path);
     Speaks { page, links: chosen.filter(|_| !here).unwrap_or(page), chosen }
 }
 
@@ -91,6 +94,16 @@ pub(crate) fn english_only(uri: &Uri) -> Option<String> {
         .then(|| uri.query().map_or_else(|| bare.to_owned(), |query| format!("{bare}?{query}")))
 }
 
+/// The way to a page of one's own that was asked for in a language: asking is choosing; none: it is no such page. Reading the policy
+/// of cookies sets none.
+pub(crate) fn own(uri: &Uri, https: bool) -> Option<Response> {
+    let (Some(locale), bare) = split(uri.path()) else { return None };
+    let path = Some(bare).filter(|bare| is_own(bare))?;
+    let address = uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
+    let kept = [(header::CACHE_CONTROL, "no-store")];
+    Some(auth::with_cookie((kept, Redirect::to(&address)), &cookie(locale, https)))
+}
+
 /// The first page in the language that was chosen, else in the one the browser likes best of ours.
 async fn open(Extract(state): Extract<State>, headers: HeaderMap) -> Response {
     let locale = reads(&headers, state.https);
@@ -108,7 +121,8 @@ async fn choose(Extract(state): Extract<State>, Form(form): Form<HashMap<String,
     auth::with_cookie(Redirect::to(&address), &cookie(locale, state.https))
 }
 
-fn cookie(locale: Locale, https: bool) -> String {
+/// The choice, as a browser keeps it.
+pub(crate) fn cookie(locale: Locale, https: bool) -> String {
     let secure = if https { "; Secure" } else { "" };
     let (name, seconds) = (LANGUAGE.name(https), LANGUAGE.lives.num_seconds());
     format!("{name}={locale}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
@@ -149,9 +163,10 @@ mod tests {
         use Locale::{English, German, Polish};
         assert_eq!(with("/deals", "session=x; language=de"), (English, English, Some(German)));
         assert_eq!(with("/pl/deals", "language=de"), (Polish, Polish, Some(German)));
-        assert_eq!(with("/terms", "language=de"), (English, German, Some(German)));
+        assert_eq!(with("/admin", "language=de"), (English, German, Some(German)));
+        assert_eq!(with("/terms", "language=de"), (German, German, Some(German)), "its frame");
         for nonsense in ["language=xx", "language=", "language=DE", "languages=de", "__Host-language=de"] {
-            assert_eq!(with("/terms", nonsense), (English, English, None), "{nonsense}");
+            assert_eq!(with("/admin", nonsense), (English, English, None), "{nonsense}");
         }
     }
 
@@ -164,6 +179,27 @@ mod tests {
             ["/de/deals", "/de/nowhere", "/de/admin", "/de/account", "/terms", "/de//evil.example", "/de/de/terms"]
         {
             assert_eq!(led(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_one_s_own_is_in_the_language_that_was_chosen() {
+        let with = |uri: &'static str, cookie: &'static str| {
+            let mut request = named(request(uri));
+            request.headers_mut().insert(header::COOKIE, header::HeaderValue::from_static(cookie));
+            let Speaks { page, links, .. } = of(&request, false);
+            (page, links)
+        };
+        use Locale::{English, French};
+        assert_eq!(with("/sign-in?failed=1", "language=fr"), (French, French));
+        assert_eq!(with("/account", "language=xx"), (English, English));
+        let led = own(&Uri::from_static("/fr/sign-in?failed=1"), true).unwrap();
+        let header =
+            |name| led.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        assert_eq!((led.status(), header(header::LOCATION).as_str()), (StatusCode::SEE_OTHER, "/sign-in?failed=1"));
+        assert!(header(header::SET_COOKIE).starts_with("__Host-language=fr; Path=/; HttpOnly; SameSite=Lax"));
+        for other in ["/sign-in", "/fr/deals", "/fr/terms", "/fr/nowhere", "/fr//evil.example", "/en/sign-in"] {
+            assert!(own(&Uri::from_static(other), true).is_none(), "{other}");
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
 use app::{
     App,
     context::Context,
-    languages::SPOKEN,
+    languages::{SPOKEN, is_own},
     needs::need_of,
     pages::{admin::retailer, alerts::inbox, channels, passkeys, plan, portfolio, second_factor, shared},
     shell,
@@ -25,13 +25,13 @@ use axum::{
     routing::get,
 };
 use domain::{
-    i18n::localized,
+    i18n::{Locale, localized},
     user::{CurrentUser, access::Need},
 };
 use leptos::prelude::provide_context;
 use leptos_axum::{generate_route_list, render_app_async_with_context};
 use std::{any::Any, time::Instant};
-use store::{Uuid, notifications};
+use store::{Uuid, notifications, users};
 
 /// The application's own routes; everything else gets its "not found" page. So does a page nobody stated the need of.
 pub(crate) fn router() -> Routes {
@@ -58,6 +58,9 @@ pub(crate) fn nowhere(request: Request<Body>) -> Request<Body> {
 async fn no_page(state: Extract<State>, visitor: Extension<Visitor>, request: Request<Body>) -> Response {
     if let Some(path) = without_slash(request.uri()) {
         return Redirect::permanent(&path).into_response();
+    }
+    if let Some(led) = language::own(request.uri(), state.https) {
+        return led;
     }
     // Not for ever: one day it has.
     match language::english_only(request.uri()) {
@@ -157,11 +160,17 @@ pub(crate) async fn render_at(state: &State, user: &CurrentUser, uri: Uri, shown
 
 async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>, shown: Option<Shown>) -> Response {
     let path = request.uri().path().to_owned();
-    // A page with a name, a secret or somebody's choices in it is for one person; all others may be kept for a moment.
+    // A page with a name, a secret or somebody's choices in it, or in the language of a browser, is for one person; all others may be
+    // kept for a moment.
     let letter = path == "/password" || path == "/email" || path == "/stop" || path == shared::PAGE;
-    let private = user.is_some() || letter || !state.site.purposes.is_empty();
+    let private = user.is_some() || letter || is_own(&path) || !state.site.purposes.is_empty();
     let said = choices::said(request.headers(), state.https, state.site.purposes);
-    let speaks = language::of(&request, state.https);
+    let mut speaks = language::of(&request, state.https);
+    if speaks.chosen.is_none() && is_own(&path) {
+        let written = written_to(&state, user.as_ref()).await;
+        let own = written.unwrap_or_else(|| language::reads(request.headers(), state.https));
+        (speaks.page, speaks.links) = (own, own);
+    }
     let unread = unread(&state, user.as_ref()).await;
     // A link of a letter is older than what it leads to; whoever has a cookie or a key may have written just now.
     let unwritten = user.is_none() && !letter && is_for_everybody(request.method(), request.headers());
@@ -186,6 +195,13 @@ async fn answer(state: State, user: Option<CurrentUser>, request: Request<Body>,
         headers.insert(header::REFERRER_POLICY, header::HeaderValue::from_static("no-referrer"));
     }
     response
+}
+
+/// In which language somebody is written to: that of their pages where they chose none in this browser. A page is not lost over it.
+async fn written_to(state: &State, user: Option<&CurrentUser>) -> Option<Locale> {
+    let id = user?.id.parse::<Uuid>().ok()?;
+    let asked = async { users::language(&mut *store::acquire(&state.pool).await?, id).await };
+    asked.await.inspect_err(|error| tracing::warn!(%error, "the language of an account could not be read")).ok()
 }
 
 /// How many messages somebody has not read. A page is not lost over it.

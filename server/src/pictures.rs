@@ -23,6 +23,7 @@ use domain::{
     catalog::{ProductDetail, Standing, VariantLine},
     chart::{Plot, Range, Scale},
     compare, day,
+    i18n::Locale,
     market::deal::Basis,
     user::access::Need,
 };
@@ -77,7 +78,7 @@ async fn find(state: &State, slug: &str, wanted: Option<i64>, scale: Scale) -> R
     let standing = variant.and_then(|v| v.standing.clone());
     let plot = match variant {
         Some(VariantLine { id, standing: Some(standing), .. }) => {
-            history::plot(&mut conn, slug, *id, standing.basis, scale, true).await?
+            history::plot(&mut conn, Locale::English, slug, *id, standing.basis, scale, true).await?
         }
         _ => None,
     };

@@ -6,9 +6,10 @@ use super::{
     several::draw_several,
 };
 use domain::{
-    chart::{LOW_DAYS, Plot, Range, Scale, Series, Unit, Zoom},
+    chart::{LOW_DAYS, Plot, Range, Scale, Series, Tongue, Unit, Zoom},
     compare::Common,
     day,
+    i18n::Locale,
     picture::{CAP, Canvas, Colour, Place, can_write, width_of},
     seo::SITE,
 };
@@ -24,6 +25,11 @@ const BRAND: Colour = [0x12, 0x50, 0x4f];
 const ACCENT: Colour = [0xf4, 0xc9, 0x5d];
 const UP: Colour = [0x14, 0x6c, 0x3a];
 const DOWN: Colour = [0xa3, 0x26, 0x2a];
+
+/// A file says what it says in English, as its address has no language.
+fn tongue() -> Tongue {
+    Tongue::of(Locale::English)
+}
 
 /// What a file says beside its drawing.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +81,7 @@ impl Sheet {
             names: said.names.clone(),
             whence: vec![format!("{} · {dated}", said.about), dated],
             legend: legend(plot),
-            drawing: draw(&plot.view(range, Zoom::ALL), plot.series.unit, plot.scale, Size::Wide),
+            drawing: draw(&plot.view(range, Zoom::ALL), plot.series.unit, plot.scale, Size::Wide, &tongue()),
         }
     }
 
@@ -88,7 +94,7 @@ impl Sheet {
             names: vec!["On a common index".to_owned()],
             whence: vec![format!("100 = {} · {site}", day::long(common.from))],
             legend: lines.chain(index_named).collect::<Vec<_>>().join(" · "),
-            drawing: draw_several(&common.lines, index, Unit::Points, scale, Size::Wide),
+            drawing: draw_several(&common.lines, index, Unit::Points, scale, Size::Wide, &tongue()),
         }
     }
 
@@ -171,7 +177,8 @@ pub fn card(card: &Card, plot: Option<&Plot>) -> Option<Vec<u8>> {
     }
     fitting(&mut canvas, &card.said.site, (56.0, 592.0), 17.0, left, SOFT);
     if let Some(plot) = plot {
-        let drawing = draw(&plot.view(Range::Quarter, Zoom::ALL), plot.series.unit, plot.scale, Size::Narrow);
+        let view = plot.view(Range::Quarter, Zoom::ALL);
+        let drawing = draw(&view, plot.series.unit, plot.scale, Size::Narrow, &tongue());
         paint(&drawing, &mut canvas, (572.0, 238.0), 1.6);
     }
     canvas.png()

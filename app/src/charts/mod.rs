@@ -18,10 +18,7 @@ mod ticks;
 pub use frame::{Frame, Size};
 pub use pinch::Fingers;
 
-use domain::{
-    chart::{LONGEST_STEP_DAYS, Point, Scale, Unit, View, runs},
-    day,
-};
+use domain::chart::{LONGEST_STEP_DAYS, Point, Scale, Tongue, Unit, View, runs};
 use plotters::{
     prelude::*,
     style::text_anchor::{HPos, Pos, VPos},
@@ -49,15 +46,15 @@ const INKS: [(&str, &str); 8] = [
     ("#080808", "var(--chart-mark)\" class=\"layer-mark"),
 ];
 
-/// The drawing of this. No days: an empty string, and the page says so in words.
+/// The drawing of this, its axes as `tongue` writes. No days: an empty string, and the page says so in words.
 #[must_use]
-pub fn draw(view: &View, unit: Unit, scale: Scale, size: Size) -> String {
+pub fn draw(view: &View, unit: Unit, scale: Scale, size: Size, tongue: &Tongue) -> String {
     let Some(frame) = Frame::of(view, scale, size) else { return String::new() };
     let mut svg = String::new();
     {
         let root = SVGBackend::with_string(&mut svg, size.pixels()).into_drawing_area();
         // Writing into a String fails on no path; a drawing cut short would still be a valid page.
-        let _ = paint(&root, &frame, view, unit);
+        let _ = paint(&root, &frame, view, unit, tongue);
         let _ = root.present();
     }
     finished(svg, size)
@@ -74,8 +71,8 @@ fn finished(mut svg: String, size: Size) -> String {
 type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 type Drawn<'a> = Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>>;
 
-fn paint<'a>(root: &Area<'a>, frame: &Frame, view: &View, unit: Unit) -> Drawn<'a> {
-    axes(root, frame, unit)?;
+fn paint<'a>(root: &Area<'a>, frame: &Frame, view: &View, unit: Unit, tongue: &Tongue) -> Drawn<'a> {
+    axes(root, frame, unit, tongue)?;
     for run in runs(&view.points) {
         let banded: Vec<_> = run.iter().filter_map(|p| p.band.map(|b| (p.day, b))).collect();
         if banded.len() > 1 {
@@ -128,7 +125,7 @@ fn trace<'a>(root: &Area<'a>, frame: &Frame, run: &[Point], ink: RGBColor) -> Dr
     }
 }
 
-fn axes<'a>(root: &Area<'a>, frame: &Frame, unit: Unit) -> Drawn<'a> {
+fn axes<'a>(root: &Area<'a>, frame: &Frame, unit: Unit, tongue: &Tongue) -> Drawn<'a> {
     let text = |h, v| TextStyle::from(("sans-serif", 14).into_font()).color(&TEXT).pos(Pos::new(h, v));
     let (low, high, wanted) = (frame.low, frame.high, frame.size.value_ticks());
     let values = match frame.scale {
@@ -138,12 +135,12 @@ fn axes<'a>(root: &Area<'a>, frame: &Frame, unit: Unit) -> Drawn<'a> {
     for value in values {
         let (_, y) = frame.at(frame.first, value);
         root.draw(&PathElement::new(vec![(frame.left(), y), (frame.right(), y)], GRID.stroke_width(1)))?;
-        root.draw(&Text::new(unit.show(value), (frame.left() - 6, y), text(HPos::Right, VPos::Center)))?;
+        root.draw(&Text::new(tongue.show(unit, value), (frame.left() - 6, y), text(HPos::Right, VPos::Center)))?;
     }
     for tick in ticks::days(frame.first, frame.last, frame.size.day_ticks()) {
         let (x, _) = frame.at(tick, frame.low);
         root.draw(&PathElement::new(vec![(x, frame.bottom()), (x, frame.bottom() + 4)], GRID.stroke_width(1)))?;
-        let label = if frame.spans_years() { day::long(tick) } else { day::short(tick) };
+        let label = if frame.spans_years() { tongue.long(tick) } else { tongue.short(tick) };
         // The last day's label would be cut by the edge: it ends there instead.
         let (x, side) = if x + 24 > frame.edge() { (frame.edge(), HPos::Right) } else { (x, HPos::Center) };
         root.draw(&Text::new(label, (x, frame.bottom() + 8), text(side, VPos::Top)))?;
@@ -164,10 +161,10 @@ fn scalable(svg: &str, size: Size) -> String {
 mod tests {
     use super::*;
     use chrono::{Days, NaiveDate};
-    use domain::chart::Mark;
+    use domain::{chart::Mark, i18n::Locale};
 
     fn draw(points: &[Point], unit: Unit, size: Size) -> String {
-        super::draw(&View::of(points), unit, Scale::Linear, size)
+        super::draw(&View::of(points), unit, Scale::Linear, size, &Tongue::of(Locale::English))
     }
 
     fn points(days: &[u64]) -> Vec<Point> {
@@ -197,7 +194,7 @@ mod tests {
         let lows = [1_000, 1_000, 900, 900].into_iter().zip(&points).map(|(low, p)| (p.day, low)).collect();
         let marks = vec![Mark { day: points[2].day, words: "<odd>".to_owned() }];
         let view = View { lows, layers: vec![points.clone()], marks, points };
-        let svg = super::draw(&view, Unit::Cents, Scale::Log, Size::Wide);
+        let svg = super::draw(&view, Unit::Cents, Scale::Log, Size::Wide, &Tongue::of(Locale::English));
         for part in [
             "stroke=\"var(--chart-month)\" stroke-dasharray=\"6 3\" class=\"layer-month\"",
             "stroke=\"var(--chart-other)\" stroke-dasharray=\"2 2\" class=\"layer-other\"",
@@ -217,5 +214,8 @@ mod tests {
     fn axes_say_money_and_days() {
         let svg = draw(&points(&[0, 1, 2, 3, 30]), Unit::Cents, Size::Wide);
         assert!(svg.contains("10.00\u{a0}€") && svg.contains("1 Oct"), "{svg}");
+        let view = View::of(&points(&[0, 1, 2, 3, 30]));
+        let svg = super::draw(&view, Unit::Cents, Scale::Linear, Size::Wide, &Tongue::of(Locale::German));
+        assert!(svg.contains("10,00\u{a0}€") && svg.contains("1. Okt."), "{svg}");
     }
 }

@@ -2,7 +2,7 @@
 //! tells nothing.
 
 use super::{Area, Drawn, Frame, OTHER, Size, axes, finished};
-use domain::chart::{Point, Scale, Series, Unit, runs};
+use domain::chart::{Point, Scale, Series, Tongue, Unit, runs};
 use plotters::{
     prelude::*,
     style::text_anchor::{HPos, Pos, VPos},
@@ -19,9 +19,17 @@ const INKS: [(&str, &str); 5] = [
     ("#141414", "var(--chart-5)"),
 ];
 
-/// The drawing of these lines, and of an index; empty where none has a day. Lines beyond the fifth are not drawn.
+/// The drawing of these lines, and of an index, its axes as `tongue` writes; empty where none has a day. Lines beyond the fifth
+/// are not drawn.
 #[must_use]
-pub fn draw_several(lines: &[Series], index: Option<&Series>, unit: Unit, scale: Scale, size: Size) -> String {
+pub fn draw_several(
+    lines: &[Series],
+    index: Option<&Series>,
+    unit: Unit,
+    scale: Scale,
+    size: Size,
+    tongue: &Tongue,
+) -> String {
     let lines = lines.get(..LINES.len()).unwrap_or(lines);
     let days: Vec<Point> = lines.iter().chain(index).flat_map(|line| line.points.iter().copied()).collect();
     let Some(frame) = Frame::new(&days, scale, size) else { return String::new() };
@@ -29,7 +37,7 @@ pub fn draw_several(lines: &[Series], index: Option<&Series>, unit: Unit, scale:
     {
         let root = SVGBackend::with_string(&mut svg, size.pixels()).into_drawing_area();
         // Writing into a String fails on no path; a drawing cut short would still be a valid page.
-        let _ = paint(&root, &frame, lines, index, unit);
+        let _ = paint(&root, &frame, lines, index, unit, tongue);
         let _ = root.present();
     }
     for (ink, property) in INKS {
@@ -38,8 +46,15 @@ pub fn draw_several(lines: &[Series], index: Option<&Series>, unit: Unit, scale:
     finished(svg, size)
 }
 
-fn paint<'a>(root: &Area<'a>, frame: &Frame, lines: &[Series], index: Option<&Series>, unit: Unit) -> Drawn<'a> {
-    axes(root, frame, unit)?;
+fn paint<'a>(
+    root: &Area<'a>,
+    frame: &Frame,
+    lines: &[Series],
+    index: Option<&Series>,
+    unit: Unit,
+    tongue: &Tongue,
+) -> Drawn<'a> {
+    axes(root, frame, unit, tongue)?;
     // Below the others.
     if let Some(index) = index {
         trace(root, frame, index, OTHER, "I")?;
@@ -71,6 +86,7 @@ fn trace<'a>(root: &Area<'a>, frame: &Frame, line: &Series, ink: RGBColor, name:
 mod tests {
     use super::*;
     use chrono::{Days, NaiveDate};
+    use domain::i18n::Locale;
 
     fn line(days: &[u64], value: i64) -> Series {
         let start = NaiveDate::from_ymd_opt(2025, 10, 1).unwrap();
@@ -81,7 +97,14 @@ mod tests {
     #[test]
     fn each_line_has_its_ink_and_its_number() {
         let lines = [line(&[0, 1, 2], 10_000), line(&[1, 2, 3], 9_000), line(&[], 0)];
-        let svg = draw_several(&lines, Some(&line(&[0, 3], 9_500)), Unit::Points, Scale::Linear, Size::Wide);
+        let svg = draw_several(
+            &lines,
+            Some(&line(&[0, 3], 9_500)),
+            Unit::Points,
+            Scale::Linear,
+            Size::Wide,
+            &Tongue::of(Locale::English),
+        );
         for n in [1, 2] {
             assert_eq!(svg.matches(&format!("stroke=\"var(--chart-{n})\"")).count(), 1, "{svg}");
         }
@@ -95,7 +118,9 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_of_nothing() {
-        let several = |lines: &[Series], size| draw_several(lines, None, Unit::Points, Scale::Log, size);
+        let several = |lines: &[Series], size| {
+            draw_several(lines, None, Unit::Points, Scale::Log, size, &Tongue::of(Locale::Polish))
+        };
         assert_eq!(several(&[], Size::Wide), "");
         assert_eq!(several(&[line(&[], 1)], Size::Narrow), "");
         let six = vec![line(&[0, 1], 100); 6];

@@ -1,5 +1,7 @@
 //! The form that asks for an address to send a letter to, and what is said after it was sent.
 
+use crate::context::locale;
+use domain::i18n::messages::doors as m;
 use leptos::prelude::*;
 
 /// Posts to `server`, which answers with this page again and `sent` or `failed` in its address.
@@ -12,6 +14,7 @@ pub fn AskAddress(
     /// What is said when the letter is on its way.
     sent: &'static str,
 ) -> impl IntoView {
+    let l = locale();
     let failed = crate::pages::query("failed").is_some();
     let said = crate::pages::query("sent").is_some();
     view! {
@@ -27,12 +30,12 @@ pub fn AskAddress(
             .then(|| {
                 view! {
                     <p class="alert" role="alert" id="failed">
-                        "That is not an email address."
+                        {m::no_address(l)}
                     </p>
                 }
             })}
         <form class="fields" method="post" action=action>
-            <label for="email">"Email"</label>
+            <label for="email">{m::email(l)}</label>
             <input
                 id="email"
                 name="email"

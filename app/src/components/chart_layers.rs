@@ -1,6 +1,6 @@
 //! What the lines of a product's chart are, and boxes that hide them: the style sheet reads the boxes, no script does.
 
-use crate::context::{english, locale};
+use crate::context::locale;
 use domain::{
     chart::{LOW_DAYS, Plot},
     i18n::messages::notes as m,
@@ -21,8 +21,6 @@ pub fn chart_layers(plot: &Plot) -> impl IntoView + use<> {
     ];
     // Without `autocomplete`, as browsers keep boxes over a reload, and the drawing comes whole each time.
     let boxes = layers.into_iter().filter_map(|(layer, words)| {
-        // What a line is called, the chart calls it in its own words.
-        let lang = (layer == "other").then(english).flatten();
         words.map(|words| {
             view! {
                 <label>
@@ -30,7 +28,7 @@ pub fn chart_layers(plot: &Plot) -> impl IntoView + use<> {
                     <svg class="key" viewBox="0 0 24 12" width="24" height="12" aria-hidden="true">
                         {key(layer)}
                     </svg>
-                    <span lang=lang>{words}</span>
+                    <span>{words}</span>
                 </label>
             }
         })
@@ -42,7 +40,7 @@ pub fn chart_layers(plot: &Plot) -> impl IntoView + use<> {
                 <svg class="key" viewBox="0 0 24 12" width="24" height="12" aria-hidden="true">
                     <line class="key-line" x1="1" x2="23" y1="6" y2="6" />
                 </svg>
-                <span lang=english()>{plot.series.label.clone()}</span>
+                <span>{plot.series.label.clone()}</span>
             </span>
             {boxes.collect_view()}
         </fieldset>

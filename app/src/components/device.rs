@@ -2,7 +2,8 @@
 //! Without the script, and where the browser can not, the form stays hidden.
 
 use super::passkey::version;
-use crate::pages::channels::PAGE;
+use crate::{context::locale, pages::channels::PAGE};
+use domain::i18n::messages::{keys, ways as m};
 use leptos::{nonce::use_nonce, prelude::*};
 
 /// The script, as `server` serves it at [`PATH`].
@@ -38,16 +39,25 @@ pub fn TellDevice(
     key: String,
 ) -> impl IntoView {
     (!key.is_empty()).then(|| {
+        let l = locale();
         let address = format!("{PATH}?v={VERSION:016x}");
         view! {
-            <form class="fields" method="post" action=PAGE data-device=key hidden>
+            <form
+                class="fields"
+                method="post"
+                action=PAGE
+                data-device=key
+                data-refused=m::device_refused(l)
+                data-other=keys::script_other(l)
+                hidden
+            >
                 <input type="hidden" name="kind" value="push" />
                 <input type="hidden" name="address" />
                 <p class="alert" role="alert" hidden></p>
                 <p>
-                    "Your browser asks you first. Its maker passes the messages on and can not read them; they come also when nobody is signed in here."
+                    {m::device_lead(l)}
                 </p>
-                <button type="submit">"Notify this device"</button>
+                <button type="submit">{m::notify_device(l)}</button>
             </form>
             <script nonce=use_nonce() src=address></script>
         }

@@ -75,7 +75,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                                     Either::Left(
                                         view! {
                                             <form class="sign-out" method="post" action="/sign-out">
-                                                <a class="who" href="/account">
+                                                <a class="who" href=way("/account")>
                                                     {user.email}
                                                 </a>
                                                 <button type="submit">{m::sign_out(l)}</button>
@@ -83,7 +83,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                                         },
                                     )
                                 }
-                                None => Either::Right(view! { <a href="/sign-in">{m::sign_in(l)}</a> }),
+                                None => Either::Right(view! { <a href=way("/sign-in")>{m::sign_in(l)}</a> }),
                             }}
                         </li>
                     </ul>

@@ -57,7 +57,9 @@ pub fn Head(
     let card = if image.is_some() { "summary_large_image" } else { "summary" };
     let size = if image.is_some() { CARD } else { (ICON, ICON) };
     let image = format!("{site}{}", image.unwrap_or_else(|| ICON_PATH.to_owned()));
-    let address = canonical.as_ref().map(|path| format!("{site}{}", localized(locale(), path)));
+    // A page that is there in one language has one address, in whatever language its frame is.
+    let spoken = |path: &String| if speaks(path) { localized(locale(), path) } else { path.clone() };
+    let address = canonical.as_ref().map(|path| format!("{site}{}", spoken(path)));
     let others = canonical.filter(|path| speaks(path)).map(|path| alternates(&site, &path));
     let others = others.into_iter().flatten();
     let others =

@@ -1,9 +1,9 @@
 //! How we matched this: the shop's text with what was recognised in it, and what each of it counted for.
 
-use crate::context::{english, locale};
+use crate::{components::told::told, context::locale};
 use domain::{
-    i18n::messages::product as m,
-    identity::{Feature, Reason},
+    i18n::messages::{names, product as m},
+    identity::Reason,
 };
 use leptos::prelude::*;
 
@@ -40,8 +40,8 @@ pub fn Matched(
                 <li>
                     <b class=class>{weight(reason.weight)}</b>
                     <span>
-                        {format!("{}: ", about(reason.feature))}
-                        {words.map(|w| view! { <q>{w.to_owned()}</q> " " })} {reason.text.clone()}
+                        {format!("{}: ", names::feature(l, reason.feature))}
+                        {words.map(|w| view! { <q>{w.to_owned()}</q> " " })} {told(&reason.text)}
                     </span>
                 </li>
             }
@@ -52,7 +52,7 @@ pub fn Matched(
             <summary>{m::how_matched(l)}</summary>
             <p class="text">{pieces.collect_view()}</p>
             <p class="also">{format!("{} {note}", m::sure(l, format!("{:.0}", confidence * 100.0)))}</p>
-            <ul lang=english()>{lines}</ul>
+            <ul>{lines}</ul>
         </details>
     }
 }
@@ -102,14 +102,10 @@ fn weight(weight: f32) -> String {
     if weight.abs() < 0.005 { String::new() } else { format!("{weight:+.2}").replace('-', "\u{2212}") }
 }
 
-/// The feature's name with spaces.
-fn about(feature: Feature) -> String {
-    feature.as_str().replace(['-', '_'], " ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::identity::Feature;
 
     fn at(span: std::ops::Range<u32>, weight: f32) -> Reason {
         Reason { feature: Feature::Number, span: Some(span), weight, text: String::new() }

@@ -20,6 +20,8 @@ pub mod device;
 #[cfg(feature = "ssr")]
 pub mod fair_price;
 #[cfg(feature = "ssr")]
+pub mod in_english;
+#[cfg(feature = "ssr")]
 pub mod json_ld;
 #[cfg(feature = "ssr")]
 pub mod language_switch;
@@ -61,6 +63,8 @@ pub mod signals;
 pub mod state;
 #[cfg(feature = "ssr")]
 pub mod tile;
+#[cfg(feature = "ssr")]
+pub mod told;
 #[cfg(feature = "ssr")]
 pub mod watch_button;
 #[cfg(feature = "ssr")]

@@ -1,8 +1,8 @@
 //! What shops ask for a product, and what each costs at a door in the country that was asked for, cheapest first.
 
 use crate::{
-    components::{destination::remember, matched::Matched, receipt::Lines, words},
-    context::{english, locale},
+    components::{destination::remember, matched::Matched, receipt::Lines, told::told, words},
+    context::locale,
 };
 use domain::{
     chart::Range,
@@ -110,7 +110,7 @@ fn reduced(r: Reduced) -> impl IntoView {
     });
     view! {
         <span class="also">
-            {m::shop_says_was(l)} <s>{words::money(r.from)}</s> ". " {truly} " " <span lang=english()>{r.doubt}</span>
+            {m::shop_says_was(l)} <s>{words::money(r.from)}</s> ". " {truly} " " {r.doubt.as_deref().map(told)}
         </span>
     }
 }

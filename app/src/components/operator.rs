@@ -1,16 +1,18 @@
 //! Who runs this site, as the settings say; and that they do not say it.
 
-use crate::context::{english, find_context};
+use crate::context::{find_context, locale};
+use domain::i18n::messages::shell as m;
 use leptos::{either::Either, prelude::*};
 
 /// Name, address and mail of the operator.
 #[component]
 pub fn Operator() -> impl IntoView {
+    let l = locale();
     let operator = find_context().map(|c| c.site.operator).unwrap_or_default();
     if !operator.is_known() {
         return Either::Left(view! {
-            <p class="alert" lang=english()>
-                "The operator of this site has not filled in who they are. Until they do, it is not meant for the public."
+            <p class="alert" lang=l.as_str()>
+                {m::operator_unknown(l)}
             </p>
         });
     }

@@ -1,8 +1,11 @@
 //! What pages have in common that ask for a passkey: the script that talks to the browser, and the form that signs in.
 //! Without the script, and where the browser can not, those forms stay hidden and the page is as it was.
 
-use crate::context::find_context;
-use domain::passkeys::{RelyingParty, relying_party};
+use crate::context::{find_context, locale};
+use domain::{
+    i18n::messages::{doors, keys as m},
+    passkeys::{RelyingParty, relying_party},
+};
 use leptos::{nonce::use_nonce, prelude::*};
 
 /// The script, as `server` serves it at [`PATH`].
@@ -33,7 +36,20 @@ pub(crate) fn party() -> Option<RelyingParty> {
 pub fn PasskeyScript() -> impl IntoView {
     party().map(|party| {
         let address = format!("{PATH}?v={VERSION:016x}");
-        view! { <script nonce=use_nonce() src=address data-rp=party.id></script> }
+        let l = locale();
+        view! {
+            <script
+                nonce=use_nonce()
+                src=address
+                data-rp=party.id
+                data-refused=m::script_refused(l)
+                data-has=m::script_has_one(l)
+                data-away=m::script_away(l)
+                data-often=m::script_too_often(l)
+                data-now=m::script_not_now(l)
+                data-other=m::script_other(l)
+            ></script>
+        }
     })
 }
 
@@ -53,7 +69,7 @@ pub fn PasskeySignIn() -> impl IntoView {
             >
                 <input type="hidden" name="answer" />
                 <p class="alert" role="alert" hidden></p>
-                <button type="submit">"Sign in with a passkey"</button>
+                <button type="submit">{doors::with_passkey(locale())}</button>
             </form>
             <PasskeyScript />
         }

@@ -5,10 +5,7 @@
 #![expect(missing_docs, reason = "the island macro makes items for the lazy half that can not carry any")]
 
 use crate::charts::{Fingers, Frame, Size, draw};
-use domain::{
-    chart::{Plot, Point, Range, Scale, Zoom},
-    day,
-};
+use domain::chart::{Plot, Point, Range, Scale, Tongue, Unit, Word, Zoom};
 use leptos::{ev, prelude::*};
 
 /// How much nearer a key comes.
@@ -26,6 +23,8 @@ pub fn PriceChart(
     title: String,
     /// The page's address up to the value of `range`.
     link: String,
+    /// What it says and how it writes: it knows no language itself.
+    tongue: Tongue,
 ) -> impl IntoView {
     let range = RwSignal::new(range);
     let scale = RwSignal::new(series.scale);
@@ -36,16 +35,20 @@ pub fn PriceChart(
     let plot = StoredValue::new(series);
     let view = Memo::new(move |_| plot.with_value(|p| p.view(range.get(), zoom.get())));
     let unit = plot.with_value(|p| p.series.unit);
-    let show = move |value: i64| unit.show(value);
+    let tongue = StoredValue::new(tongue);
+    let word = move |word: Word| tongue.with_value(|t| t.word(word).to_owned());
 
     let reading = move || {
         let view = view.read();
         let Some(point) = selected.get().and_then(|i| view.points.get(i)).or(view.points.last()) else {
             return String::new();
         };
-        let low = point.low.map(|low| format!(" · lowest offer {}", show(low))).unwrap_or_default();
         let marked = view.marks.iter().filter(|m| m.day == point.day).map(|m| format!(" · {}", m.words));
-        format!("{}: {}{low}{}", day::long(point.day), show(point.value), marked.collect::<String>())
+        let marked = marked.collect::<String>();
+        tongue.with_value(|t| {
+            let low = point.low.map(|low| t.and_lowest(unit, low)).unwrap_or_default();
+            format!("{}: {}{low}{marked}", t.long(point.day), t.show(unit, point.value))
+        })
     };
     let nearer = move |factor: f64, about: f64| {
         selected.set(None);
@@ -98,7 +101,7 @@ pub fn PriceChart(
         let lifted = move |e: ev::PointerEvent| fingers.update_value(|f| f.up(e.pointer_id()));
         view! {
             <div class=class>
-                <div inner_html=move || draw(&view.read(), unit, scale.get(), size)></div>
+                <div inner_html=move || tongue.with_value(|t| draw(&view.read(), unit, scale.get(), size, t))></div>
                 <svg class="chart-mark" viewBox=format!("0 0 {width} {height}") aria-hidden="true">
                     {move || {
                         mark()
@@ -114,7 +117,7 @@ pub fn PriceChart(
                     class="chart-touch"
                     role="slider"
                     tabindex="0"
-                    aria-label="Read a day"
+                    aria-label=word(Word::ReadADay)
                     aria-valuemin="1"
                     aria-valuemax=move || view.read().points.len()
                     aria-valuenow=move || selected.get().map_or(view.read().points.len(), |i| i + 1)
@@ -156,7 +159,7 @@ pub fn PriceChart(
         <figure class="chart" aria-label=title>
             <div class="chart-head">
                 <output class="chart-reading">{reading}</output>
-                <nav class="switch" aria-label="Scale">
+                <nav class="switch" aria-label=word(Word::Scale)>
                     {Scale::ALL
                         .iter()
                         .map(|&s| {
@@ -170,13 +173,13 @@ pub fn PriceChart(
                                         scale.set(s);
                                     }
                                 >
-                                    {s.label()}
+                                    {tongue.with_value(|t| t.scale(s).to_owned())}
                                 </a>
                             }
                         })
                         .collect_view()}
                 </nav>
-                <nav class="switch" aria-label="Range">
+                <nav class="switch" aria-label=word(Word::Range)>
                     {Range::ALL
                         .iter()
                         .map(|&r| {
@@ -192,24 +195,24 @@ pub fn PriceChart(
                                         range.set(r);
                                     }
                                 >
-                                    {r.label()}
+                                    {tongue.with_value(|t| t.range(r).to_owned())}
                                 </a>
                             }
                         })
                         .collect_view()}
                 </nav>
             </div>
-            <p class="sr-only">{move || plot.with_value(|p| p.series.summary(range.get()))}</p>
+            <p class="sr-only">{move || plot.with_value(|p| tongue.with_value(|t| t.summary(&p.series, range.get())))}</p>
             {drawing(Size::Narrow, "chart-plot sm:hidden")}
             {drawing(Size::Wide, "chart-plot hidden sm:block")}
             <div class="chart-foot">
                 <details class="chart-table">
-                    <summary>"Data as a table"</summary>
-                    <div class="scroll" tabindex="0" role="region" aria-label="Data of the chart">
+                    <summary>{word(Word::AsTable)}</summary>
+                    <div class="scroll" tabindex="0" role="region" aria-label=word(Word::Data)>
                         <table>
                             <thead>
                                 <tr>
-                                    <th scope="col">"Day"</th>
+                                    <th scope="col">{word(Word::Day)}</th>
                                     {plot
                                         .with_value(|p| {
                                             [&p.series]
@@ -218,13 +221,16 @@ pub fn PriceChart(
                                                 .map(|s| view! { <th scope="col" class="num">{s.label.clone()}</th> })
                                                 .collect_view()
                                         })}
-                                    <th scope="col" class="num">"Lowest offer"</th>
+                                    <th scope="col" class="num">{word(Word::LowestOffer)}</th>
                                 </tr>
                             </thead>
                             <tbody>
                                 {move || {
                                     let view = view.read();
-                                    view.points.iter().rev().map(|p| row(p, &view.layers, show)).collect::<Vec<_>>()
+                                    tongue
+                                        .with_value(|t| {
+                                            view.points.iter().rev().map(|p| row(p, &view.layers, unit, t)).collect::<Vec<_>>()
+                                        })
                                 }}
                             </tbody>
                         </table>
@@ -236,16 +242,17 @@ pub fn PriceChart(
     }
 }
 
-fn row<F: Fn(i64) -> String + Copy>(point: &Point, layers: &[Vec<Point>], show: F) -> impl IntoView + use<F> {
+fn row(point: &Point, layers: &[Vec<Point>], unit: Unit, tongue: &Tongue) -> impl IntoView + use<> {
+    let show = |value| tongue.show(unit, value);
     let of = |points: &Vec<Point>| {
         let at = points.binary_search_by_key(&point.day, |p| p.day).ok()?;
         points.get(at).map(|p| show(p.value))
     };
-    let none = || "no data".to_owned();
+    let none = || tongue.word(Word::NoData).to_owned();
     let others: Vec<_> = layers.iter().map(|l| view! { <td class="num">{of(l).unwrap_or_else(none)}</td> }).collect();
     view! {
         <tr>
-            <th scope="row">{day::long(point.day)}</th>
+            <th scope="row">{tongue.long(point.day)}</th>
             <td class="num">{show(point.value)}</td>
             {others}
             <td class="num">{point.low.map_or_else(none, show)}</td>

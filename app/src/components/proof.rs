@@ -1,5 +1,7 @@
 //! What a form asks for again before something changes by which a person signs in.
 
+use crate::context::locale;
+use domain::i18n::messages::doors as m;
 use leptos::prelude::*;
 
 /// The fields `password` and, for who has a second factor, `code`.
@@ -11,14 +13,15 @@ pub fn Proof(
     /// Whether the person has a second factor.
     code: bool,
 ) -> impl IntoView {
+    let l = locale();
     let (password_id, code_id) = (format!("{id}-password"), format!("{id}-code"));
     view! {
-        <label for=password_id.clone()>"Your present password"</label>
+        <label for=password_id.clone()>{m::present_password(l)}</label>
         <input id=password_id name="password" type="password" autocomplete="current-password" required maxlength="1000" />
         {code
             .then(|| {
                 view! {
-                    <label for=code_id.clone()>"A code of your app, or a recovery code"</label>
+                    <label for=code_id.clone()>{m::code_of_app(l)}</label>
                     <input id=code_id name="code" type="text" autocomplete="one-time-code" required maxlength="40" />
                 }
             })}
@@ -31,13 +34,10 @@ pub fn ProofRefused(
     /// Whether the person has a second factor.
     code: bool,
 ) -> impl IntoView {
+    let l = locale();
     view! {
         <p class="alert" role="alert">
-            {if code {
-                "Password or code was wrong. Each code works once, and after ten wrong ones only a recovery code does, for a day."
-            } else {
-                "That was wrong."
-            }}
+            {if code { m::proof_refused(l) } else { m::that_was_wrong(l) }}
         </p>
     }
 }

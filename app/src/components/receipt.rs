@@ -1,8 +1,8 @@
 //! A receipt: every line with its amount, how we know it, and why.
 
 use crate::{
-    components::words,
-    context::{english, locale},
+    components::{told::told, words},
+    context::locale,
 };
 use domain::{
     i18n::messages::product as m,
@@ -33,7 +33,7 @@ pub fn Lines(
         view! {
             <tr>
                 <th scope="row">{words::line(line.kind)}</th>
-                <td lang=english()>{line.because}</td>
+                <td>{told(&line.because)}</td>
                 <td class="num">{amount}</td>
             </tr>
         }

@@ -1,11 +1,11 @@
 //! A score and the parts it is the sum of.
 
-use crate::context::{english, locale};
+use crate::{components::told::told, context::locale};
 use domain::{
-    i18n::{Locale, hundredths, messages::lists as m},
+    i18n::{hundredths, messages::lists as m},
     market::deal::Part,
 };
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 /// The score as number and bar.
 #[component]
@@ -27,15 +27,12 @@ pub fn Score(
     }
 }
 
-/// The reasons of a score, as a list. They are kept as they were made, in English; other languages say in a few words what each
-/// is about, and the page of the deal shows both.
+/// The reasons of a score, as a list.
 #[component]
 pub fn Reasons(
     /// Its parts.
     parts: Vec<Part>,
 ) -> impl IntoView {
-    let l = locale();
-    let about = move |name: &str| m::part(l, name).filter(|_| l != Locale::English);
     view! {
         <ul class="reasons">
             {parts
@@ -44,10 +41,7 @@ pub fn Reasons(
                     view! {
                         <li>
                             <b class="num">{points(p.points)}</b>
-                            {match about(&p.name) {
-                                Some(word) => Either::Left(view! { <span>{word}</span> }),
-                                None => Either::Right(view! { <span lang=english()>{p.because}</span> }),
-                            }}
+                            {told(&p.because)}
                         </li>
                     }
                 })

@@ -1,8 +1,8 @@
 //! What a product's series shows today, and what speaks against its price.
 
 use crate::{
-    components::words,
-    context::{english, locale, way},
+    components::{told::told, words},
+    context::{locale, way},
 };
 use domain::{
     i18n::messages::{product as m, shell},
@@ -25,7 +25,7 @@ pub fn Signals(
         let locked = locked.into_iter().map(|locked| {
             view! {
                 <p class="also">
-                    <span lang=english()>{format!("{}. ", locked.reason)}</span>
+                    {told(&locked.reason)} ". "
                     <a href=way("/pricing")>{shell::plans(l)}</a>
                 </p>
             }
@@ -39,7 +39,7 @@ pub fn Signals(
                     <p>
                         <b>{words::signal(s.kind)}</b>
                         " "
-                        <span lang=english()>{s.because}</span>
+                        {told(&s.because)}
                     </p>
                     <p class="also">{judged}</p>
                 </li>
@@ -78,7 +78,7 @@ pub fn Doubts(
                 <li>
                     <b>{words::flag(d.kind)}</b>
                     " "
-                    <span lang=english()>{d.because}</span>
+                    {told(&d.because)}
                 </li>
             }
         });

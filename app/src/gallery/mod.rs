@@ -33,9 +33,10 @@ use crate::{
     },
 };
 use domain::{
-    chart::{Mark, Plot, Range, Scale, Series, Unit},
+    chart::{Mark, Plot, Range, Scale, Series, Tongue, Unit},
     compare::common,
     coverage,
+    i18n::Locale,
     listing::Stock,
     market::deal::Kind,
     watch,
@@ -146,15 +147,17 @@ fn charts() -> AnyView {
     let layer = Series { label: "Median of shop offers".to_owned(), ..series.clone() };
     let plot = Plot { layers: vec![layer], marks: vec![mark], usual: true, ..series.into() };
     let layers = chart_layers(&plot).into_any();
+    let tongue = Tongue::of(Locale::English);
     let chart = view! {
         <PriceChart
             series=plot
             range=Range::All
             title="A made-up history".to_owned()
             link="/dev/components?range=".to_owned()
+            tongue=tongue.clone()
         />
     };
-    let several = view! { <div class="chart-plot" inner_html=draw_several(&lines, lines.first(), Unit::Points, Scale::Linear, Size::Wide)></div> };
+    let several = view! { <div class="chart-plot" inner_html=draw_several(&lines, lines.first(), Unit::Points, Scale::Linear, Size::Wide, &tongue)></div> };
     view! {
         {part("PriceChart", chart.into_any())}
         {part("chart_layers", layers)}

@@ -9,12 +9,16 @@ use crate::{
         load::{Head, load},
         passkey::party,
         said::{FormSaid, Said},
+        words,
     },
-    context::connection,
+    context::{connection, locale, way},
     error::AppError,
 };
 use domain::{
-    i18n::Locale,
+    i18n::{
+        Locale,
+        messages::{account as m, doors, shell},
+    },
     user::{CurrentUser, device},
 };
 use leptos::{either::Either, prelude::*};
@@ -45,7 +49,7 @@ struct Found {
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let Some((context, user)) = super::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     let (said, done, offered) = (super::query("key"), super::query("done"), party().is_some());
     Either::Right(load(
@@ -67,66 +71,67 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView + use<> {
+    let l = locale();
     let this = found.user.session;
     let sessions = found.sessions.into_iter().map(|s| (this == Some(s.id.to_string()), s));
     let rows = sessions.map(|(here, s)| row(s, here)).collect_view();
     let done = match done {
-        Some("password") => Some("Your password is the new one. Everybody else is signed out."),
-        Some("language") => Some("Letters and messages are in that language from now on."),
-        Some("asked") => Some("A letter is on its way to the new address. Your account moves when you use its link."),
+        Some("password") => Some(m::password_is_new(l)),
+        Some("language") => Some(m::language_is_set(l)),
+        Some("asked") => Some(m::address_asked(l)),
         _ => None,
     };
     view! {
-        <Head title="Your account" description="Your account and where you are signed in." />
+        <Head title=doors::your_account(l) description=m::description(l) />
         <section class="notice">
-            <h1>"Your account"</h1>
+            <h1>{doors::your_account(l)}</h1>
             <FormSaid said=done.map(Said::done) />
-            <p>{found.user.email} " · " <a href="/account/email">"Change the address"</a></p>
+            <p>{found.user.email} " · " <a href="/account/email">{m::change_address(l)}</a></p>
             {found
                 .wanted
                 .map(|wanted| {
                     view! {
                         <form method="post" action="/account/email/drop">
-                            <p>{format!("It moves to {wanted} when the link in the letter there is used. The link works for an hour.")}</p>
-                            <button type="submit">"Do not change it"</button>
+                            <p>{m::it_moves_to(l, wanted)}</p>
+                            <button type="submit">{m::do_not_change(l)}</button>
                         </form>
                     }
                 })} <p>
-                <a href="/account/plan">"Your plan and your bills"</a>
+                <a href="/account/plan">{m::plan_and_bills(l)}</a>
                 " · "
-                <a href="/account/alerts">"Alerts"</a>
+                <a href="/account/alerts">{m::alerts(l)}</a>
                 " · "
-                <a href="/account/watches">"What you watch"</a>
+                <a href="/account/watches">{m::what_you_watch(l)}</a>
                 " · "
-                <a href="/account/channels">"Where you are told"</a>
-            </p> {language(found.language)} <h2>"How you sign in"</h2> <p>"By a password · " <a href="/account/password">"Choose another password"</a></p>
+                <a href="/account/channels">{m::where_you_are_told(l)}</a>
+            </p> {language(found.language)} <h2>{m::how_you_sign_in(l)}</h2> <p>{m::by_password(l)} <a href="/account/password">{m::another_password(l)}</a></p>
             <p>
                 {match found.codes {
-                    Some(left) => format!("And by a code; {left} recovery codes are left · "),
-                    None => "Without a second factor · ".to_owned(),
+                    Some(left) => m::and_by_code(l, left),
+                    None => m::without_second(l).to_owned(),
                 }}
                 <a href="/account/second-factor">
-                    {if found.codes.is_some() { "Change the second factor" } else { "Set up a second factor" }}
+                    {if found.codes.is_some() { m::change_second(l) } else { m::set_up_second(l) }}
                 </a>
             </p>
             {found
                 .passkeys
                 .map(|many| {
                     let (have, change) = match many {
-                        0 => ("Without a passkey · ".to_owned(), "Add a passkey"),
-                        1 => ("Or by a passkey · ".to_owned(), "Your passkeys"),
-                        many => (format!("Or by one of {many} passkeys · "), "Your passkeys"),
+                        0 => (m::without_passkey(l).to_owned(), m::add_passkey(l)),
+                        1 => (m::by_one_passkey(l).to_owned(), m::your_passkeys(l)),
+                        many => (m::by_passkeys(l, many), m::your_passkeys(l)),
                     };
                     view! { <p>{have} <a href="/account/passkeys">{change}</a></p> }
                 })}
-            <h2>"Where you are signed in"</h2>
+            <h2>{m::where_signed_in(l)}</h2>
             <ul class="sessions">{rows}</ul>
             <form method="post" action="/sign-out/everywhere">
-                <button type="submit">"Sign out everywhere"</button>
+                <button type="submit">{m::sign_out_everywhere(l)}</button>
             </form>
             {programs::section(found.programs)} {keys::section(found.keys, said)}
             <p>
-                <a href="/account/privacy">"Your data: a copy, or erasing it"</a>
+                <a href="/account/privacy">{m::your_data(l)}</a>
             </p>
         </section>
     }
@@ -134,6 +139,7 @@ fn show(found: Found, said: Option<String>, done: Option<&str>) -> impl IntoView
 
 /// In which language letters and messages are.
 fn language(chosen: Locale) -> impl IntoView {
+    let l = locale();
     let languages: Vec<_> = Locale::ALL
         .iter()
         .map(|locale| {
@@ -147,29 +153,41 @@ fn language(chosen: Locale) -> impl IntoView {
         .collect();
     view! {
         <form class="fields" method="post" action="/account/language">
-            <label for="language">"Letters and messages are in"</label>
+            <label for="language">{m::letters_are_in(l)}</label>
             <select id="language" name="language" autocomplete="language">
                 {languages}
             </select>
-            <button type="submit">"Write to me so"</button>
+            <button type="submit">{m::write_so(l)}</button>
         </form>
     }
 }
 
+/// What somebody signed in with, in the page's language.
+fn named(user_agent: Option<&str>) -> String {
+    let l = locale();
+    let Some(user_agent) = user_agent else { return m::no_name(l).to_owned() };
+    let device = device(user_agent);
+    match device.split_once(" on ").filter(|_| device != user_agent) {
+        Some((browser, system)) => m::on(l, browser, system),
+        None => device,
+    }
+}
+
 fn row(session: Session, here: bool) -> impl IntoView {
+    let l = locale();
     let id = session.id.to_string();
-    let device = session.device.as_deref().map_or_else(|| "A program without a name".to_owned(), device);
-    let label = format!("End the session of {device}");
+    let device = named(session.device.as_deref());
+    let label = m::end_session_of(l, &device);
     view! {
         <li>
             <span>{device}</span>
             <span class="also">
-                {if here { "This one. " } else { "" }} {format!("Last used {}", session.last_used_at.format("%-d %b %Y %H:%M UTC"))}
+                {if here { m::this_one(l) } else { "" }} {m::last_used(l, words::moment(session.last_used_at))}
             </span>
             <form method="post" action="/account/sessions/end">
                 <input type="hidden" name="session" value=id />
                 <button type="submit" aria-label=label>
-                    "End"
+                    {m::end(l)}
                 </button>
             </form>
         </li>

@@ -5,9 +5,10 @@ use crate::{
         load::{Head, load},
         proof::{Proof, ProofRefused},
     },
-    context::connection,
+    context::{connection, locale, way},
     error::AppError,
 };
+use domain::i18n::messages::{account as m, doors, shell};
 use leptos::{either::Either, prelude::*};
 use store::{Uuid, second_factors};
 
@@ -15,7 +16,7 @@ use store::{Uuid, second_factors};
 #[component]
 pub fn ChangeEmailPage() -> impl IntoView {
     let Some((context, user)) = super::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     let (wrong, failed) = (super::query("wrong").is_some(), super::query("failed").is_some());
     let present = user.email;
@@ -30,27 +31,26 @@ pub fn ChangeEmailPage() -> impl IntoView {
 }
 
 fn show(present: String, code: bool, wrong: bool, failed: bool) -> impl IntoView {
+    let l = locale();
     view! {
-        <Head title="Change the address" description="Move your account to another email address." />
+        <Head title=m::change_address(l) description=m::change_address_description(l) />
         <section class="notice">
-            <h1>"Change the address"</h1>
+            <h1>{m::change_address(l)}</h1>
             {wrong.then(|| view! { <ProofRefused code=code /> })}
             {failed
                 .then(|| {
                     view! {
                         <p class="alert" role="alert" id="failed">
-                            "That is not another email address."
+                            {m::not_another(l)}
                         </p>
                     }
                 })}
             <p>
-                {format!(
-                    "Your account is at {present}. A letter goes to the new address, and your account moves when you use its link; another tells the present one.",
-                )}
+                {m::account_is_at(l, present)}
             </p>
             <form class="fields" method="post" action="/account/email">
                 <Proof id="again" code=code />
-                <label for="email">"New email"</label>
+                <label for="email">{m::new_email(l)}</label>
                 <input
                     id="email"
                     name="email"
@@ -60,10 +60,10 @@ fn show(present: String, code: bool, wrong: bool, failed: bool) -> impl IntoView
                     maxlength="254"
                     aria-describedby=failed.then_some("failed")
                 />
-                <button type="submit">"Send the letter"</button>
+                <button type="submit">{m::send_letter(l)}</button>
             </form>
             <p>
-                <a href="/account">"Your account"</a>
+                <a href="/account">{doors::your_account(l)}</a>
             </p>
         </section>
     }

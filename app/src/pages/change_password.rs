@@ -6,10 +6,13 @@ use crate::{
         load::{Head, load},
         proof::{Proof, ProofRefused},
     },
-    context::connection,
+    context::{connection, locale, way},
     error::AppError,
 };
-use domain::password::{LONGEST, SHORTEST};
+use domain::{
+    i18n::messages::{account as m, doors, shell},
+    password::{LONGEST, SHORTEST},
+};
 use leptos::{either::Either, prelude::*};
 use store::{Uuid, second_factors};
 
@@ -17,7 +20,7 @@ use store::{Uuid, second_factors};
 #[component]
 pub fn ChangePasswordPage() -> impl IntoView {
     let Some((context, user)) = super::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     let wrong = super::query("wrong").is_some();
     let weak = super::query("weak").and_then(|w| w.parse().ok()).map(why_weak);
@@ -32,11 +35,12 @@ pub fn ChangePasswordPage() -> impl IntoView {
 }
 
 fn show(code: bool, wrong: bool, weak: Option<String>) -> impl IntoView {
+    let l = locale();
     let described = if weak.is_some() { "rule why" } else { "rule" };
     view! {
-        <Head title="Choose another password" description="Choose another password for your account." />
+        <Head title=m::another_password(l) description=m::another_password_description(l) />
         <section class="notice">
-            <h1>"Choose another password"</h1>
+            <h1>{m::another_password(l)}</h1>
             {wrong.then(|| view! { <ProofRefused code=code /> })}
             {weak
                 .map(|why| {
@@ -47,11 +51,11 @@ fn show(code: bool, wrong: bool, weak: Option<String>) -> impl IntoView {
                     }
                 })}
             <p id="rule">
-                {format!("{SHORTEST} characters or more. Four or five words are easy to keep and hard to guess. Everybody else is signed out.")}
+                {doors::password_rule(l, SHORTEST)} {m::others_signed_out(l)}
             </p>
             <form class="fields" method="post" action="/account/password">
                 <Proof id="again" code=code />
-                <label for="new">"New password"</label>
+                <label for="new">{doors::new_password(l)}</label>
                 <input
                     id="new"
                     name="new"
@@ -62,12 +66,12 @@ fn show(code: bool, wrong: bool, weak: Option<String>) -> impl IntoView {
                     maxlength=LONGEST
                     aria-describedby=described
                 />
-                <button type="submit">"Keep it"</button>
+                <button type="submit">{doors::keep_it(l)}</button>
             </form>
             <p>
-                <a href="/forgot">"Forgot your password?"</a>
+                <a href="/forgot">{doors::forgot(l)}</a>
                 " · "
-                <a href="/account">"Your account"</a>
+                <a href="/account">{doors::your_account(l)}</a>
             </p>
         </section>
     }

@@ -6,11 +6,15 @@ use crate::{
         device::TellDevice,
         load::{Head, load},
         said::{FormSaid, Said},
+        words,
     },
-    context::connection,
+    context::{connection, locale, way},
     error::AppError,
 };
-use domain::alert::{Channel, push::Device, telegram::start_link, timing::Pace};
+use domain::{
+    alert::{Channel, push::Device, telegram::start_link, timing::Pace},
+    i18n::messages::{account, doors, shell, told, ways as m},
+};
 use leptos::{either::Either, prelude::*};
 use store::{
     Uuid,
@@ -56,7 +60,7 @@ struct Found {
 #[component]
 pub fn ChannelsPage() -> impl IntoView {
     let Some((context, user)) = super::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     let (said, shown) = (super::query("said"), use_context::<Shown>());
     let push_key = context.site.push_key.clone();
@@ -78,6 +82,7 @@ pub fn ChannelsPage() -> impl IntoView {
 }
 
 fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String) -> impl IntoView + use<> {
+    let l = locale();
     let Found { channels, log, zone, bot } = found;
     let has_mail = channels.iter().any(|row| row.kind == Channel::Email);
     let named = log.map(|(id, lines)| {
@@ -87,20 +92,20 @@ fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String
     });
     let rows: Vec<_> = channels.iter().map(row).collect();
     view! {
-        <Head title="Where you are told" description="Ways in which messages reach you." />
+        <Head title=account::where_you_are_told(l) description=m::description(l) />
         <section class="notice">
-            <h1>"Where you are told"</h1>
+            <h1>{account::where_you_are_told(l)}</h1>
             <FormSaid said=said.and_then(message) />
             {shown.map(this_once)}
             <p>
-                "Everything stands in " <a href="/account/inbox">"your inbox"</a>
-                ". It can also be sent to you, by as many ways as you like."
+                {m::everything_in(l)} <a href="/account/inbox">{m::your_inbox(l)}</a>
+                {m::also_sent(l)}
             </p>
             {if rows.is_empty() {
-                view! { <p class="empty">"You have none yet."</p> }.into_any()
+                view! { <p class="empty">{m::none_yet(l)}</p> }.into_any()
             } else {
                 view! {
-                    <ul class="sessions" aria-label="Your ways">
+                    <ul class="sessions" aria-label=m::your_ways(l)>
                         {rows}
                     </ul>
                 }
@@ -108,17 +113,17 @@ fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String
             }}
             {named}
             <form class="fields" method="post" action="/account/channels/zone">
-                <label for="zone">"Your clock: quiet hours and mornings go by it"</label>
+                <label for="zone">{m::your_clock(l)}</label>
                 <input id="zone" name="zone" type="text" value=zone required maxlength="60" autocomplete="off" />
-                <button type="submit">"That is my time zone"</button>
+                <button type="submit">{m::my_time_zone(l)}</button>
             </form>
-            <h2>"Add another"</h2>
+            <h2>{m::add_another(l)}</h2>
             {(!has_mail)
                 .then(|| {
                     view! {
                         <form method="post" action=PAGE>
                             <input type="hidden" name="kind" value="email" />
-                            <button type="submit">"Send me mail"</button>
+                            <button type="submit">{m::send_me_mail(l)}</button>
                         </form>
                     }
                 })}
@@ -127,26 +132,26 @@ fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String
                 .then(|| {
                     view! {
                         <form method="post" action=format!("{PAGE}/telegram")>
-                            <button type="submit">"Link a chat at Telegram"</button>
+                            <button type="submit">{m::link_telegram(l)}</button>
                         </form>
                     }
                 })}
             <form class="fields" method="post" action=PAGE>
-                <label for="kind">"What kind"</label>
+                <label for="kind">{m::what_kind(l)}</label>
                 <select id="kind" name="kind">
-                    <option value="webhook">"A program of mine (webhook)"</option>
-                    <option value="ntfy">"A topic of ntfy"</option>
-                    <option value="discord">"A channel at Discord (webhook)"</option>
-                    <option value="telegram">"A chat at Telegram, by its number"</option>
+                    <option value="webhook">{m::kind_webhook(l)}</option>
+                    <option value="ntfy">{m::kind_ntfy(l)}</option>
+                    <option value="discord">{m::kind_discord(l)}</option>
+                    <option value="telegram">{m::kind_telegram(l)}</option>
                 </select>
-                <label for="address">"Its address (https://..), or the number of the chat"</label>
+                <label for="address">{m::its_address(l)}</label>
                 <input id="address" name="address" type="text" required maxlength="500" autocomplete="off" />
-                <button type="submit">"Add it"</button>
+                <button type="submit">{m::add_it(l)}</button>
             </form>
             <p>
-                <a href="/account/alerts">"What you are told of"</a>
+                <a href="/account/alerts">{told::told_of_link(l)}</a>
                 " · "
-                <a href="/account">"Your account"</a>
+                <a href="/account">{doors::your_account(l)}</a>
             </p>
         </section>
     }
@@ -154,32 +159,28 @@ fn show(found: Found, said: Option<&str>, shown: Option<Shown>, push_key: String
 
 /// What became of a form.
 fn message(said: &str) -> Option<Said> {
+    let l = locale();
     let (good, words) = match said {
-        "mail" => (true, "Mail goes to the address of your account."),
-        "sent" => (true, "A code is on its way there. Give it back here, within a day."),
-        "device" => {
-            (true, "This device gets a message now, and is in use once it has shown it. Look again in a moment.")
-        }
-        "verified" => (true, "That was right: messages are sent there from now on."),
-        "tested" => (true, "A test is on its way. What became of it stands in the log below: look again in a moment."),
-        "again" => (true, "It is sent once more, under the same id. What became of it stands in the log below."),
-        "not-again" => (
-            false,
-            "That can not be sent again: it waits, was sent within the last minute, or is not for a webhook in use.",
-        ),
-        "timed" => (true, "So it is done from now on."),
-        "removed" => (true, "It is removed."),
-        "resumed" => (true, "It is in use again."),
-        "zone" => (true, "Your clock is that one from now on."),
-        "no-zone" => (false, "There is no such time zone. They are called like Europe/Berlin."),
-        "wrong" => (false, "That is not the newest code, or it is older than a day."),
-        "address" => (false, "That is no address of this kind. It begins with https://, or is the number of a chat."),
-        "there" => (false, "You have that one already."),
-        "enough" => (false, "You have 20 ways, and that is enough. Remove one first."),
-        "plan" => (false, "Your plan has no more ways. Remove one first."),
-        "telegram" => (false, "There is no bot at Telegram here."),
-        "push" => (false, "No devices are told here."),
-        "hours" => (false, "Quiet hours need a beginning and an end, such as 22:00 and 07:00."),
+        "mail" => (true, m::said_mail(l)),
+        "sent" => (true, m::said_sent(l)),
+        "device" => (true, m::said_device(l)),
+        "verified" => (true, m::said_verified(l)),
+        "tested" => (true, m::said_tested(l)),
+        "again" => (true, m::said_again(l)),
+        "not-again" => (false, m::said_not_again(l)),
+        "timed" => (true, m::said_timed(l)),
+        "removed" => (true, m::said_removed(l)),
+        "resumed" => (true, m::said_resumed(l)),
+        "zone" => (true, m::said_zone(l)),
+        "no-zone" => (false, m::said_no_zone(l)),
+        "wrong" => (false, m::said_wrong(l)),
+        "address" => (false, m::said_address(l)),
+        "there" => (false, m::said_there(l)),
+        "enough" => (false, m::said_enough(l)),
+        "plan" => (false, m::said_plan(l)),
+        "telegram" => (false, m::said_telegram(l)),
+        "push" => (false, m::said_push(l)),
+        "hours" => (false, m::said_hours(l)),
         _ => return None,
     };
     Some(if good { Said::done(words) } else { Said::wrong(words) })
@@ -193,38 +194,40 @@ fn this_once(shown: Shown) -> AnyView {
 }
 
 fn secret(channel: i64, secret: String) -> impl IntoView {
+    let l = locale();
     view! {
         <section class="panel" aria-labelledby="secret">
-            <h2 id="secret">"The secret of your webhook"</h2>
+            <h2 id="secret">{m::secret_title(l)}</h2>
             <p>
-                "Each request has a header PMI-Signature: t=SECONDS,v1=HEX. HEX is HMAC-SHA256 of SECONDS.BODY under this secret. It is shown this once: keep it now. A code is on its way to a new one."
+                {m::secret_lead(l)}
             </p>
             <p class="codes hash" id="webhook-secret">
                 {secret}
             </p>
-            <p class="also">{format!("Of number {channel}")}</p>
+            <p class="also">{m::of_number(l, channel)}</p>
         </section>
     }
 }
 
 /// How a chat is linked: by a link that says the code to the bot, or by saying it oneself.
 fn start(bot: &str, code: &str) -> impl IntoView + use<> {
+    let l = locale();
     let (chat, group) = (start_link(bot, code, false), start_link(bot, code, true));
     let said = format!("/start {code}");
-    let bot = format!("Or say this to @{bot} yourself; in a group, with its name behind /start:");
+    let bot = m::say_to_bot(l, bot);
     view! {
         <section class="panel" aria-labelledby="start">
-            <h2 id="start">"Link a chat at Telegram"</h2>
+            <h2 id="start">{m::link_telegram(l)}</h2>
             <p>
-                "Open the chat and press start there, within an hour. Look again here in a moment: the chat is then one of your ways. Whoever has this link can link their chat with your account: it is shown this once, and good once."
+                {m::telegram_lead(l)}
             </p>
             <p>
                 <a href=chat rel="noreferrer">
-                    "Open the chat"
+                    {m::open_chat(l)}
                 </a>
                 " · "
                 <a href=group rel="noreferrer">
-                    "Choose a group"
+                    {m::choose_group(l)}
                 </a>
             </p>
             <p>{bot}</p>
@@ -237,8 +240,9 @@ fn start(bot: &str, code: &str) -> impl IntoView + use<> {
 
 /// A channel for people. Of an address that opens something by itself only the beginning.
 fn name(row: &Row) -> String {
+    let l = locale();
     let kind = match row.kind {
-        Channel::Email => return "Mail to the address of your account".to_owned(),
+        Channel::Email => return m::mail_to_account(l).to_owned(),
         Channel::Webhook => "Webhook",
         Channel::Ntfy => "ntfy",
         Channel::Discord => "Discord",
@@ -246,7 +250,7 @@ fn name(row: &Row) -> String {
         // What names the device is for its service alone.
         Channel::Push => {
             let service = row.address.as_deref().and_then(|address| Device::read(address).ok()).map(|d| d.service());
-            return format!("Device {} by {}", row.id, service.unwrap_or("its browser"));
+            return m::device_by(l, row.id, service.unwrap_or(m::its_browser(l)));
         }
     };
     let address = row.address.as_deref().unwrap_or_default();
@@ -256,38 +260,40 @@ fn name(row: &Row) -> String {
 }
 
 fn row(row: &Row) -> impl IntoView + use<> {
+    let l = locale();
     let id = row.id.to_string();
     let name = name(row);
     let state = match (&row.disabled_because, row.verified_at) {
-        (Some(why), _) => format!("Switched off: {why}"),
-        (None, None) => "Waits for its code".to_owned(),
-        (None, Some(_)) if row.failures > 0 => format!("In use; the last {} messages were not taken", row.failures),
-        (None, Some(_)) => "In use".to_owned(),
+        (Some(why), _) => m::switched_off(l, why),
+        (None, None) => m::waits_for_code(l).to_owned(),
+        (None, Some(_)) if row.failures > 0 => m::not_taken(l, row.failures),
+        (None, Some(_)) => m::in_use(l).to_owned(),
     };
     let proven = row.verified_at.is_some();
     let used = proven && row.disabled_because.is_none();
     let log = format!("{PAGE}?log={id}");
-    let remove = format!("Remove: {name}");
+    let labelled = |act: &'static str| (act, m::act_on(l, act, &name));
     view! {
         <li>
             <span class="hash">{name.clone()}</span>
             <span class="also hash">{state}</span>
             {if proven {
-                view! { {used.then(|| order(&id, "test", "Send a test", format!("Send a test: {name}")))}
-                    {(!used).then(|| order(&id, "resume", "Use it again", format!("Use it again: {name}")))} {times(row)} }
+                view! { {used.then(|| order(&id, "test", labelled(m::send_test(l))))}
+                    {(!used).then(|| order(&id, "resume", labelled(m::use_again(l))))} {times(row)} }
                     .into_any()
             } else {
                 prove(&id, &name).into_any()
             }}
             {(row.kind == Channel::Webhook)
-                .then(|| order(&id, "rotate", "Change the secret", format!("Change the secret: {name}")))}
-            <a href=log>{format!("Log of {name}")}</a>
-            {order(&id, "remove", "Remove", remove)}
+                .then(|| order(&id, "rotate", labelled(m::change_secret(l))))}
+            <a href=log>{m::log_of(l, &name)}</a>
+            {order(&id, "remove", labelled(m::remove(l)))}
         </li>
     }
 }
 
-fn order(id: &str, what: &'static str, word: &'static str, label: String) -> impl IntoView + use<> {
+/// `word`: what stands on the button, and how that is read aloud.
+fn order(id: &str, what: &'static str, (word, label): (&'static str, String)) -> impl IntoView + use<> {
     view! {
         <form method="post" action=format!("{PAGE}/{what}")>
             <input type="hidden" name="channel" value=id.to_owned() />
@@ -299,26 +305,26 @@ fn order(id: &str, what: &'static str, word: &'static str, label: String) -> imp
 }
 
 fn prove(id: &str, name: &str) -> impl IntoView + use<> {
+    let l = locale();
     let field = format!("code-{id}");
+    let another = (m::another_code(l), m::act_on(l, m::another_code(l), name));
     view! {
         <form class="fields" method="post" action=format!("{PAGE}/verify")>
             <input type="hidden" name="channel" value=id.to_owned() />
-            <label for=field.clone()>{format!("The code that was sent to {name}")}</label>
+            <label for=field.clone()>{m::code_sent_to(l, name)}</label>
             <input id=field name="code" type="text" required maxlength="20" autocomplete="off" />
-            <button type="submit">"That is the code"</button>
+            <button type="submit">{m::that_is_code(l)}</button>
         </form>
-        {order(id, "code", "Send another code", format!("Send another code: {name}"))}
+        {order(id, "code", another)}
     }
 }
 
 fn times(row: &Row) -> impl IntoView + use<> {
     let id = row.id.to_string();
+    let l = locale();
     let (pace, from, to) = (format!("pace-{id}"), format!("from-{id}"), format!("to-{id}"));
-    let paces = [
-        (Pace::Instant, "Each message at once"),
-        (Pace::Daily, "All of a day together, at 8:00"),
-        (Pace::Weekly, "All of a week together, on Mondays"),
-    ];
+    let paces =
+        [(Pace::Instant, m::pace_instant(l)), (Pace::Daily, m::pace_daily(l)), (Pace::Weekly, m::pace_weekly(l))];
     let chosen = row.pace;
     let paces: Vec<_> = paces
         .into_iter()
@@ -332,21 +338,21 @@ fn times(row: &Row) -> impl IntoView + use<> {
         .collect();
     let quiet = |time: Option<chrono::NaiveTime>| time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
     let (quiet_from, quiet_to) = (quiet(row.quiet.map(|q| q.from)), quiet(row.quiet.map(|q| q.to)));
-    let summary = format!("When: {}", name(row));
+    let summary = m::when_of(l, name(row));
     view! {
         <details class="basis-full space-y-4">
             <summary>{summary}</summary>
             <form class="fields" method="post" action=format!("{PAGE}/time")>
                 <input type="hidden" name="channel" value=id />
-                <label for=pace.clone()>"How often"</label>
+                <label for=pace.clone()>{m::how_often(l)}</label>
                 <select id=pace name="pace">
                     {paces}
                 </select>
-                <label for=from.clone()>"Quiet from, on your own clock (empty: never)"</label>
+                <label for=from.clone()>{m::quiet_from(l)}</label>
                 <input id=from name="from" type="time" value=quiet_from />
-                <label for=to.clone()>"Quiet until"</label>
+                <label for=to.clone()>{m::quiet_until(l)}</label>
                 <input id=to name="to" type="time" value=quiet_to />
-                <button type="submit">"Keep it"</button>
+                <button type="submit">{doors::keep_it(l)}</button>
             </form>
         </details>
     }
@@ -354,12 +360,13 @@ fn times(row: &Row) -> impl IntoView + use<> {
 
 /// Sends what stands in the log once more.
 fn replay(delivery: i64, channel: i64, when: &str) -> impl IntoView + use<> {
+    let l = locale();
     view! {
         <form method="post" action=format!("{PAGE}/replay")>
             <input type="hidden" name="channel" value=channel.to_string() />
             <input type="hidden" name="delivery" value=delivery.to_string() />
-            <button type="submit" aria-label=format!("Send again what was sent on {when}")>
-                "Send again"
+            <button type="submit" aria-label=m::send_again_of(l, m::send_again(l), when)>
+                {m::send_again(l)}
             </button>
         </form>
     }
@@ -367,11 +374,12 @@ fn replay(delivery: i64, channel: i64, when: &str) -> impl IntoView + use<> {
 
 /// `again`: what is in the log can be sent once more.
 fn logged(name: &str, channel: i64, again: bool, lines: Vec<Logged>) -> impl IntoView + use<> {
-    let title = format!("What was sent: {name}");
+    let l = locale();
+    let title = m::what_was_sent(l, name);
     let rows: Vec<_> = lines
         .into_iter()
         .map(|line| {
-            let when = line.sent_at.unwrap_or(line.due_at).format("%-d %b %Y %H:%M UTC").to_string();
+            let when = words::moment(line.sent_at.unwrap_or(line.due_at));
             let said = line.said.unwrap_or_default();
             view! {
                 <tr>
@@ -389,19 +397,19 @@ fn logged(name: &str, channel: i64, again: bool, lines: Vec<Logged>) -> impl Int
         <section aria-labelledby="log">
             <h2 id="log">{title.clone()}</h2>
             {if rows.is_empty() {
-                view! { <p class="empty">"Nothing yet."</p> }.into_any()
+                view! { <p class="empty">{m::nothing_yet(l)}</p> }.into_any()
             } else {
                 view! {
                     <div class="scroll" tabindex="0" role="region" aria-label=title>
                         <table>
                             <thead>
                                 <tr>
-                                    <th scope="col">"When"</th>
-                                    <th scope="col">"State"</th>
-                                    <th scope="col">"Tries"</th>
-                                    <th scope="col">"Answer"</th>
-                                    <th scope="col">"Message"</th>
-                                    {again.then(|| view! { <th scope="col">"Once more"</th> })}
+                                    <th scope="col">{m::when(l)}</th>
+                                    <th scope="col">{m::state(l)}</th>
+                                    <th scope="col">{m::tries(l)}</th>
+                                    <th scope="col">{m::answer(l)}</th>
+                                    <th scope="col">{m::message(l)}</th>
+                                    {again.then(|| view! { <th scope="col">{m::once_more(l)}</th> })}
                                 </tr>
                             </thead>
                             <tbody>{rows}</tbody>

@@ -9,6 +9,7 @@ use crate::{
         receipt::Lines,
         score::{Score, points},
         tile::tile,
+        told::told,
         words,
     },
     context::{connection, english, locale, pool, public_url, way},
@@ -112,7 +113,7 @@ fn sum(trace: &DealTrace) -> impl IntoView + use<> {
         view! {
             <tr>
                 <th scope="row">{part(&p.name)}</th>
-                <td lang=english()>{p.because.clone()}</td>
+                <td>{told(&p.because)}</td>
                 <td class="num">{points(p.points)}</td>
             </tr>
         }
@@ -150,7 +151,7 @@ fn part(name: &str) -> String {
 fn worth(worth: Worth) -> impl IntoView {
     let l = locale();
     let [p10, p50, p90] = worth.fair.map(|cents| words::money(Money::eur(cents)));
-    let changes = worth.what_would_change.into_iter().map(|c| view! { <li>{c.what}</li> });
+    let changes = worth.what_would_change.into_iter().map(|c| view! { <li>{told(&c.what)}</li> });
     view! {
         <section aria-labelledby="landed">
             <h2 id="landed">{m::at_the_door(l)}</h2>
@@ -163,7 +164,7 @@ fn worth(worth: Worth) -> impl IntoView {
         </section>
         <section aria-labelledby="change">
             <h2 id="change">{m::what_would_change(l)}</h2>
-            <ul class="plain" lang=english()>{changes.collect_view()}</ul>
+            <ul class="plain">{changes.collect_view()}</ul>
         </section>
     }
 }

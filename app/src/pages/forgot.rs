@@ -1,21 +1,26 @@
 //! Who forgot a password gets a letter with a link. The page says the same whether the address has an account or not.
 
-use crate::components::{ask_address::AskAddress, load::Head};
+use crate::{
+    components::{ask_address::AskAddress, load::Head},
+    context::{locale, way},
+};
+use domain::i18n::messages::doors as m;
 use leptos::prelude::*;
 
 /// `/forgot?sent=&failed=`
 #[component]
 pub fn ForgotPage() -> impl IntoView {
+    let l = locale();
     view! {
-        <Head title="Forgot your password" description="Choose another password by a link we send you." />
+        <Head title=m::forgot_title(l) description=m::forgot_description(l) />
         <section class="notice">
-            <h1>"Forgot your password?"</h1>
+            <h1>{m::forgot(l)}</h1>
             <AskAddress
                 action="/forgot"
-                button="Send me a link"
-                sent="If that address has an account, a letter is on its way. Its link works for an hour."
+                button=m::send_me_a_link(l)
+                sent=m::forgot_sent(l)
             />
-            <p>"No account yet? " <a href="/register">"Open one"</a></p>
+            <p>{m::no_account_yet(l)} <a href=way("/register")>{m::open_one(l)}</a></p>
         </section>
     }
 }

@@ -9,12 +9,12 @@ use crate::{
         tile::tile,
         words,
     },
-    context::{connection, english, locale, pool, way},
+    context::{connection, locale, pool, way},
     error::AppError,
 };
 use chrono::TimeDelta;
 use domain::{
-    chart::{Plot, Range, Scale},
+    chart::{Plot, Range, Scale, Series, Tongue},
     deals::DealLine,
     i18n::messages::{lists as m, names, no_data, shell},
     movers::{Direction, Freshness, LEAST_MOVER, Mover, OLDEST_MOVER_DAYS},
@@ -148,14 +148,13 @@ fn level(index: Index, range: Range, scale: Scale) -> impl IntoView {
                         .collect_view()}
                 </dl>
             </div>
-            <div lang=english()>
-                <PriceChart
-                    series=Plot::from(index.series).on(scale)
-                    range=range
-                    title=m::market_index_by_day(l).to_owned()
-                    link=way("/?range=")
-                />
-            </div>
+            <PriceChart
+                series=Plot::from(Series { label: m::market_index(l).to_owned(), ..index.series }).on(scale)
+                range=range
+                title=m::market_index_by_day(l).to_owned()
+                link=way("/?range=")
+                tongue=Tongue::of(l)
+            />
         </section>
     }
     .into_any()

@@ -8,11 +8,11 @@ use crate::{
         price_chart::PriceChart,
         words,
     },
-    context::{connection, english, locale, pool, public_url, way},
+    context::{connection, locale, pool, public_url, way},
     error::AppError,
 };
 use domain::{
-    chart::{Plot, Range, Scale},
+    chart::{Plot, Range, Scale, Series, Tongue},
     i18n::{
         hundredths,
         messages::{lists, market as m, names},
@@ -114,14 +114,13 @@ fn chart(line: Line, index: Index, range: Range, scale: Scale) -> impl IntoView 
             <p class="also">
                 {said} " · " <a href=format!("/api/v1/index?of={}", encoded(&line.scope))>{m::as_json(l)}</a>
             </p>
-            <div lang=english()>
-                <PriceChart
-                    series=Plot::from(index.series).on(scale)
-                    range=range
-                    title=m::by_day(l, called(&line))
-                    link=link
-                />
-            </div>
+            <PriceChart
+                series=Plot::from(Series { label: called(&line), ..index.series }).on(scale)
+                range=range
+                title=m::by_day(l, called(&line))
+                link=link
+                tongue=Tongue::of(l)
+            />
         </section>
     }
 }

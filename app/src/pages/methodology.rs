@@ -1,8 +1,8 @@
 //! What each number means and how it is computed.
 
 use crate::{
-    components::{load::Head, words},
-    context::{english, locale, way},
+    components::{load::Head, told::told, words},
+    context::{locale, way},
 };
 use domain::{
     chart::LONGEST_STEP_DAYS,
@@ -97,13 +97,13 @@ pub fn MethodologyPage() -> impl IntoView {
     }
 }
 
-/// A signal's rule, in its own words, which are English.
+/// A signal's rule.
 fn rule(kind: signal::Kind) -> impl IntoView {
     let d = signal::definition(kind);
     view! {
         <dt>{words::signal(kind)}</dt>
         <dd>
-            <span lang=english()>{format!("{} Needs: {} ", d.words, d.minimum)}</span>
+            {told(d.words)} {m::needs(locale())} {told(d.minimum)} " "
             {m::judged_after(locale(), d.horizon_days, words::proof(d.proof))}
         </dd>
     }

@@ -7,11 +7,15 @@ use crate::{
         passkey::{PasskeyScript, party},
         proof::{Proof, ProofRefused},
         said::{FormSaid, Said},
+        words,
     },
-    context::connection,
+    context::{connection, locale, way},
     error::AppError,
 };
-use domain::passkeys::{MOST, NAME_LONGEST};
+use domain::{
+    i18n::messages::{account, doors, keys as m, shell},
+    passkeys::{MOST, NAME_LONGEST},
+};
 use leptos::{either::Either, prelude::*};
 use store::{
     Uuid,
@@ -34,7 +38,7 @@ struct Found {
 #[component]
 pub fn PasskeysPage() -> impl IntoView {
     let Some((context, user)) = super::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     let (said, shown, party) = (super::query("said"), use_context::<Shown>(), party());
     Either::Right(load(
@@ -45,15 +49,16 @@ pub fn PasskeysPage() -> impl IntoView {
             Ok(Found { passkeys, code: second_factors::is_on(&mut conn, id).await? })
         },
         move |found| {
+            let l = locale();
             let full = i64::try_from(found.passkeys.len()).is_ok_and(|n| n >= MOST);
             view! {
-                <Head title="Passkeys" description="Keys on your devices that sign you in." />
+                <Head title=m::passkeys(l) description=m::passkeys_description(l) />
                 <section class="notice">
-                    <h1>"Passkeys"</h1>
+                    <h1>{m::passkeys(l)}</h1>
                     {(said.as_deref() == Some("wrong")).then(|| view! { <ProofRefused code=found.code /> })}
                     <FormSaid said=said.as_deref().and_then(message) />
                     <p>
-                        "A passkey is kept by your phone, computer or password manager, and signs you in with a fingerprint, your face or a PIN: no password is typed and no code."
+                        {m::passkeys_lead(l)}
                     </p>
                     {match (shown, party) {
                         (Some(Shown(options)), Some(_)) => answer(options).into_any(),
@@ -68,13 +73,13 @@ pub fn PasskeysPage() -> impl IntoView {
                             view! {
                                 {list(found.passkeys, found.code)}
                                 <p class="alert" role="alert">
-                                    "Passkeys can not be made here: browsers keep them for sites with a name and https."
+                                    {m::no_passkeys_here(l)}
                                 </p>
                             }
                                 .into_any()
                         }
                     }} <p>
-                        <a href="/account">"Your account"</a>
+                        <a href="/account">{doors::your_account(l)}</a>
                     </p> <PasskeyScript />
                 </section>
             }
@@ -84,28 +89,28 @@ pub fn PasskeysPage() -> impl IntoView {
 
 /// What became of a form. What a wrong password is told by is `ProofRefused`.
 fn message(said: &str) -> Option<Said> {
+    let l = locale();
     Some(match said {
-        "added" => Said::done("The passkey is added: you can sign in with it."),
-        "renamed" => Said::done("The passkey has its new name."),
-        "removed" => Said::done(
-            "The passkey is removed: it does not sign in any more. Your device still shows it until you delete it there, and whoever is signed in stays so.",
-        ),
-        "name" => Said::wrong("A passkey needs a name of 60 characters at most."),
-        "enough" => Said::wrong("You have 20 passkeys, and that is enough. Remove one first."),
-        "known" => Said::wrong("That passkey is kept already."),
-        "over" => Said::wrong("There was no time left, or it was asked for in another browser. Please begin again."),
-        "refused" => Said::wrong("What the device answered does not hold, so nothing was added. Please begin again."),
+        "added" => Said::done(m::added(l)),
+        "renamed" => Said::done(m::renamed(l)),
+        "removed" => Said::done(m::removed(l)),
+        "name" => Said::wrong(m::needs_name(l, NAME_LONGEST)),
+        "enough" => Said::wrong(m::enough(l, MOST)),
+        "known" => Said::wrong(m::known(l)),
+        "over" => Said::wrong(m::over(l)),
+        "refused" => Said::wrong(m::refused(l)),
         _ => return None,
     })
 }
 
 fn list(passkeys: Vec<Passkey>, code: bool) -> impl IntoView {
+    let l = locale();
     if passkeys.is_empty() {
-        return view! { <p>"You have none yet."</p> }.into_any();
+        return view! { <p>{m::none_yet(l)}</p> }.into_any();
     }
     let rows = passkeys.into_iter().map(|passkey| row(passkey, code)).collect_view();
     view! {
-        <ul class="sessions" aria-label="Your passkeys">
+        <ul class="sessions" aria-label=account::your_passkeys(l)>
             {rows}
         </ul>
     }
@@ -113,29 +118,29 @@ fn list(passkeys: Vec<Passkey>, code: bool) -> impl IntoView {
 }
 
 fn row(passkey: Passkey, code: bool) -> impl IntoView {
+    let l = locale();
     let id = passkey.id.to_string();
-    let used = passkey
-        .last_used_at
-        .map_or_else(|| "never used".to_owned(), |at| format!("last used {}", at.format("%-d %b %Y %H:%M UTC")));
-    let kept = if passkey.backed_up { "backed up" } else { "on one device only" };
-    let also = format!("Made {}, {used}, {kept}", passkey.created_at.format("%-d %b %Y"));
+    let used =
+        passkey.last_used_at.map_or_else(|| m::never_used(l).to_owned(), |at| m::last_used(l, words::moment(at)));
+    let kept = if passkey.backed_up { m::backed_up(l) } else { m::one_device(l) };
+    let also = m::line(l, words::day(passkey.created_at.date_naive()), used, kept);
     let name_id = format!("name-{id}");
     view! {
         <li>
             <span>{passkey.name.clone()}</span>
             <span class="also">{also}</span>
             <details class="basis-full space-y-4">
-                <summary>{format!("Rename or remove {}", passkey.name)}</summary>
+                <summary>{m::rename_or_remove(l, &passkey.name)}</summary>
                 <form class="fields" method="post" action="/account/passkeys/rename">
                     <input type="hidden" name="passkey" value=id.clone() />
-                    <label for=name_id.clone()>"Name"</label>
+                    <label for=name_id.clone()>{m::name(l)}</label>
                     <input id=name_id name="name" value=passkey.name required maxlength=NAME_LONGEST autocomplete="off" />
-                    <button type="submit">"Rename it"</button>
+                    <button type="submit">{m::rename(l)}</button>
                 </form>
                 <form class="fields" method="post" action="/account/passkeys/remove">
                     <input type="hidden" name="passkey" value=id.clone() />
                     <Proof id=format!("remove-{id}") code=code />
-                    <button type="submit">"Remove it"</button>
+                    <button type="submit">{m::remove(l)}</button>
                 </form>
             </details>
         </li>
@@ -143,28 +148,30 @@ fn row(passkey: Passkey, code: bool) -> impl IntoView {
 }
 
 fn begin(code: bool, origin: String) -> impl IntoView {
+    let l = locale();
     view! {
-        <h2>"Add a passkey"</h2>
+        <h2>{account::add_passkey(l)}</h2>
         <p class="hint" data-passkeys="unable">
-            {format!("It takes a browser with scripts that knows passkeys, and this site opened as {origin}.")}
+            {m::takes_scripts_at(l, origin)}
         </p>
         <form class="fields" method="post" action="/account/passkeys" data-passkeys="able" hidden>
             <Proof id="add" code=code />
-            <button type="submit">"Add a passkey"</button>
+            <button type="submit">{account::add_passkey(l)}</button>
         </form>
     }
 }
 
 fn enough() -> impl IntoView {
-    view! { <p>{format!("You have {MOST} passkeys, and that is enough. Remove one to add another.")}</p> }
+    view! { <p>{m::enough(locale(), MOST)}</p> }
 }
 
 /// The second step: the password was right, and the device is asked.
 fn answer(options: String) -> impl IntoView {
+    let l = locale();
     view! {
-        <h2>"Add a passkey"</h2>
+        <h2>{account::add_passkey(l)}</h2>
         <p class="hint" data-passkeys="unable">
-            "It takes a browser with scripts that knows passkeys."
+            {m::takes_scripts(l)}
         </p>
         <form
             class="fields"
@@ -176,13 +183,13 @@ fn answer(options: String) -> impl IntoView {
             hidden
         >
             <input type="hidden" name="answer" />
-            <label for="passkey-name">"What you call it, such as the device it is on"</label>
+            <label for="passkey-name">{m::what_you_call_it(l)}</label>
             <input id="passkey-name" name="name" required maxlength=NAME_LONGEST autocomplete="off" />
             <p class="alert" role="alert" hidden></p>
-            <button type="submit">"Make the passkey"</button>
+            <button type="submit">{m::make_passkey(l)}</button>
         </form>
         <p>
-            <a href="/account/passkeys">"Not now"</a>
+            <a href="/account/passkeys">{m::not_now(l)}</a>
         </p>
     }
 }

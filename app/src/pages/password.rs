@@ -1,32 +1,39 @@
 //! Choosing a password: where the link of a letter leads. Opening the page uses nothing up; only the form does, so that
 //! a program which looks at links before their reader can do no harm.
 
-use crate::components::load::Head;
-use domain::password::{LONGEST, SHORTEST, Weak};
+use crate::{
+    components::load::Head,
+    context::{locale, way},
+};
+use domain::{
+    i18n::messages::doors as m,
+    password::{LONGEST, SHORTEST, Weak},
+};
 use leptos::{either::Either, prelude::*};
 
 /// `/password?token=&weak=&gone=`
 #[component]
 pub fn PasswordPage() -> impl IntoView {
+    let l = locale();
     // The token is text for a form, nothing else; what it is worth is decided when it comes back.
     let token = super::query("token").filter(|t| t.len() == 64 && t.bytes().all(|b| b.is_ascii_hexdigit()));
     let weak = super::query("weak").and_then(|w| w.parse().ok());
     view! {
-        <Head title="Choose a password" description="Choose a password for your account." />
+        <Head title=m::choose_password(l) description=m::choose_description(l) />
         <section class="notice">
-            <h1>"Choose a password"</h1>
+            <h1>{m::choose_password(l)}</h1>
             {match token {
                 Some(token) => Either::Left(form(token, weak)),
                 None => {
                     Either::Right(
                         view! {
                             <p class="alert" role="alert">
-                                "This link does not work any more: it was used, or it is too old."
+                                {m::link_is_over(l)}
                             </p>
                             <p>
-                                <a href="/register">"Open an account"</a>
+                                <a href=way("/register")>{m::open_account(l)}</a>
                                 " · "
-                                <a href="/forgot">"Get another link"</a>
+                                <a href=way("/forgot")>{m::another_link(l)}</a>
                             </p>
                         },
                     )
@@ -37,6 +44,7 @@ pub fn PasswordPage() -> impl IntoView {
 }
 
 fn form(token: String, weak: Option<Weak>) -> impl IntoView {
+    let l = locale();
     let why = weak.map(why_weak);
     let described = if why.is_some() { "rule why" } else { "rule" };
     view! {
@@ -48,10 +56,10 @@ fn form(token: String, weak: Option<Weak>) -> impl IntoView {
                     </p>
                 }
             })}
-        <p id="rule">{format!("{SHORTEST} characters or more. Four or five words are easy to keep and hard to guess.")}</p>
+        <p id="rule">{m::password_rule(l, SHORTEST)}</p>
         <form class="fields" method="post" action="/password">
             <input type="hidden" name="token" value=token />
-            <label for="password">"New password"</label>
+            <label for="password">{m::new_password(l)}</label>
             <input
                 id="password"
                 name="password"
@@ -62,16 +70,17 @@ fn form(token: String, weak: Option<Weak>) -> impl IntoView {
                 maxlength=LONGEST
                 aria-describedby=described
             />
-            <button type="submit">"Keep it"</button>
+            <button type="submit">{m::keep_it(l)}</button>
         </form>
     }
 }
 
 /// Why a password is not taken, in words.
 pub(super) fn why_weak(weak: Weak) -> String {
+    let l = locale();
     match weak {
-        Weak::Short => format!("Too short: {SHORTEST} characters at least."),
-        Weak::Long => format!("Too long: {LONGEST} characters at most."),
-        Weak::Common => "That is among the first that anybody would try.".to_owned(),
+        Weak::Short => m::weak_short(l, SHORTEST),
+        Weak::Long => m::weak_long(l, LONGEST),
+        Weak::Common => m::weak_common(l).to_owned(),
     }
 }

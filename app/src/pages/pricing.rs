@@ -151,9 +151,9 @@ fn buy(offer: &Offer, looks: &Looks) -> impl IntoView + use<> {
         Looks::Visitor => {
             return view! {
                 <p>
-                    <a href="/sign-in">{shell::sign_in(l)}</a>
+                    <a href=way("/sign-in")>{shell::sign_in(l)}</a>
                     {m::or(l)}
-                    <a href="/register">{m::open_account(l)}</a>
+                    <a href=way("/register")>{m::open_account(l)}</a>
                     {m::to_choose(l)}
                 </p>
             }

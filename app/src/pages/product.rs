@@ -23,17 +23,17 @@ use crate::{
         watch_button::watch_button,
         words,
     },
-    context::{Context, connection, english, find_context, locale, public_url, way},
+    context::{Context, connection, find_context, locale, public_url, way},
     error::AppError,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     catalog::{ProductDetail, ProductLine, Standing, VariantLine},
-    chart::{Plot, Range, Scale},
+    chart::{Plot, Range, Scale, Tongue},
     deals::DealLine,
     fair_price::FairPrice,
     i18n::{
-        localized,
+        Locale, localized,
         messages::{days_with_data, lists, names, no_data, product as m, set, shell},
     },
     landed::{Rate, local},
@@ -72,6 +72,7 @@ struct Shown {
 }
 
 async fn read(
+    l: Locale,
     slug: String,
     wanted: Option<i64>,
     to: String,
@@ -101,7 +102,7 @@ async fn read(
     .cloned();
     let plot = match &variant {
         Some(VariantLine { id, standing: Some(standing), .. }) => {
-            history::plot(&mut conn, &slug, *id, standing.basis, scale, false).await?
+            history::plot(&mut conn, l, &slug, *id, standing.basis, scale, false).await?
         }
         _ => None,
     };
@@ -157,7 +158,7 @@ pub fn ProductPage() -> impl IntoView {
     let slug = use_params_map().read_untracked().get("slug").unwrap_or_default();
     let range = super::query("range").and_then(|r| r.parse().ok()).unwrap_or(Range::Quarter);
     let variant = super::query("variant").and_then(|v| v.parse().ok());
-    load(read(slug, variant, destination(), super::scale(), find_context()), move |shown| show(shown, range))
+    load(read(locale(), slug, variant, destination(), super::scale(), find_context()), move |shown| show(shown, range))
 }
 
 fn show(shown: Shown, range: Range) -> impl IntoView {
@@ -240,9 +241,7 @@ fn show(shown: Shown, range: Range) -> impl IntoView {
                     let layers = chart_layers(&plot);
                     view! {
                         <p class="also">{format!("{of}. {}", what(standing.as_ref()))}</p>
-                        <div lang=english()>
-                            <PriceChart series=plot range=range title=m::history_of(l, &title) link=link />
-                        </div>
+                        <PriceChart series=plot range=range title=m::history_of(l, &title) link=link tongue=Tongue::of(l) />
                         {layers}
                     }
                         .into_any()

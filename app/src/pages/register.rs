@@ -1,30 +1,35 @@
 //! Opening an account begins with an address: the letter sent there has the link to choose a password.
 
-use crate::components::{ask_address::AskAddress, load::Head};
+use crate::{
+    components::{ask_address::AskAddress, load::Head},
+    context::{locale, way},
+};
+use domain::i18n::messages::{doors as m, shell};
 use leptos::prelude::*;
 
 /// `/register?sent=&failed=&closed=`
 #[component]
 pub fn RegisterPage() -> impl IntoView {
+    let l = locale();
     let closed = crate::pages::query("closed").is_some();
     view! {
-        <Head title="Open an account" description="Open an account with your email address." />
+        <Head title=m::open_account(l) description=m::register_description(l) />
         <section class="notice">
-            <h1>"Open an account"</h1>
+            <h1>{m::open_account(l)}</h1>
             {closed
                 .then(|| {
                     view! {
                         <p class="alert" role="alert">
-                            "New accounts can not be opened right now. Please try again later."
+                            {m::closed(l)}
                         </p>
                     }
                 })}
             <AskAddress
                 action="/register"
-                button="Send me the link"
-                sent="A letter is on its way to that address. Its link lets you choose a password, and works for a day."
+                button=m::send_me_the_link(l)
+                sent=m::register_sent(l)
             />
-            <p>"You have one? " <a href="/sign-in">"Sign in"</a></p>
+            <p>{m::you_have_one(l)} <a href=way("/sign-in")>{shell::sign_in(l)}</a></p>
         </section>
     }
 }

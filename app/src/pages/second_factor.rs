@@ -6,9 +6,10 @@ use crate::{
         load::{Head, load},
         proof::{Proof, ProofRefused},
     },
-    context::connection,
+    context::{connection, locale, way},
     error::AppError,
 };
+use domain::i18n::messages::{doors, keys as m, shell};
 use leptos::{either::Either, prelude::*};
 use store::{Uuid, second_factors};
 
@@ -47,7 +48,7 @@ pub struct Picture {
 #[component]
 pub fn SecondFactorPage() -> impl IntoView {
     let Some((context, user)) = super::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     let (wrong, off) = (super::query("wrong").is_some(), super::query("off").is_some());
     let shown = use_context::<Shown>();
@@ -58,15 +59,16 @@ pub fn SecondFactorPage() -> impl IntoView {
             Ok(second_factors::codes_left(&mut conn, id).await?)
         },
         move |left| {
+            let l = locale();
             view! {
-                <Head title="Second factor" description="A code besides your password." />
+                <Head title=m::second_factor(l) description=m::second_description(l) />
                 <section class="notice">
-                    <h1>"Second factor"</h1>
+                    <h1>{m::second_factor(l)}</h1>
                     {off
                         .then(|| {
                             view! {
                                 <p class="hint" role="status">
-                                    "It is switched off. Your password alone is enough to sign in."
+                                    {m::is_off(l)}
                                 </p>
                             }
                         })}
@@ -77,7 +79,7 @@ pub fn SecondFactorPage() -> impl IntoView {
                         (Some(Shown::Unavailable), None) => {
                             view! {
                                 <p class="alert" role="alert">
-                                    "A second factor can not be set up here yet: the operator of this server has not set SECRETS_KEY, the key its secret would be kept under."
+                                    {m::unavailable(l)}
                                 </p>
                             }
                                 .into_any()
@@ -85,7 +87,7 @@ pub fn SecondFactorPage() -> impl IntoView {
                         (None, None) => switched_off(wrong).into_any(),
                     }}
                     <p>
-                        <a href="/account">"Your account"</a>
+                        <a href="/account">{doors::your_account(l)}</a>
                     </p>
                 </section>
             }
@@ -94,40 +96,42 @@ pub fn SecondFactorPage() -> impl IntoView {
 }
 
 fn switched_off(wrong: bool) -> impl IntoView {
+    let l = locale();
     view! {
         {wrong.then(|| view! { <ProofRefused code=false /> })}
         <p>
-            "Signing in then takes your password and a code, which an app on your phone or computer makes anew every 30 seconds. Any app for one-time codes will do. Everybody else is signed out when you switch it on."
+            {m::second_lead(l)}
         </p>
         <form class="fields" method="post" action="/account/second-factor">
             <Proof id="begin" code=false />
-            <button type="submit">"Set it up"</button>
+            <button type="submit">{m::set_it_up(l)}</button>
         </form>
     }
 }
 
 fn begun(set_up: SetUp, wrong: bool) -> impl IntoView {
+    let l = locale();
     let side = set_up.picture.size;
     view! {
         {wrong
             .then(|| {
                 view! {
                     <p class="alert" role="alert" id="wrong">
-                        "That is not the code of this moment. Is the clock of your device right?"
+                        {m::not_of_moment(l)}
                     </p>
                 }
             })}
         <ol class="list-decimal space-y-4 pl-6">
             <li>
-                <p>"Take this picture with your app:"</p>
-                <svg class="qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label="QR code of the link below" shape-rendering="crispEdges">
+                <p>{m::take_picture(l)}</p>
+                <svg class="qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label=m::qr_code(l) shape-rendering="crispEdges">
                     <path d=set_up.picture.path />
                 </svg>
             </li>
             <li>
                 <p>
-                    "Or " <a href=set_up.link>"open your app on this device"</a>
-                    ", or type this into it (by time, 6 digits, SHA-1): "
+                    {m::or(l)} <a href=set_up.link>{m::open_app(l)}</a>
+                    {m::or_type(l)}
                 </p>
                 <p>
                     <code id="secret">{set_up.secret}</code>
@@ -135,7 +139,7 @@ fn begun(set_up: SetUp, wrong: bool) -> impl IntoView {
             </li>
             <li>
                 <form class="fields" method="post" action="/account/second-factor/confirm">
-                    <label for="code">"The six digits your app shows now"</label>
+                    <label for="code">{m::digits_now(l)}</label>
                     <input
                         id="code"
                         name="code"
@@ -146,7 +150,7 @@ fn begun(set_up: SetUp, wrong: bool) -> impl IntoView {
                         maxlength="10"
                         aria-describedby=wrong.then_some("wrong")
                     />
-                    <button type="submit">"Switch it on"</button>
+                    <button type="submit">{m::switch_on(l)}</button>
                 </form>
             </li>
         </ol>
@@ -154,32 +158,34 @@ fn begun(set_up: SetUp, wrong: bool) -> impl IntoView {
 }
 
 fn new_codes(codes: Vec<String>) -> impl IntoView {
+    let l = locale();
     view! {
         <p class="hint" role="status">
-            "Signing in takes a code from now on."
+            {m::takes_a_code(l)}
         </p>
-        <h2>"Your recovery codes"</h2>
+        <h2>{m::recovery_codes(l)}</h2>
         <p>
-            "Each signs you in once when you do not have your device. Print them or keep them in a password manager: they are not shown again."
+            {m::recovery_lead(l)}
         </p>
         <ul class="codes">{codes.into_iter().map(|code| view! { <li>{code}</li> }).collect_view()}</ul>
     }
 }
 
 fn switched_on(left: i64, wrong: bool) -> impl IntoView {
+    let l = locale();
     view! {
         {wrong.then(|| view! { <ProofRefused code=true /> })}
-        <p>{format!("It is on: signing in takes your password and a code. Recovery codes that are left: {left}.")}</p>
-        <h2>"New recovery codes"</h2>
-        <p>"The old ones do not work any more then."</p>
+        <p>{m::is_on(l, left)}</p>
+        <h2>{m::new_codes(l)}</h2>
+        <p>{m::old_end(l)}</p>
         <form class="fields" method="post" action="/account/second-factor/codes">
             <Proof id="codes" code=true />
-            <button type="submit">"Make new codes"</button>
+            <button type="submit">{m::make_codes(l)}</button>
         </form>
-        <h2>"Switch it off"</h2>
+        <h2>{m::switch_off(l)}</h2>
         <form class="fields" method="post" action="/account/second-factor/off">
             <Proof id="off" code=true />
-            <button type="submit">"Switch it off"</button>
+            <button type="submit">{m::switch_off(l)}</button>
         </form>
     }
 }

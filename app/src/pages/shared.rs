@@ -5,11 +5,12 @@ use crate::{
         load::{Head, load},
         words,
     },
-    context::{Context, connection, find_context},
+    context::{Context, connection, find_context, locale, way},
     error::AppError,
     pages::alerts::named,
 };
 use domain::{
+    i18n::messages::{shared as m, told},
     money::Money,
     portfolio::{Interval, Position, profit},
 };
@@ -62,7 +63,7 @@ async fn read(context: Option<Context>, collection: Result<Shared, AppError>) ->
     let (mut owned, mut wanted) = (Vec::new(), Vec::new());
     for lot in items.into_iter().take(SHOWN) {
         let line = Line {
-            name: products.get(&lot.product).map_or_else(|| "A product that is gone".to_owned(), named),
+            name: products.get(&lot.product).map_or_else(|| told::is_gone(locale()).to_owned(), named),
             also: stated(&lot),
             quantity: lot.quantity,
             worth: lot.worth.map(|worth| worth.times(lot.quantity)),
@@ -86,13 +87,14 @@ fn stated(lot: &Lot) -> String {
 /// `/shared?token=`
 #[component]
 pub fn SharedPage() -> impl IntoView {
+    let l = locale();
     let Some(Shown { collection }) = use_context::<Shown>() else {
         return Either::Left(view! {
-            <Head title="A shared collection" description="A collection that somebody shows." />
+            <Head title=m::title(l) description=m::description(l) />
             <section class="notice">
-                <h1>"A shared collection"</h1>
+                <h1>{m::title(l)}</h1>
                 <p class="alert" role="alert">
-                    "This link leads to nothing: it is not whole, or its owner ended it."
+                    {m::leads_nowhere(l)}
                 </p>
             </section>
         });
@@ -102,19 +104,22 @@ pub fn SharedPage() -> impl IntoView {
 
 fn show(found: Found) -> impl IntoView {
     let Found { name, worth, owned, wanted, more } = found;
+    let l = locale();
+    let [middle, low, high] = [worth.mid, worth.low, worth.high].map(|cents| words::money(Money::eur(cents)));
     let empty = owned.is_empty() && wanted.is_empty();
     view! {
-        <Head title=name.clone() description="A collection that somebody shows." />
+        <Head title=name.clone() description=m::description(l) />
         <h1>{name}</h1>
-        <p class="lead">{format!("Worth {} ({} to {})", Money::eur(worth.mid), Money::eur(worth.low), Money::eur(worth.high))}</p>
-        {empty.then(|| view! { <p class="empty">"There is nothing in it."</p> })}
-        {table("What is in it", owned)}
-        {table("What is wanted", wanted)}
-        {(more > 0).then(|| view! { <p class="hint">{format!("{more} more are not shown. They count all the same.")}</p> })}
+        <p class="lead">{m::worth_between(l, middle, low, high)}</p>
+        {empty.then(|| view! { <p class="empty">{m::nothing_in_it(l)}</p> })}
+        {table(m::in_it(l), owned)}
+        {table(m::wanted(l), wanted)}
+        {(more > 0).then(|| view! { <p class="hint">{m::more_not_shown(l, more)}</p> })}
     }
 }
 
 fn table(title: &'static str, lines: Vec<Line>) -> Option<impl IntoView> {
+    let l = locale();
     let rows: Vec<_> = lines.into_iter().map(row).collect();
     (!rows.is_empty()).then(|| {
         view! {
@@ -123,9 +128,9 @@ fn table(title: &'static str, lines: Vec<Line>) -> Option<impl IntoView> {
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">"What"</th>
-                            <th scope="col">"How many"</th>
-                            <th scope="col">"Worth"</th>
+                            <th scope="col">{m::what(l)}</th>
+                            <th scope="col">{m::how_many(l)}</th>
+                            <th scope="col">{m::worth(l)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -136,11 +141,12 @@ fn table(title: &'static str, lines: Vec<Line>) -> Option<impl IntoView> {
 }
 
 fn row(line: Line) -> impl IntoView {
-    let worth = line.worth.map_or_else(|| "not known".to_owned(), |worth| Money::eur(worth.mid).to_string());
+    let l = locale();
+    let worth = line.worth.map_or_else(|| m::not_known(l).to_owned(), |worth| words::money(Money::eur(worth.mid)));
     view! {
         <tr>
             <th scope="row">
-                <a href=format!("/products/{}", line.slug)>{line.name}</a>
+                <a href=way(format!("/products/{}", line.slug))>{line.name}</a>
                 <span class="also">{line.also}</span>
             </th>
             <td>{line.quantity.to_string()}</td>

@@ -2,32 +2,34 @@
 
 use crate::{
     components::{load::Head, passkey::PasskeySignIn},
-    context::find_context,
+    context::{find_context, locale, way},
 };
+use domain::i18n::messages::{doors as m, shell};
 use leptos::prelude::*;
 
 /// `/sign-in`
 #[component]
 pub fn SignInPage() -> impl IntoView {
+    let l = locale();
     let failed = super::query("failed").is_some();
     let ready = super::query("ready").is_some();
     let over = super::query("over").is_some();
     let export = super::query("export").is_some();
     let passkey = super::query("passkey").map(|said| match said.as_str() {
-        "over" => "There was no time left for the passkey. Please try again.",
-        _ => "That passkey does not sign in here. Was it removed? Sign in with your password.",
+        "over" => m::passkey_is_over(l),
+        _ => m::passkey_refused(l),
     });
     let user = find_context().and_then(|c| c.user);
     view! {
-        <Head title="Sign in" description="Sign in to your account." />
+        <Head title=shell::sign_in(l) description=m::sign_in_description(l) />
         <section class="notice">
-            <h1>"Sign in"</h1>
-            {user.map(|u| view! { <p class="hint">{format!("You are signed in as {}.", u.email)}</p> })}
+            <h1>{shell::sign_in(l)}</h1>
+            {user.map(|u| view! { <p class="hint">{m::signed_in_as(l, u.email)}</p> })}
             {failed
                 .then(|| {
                     view! {
                         <p class="alert" role="alert" id="failed">
-                            "That address and password do not belong together."
+                            {m::do_not_belong(l)}
                         </p>
                     }
                 })}
@@ -35,7 +37,7 @@ pub fn SignInPage() -> impl IntoView {
                 .then(|| {
                     view! {
                         <p class="alert" role="alert">
-                            "There was no time or no try left for the code. Please begin again."
+                            {m::code_is_over(l)}
                         </p>
                     }
                 })}
@@ -51,7 +53,7 @@ pub fn SignInPage() -> impl IntoView {
                 .then(|| {
                     view! {
                         <p class="hint" role="status">
-                            "Your password is kept. Sign in with it."
+                            {m::password_is_kept(l)}
                         </p>
                     }
                 })}
@@ -59,12 +61,12 @@ pub fn SignInPage() -> impl IntoView {
                 .then(|| {
                     view! {
                         <p class="hint" role="status">
-                            "Sign in, then open the link to your data once more."
+                            {m::then_open_again(l)}
                         </p>
                     }
                 })}
             <form class="fields" method="post" action="/sign-in">
-                <label for="email">"Email"</label>
+                <label for="email">{m::email(l)}</label>
                 <input
                     id="email"
                     name="email"
@@ -74,7 +76,7 @@ pub fn SignInPage() -> impl IntoView {
                     maxlength="254"
                     aria-describedby=failed.then_some("failed")
                 />
-                <label for="password">"Password"</label>
+                <label for="password">{m::password(l)}</label>
                 <input
                     id="password"
                     name="password"
@@ -84,13 +86,13 @@ pub fn SignInPage() -> impl IntoView {
                     maxlength="1000"
                     aria-describedby=failed.then_some("failed")
                 />
-                <button type="submit">"Sign in"</button>
+                <button type="submit">{shell::sign_in(l)}</button>
             </form>
             <PasskeySignIn />
             <p>
-                <a href="/forgot">"Forgot your password?"</a>
+                <a href=way("/forgot")>{m::forgot(l)}</a>
                 " · "
-                <a href="/register">"Open an account"</a>
+                <a href=way("/register")>{m::open_account(l)}</a>
             </p>
         </section>
     }

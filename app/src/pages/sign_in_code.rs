@@ -1,26 +1,31 @@
 //! The second step of signing in. The page is the same for everybody: whose code is owed is known to `server` alone.
 
-use crate::components::{load::Head, passkey::PasskeySignIn};
+use crate::{
+    components::{load::Head, passkey::PasskeySignIn},
+    context::{locale, way},
+};
+use domain::i18n::messages::{doors as m, shell};
 use leptos::prelude::*;
 
 /// `/sign-in/code?failed=`
 #[component]
 pub fn SignInCodePage() -> impl IntoView {
+    let l = locale();
     let failed = super::query("failed").is_some();
     view! {
-        <Head title="Your code" description="The second step of signing in." />
+        <Head title=m::your_code(l) description=m::code_description(l) />
         <section class="notice">
-            <h1>"Your code"</h1>
+            <h1>{m::your_code(l)}</h1>
             {failed
                 .then(|| {
                     view! {
                         <p class="alert" role="alert" id="failed">
-                            "That is not a code that works now. Each works once, and after ten wrong ones only a recovery code does, for a day."
+                            {m::no_code(l)}
                         </p>
                     }
                 })}
             <form class="fields" method="post" action="/sign-in/code">
-                <label for="code">"The six digits of your app"</label>
+                <label for="code">{m::six_digits(l)}</label>
                 <input
                     id="code"
                     name="code"
@@ -31,12 +36,12 @@ pub fn SignInCodePage() -> impl IntoView {
                     maxlength="10"
                     aria-describedby=failed.then_some("failed")
                 />
-                <button type="submit">"Sign in"</button>
+                <button type="submit">{shell::sign_in(l)}</button>
             </form>
             <details>
-                <summary>"I have lost my device"</summary>
+                <summary>{m::lost_device(l)}</summary>
                 <form class="fields" method="post" action="/sign-in/code">
-                    <label for="recovery">"One of your recovery codes"</label>
+                    <label for="recovery">{m::recovery_code(l)}</label>
                     <input
                         id="recovery"
                         name="code"
@@ -47,12 +52,12 @@ pub fn SignInCodePage() -> impl IntoView {
                         required
                         maxlength="40"
                     />
-                    <button type="submit">"Use it up and sign in"</button>
+                    <button type="submit">{m::use_it_up(l)}</button>
                 </form>
             </details>
             <PasskeySignIn />
             <p>
-                <a href="/sign-in">"Begin again"</a>
+                <a href=way("/sign-in")>{m::begin_again(l)}</a>
             </p>
         </section>
     }

@@ -4,12 +4,20 @@ use crate::{
     components::{
         load::{Head, load},
         said::{FormSaid, Said},
+        words,
     },
-    context::{Context, connection},
+    context::{Context, connection, locale, way},
     error::AppError,
     pages::{alerts::named, query},
 };
-use domain::{catalog::ProductLine, ids::ProductId, product::Kind, user::CurrentUser, watch::What};
+use domain::{
+    catalog::ProductLine,
+    i18n::messages::{account, doors, shell, told as m},
+    ids::ProductId,
+    product::Kind,
+    user::CurrentUser,
+    watch::What,
+};
 use leptos::{either::Either, prelude::*};
 use std::collections::HashMap;
 use store::{
@@ -49,37 +57,38 @@ async fn read(context: Context, user: CurrentUser) -> Result<Found, AppError> {
 #[component]
 pub fn WatchesPage() -> impl IntoView {
     let Some((context, user)) = crate::pages::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     let said = query("said");
     Either::Right(load(read(context, user), move |found| show(found, said.as_deref())))
 }
 
 fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
+    let l = locale();
     let Found { seen, products, shops } = found;
     let none = seen.is_empty();
     let all: Vec<_> = seen.into_iter().map(|seen| watched(seen, &products)).collect();
     view! {
-        <Head title="What you watch" description="What is new at what you watch." />
-        <h1>"What you watch"</h1>
+        <Head title=account::what_you_watch(l) description=m::watches_description(l) />
+        <h1>{account::what_you_watch(l)}</h1>
         <FormSaid said=said.and_then(message) />
         <p>
-            "What shops list for the first time, have again or ask less for, since midnight (UTC). To be told of one product as you want it, set an alert on its page."
+            {m::watches_lead(l)}
         </p>
         {none
             .then(|| {
                 view! {
                     <p class="empty">
-                        "You watch nothing yet. Watch a set, a search or a product on its page, or a shop here: " <a href="/sets">"sets"</a> ", "
-                        <a href="/search">"search"</a> "."
+                        {m::watch_nothing(l)} <a href=way("/sets")>{shell::sets(l)}</a> ", "
+                        <a href=way("/search")>{shell::search(l)}</a> "."
                     </p>
                 }
             })}
         {all}
         {shop(shops)}
         <p>
-            "As a feed: the address that "<a href="/account/inbox">"your inbox"</a>" makes once has a second one for this page." " · "
-            <a href="/account/alerts">"Alerts"</a> " · " <a href="/account">"Your account"</a>
+            {m::as_feed_before(l)} <a href="/account/inbox">{m::your_inbox(l)}</a> {m::as_feed_behind(l)} " · "
+            <a href="/account/alerts">{account::alerts(l)}</a> " · " <a href="/account">{doors::your_account(l)}</a>
         </p>
     }
 }
@@ -88,17 +97,18 @@ fn shop(shops: Vec<(String, String)>) -> Option<AnyView> {
     if shops.is_empty() {
         return None;
     }
+    let l = locale();
     let options: Vec<_> = shops.into_iter().map(|(slug, name)| view! { <option value=slug>{name}</option> }).collect();
     let shown = view! {
         <section class="panel" aria-labelledby="shop">
-            <h2 id="shop">"Watch a shop"</h2>
+            <h2 id="shop">{m::watch_a_shop(l)}</h2>
             <form class="fields" method="post" action=PAGE>
                 <input type="hidden" name="kind" value="retailer" />
-                <label for="target">"Which shop"</label>
+                <label for="target">{m::which_shop(l)}</label>
                 <select id="target" name="target">
                     {options}
                 </select>
-                <button type="submit">"Watch this shop"</button>
+                <button type="submit">{m::watch_this_shop(l)}</button>
             </form>
         </section>
     };
@@ -107,53 +117,55 @@ fn shop(shops: Vec<(String, String)>) -> Option<AnyView> {
 
 /// Its name, what kind of thing it is, and where its page is.
 fn title(watch: &Watch, products: &HashMap<ProductId, ProductLine>) -> (String, &'static str, Option<String>) {
+    let l = locale();
     let product = |product: &ProductId| products.get(product).map_or_else(|| watch.name.clone(), named);
     let page = || Some(format!("/products/{}", watch.slug));
     match &watch.of {
-        Of::Product(id) => (product(id), "product", page()),
+        Of::Product(id) => (product(id), m::product(l), page()),
         Of::Variant(id, variant) => {
-            (product(id), "one variant", Some(format!("/products/{}?variant={variant}", watch.slug)))
+            (product(id), m::variant(l), Some(format!("/products/{}?variant={variant}", watch.slug)))
         }
-        Of::Set(_) => (watch.name.clone(), "set", Some(format!("/sets/{}", watch.slug))),
+        Of::Set(_) => (watch.name.clone(), m::set(l), Some(format!("/sets/{}", watch.slug))),
         Of::Search(kind) => {
             let words = match kind {
-                None => "search",
-                Some(Kind::Card) => "search among cards",
-                Some(Kind::Sealed) => "search among sealed products",
+                None => m::search(l),
+                Some(Kind::Card) => m::search_cards(l),
+                Some(Kind::Sealed) => m::search_sealed(l),
             };
             let of = kind.map(|kind| format!("&kind={kind}")).unwrap_or_default();
             let page = format!("/search?q={}{of}", domain::address::escaped(&watch.name));
             (format!("“{}”", watch.name), words, Some(page))
         }
-        Of::Retailer(_) => (watch.name.clone(), "shop", None),
+        Of::Retailer(_) => (watch.name.clone(), m::shop(l), None),
     }
 }
 
 fn watched(seen: Seen, products: &HashMap<ProductId, ProductLine>) -> impl IntoView + use<> {
+    let l = locale();
     let Seen { watch, news } = seen;
     let (name, kind, page) = title(&watch, products);
     let heading = format!("watch-{}", watch.id);
-    let (labelled, end) = (heading.clone(), format!("Watch no more: {name}"));
+    let (labelled, end) = (heading.clone(), m::end_of(l, &name));
     let more = news.len().saturating_sub(SHOWN);
     let rows: Vec<_> = news.iter().take(SHOWN).map(|news| row(news, products)).collect();
     view! {
         <section class="panel" aria-labelledby=labelled>
             <h2 id=heading>
                 {match page {
-                    Some(href) => Either::Left(view! { <a href=href>{name}</a> }),
+                    Some(href) => Either::Left(view! { <a href=way(href)>{name}</a> }),
                     None => Either::Right(name),
                 }} " " <span class="also">{kind}</span>
             </h2>
             {if rows.is_empty() {
-                view! { <p class="empty">"Nothing new today."</p> }.into_any()
+                view! { <p class="empty">{m::nothing_new(l)}</p> }.into_any()
             } else {
                 view! { <ul class="ids">{rows}</ul> }.into_any()
             }}
-            {(more > 0).then(|| view! { <p class="also">{format!("And {more} more.")}</p> })}
+            {(more > 0).then(|| view! { <p class="also">{m::and_more(l, more)}</p> })}
             <form method="post" action="/account/watches/end">
                 <input type="hidden" name="watch" value=watch.id.to_string() />
                 <button type="submit" class="quiet" aria-label=end>
-                    "Watch no more"
+                    {m::watch_no_more(l)}
                 </button>
             </form>
         </section>
@@ -161,36 +173,36 @@ fn watched(seen: Seen, products: &HashMap<ProductId, ProductLine>) -> impl IntoV
 }
 
 fn row(news: &News, products: &HashMap<ProductId, ProductLine>) -> impl IntoView + use<> {
+    let l = locale();
     let line = products.get(&news.product);
-    let name = line.map_or_else(|| "A product that is gone".to_owned(), named);
+    let name = line.map_or_else(|| m::is_gone(l).to_owned(), named);
     let href = line.map(|line| format!("/products/{}", line.slug));
-    let words = match (news.what, news.before) {
-        (What::Listing, _) => format!(": new at {}, for {}", news.shop, news.price),
-        (What::Restock, _) => format!(": again at {}, for {}", news.shop, news.price),
-        (What::Drop, Some(before)) => format!(": {} at {}, {before} before", news.price, news.shop),
-        (What::Drop, None) => format!(": {} at {}", news.price, news.shop),
+    let price = words::money(news.price);
+    let said = match (news.what, news.before) {
+        (What::Listing, _) => m::new_at(l, &news.shop, price),
+        (What::Restock, _) => m::again_at(l, &news.shop, price),
+        (What::Drop, Some(before)) => m::less_at(l, price, &news.shop, words::money(before)),
+        (What::Drop, None) => m::at(l, price, &news.shop),
     };
     view! {
         <li>
             {match href {
-                Some(href) => Either::Left(view! { <a href=href>{name}</a> }),
+                Some(href) => Either::Left(view! { <a href=way(href)>{name}</a> }),
                 None => Either::Right(name),
             }}
-            {words}
+            {said}
         </li>
     }
 }
 
 /// What became of a form.
 fn message(said: &str) -> Option<Said> {
+    let l = locale();
     let (good, words) = match said {
-        "watched" => (true, "You watch it."),
-        "ended" => (true, "You watch it no more."),
-        "many" => (
-            false,
-            "You watch as many things as anybody can: 100, with 20 searches and 10 shops among them. End one first.",
-        ),
-        "odd" => (false, "That can not be watched."),
+        "watched" => (true, m::watched(l)),
+        "ended" => (true, m::ended(l)),
+        "many" => (false, m::watch_many(l)),
+        "odd" => (false, m::watch_odd(l)),
         _ => return None,
     };
     Some(if good { Said::done(words) } else { Said::wrong(words) })

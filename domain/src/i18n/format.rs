@@ -60,6 +60,11 @@ pub fn hundredths(locale: Locale, n: i64) -> String {
     format!("{}{}{}{rest:02}", if n < 0 { MINUS } else { "" }, grouped(locale, whole), signs(locale).decimal)
 }
 
+/// A number that was written without grouping and with a point, with the language's own sign: `0,35`.
+pub(crate) fn number(locale: Locale, plain: &str) -> String {
+    plain.replace('.', &signs(locale).decimal.to_string()).replace('-', MINUS)
+}
+
 /// An amount with its currency: `1.249,00 €`, `€ 1.249,00`, `499,00 SEK`.
 #[must_use]
 pub fn money(locale: Locale, money: Money) -> String {
@@ -125,6 +130,16 @@ pub fn long(locale: Locale, on: NaiveDate) -> String {
 pub fn short(locale: Locale, on: NaiveDate) -> String {
     let point = if locale == Locale::German { "." } else { "" };
     format!("{}{point} {}", on.day(), month(locale, on))
+}
+
+/// The same rules as text, for a chart that writes in a browser (`chart::Tongue`): the sign of decimals, the one between groups,
+/// from how many digits on there are groups and what stands behind a day; and the months.
+pub(crate) fn chart_signs(locale: Locale) -> (String, String) {
+    let Signs { decimal, group, grouped_from } = signs(locale);
+    let point = if locale == Locale::German { "." } else { "" };
+    let days = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(2026, month, 1));
+    let months: Vec<&str> = days.map(|on| month(locale, on)).collect();
+    (format!("{decimal}{group}{grouped_from}{point}"), months.join(" "))
 }
 
 /// The month's short name, as it stands beside a day.

@@ -3,7 +3,13 @@
 //! what several pages say.
 
 pub mod about;
+pub mod account;
+pub mod asking;
+pub mod chart;
+pub mod data;
 pub mod deal;
+pub mod doors;
+pub mod keys;
 pub mod lists;
 pub mod market;
 pub mod method;
@@ -13,8 +19,11 @@ pub mod plans;
 pub mod product;
 pub mod record;
 pub mod set;
+pub mod shared;
 pub mod shell;
 pub mod sources;
+pub mod told;
+pub mod ways;
 
 use super::{Category, Locale, category, integer, long};
 use chrono::NaiveDate;
@@ -115,6 +124,7 @@ mod tests {
         let spaced = |text: &str| (text.starts_with([' ', ',', '.']), text.ends_with(' '));
         for (name, say) in [
             shell::WORDS,
+            chart::WORDS,
             names::WORDS,
             lists::WORDS,
             product::WORDS,
@@ -127,6 +137,14 @@ mod tests {
             about::WORDS,
             notes::WORDS,
             set::WORDS,
+            doors::WORDS,
+            account::WORDS,
+            keys::WORDS,
+            told::WORDS,
+            ways::WORDS,
+            data::WORDS,
+            asking::WORDS,
+            shared::WORDS,
         ]
         .concat()
         {
@@ -142,6 +160,7 @@ mod tests {
     fn every_sentence_says_its_arguments_in_every_language() {
         for (name, args, say) in [
             shell::SENTENCES,
+            chart::SENTENCES,
             lists::SENTENCES,
             product::SENTENCES,
             market::SENTENCES,
@@ -152,6 +171,14 @@ mod tests {
             record::SENTENCES,
             notes::SENTENCES,
             set::SENTENCES,
+            doors::SENTENCES,
+            account::SENTENCES,
+            keys::SENTENCES,
+            told::SENTENCES,
+            ways::SENTENCES,
+            data::SENTENCES,
+            asking::SENTENCES,
+            shared::SENTENCES,
         ]
         .concat()
         {

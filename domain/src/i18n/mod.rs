@@ -6,6 +6,7 @@
 
 mod address;
 mod format;
+mod kept;
 mod negotiate;
 mod plural;
 mod say;
@@ -14,6 +15,10 @@ pub mod messages;
 
 pub use address::{localized, split};
 pub use format::{change, hundredths, integer, long, money, percent, share, short};
+pub(crate) use format::{chart_signs, number};
+#[cfg(test)]
+pub(crate) use kept::is_told;
+pub use kept::told;
 pub use negotiate::negotiate;
 pub use plural::{Category, category};
 

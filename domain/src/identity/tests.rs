@@ -78,7 +78,11 @@ pub(super) fn small() -> Index {
 }
 
 fn read(title: &str) -> Match {
-    identify(&small(), &Text { title, ..Text::default() })
+    let found = identify(&small(), &Text { title, ..Text::default() });
+    for reason in &found.reasons {
+        assert!(crate::i18n::is_told(&reason.text), "{title}: {}", reason.text);
+    }
+    found
 }
 
 #[test]

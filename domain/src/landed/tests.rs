@@ -197,6 +197,9 @@ proptest! {
         let o = Order { vat: Vat::ALL[vat], on, grams, item_types: types, ..order(places[from], places[to], cents, &rules) };
         let r = made(&o);
         prop_assert!(r.lines.iter().all(|l| l.amount.at_least() >= 0 && l.because.ends_with('.')));
+        for line in &r.lines {
+            prop_assert!(crate::i18n::is_told(&line.because), "{}", line.because);
+        }
         prop_assert_eq!(r.total().is_some(), r.unknown().next().is_none());
         if let Some(total) = r.total() {
             prop_assert_eq!(total.minor, r.lines.iter().filter_map(|l| l.amount.known()).sum::<i64>());

@@ -334,6 +334,9 @@ mod tests {
                 prop_assert_eq!(scored.parts.iter().rev().map(|p| p.points).sum::<f64>(), scored.score);
                 prop_assert!((0.0..=100.0).contains(&scored.score));
                 prop_assert!(scored.parts.iter().all(|p| p.because.ends_with('.')));
+                for part in &scored.parts {
+                    prop_assert!(crate::i18n::is_told(&part.because), "{}", part.because);
+                }
                 prop_assert!(scored.discount > 0.0 && scored.discount < 1.0);
             }
         }

@@ -9,7 +9,7 @@ use crate::{
 use axum::{
     Form,
     extract::State as Extract,
-    response::{IntoResponse as _, Redirect, Response},
+    response::{Redirect, Response},
 };
 use domain::{i18n::Locale, user::access::Need};
 use serde::Deserialize;
@@ -28,5 +28,7 @@ async fn choose(Extract(state): Extract<State>, person: Person, Form(form): Form
     let mut tx = store::begin(&state.pool).await?;
     users::set_language(&mut tx, person.id, form.language).await?;
     store::commit(tx).await?;
-    Ok(Redirect::to("/account?done=language").into_response())
+    // Pages too, from here on: whoever sets it looks at one.
+    let answer = Redirect::to("/account?done=language");
+    Ok(super::with_cookie(answer, &crate::language::cookie(form.language, state.https)))
 }

@@ -121,7 +121,31 @@ async fn letters_are_in_the_language_of_a_browser_and_then_of_an_account(pool: P
     with(&app, "/account", &here).await.says("Letters and messages are in English Deutsch");
     let answer = post(&app, "/account/language", &here, "language=nl").await;
     assert_eq!(answer.header(header::LOCATION), "/account?done=language");
-    with(&app, "/account?done=language", &here).await.says("in that language from now on");
+    // Pages of one's own too: by the account, and in this browser by what was just chosen.
+    assert!(answer.header(header::SET_COOKIE).starts_with("__Host-language=nl"));
+    let page = with(&app, "/account?done=language", &here).await;
+    assert!(page.body.starts_with("<!DOCTYPE html><html lang=\"nl\">"));
+    page.says("E-mails en berichten zijn voortaan in die taal.");
+    // What a browser was told goes before.
+    let polish = with(&app, "/account", &format!("{here}; __Host-language=pl")).await;
+    polish.says("Gdzie jesteś zalogowany");
+    for (path, says) in [
+        ("/account/alerts", "Nie masz jeszcze żadnego."),
+        ("/account/alerts/new", "Alert dotyczy produktu."),
+        ("/account/inbox", "Nie było jeszcze żadnych powiadomień."),
+        ("/account/watches", "Nic jeszcze nie obserwujesz."),
+        ("/account/channels", "Jaki rodzaj"),
+        ("/account/passkeys", "Klucze dostępu"),
+        ("/account/second-factor", "Drugi składnik"),
+        ("/account/password", "Wybierz inne hasło"),
+        ("/account/email", "Nowy e-mail"),
+        ("/account/privacy", "Usuń moje konto"),
+    ] {
+        let page = with(&app, path, &format!("{here}; __Host-language=pl")).await;
+        page.says(says);
+        assert!(page.body.starts_with("<!DOCTYPE html><html lang=\"pl\">"), "{path}");
+        assert!(page.body.contains("href=\"/pl/deals\"") && page.body.contains("noindex"), "{path}");
+    }
     let kept = async || users::language(&mut store::acquire(&pool).await.unwrap(), id).await.unwrap();
     assert_eq!(kept().await, domain::i18n::Locale::Dutch);
     for nonsense in ["language=xx", "language=", ""] {

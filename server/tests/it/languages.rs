@@ -19,7 +19,7 @@ async fn get(app: &Router, path: &str) -> Answer {
 }
 
 /// What is there in every language, as somebody asks for it.
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 19] = [
     "/",
     "/search?q=glurak",
     "/sets",
@@ -38,6 +38,7 @@ const PAGES: [&str; 18] = [
     "/record",
     "/about",
     "/accessibility",
+    "/imprint",
 ];
 
 #[sqlx::test(migrations = "../migrations")]
@@ -113,8 +114,10 @@ async fn numbers_and_words_are_those_of_the_language(pool: PgPool) -> store::Res
     french.says("Historique des prix");
     // Where nobody said where to, things go where the language is spoken.
     assert!(french.body.contains("<option value=\"FR\" selected"));
-    // Sentences that are kept as they were made say that they are English.
-    assert!(french.body.contains("<div lang=\"en\">"));
+    // The chart and its lines too.
+    french.says("Tendance Cardmarket");
+    french.says("jours avec des données");
+    assert!(!french.body.contains("<div lang=\"en\">") && !french.body.contains("<td lang=\"en\">"));
     get(&app, "/pl/sets").await.says("1 produkt");
     let indices = get(&app, "/de/indices").await;
     indices.says("Alle Karten und Produkte");
@@ -131,10 +134,16 @@ async fn pages_without_a_language_are_reached_in_english(pool: PgPool) {
     let app = app(pool);
     let led = get(&app, "/de/terms?x=1").await;
     assert_eq!((led.status, led.header(header::LOCATION)), (StatusCode::TEMPORARY_REDIRECT, "/terms?x=1"));
+    assert_eq!(led.header(header::SET_COOKIE), "");
+    // Asking for a page of one's own in a language is choosing it.
+    for (asked, there) in [("/de/sign-in?x=1", "/sign-in?x=1"), ("/de/account", "/account")] {
+        let led = get(&app, asked).await;
+        assert_eq!((led.status, led.header(header::LOCATION)), (StatusCode::SEE_OTHER, there), "{asked}");
+        assert!(led.header(header::SET_COOKIE).starts_with("__Host-language=de"), "{asked}");
+    }
     let slash = get(&app, "/de/").await;
     assert_eq!((slash.status, slash.header(header::LOCATION)), (StatusCode::PERMANENT_REDIRECT, "/de"));
-    for none in ["/en", "/en/deals", "/DE/deals", "/xx/deals", "/de/de/deals", "/de/admin", "/de/account", "/de//deals"]
-    {
+    for none in ["/en", "/en/deals", "/DE/deals", "/xx/deals", "/de/de/deals", "/de/admin", "/de//deals"] {
         let page = get(&app, none).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{none}");
         assert!(page.body.contains("noindex"), "{none}");
@@ -178,9 +187,21 @@ async fn a_choice_is_remembered_and_keeps_the_page(pool: PgPool) -> store::Resul
     assert!(deals.body.starts_with("<!DOCTYPE html><html lang=\"en\">"));
     assert!(deals.body.contains("href=\"/de/deals?kind=dip\"") && deals.body.contains("href=\"/sets\""));
     // From English-only pages links lead back.
-    let method = ask(&app, "/terms", german, "").await;
-    assert!(method.body.contains("href=\"/de/sets\"") && method.body.contains("<html lang=\"en\">"));
-    method.says("Diese Seite gibt es bisher nur auf Englisch.");
+    let choices = ask(&app, "/privacy/choices", german, "").await;
+    assert!(choices.body.contains("href=\"/de/sets\"") && choices.body.contains("<html lang=\"en\">"));
+    choices.says("Diese Seite gibt es bisher nur auf Englisch.");
+    // A contract is in English, its frame is not, and it has one address.
+    let terms = ask(&app, "/terms", german, "").await;
+    assert!(terms.body.starts_with("<!DOCTYPE html><html lang=\"de\">") && terms.body.contains("href=\"/de/sets\""));
+    assert!(terms.body.contains("<article class=\"prose\" lang=\"en\">") && terms.body.contains("<h1 lang=\"de\">"));
+    assert!(terms.body.contains("href=\"https://pmi.example/terms\" rel=\"canonical\""), "it has one address");
+    terms.says("Der Text dieser Seite ist auf Englisch; diese Fassung gilt.");
+    // A page of one's own is in the language that was chosen, else in the browser's, and kept by nobody.
+    for (cookie, browser, says) in [(german, "fr", "Anmelden"), ("", "fr-BE", "Se connecter"), ("", "", "Sign in")] {
+        let door = ask(&app, "/sign-in", cookie, browser).await;
+        door.says(says);
+        assert_eq!(door.header(header::CACHE_CONTROL), "no-store", "{says}");
+    }
     // English is a choice like any other.
     assert_eq!(ask(&app, "/", "__Host-language=en", "de").await.status, StatusCode::OK);
     Ok(())

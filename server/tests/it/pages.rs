@@ -212,14 +212,14 @@ async fn a_product_with_its_history(pool: PgPool) -> store::Result<()> {
     let page = get(&app, "/products/sv03.5-199?range=all").await;
     page.says("Charizard ex 199/165");
     page.says("80.00 € Cardmarket trend · 10 Nov 2025");
-    page.says("lowest 80.00 €, highest 100.40 €; 32 days with data");
+    page.says("lowest 80.00 €, highest 100.40 €; days with data: 32");
     page.says("German Glurak-ex");
     page.says("Karten-Kiste (DE) · demo shop");
     // The gap of nine days breaks the line in both drawings.
     assert_eq!(page.body.matches("stroke=\"var(--chart-line)\"").count(), 4);
     assert!(page.body.contains("<link href=\"https://pmi.example/products/sv03.5-199\" rel=\"canonical\">"));
     let month = get(&app, &format!("/products/sv03.5-199?range=30&variant={}", filled.variant)).await;
-    month.says("22 days with data");
+    month.says("days with data: 22");
     let other = get(&app, "/products/sv03.5-199?variant=999").await;
     assert_eq!(other.status, StatusCode::NOT_FOUND);
     Ok(())

@@ -1,15 +1,18 @@
 //! The part of the account's page about programs that signed in with the password.
 
-use domain::user::device;
+use super::named;
+use crate::{components::words, context::locale};
+use domain::i18n::messages::{account as m, shell};
 use leptos::prelude::*;
 use store::tokens::Program;
 
 /// Nothing at all where there is none: few people ever have one.
 pub(super) fn section(programs: Vec<Program>) -> impl IntoView {
+    let l = locale();
     (!programs.is_empty()).then(|| {
         view! {
             <section aria-labelledby="programs">
-                <h2 id="programs">"Programs that are signed in"</h2>
+                <h2 id="programs">{m::programs(l)}</h2>
                 <ul class="sessions">{programs.into_iter().map(row).collect_view()}</ul>
             </section>
         }
@@ -17,14 +20,12 @@ pub(super) fn section(programs: Vec<Program>) -> impl IntoView {
 }
 
 fn row(program: Program) -> impl IntoView {
-    let name = program.device.as_deref().map_or_else(|| "A program without a name".to_owned(), device);
+    let l = locale();
+    let name = named(program.device.as_deref());
     // It begins with what is seen on the button: that is what people say who speak to their browser.
-    let label = format!("Sign out {name}");
-    let also = format!(
-        "Since {}, last renewed {}",
-        program.created_at.format("%-d %b %Y"),
-        program.last_used_at.format("%-d %b %Y %H:%M UTC")
-    );
+    let label = m::sign_out_program(l, shell::sign_out(l), &name);
+    let since = words::day(program.created_at.date_naive());
+    let also = m::program_line(l, since, words::moment(program.last_used_at));
     view! {
         <li>
             <span>{name}</span>
@@ -32,7 +33,7 @@ fn row(program: Program) -> impl IntoView {
             <form method="post" action="/account/programs/end">
                 <input type="hidden" name="program" value=program.id.to_string() />
                 <button type="submit" aria-label=label>
-                    "Sign out"
+                    {shell::sign_out(l)}
                 </button>
             </form>
         </li>

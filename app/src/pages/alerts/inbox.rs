@@ -4,14 +4,18 @@ use crate::{
     components::{
         load::{Head, load},
         pager::Pager,
+        words,
     },
-    context::connection,
+    context::{connection, locale, way},
     error::AppError,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    day,
-    i18n::{Locale, money},
+    i18n::{
+        Locale,
+        messages::{account, shell, told as m},
+        money,
+    },
     letters::alert::{line, low as low_of, names},
     page::Page,
 };
@@ -40,7 +44,7 @@ pub struct Shown {
 #[component]
 pub fn InboxPage() -> impl IntoView {
     let Some((context, user)) = crate::pages::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     let (page, unread) = (crate::pages::page_number(), context.unread);
     let link = use_context::<Shown>();
@@ -62,21 +66,22 @@ pub fn InboxPage() -> impl IntoView {
 }
 
 fn show(found: Page<Notification>, page: u32, unread: i64, language: Locale) -> impl IntoView {
+    let l = locale();
     // On the first page the newest of all: what comes after it was not seen.
     let newest = found.items.iter().map(|note| note.id).max();
-    let all = newest.filter(|_| unread > 0 && page == 1).map(|newest| mark(newest, "Mark all as read", None));
+    let all = newest.filter(|_| unread > 0 && page == 1).map(|newest| mark(newest, m::mark_all(l), None));
     let rows: Vec<_> = found.items.into_iter().map(|note| row(note, language)).collect();
     view! {
-        <Head title="Inbox" description="What you were told." />
+        <Head title=shell::inbox(l) description=m::what_you_were_told(l) />
         <section class="notice">
-            <h1>"Inbox"</h1>
-            {(unread > 0).then(|| view! { <p role="status">{format!("{unread} unread")}</p> })}
+            <h1>{shell::inbox(l)}</h1>
+            {(unread > 0).then(|| view! { <p role="status">{m::unread_count(l, unread)}</p> })}
             {all}
             {if rows.is_empty() {
-                view! { <p class="empty">"Nothing was told yet."</p> }.into_any()
+                view! { <p class="empty">{m::nothing_told(l)}</p> }.into_any()
             } else {
                 view! {
-                    <ul class="sessions" aria-label="What you were told">
+                    <ul class="sessions" aria-label=m::what_you_were_told(l)>
                         {rows}
                     </ul>
                 }
@@ -84,9 +89,9 @@ fn show(found: Page<Notification>, page: u32, unread: i64, language: Locale) -> 
             }}
             <Pager link="/account/inbox?page=" page=page more=found.more />
             <p>
-                <a href="/account/alerts">"What you are told of"</a>
+                <a href="/account/alerts">{m::told_of_link(l)}</a>
                 " · "
-                <a href="/account/channels">"Where you are told"</a>
+                <a href="/account/channels">{account::where_you_are_told(l)}</a>
             </p>
         </section>
     }
@@ -94,40 +99,34 @@ fn show(found: Page<Notification>, page: u32, unread: i64, language: Locale) -> 
 
 /// The feed for programs that read such; there is one address at a time.
 fn feed(since: Option<DateTime<Utc>>, link: Option<Shown>) -> impl IntoView {
-    let words = match since {
-        Some(at) => {
-            format!(
-                "It has an address since {}. Whoever has that reads your inbox and what you watch.",
-                day::long(at.date_naive())
-            )
-        }
-        None => {
-            "A program that reads feeds can show you your inbox, by an address that you keep to yourself.".to_owned()
-        }
+    let l = locale();
+    let lead = match since {
+        Some(at) => m::feed_since(l, words::day(at.date_naive())),
+        None => m::feed_lead(l).to_owned(),
     };
     view! {
         <section class="notice" aria-labelledby="feed">
-            <h2 id="feed">"As a feed"</h2>
-            <p>{words}</p>
+            <h2 id="feed">{m::as_a_feed(l)}</h2>
+            <p>{lead}</p>
             {link
                 .map(|shown| {
                     view! {
                         <p class="codes hash" id="feed-link">
                             {shown.link}
                         </p>
-                        <p>"And what is new at what you watch:"</p>
+                        <p>{m::feed_of_watches(l)}</p>
                         <p class="codes hash" id="watches-link">
                             {shown.watches}
                         </p>
                         <p class="also">
-                            "They are shown this once. They are Atom; with &form=rss or &form=json at the end they are RSS or JSON Feed."
+                            {m::feed_once(l)}
                         </p>
                     }
                 })}
             <form method="post" action="/account/inbox/feed">
                 <input type="hidden" name="make" value="yes" />
                 <button type="submit">
-                    {if since.is_some() { "Make another address; the one before ends" } else { "Make an address" }}
+                    {if since.is_some() { m::feed_again(l) } else { m::feed_make(l) }}
                 </button>
             </form>
             {since
@@ -135,7 +134,7 @@ fn feed(since: Option<DateTime<Utc>>, link: Option<Shown>) -> impl IntoView {
                     view! {
                         <form method="post" action="/account/inbox/feed/end">
                             <button type="submit" class="quiet">
-                                "End the address"
+                                {m::feed_end(l)}
                             </button>
                         </form>
                     }
@@ -157,9 +156,10 @@ fn mark(newest: i64, word: &'static str, label: Option<String>) -> impl IntoView
 }
 
 fn row(note: Notification, language: Locale) -> impl IntoView {
+    let l = locale();
     let message = note.message;
     let (lang, names, subject) = (language.as_str(), names(language), line(language, &message));
-    let page = (!message.subject.slug.is_empty()).then(|| format!("/products/{}", message.subject.slug));
+    let page = (!message.subject.slug.is_empty()).then(|| way(format!("/products/{}", message.subject.slug)));
     let told = move |words: String| {
         view! {
             <span class="also hash" lang=lang>
@@ -173,7 +173,7 @@ fn row(note: Notification, language: Locale) -> impl IntoView {
     // What a shop's page said of itself: only the web is linked.
     let shop = message.shop.filter(|shop| shop.url.starts_with("https://") || shop.url.starts_with("http://"));
     let read = note.read_at.is_some();
-    let label = format!("Mark as read up to here: {subject}");
+    let label = m::read_up_to(l, &subject);
     view! {
         <li>
             {match page {
@@ -200,9 +200,9 @@ fn row(note: Notification, language: Locale) -> impl IntoView {
                     }
                 })}
             <span class="also">
-                {format!("{}{}", if read { "" } else { "Unread · " }, note.created_at.format("%-d %b %Y %H:%M UTC"))}
+                {format!("{}{}", if read { "" } else { m::unread(l) }, words::moment(note.created_at))}
             </span>
-            {(!read).then(|| mark(note.id, "Read up to here", Some(label)))}
+            {(!read).then(|| mark(note.id, m::read_here(l), Some(label)))}
         </li>
     }
 }

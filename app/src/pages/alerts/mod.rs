@@ -7,14 +7,16 @@ use crate::{
     components::{
         load::{Head, load},
         said::{FormSaid, Said},
+        words,
     },
-    context::connection,
+    context::{self, connection, locale},
     error::AppError,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     alert::{Channel, Phase, Rule},
     catalog::ProductLine,
+    i18n::messages::{account, doors, names, shell, told as m},
     ids::ProductId,
 };
 use leptos::{either::Either, prelude::*};
@@ -38,7 +40,7 @@ struct Found {
 #[component]
 pub fn AlertsPage() -> impl IntoView {
     let Some((context, user)) = super::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=context::way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     let said = super::query("said");
     Either::Right(load(
@@ -57,40 +59,41 @@ pub fn AlertsPage() -> impl IntoView {
 }
 
 fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
+    let l = locale();
     let Found { alerts, products, ways, now } = found;
     let rows: Vec<_> = alerts.into_iter().map(|alert| row(&alert, products.get(&alert.product), now)).collect();
     view! {
-        <Head title="Alerts" description="What you are told of." />
+        <Head title=account::alerts(l) description=m::told_of(l) />
         <section class="notice">
-            <h1>"Alerts"</h1>
+            <h1>{account::alerts(l)}</h1>
             <FormSaid said=said.and_then(message) />
             {(ways == 0)
                 .then(|| {
                     view! {
                         <p class="hint">
-                            "You are told in your inbox here, and nowhere else: " <a href="/account/channels">"add mail or another way"</a> "."
+                            {m::inbox_alone(l)} <a href="/account/channels">{m::add_way(l)}</a> "."
                         </p>
                     }
                 })}
-            <p>"Set one on the page of a product: " <a href="/search">"search for it"</a> "."</p>
+            <p>{m::set_one(l)} <a href=context::way("/search")>{m::search_for_it(l)}</a> "."</p>
             {if rows.is_empty() {
-                view! { <p class="empty">"You have none yet."</p> }.into_any()
+                view! { <p class="empty">{m::none_yet(l)}</p> }.into_any()
             } else {
                 view! {
-                    <ul class="sessions" aria-label="Your alerts">
+                    <ul class="sessions" aria-label=m::your_alerts(l)>
                         {rows}
                     </ul>
                 }
                     .into_any()
             }}
             <p>
-                <a href="/account/inbox">"What you were told"</a>
+                <a href="/account/inbox">{m::what_you_were_told(l)}</a>
                 " · "
-                <a href="/account/watches">"What you watch"</a>
+                <a href="/account/watches">{account::what_you_watch(l)}</a>
                 " · "
-                <a href="/account/channels">"Where you are told"</a>
+                <a href="/account/channels">{account::where_you_are_told(l)}</a>
                 " · "
-                <a href="/account">"Your account"</a>
+                <a href="/account">{doors::your_account(l)}</a>
             </p>
         </section>
     }
@@ -98,28 +101,30 @@ fn show(found: Found, said: Option<&str>) -> impl IntoView + use<> {
 
 /// What became of a form.
 fn message(said: &str) -> Option<Said> {
+    let l = locale();
     Some(match said {
-        "made" => Said::done("The alert is set. If it is so already you are told at once."),
-        "changed" => Said::done("The alert is changed, and waits as if it was just set."),
-        "paused" => Said::done("The alert is paused: nothing is said until you resume it."),
-        "resumed" => Said::done("The alert waits again."),
-        "snoozed" => Said::done("The alert is silent for so long."),
-        "removed" => Said::done("The alert is gone. What it told you stays in your inbox."),
-        "days" => Said::wrong("It can be silent for 1 to 365 days."),
-        "plan" => Said::wrong("Your plan lets no more alerts wait at the same time. Pause or delete one first."),
+        "made" => Said::done(m::made(l)),
+        "changed" => Said::done(m::changed(l)),
+        "paused" => Said::done(m::paused(l)),
+        "resumed" => Said::done(m::resumed(l)),
+        "snoozed" => Said::done(m::snoozed(l)),
+        "removed" => Said::done(m::removed(l)),
+        "days" => Said::wrong(m::days(l)),
+        "plan" => Said::wrong(m::plan(l)),
         _ => return None,
     })
 }
 
 fn row(alert: &Alert, product: Option<&ProductLine>, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let l = locale();
     let id = alert.id.to_string();
-    let name = product.map_or_else(|| "A product that is gone".to_owned(), named);
-    let link = product.map(|line| format!("/products/{}", line.slug));
+    let name = product.map_or_else(|| m::is_gone(l).to_owned(), named);
+    let link = product.map(|line| context::way(format!("/products/{}", line.slug)));
     let also = format!("{} · {} · {}", place(alert, now), told(alert), by(alert));
     let snooze = format!("snooze-{id}");
-    let label = |what: &str| format!("{what}: {name}, {}", alert.rule);
-    let (pause, resume, remove) = (label("Pause"), label("Resume"), label("Delete"));
-    let (silent, change) = (label("Snooze"), label("Change"));
+    let label = |what: &str| m::act_on(l, what, &name, &alert.rule);
+    let (pause, resume, remove) = (label(m::pause(l)), label(m::resume(l)), label(m::delete(l)));
+    let (silent, change) = (label(m::snooze(l)), label(m::change(l)));
     let form = format!("/account/alerts/edit?alert={id}");
     let live = alert.state.is_live();
     view! {
@@ -131,30 +136,30 @@ fn row(alert: &Alert, product: Option<&ProductLine>, now: DateTime<Utc>) -> impl
             <span class="also hash">{said(&alert.rule)}</span>
             <span class="also hash">{also}</span>
             <a href=form aria-label=change>
-                "Change"
+                {m::change(l)}
             </a>
             {if live {
                 view! {
-                    {order(&id, "pause", "Pause", pause)}
+                    {order(&id, "pause", m::pause(l), pause)}
                     <form class="inline" method="post" action="/account/alerts/order">
                         <input type="hidden" name="alert" value=id.clone() />
                         <input type="hidden" name="what" value="snooze" />
-                        <label class="sr-only" for=snooze.clone()>{format!("Silent for, {name}")}</label>
+                        <label class="sr-only" for=snooze.clone()>{m::silent_for(l, &name)}</label>
                         <select id=snooze name="days">
-                            <option value="1">"1 day"</option>
-                            <option value="7">"7 days"</option>
-                            <option value="30">"30 days"</option>
+                            <option value="1">{names::day_1(l)}</option>
+                            <option value="7">{names::days_7(l)}</option>
+                            <option value="30">{names::days_30(l)}</option>
                         </select>
                         <button type="submit" class="quiet" aria-label=silent>
-                            "Snooze"
+                            {m::snooze(l)}
                         </button>
                     </form>
                 }
                     .into_any()
             } else {
-                order(&id, "resume", "Resume", resume).into_any()
+                order(&id, "resume", m::resume(l), resume).into_any()
             }}
-            {order(&id, "remove", "Delete", remove)}
+            {order(&id, "remove", m::delete(l), remove)}
         </li>
     }
 }
@@ -179,36 +184,36 @@ pub(crate) fn named(line: &ProductLine) -> String {
 }
 
 /// A kind of ways to be told, for people.
-const fn way(kind: Channel) -> &'static str {
+fn way(kind: Channel) -> &'static str {
     match kind {
-        Channel::Email => "Mail",
+        Channel::Email => m::mail(locale()),
         Channel::Webhook => "Webhook",
         Channel::Ntfy => "ntfy",
         Channel::Discord => "Discord",
         Channel::Telegram => "Telegram",
-        Channel::Push => "Devices",
+        Channel::Push => m::devices(locale()),
     }
 }
 
 /// The rule as it is written.
 fn said(rule: &Rule) -> String {
-    format!("Told when: {rule}")
+    m::told_when(locale(), rule)
 }
 
 fn place(alert: &Alert, now: DateTime<Utc>) -> String {
+    let l = locale();
     let phase = match alert.state.phase {
-        Phase::New => "Set, and looked at soon",
-        Phase::Armed => "Waiting",
-        Phase::Fired => "Told, and waits for the price to come back",
-        Phase::Paused => "Paused",
-        Phase::Done => "Done: it was to be told once",
-        Phase::Expired => "Over: its time has passed",
+        Phase::New => m::phase_new(l),
+        Phase::Armed => m::phase_armed(l),
+        Phase::Fired => m::phase_fired(l),
+        Phase::Paused => m::phase_paused(l),
+        Phase::Done => m::phase_done(l),
+        Phase::Expired => m::phase_expired(l),
     };
     let silent = alert.state.snoozed_until.filter(|until| *until > now && alert.state.is_live());
-    let silent =
-        silent.map(|until| format!(", silent until {}", until.format("%-d %b %Y %H:%M UTC"))).unwrap_or_default();
+    let silent = silent.map(|until| m::silent_until(l, words::moment(until))).unwrap_or_default();
     let until = alert.state.expires_at.filter(|_| alert.state.is_live());
-    let until = until.map(|at| format!(", until {}", at.format("%-d %b %Y"))).unwrap_or_default();
+    let until = until.map(|at| m::until(l, words::day(at.date_naive()))).unwrap_or_default();
     format!("{phase}{silent}{until}")
 }
 
@@ -216,15 +221,15 @@ fn place(alert: &Alert, now: DateTime<Utc>) -> String {
 fn by(alert: &Alert) -> String {
     let chosen: Vec<&str> = alert.channels.iter().map(|kind| way(*kind)).collect();
     match chosen.len() {
-        0 => "in the inbox alone".to_owned(),
-        n if n == Channel::ALL.len() => "by all your ways".to_owned(),
-        _ => format!("by {}", chosen.join(", ")),
+        0 => m::in_inbox_alone(locale()).to_owned(),
+        n if n == Channel::ALL.len() => m::by_all(locale()).to_owned(),
+        _ => m::by(locale(), chosen.join(", ")),
     }
 }
 
 fn told(alert: &Alert) -> String {
     match alert.state.told {
-        Some(told) => format!("last told {}", told.at.format("%-d %b %Y %H:%M UTC")),
-        None => format!("never told, set {}", alert.created_at.format("%-d %b %Y")),
+        Some(told) => m::last_told(locale(), words::moment(told.at)),
+        None => m::never_told(locale(), words::day(alert.created_at.date_naive())),
     }
 }

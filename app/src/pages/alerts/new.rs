@@ -8,7 +8,7 @@ use crate::{
         search_form::SearchForm,
         words,
     },
-    context::{Context, connection},
+    context::{Context, connection, english, locale, way},
     error::AppError,
     pages::query,
 };
@@ -17,7 +17,10 @@ use domain::{
     address::escaped,
     alert::{Channel, Fire, Rule, Unreadable, WINDOWS, from_form, to_form, would_have_fired},
     catalog::{ProductDetail, VariantLine},
-    day,
+    i18n::{
+        Locale,
+        messages::{asking as m, shell, told},
+    },
     money::{Currency, Money},
     product::{Condition, Finish, Language},
     user::CurrentUser,
@@ -59,14 +62,14 @@ const FIELDS: [&str; 24] = [
 ];
 
 /// What can happen, with its name.
-const KINDS: [(&str, &str); 7] = [
-    ("amount", "A price reaches an amount"),
-    ("change", "A price moves"),
-    ("extreme", "A new low or high"),
-    ("score", "A deal"),
-    ("restock", "It can be bought again"),
-    ("preorder", "It can be pre-ordered"),
-    ("listing", "A shop lists it"),
+const KINDS: [(&str, fn(Locale) -> &'static str); 7] = [
+    ("amount", m::on_amount),
+    ("change", m::on_change),
+    ("extreme", m::on_extreme),
+    ("score", m::on_score),
+    ("restock", m::on_restock),
+    ("preorder", m::on_preorder),
+    ("listing", m::on_listing),
 ];
 
 type Fields = BTreeMap<String, String>;
@@ -168,7 +171,7 @@ async fn past(
 #[component]
 pub fn NewAlertPage() -> impl IntoView {
     let Some((context, _)) = crate::pages::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     Either::Right(load(read(context, Asked::read()), show))
 }
@@ -177,32 +180,33 @@ pub fn NewAlertPage() -> impl IntoView {
 #[component]
 pub fn EditAlertPage() -> impl IntoView {
     let Some((context, user)) = crate::pages::member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     Either::Right(load(read_edited(context, user, Asked::read(), edited()), show))
 }
 
 fn show(found: Found) -> impl IntoView {
+    let l = locale();
     let Found { asked, product, past, editing } = found;
     let Some(product) = product else {
         return view! {
-            <Head title="Set an alert" description="What you are told of." />
+            <Head title=m::set_alert(l) description=told::told_of(l) />
             <section class="notice">
-                <h1>"Set an alert"</h1>
-                <p>"An alert is about a product. Search for it, and follow “Set an alert” on its page."</p>
-                <SearchForm id="q-page" label="Search for the product" />
+                <h1>{m::set_alert(l)}</h1>
+                <p>{m::about_a_product(l)}</p>
+                <SearchForm id="q-page" label=m::search_product(l) />
                 <p>
-                    <a href="/account/alerts">"Your alerts"</a>
+                    <a href="/account/alerts">{told::your_alerts(l)}</a>
                 </p>
             </section>
         }
         .into_any();
     };
     let name = super::named(&product.line);
-    let address = format!("/products/{}", product.line.slug);
-    let title = if editing.is_some() { "Change the alert" } else { "Set an alert" };
+    let address = way(format!("/products/{}", product.line.slug));
+    let title = if editing.is_some() { m::change_alert(l) } else { m::set_alert(l) };
     view! {
-        <Head title=format!("{title}: {name}") description="What you are told of." />
+        <Head title=format!("{title}: {name}") description=told::told_of(l) />
         <section class="notice">
             <h1>{title}</h1>
             <p>
@@ -213,7 +217,7 @@ fn show(found: Found) -> impl IntoView {
             {kinds(&product.line.slug, &asked.fields, editing)}
             {form(&product, &asked.fields, editing)}
             <p>
-                <a href="/account/alerts">"Your alerts"</a>
+                <a href="/account/alerts">{told::your_alerts(l)}</a>
             </p>
         </section>
     }
@@ -222,12 +226,13 @@ fn show(found: Found) -> impl IntoView {
 
 /// Why it was not taken, where the rule itself is sound.
 fn wrong(why: &str) -> Option<AnyView> {
+    let l = locale();
     let words = match why {
-        "product" => "There is no such product.",
-        "plan" => "Your plan lets no more alerts wait at the same time. Pause or delete one first.",
-        "variant" => "This product has several variants with a value: choose which one is meant.",
-        "enough" => "You have as many alerts as anybody can have. Delete one first.",
-        "expires" => "The last day has to be a day to come.",
+        "product" => m::no_product(l),
+        "plan" => told::plan(l),
+        "variant" => m::which_is_meant(l),
+        "enough" => m::enough(l),
+        "expires" => m::day_to_come(l),
         _ => return None,
     };
     let shown = view! {
@@ -239,31 +244,32 @@ fn wrong(why: &str) -> Option<AnyView> {
 }
 
 fn preview(rule: Option<Result<Rule, Unreadable>>, past: Past) -> AnyView {
+    let l = locale();
     let rule = match rule {
         None => return ().into_any(),
         Some(Err(why)) => {
             return view! {
                 <p class="alert" role="alert">
-                    {format!("That can not be meant: {why}.")}
+                    {m::can_not_be_meant(l)} <span lang=english()>{format!("{why}.")}</span>
                 </p>
             }
             .into_any();
         }
         Some(Ok(rule)) => rule.to_string(),
     };
-    let told = match past {
+    let would = match past {
         Past::NotAsked => ().into_any(),
         Past::Unknown => view! {
             <p role="status">
-                "What such an alert asks for was not kept of the past, so it can not be said how often it would have fired."
+                {m::past_unknown(l)}
             </p>
         }
         .into_any(),
         Past::Fires(fires) => {
             let times = match fires.len() {
-                0 => "It would not have fired in the last 90 days.".to_owned(),
-                1 => "It would have fired 1 time in the last 90 days:".to_owned(),
-                k => format!("It would have fired {k} times in the last 90 days:"),
+                0 => m::past_never(l).to_owned(),
+                1 => m::past_once(l).to_owned(),
+                k => m::past_times(l, k),
             };
             let dates: Vec<_> = fires.iter().map(fire).collect();
             view! {
@@ -271,7 +277,7 @@ fn preview(rule: Option<Result<Rule, Unreadable>>, past: Past) -> AnyView {
                 {(!dates.is_empty())
                     .then(|| {
                         view! {
-                            <ul class="ids" aria-label="When it would have fired">
+                            <ul class="ids" aria-label=m::past_when(l)>
                                 {dates}
                             </ul>
                         }
@@ -282,17 +288,17 @@ fn preview(rule: Option<Result<Rule, Unreadable>>, past: Past) -> AnyView {
     };
     view! {
         <section class="panel" aria-labelledby="preview">
-            <h2 id="preview">"What it would have told you"</h2>
-            <p class="hash">{format!("You ask for: {rule}")}</p>
-            {told}
+            <h2 id="preview">{m::past_title(l)}</h2>
+            <p class="hash">{m::you_ask_for(l, rule)}</p>
+            {would}
         </section>
     }
     .into_any()
 }
 
 fn fire(fire: &Fire) -> impl IntoView + use<> {
-    let already = if fire.already { ", so already on the first day" } else { "" };
-    let words = format!("{}: {}{already}", day::long(fire.at.date_naive()), Money::eur(fire.new.cents));
+    let already = if fire.already { m::already(locale()) } else { "" };
+    let words = format!("{}: {}{already}", words::day(fire.at.date_naive()), words::money(Money::eur(fire.new.cents)));
     view! { <li>{words}</li> }
 }
 
@@ -312,13 +318,13 @@ fn kinds(slug: &str, fields: &Fields, editing: Option<i64>) -> impl IntoView + u
             let href = format!("{page}{variant}&on={kind}{ways}");
             view! {
                 <a href=href aria-current=(*kind == here).then_some("true")>
-                    {*name}
+                    {name(locale())}
                 </a>
             }
         })
         .collect();
     view! {
-        <nav class="switch" aria-label="What has to happen">
+        <nav class="switch" aria-label=m::what_has_to(locale())>
             {links}
         </nav>
     }
@@ -337,9 +343,10 @@ fn on(fields: &Fields) -> &'static str {
 }
 
 fn form(product: &ProductDetail, fields: &Fields, editing: Option<i64>) -> impl IntoView + use<> {
+    let l = locale();
     let (page, post, word) = match editing {
-        Some(_) => ("/account/alerts/edit", "/account/alerts/edit", "Change the alert"),
-        None => ("/account/alerts/new", "/account/alerts", "Set the alert"),
+        Some(_) => ("/account/alerts/edit", "/account/alerts/edit", m::change_alert(l)),
+        None => ("/account/alerts/new", "/account/alerts", m::set_the_alert(l)),
     };
     let alert = editing.map(|alert| view! { <input type="hidden" name="alert" value=alert.to_string() /> });
     let on = on(fields);
@@ -358,7 +365,7 @@ fn form(product: &ProductDetail, fields: &Fields, editing: Option<i64>) -> impl 
             {of_offers.then(|| copies(fields))}
             {manner(fields)}
             {told_by(fields)}
-            <button type="submit">"Preview"</button>
+            <button type="submit">{m::preview(l)}</button>
             <button type="submit" formmethod="post" formaction=post>
                 {word}
             </button>
@@ -367,73 +374,68 @@ fn form(product: &ProductDetail, fields: &Fields, editing: Option<i64>) -> impl 
 }
 
 fn price(fields: &Fields) -> AnyView {
-    let of = [
-        ("offer", "The cheapest offer, without sending"),
-        ("landed", "The cheapest offer at my door"),
-        ("value", "The market’s value"),
-    ];
+    let l = locale();
+    let of = [("offer", m::of_offer(l)), ("landed", m::of_landed(l)), ("value", m::of_value(l))];
     let countries = COUNTRIES.iter().map(|code| ((*code).to_owned(), words::country(code).to_owned())).collect();
     view! {
-        {choose(fields, "of", "Which price", listed(&of))}
-        {choose(fields, "country", "My door is in (for a price at my door)", countries)}
+        {choose(fields, "of", m::which_price(l), listed(&of))}
+        {choose(fields, "country", m::my_door(l), countries)}
     }
     .into_any()
 }
 
 fn what(on: &str, fields: &Fields) -> AnyView {
-    let sides = [("below", "Below"), ("above", "Above"), ("away", "Either way")];
+    let l = locale();
+    let sides = [("below", m::below(l)), ("above", m::above(l)), ("away", m::either_way(l))];
     match on {
         "amount" => {
             let currencies = Currency::ALL.iter().map(|c| (c.to_string(), c.to_string())).collect();
             view! {
-                {choose(fields, "side", "Which way", listed(&sides[..2]))}
-                {text(fields, "amount", "Amount", "45.00")}
-                {choose(fields, "currency", "Currency", currencies)}
+                {choose(fields, "side", m::which_way(l), listed(&sides[..2]))}
+                {text(fields, "amount", m::amount(l), "45.00")}
+                {choose(fields, "currency", m::currency(l), currencies)}
             }
             .into_any()
         }
         "change" => {
-            let than = [
-                ("fair", "What it is worth"),
-                ("7d", "7 days before"),
-                ("30d", "30 days before"),
-                ("paid", "What I paid"),
-            ];
+            let than =
+                [("fair", m::than_worth(l)), ("7d", m::than_7(l)), ("30d", m::than_30(l)), ("paid", m::than_paid(l))];
             view! {
-                {text(fields, "percent", "Percent", "10")}
-                {choose(fields, "side", "Which way", listed(&sides))}
-                {choose(fields, "than", "Compared with", listed(&than))}
-                {text(fields, "paid", "What I paid, in euros (for that comparison)", "30.00")}
-                {text(fields, "by", "And by so many euros at least (may be empty)", "")}
+                {text(fields, "percent", m::percent(l), "10")}
+                {choose(fields, "side", m::which_way(l), listed(&sides))}
+                {choose(fields, "than", m::compared_with(l), listed(&than))}
+                {text(fields, "paid", m::paid_in_euros(l), "30.00")}
+                {text(fields, "by", m::and_by_euros(l), "")}
             }
             .into_any()
         }
         "extreme" => {
-            let sides = [("below", "A new low"), ("above", "A new high"), ("away", "Either")];
-            let days = WINDOWS.iter().map(|days| (days.to_string(), format!("{days} days"))).collect();
+            let sides = [("below", m::new_low(l)), ("above", m::new_high(l)), ("away", m::either(l))];
+            let days = WINDOWS.iter().map(|days| (days.to_string(), m::days(l, days))).collect();
             view! {
-                {choose(fields, "side", "What", listed(&sides))}
-                {choose(fields, "days", "Of how many days", days)}
+                {choose(fields, "side", m::what(l), listed(&sides))}
+                {choose(fields, "days", m::of_how_many_days(l), days)}
             }
             .into_any()
         }
-        "score" => text(fields, "score", "A deal of so many points or more, of 100", "80").into_any(),
+        "score" => text(fields, "score", m::points_or_more(l), "80").into_any(),
         _ => ().into_any(),
     }
 }
 
 fn variants(variants: &[VariantLine], fields: &Fields) -> AnyView {
-    let any = || (String::new(), "Any".to_owned());
+    let l = locale();
+    let any = || (String::new(), m::any(l).to_owned());
     // What an alert that is there names stays in its form, also where there is nothing to choose from.
     let variant = if variants.len() > 1 || fields.contains_key("variant") {
         let each = variants.iter().map(|v| (v.id.to_string(), words::variant(&v.variant)));
-        Some(choose(fields, "variant", "Which variant", std::iter::once(any()).chain(each).collect()))
+        Some(choose(fields, "variant", m::which_variant(l), std::iter::once(any()).chain(each).collect()))
     } else {
         None
     };
     let finish = fields.contains_key("finish").then(|| {
         let each = Finish::ALL.iter().map(|f| (f.to_string(), words::finish(*f).to_owned()));
-        choose(fields, "finish", "Only of this surface", std::iter::once(any()).chain(each).collect())
+        choose(fields, "finish", m::only_surface(l), std::iter::once(any()).chain(each).collect())
     });
     view! {
         {variant}
@@ -443,38 +445,40 @@ fn variants(variants: &[VariantLine], fields: &Fields) -> AnyView {
 }
 
 fn copies(fields: &Fields) -> AnyView {
+    let l = locale();
     let languages: Vec<_> =
         Language::ALL.iter().map(|l| tick(fields, format!("language-{l}"), words::language(*l))).collect();
     let conditions: Vec<_> =
         Condition::ALL.iter().map(|c| tick(fields, format!("condition-{c}"), words::condition(*c))).collect();
     view! {
         <details class="space-y-4">
-            <summary>"Only offers in some languages, conditions or shops"</summary>
+            <summary>{m::only_offers(l)}</summary>
             <fieldset>
-                <legend>"Languages; none: any"</legend>
+                <legend>{m::languages(l)}</legend>
                 {languages}
             </fieldset>
             <fieldset>
-                <legend>"Conditions; none: any"</legend>
+                <legend>{m::conditions(l)}</legend>
                 {conditions}
             </fieldset>
-            {text(fields, "shops", "Names of shops as in addresses, with commas between; empty: any", "")}
+            {text(fields, "shops", m::shops(l), "")}
         </details>
     }
     .into_any()
 }
 
 fn manner(fields: &Fields) -> AnyView {
+    let l = locale();
     let expires = fields.get("expires").cloned().unwrap_or_default();
     view! {
         <details class="space-y-4">
-            <summary>"How it goes on after the first message"</summary>
-            {text(fields, "slack", "Percent back over the line before it is told again", "3")}
-            {text(fields, "again", "Or told again when it went so many percent further", "5")}
-            {tick(fields, "never-again".to_owned(), "Never told again for going further")}
-            {text(fields, "cooldown", "Hours between two messages, at least", "12")}
-            {tick(fields, "once".to_owned(), "Told once, then over")}
-            <label for="expires">"The last day (may be empty)"</label>
+            <summary>{m::goes_on(l)}</summary>
+            {text(fields, "slack", m::slack(l), "3")}
+            {text(fields, "again", m::again(l), "5")}
+            {tick(fields, "never-again".to_owned(), m::never_again(l))}
+            {text(fields, "cooldown", m::cooldown(l), "12")}
+            {tick(fields, "once".to_owned(), m::once(l))}
+            <label for="expires">{m::last_day(l)}</label>
             <input id="expires" name="expires" type="date" value=expires />
         </details>
     }
@@ -483,6 +487,7 @@ fn manner(fields: &Fields) -> AnyView {
 
 /// The ways by which it is told, of those that its person has. All of them, where nothing else was said.
 fn told_by(fields: &Fields) -> AnyView {
+    let l = locale();
     let chosen = fields.contains_key("told-by");
     let ways: Vec<_> = Channel::ALL
         .iter()
@@ -500,10 +505,10 @@ fn told_by(fields: &Fields) -> AnyView {
         .collect();
     view! {
         <details class="space-y-4">
-            <summary>"By which of your ways you are told"</summary>
+            <summary>{m::by_which_ways(l)}</summary>
             <input type="hidden" name="told-by" value="chosen" />
             <fieldset>
-                <legend>"Beside your inbox here; only by those that you have added"</legend>
+                <legend>{m::beside_inbox(l)}</legend>
                 {ways}
             </fieldset>
         </details>

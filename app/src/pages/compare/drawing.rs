@@ -4,11 +4,11 @@ use super::address;
 use crate::{
     charts::{Size, several::draw_several},
     components::words,
-    context::{english, locale, way},
+    context::{locale, way},
 };
 use domain::{
     address::escaped,
-    chart::{Range, Scale, Series, Unit},
+    chart::{Range, Scale, Series, Tongue, Unit},
     compare::{Common, MOST},
     i18n::messages::{market as m, no_data, product},
 };
@@ -92,13 +92,14 @@ pub(super) fn chart(
             }
         });
         let names = names.collect_view();
-        let drawing = |size| draw_several(&lines, index.as_ref(), Unit::Points, scale, size);
+        let tongue = Tongue::of(l);
+        let drawing = |size| draw_several(&lines, index.as_ref(), Unit::Points, scale, size, &tongue);
         let (narrow, wide) = (drawing(Size::Narrow), drawing(Size::Wide));
         let all: Vec<Series> = lines.iter().chain(&index).cloned().collect();
         view! {
             <p class="also">{m::hundred_is(l, words::day(from))}</p>
-            <div class="chart-plot sm:hidden" lang=english() inner_html=narrow></div>
-            <div class="chart-plot hidden sm:block" lang=english() inner_html=wide></div>
+            <div class="chart-plot sm:hidden" inner_html=narrow></div>
+            <div class="chart-plot hidden sm:block" inner_html=wide></div>
             <ol class="legend" aria-label=m::lines(l)>
                 {names}
             </ol>

@@ -1,8 +1,11 @@
 //! What a collection adds up to: worth, profit, returns, its line over time, its sets, and what selling it would leave.
 
-use crate::components::{price_chart::PriceChart, words};
+use crate::{
+    components::{price_chart::PriceChart, words},
+    context::locale,
+};
 use domain::{
-    chart::{Plot, Point, Range, Scale, Series, Unit},
+    chart::{Plot, Point, Range, Scale, Series, Tongue, Unit},
     day,
     money::Money,
     portfolio::{Interval, Profit},
@@ -88,7 +91,7 @@ pub(super) fn line(account: &Account, (range, scale): (Range, Scale), link: Stri
         view! {
             <section class="panel" aria-labelledby="over-time">
                 <h2 id="over-time">"What it was worth"</h2>
-                <PriceChart series=Plot::from(series).on(scale) range=range title="Worth of the collection by day".to_owned() link=link />
+                <PriceChart series=Plot::from(series).on(scale) range=range title="Worth of the collection by day".to_owned() link=link tongue=Tongue::of(locale()) />
                 {(missing > 0)
                     .then(|| view! { <p class="also">{format!("{missing} things have no value now: the line is too low by them.")}</p> })}
             </section>

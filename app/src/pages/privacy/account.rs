@@ -5,11 +5,14 @@ use crate::{
         load::{Head, load},
         proof::{Proof, ProofRefused},
     },
-    context::connection,
+    context::{connection, locale, way},
     error::AppError,
     pages::{member, query},
 };
-use domain::user::FAREWELL;
+use domain::{
+    i18n::messages::{data as m, doors, shell},
+    user::FAREWELL,
+};
 use leptos::{either::Either, prelude::*};
 use store::{Uuid, second_factors};
 
@@ -27,7 +30,7 @@ struct Said {
 #[component]
 pub fn AccountPrivacyPage() -> impl IntoView {
     let Some((context, user)) = member() else {
-        return Either::Left(view! { <a href="/sign-in">"Sign in"</a> });
+        return Either::Left(view! { <a href=way("/sign-in")>{shell::sign_in(locale())}</a> });
     };
     let is = |name: &str| query(name).is_some();
     let said = Said {
@@ -49,31 +52,33 @@ pub fn AccountPrivacyPage() -> impl IntoView {
 }
 
 fn show(email: String, code: bool, said: &Said) -> impl IntoView + use<> {
+    let l = locale();
     view! {
-        <Head title="Your data" description="A copy of everything we keep about you, and erasing it." />
+        <Head title=m::your_data(l) description=m::description(l) />
         <section class="notice">
-            <h1>"Your data"</h1>
+            <h1>{m::your_data(l)}</h1>
             <p>{email}</p>
             {copy(code, said)}
             {erase(code, said)}
             <p>
-                <a href="/privacy">"What we keep, and why"</a>
+                <a href=way("/privacy")>{m::what_we_keep(l)}</a>
                 " · "
-                <a href="/privacy/choices">"What you allowed"</a>
+                <a href="/privacy/choices">{m::what_you_allowed(l)}</a>
                 " · "
-                <a href="/account">"Your account"</a>
+                <a href="/account">{doors::your_account(l)}</a>
             </p>
         </section>
     }
 }
 
 fn copy(code: bool, said: &Said) -> impl IntoView + use<> {
+    let l = locale();
     let wrong = said.wrong.as_deref() == Some("export");
     let gone = said.gone;
     let said = if said.asked {
-        Some("It is being made. A letter with the link is on its way to you.")
+        Some(m::being_made(l))
     } else if said.enough {
-        Some("You had three copies made within a day: the letters with their links are in your mailbox.")
+        Some(m::three_copies(l))
     } else {
         None
     };
@@ -87,43 +92,37 @@ fn copy(code: bool, said: &Said) -> impl IntoView + use<> {
     let gone = gone.then(|| {
         view! {
             <p class="alert" role="alert">
-                "This link does not work any more: it is too old, or the copy is of another account."
+                {m::copy_is_over(l)}
             </p>
         }
     });
     view! {
-        <h2 id="copy">"A copy of everything"</h2>
+        <h2 id="copy">{m::copy(l)}</h2>
         {said}
         {gone}
         {wrong.then(|| view! { <ProofRefused code=code /> })}
         <p>
-            "Everything we keep about you as a zip file with a JSON and a CSV file for each table. You get a letter with a link, which works for seven "
-            "days and only while you are signed in."
+            {m::copy_lead(l)}
         </p>
         <form class="fields" method="post" action="/account/privacy/export">
             <Proof id="export" code=code />
-            <button type="submit">"Make my copy"</button>
+            <button type="submit">{m::make_copy(l)}</button>
         </form>
     }
 }
 
 fn erase(code: bool, said: &Said) -> impl IntoView + use<> {
+    let l = locale();
     let wrong = said.wrong.as_deref() == Some("erase");
     let alert = match said.wrong.as_deref() {
-        Some("word") => Some(format!("Nothing was erased: please type the word {FAREWELL}.")),
-        _ if said.subscribed => Some(
-            "Nothing was erased: you still pay for a plan. End it first, so that you are not charged for it any more."
-                .to_owned(),
-        ),
-        _ if said.withdrawing => Some(
-            "Nothing was erased: what you get back for the plan you withdrew from is not paid back yet. Try again tomorrow."
-                .to_owned(),
-        ),
+        Some("word") => Some(m::type_the_word(l, FAREWELL)),
+        _ if said.subscribed => Some(m::still_pay(l).to_owned()),
+        _ if said.withdrawing => Some(m::not_paid_back(l).to_owned()),
         _ => None,
     };
     let described = if alert.is_some() { "what why" } else { "what" };
     view! {
-        <h2 id="erase">"Erase my account"</h2>
+        <h2 id="erase">{m::erase(l)}</h2>
         {wrong.then(|| view! { <ProofRefused code=code /> })}
         {alert
             .map(|alert| {
@@ -134,12 +133,11 @@ fn erase(code: bool, said: &Said) -> impl IntoView + use<> {
                 }
             })}
         <p id="what">
-            "Your account and everything about you is deleted at once, on all devices, and can not be brought back. Make your copy first if you want to "
-            "keep anything. Backups are overwritten within 30 days."
+            {m::erase_lead(l)}
         </p>
         <form class="fields" method="post" action="/account/privacy/erase">
             <Proof id="erase" code=code />
-            <label for="word">{format!("Type “{FAREWELL}”")}</label>
+            <label for="word">{m::type_word(l, FAREWELL)}</label>
             <input
                 id="word"
                 name="word"
@@ -150,8 +148,8 @@ fn erase(code: bool, said: &Said) -> impl IntoView + use<> {
                 maxlength="20"
                 aria-describedby=described
             />
-            <button type="submit">"Erase everything"</button>
+            <button type="submit">{m::erase_everything(l)}</button>
         </form>
-        <p class="also">"An account without a password: " <a href="/forgot">"choose one by letter"</a> " first."</p>
+        <p class="also">{m::without_password(l)} <a href=way("/forgot")>{m::choose_by_letter(l)}</a> "."</p>
     }
 }

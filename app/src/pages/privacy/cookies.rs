@@ -1,7 +1,10 @@
 //! All cookies this site sets, from the list the server is tested against.
 
-use crate::{components::load::Head, context::find_context};
-use domain::cookies::COOKIES;
+use crate::{
+    components::{in_english::in_english, load::Head},
+    context::{english, find_context, locale},
+};
+use domain::{cookies::COOKIES, i18n::messages::shell};
 use leptos::prelude::*;
 
 /// `/cookies`
@@ -26,9 +29,9 @@ pub fn CookiesPage() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <Head title="Cookies" description="Every cookie this site sets, what is in it and how long it lives." canonical="/cookies" />
-        <article class="prose">
-            <h1>"Cookies"</h1>
+        <Head title=shell::cookies(locale()) description="Every cookie this site sets, what is in it and how long it lives." canonical="/cookies" />
+        <article class="prose" lang=english()>
+            {in_english(shell::cookies)}
             {COOKIES
                 .iter()
                 .all(|c| c.necessary)

@@ -1,17 +1,22 @@
 //! Who runs this site.
 
-use crate::components::{load::Head, operator::Operator};
+use crate::{
+    components::{load::Head, operator::Operator},
+    context::locale,
+};
+use domain::i18n::messages::shell as m;
 use leptos::prelude::*;
 
 /// `/imprint`
 #[component]
 pub fn ImprintPage() -> impl IntoView {
+    let l = locale();
     view! {
-        <Head title="Imprint" description="Who runs this site and how to reach them." canonical="/imprint" />
+        <Head title=m::imprint(l) description=m::imprint_description(l) canonical="/imprint" />
         <article class="prose">
-            <h1>"Imprint"</h1>
+            <h1>{m::imprint(l)}</h1>
             <Operator />
-            <p>"Not affiliated with Nintendo, The Pokémon Company or Cardmarket. All names belong to their owners."</p>
+            <p>{m::not_affiliated(l)} {m::names_belong(l)}</p>
         </article>
     }
 }

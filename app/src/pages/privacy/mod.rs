@@ -10,10 +10,14 @@ pub mod terms;
 pub mod withdrawal;
 
 use crate::{
-    components::{load::Head, operator::Operator},
+    components::{in_english::in_english, load::Head, operator::Operator},
+    context::{english, locale},
     pages::query,
 };
-use domain::retention::{RULES, STANDING};
+use domain::{
+    i18n::messages::shell,
+    retention::{RULES, STANDING},
+};
 use leptos::prelude::*;
 use store::privacy::{Erased, TABLES};
 
@@ -28,9 +32,9 @@ pub fn PrivacyPage() -> impl IntoView {
         }
     });
     view! {
-        <Head title="Privacy" description="What this site knows about you, why, for how long, and how to get it or have it erased." canonical="/privacy" />
-        <article class="prose">
-            <h1>"Privacy"</h1>
+        <Head title=shell::privacy(locale()) description="What this site knows about you, why, for how long, and how to get it or have it erased." canonical="/privacy" />
+        <article class="prose" lang=english()>
+            {in_english(shell::privacy)}
             {erased}
             <p class="lead">
                 "You can read everything here without an account, and nobody counts or follows you: no advertising, no analytics, nothing loaded "

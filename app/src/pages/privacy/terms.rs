@@ -1,15 +1,19 @@
 //! The terms of use: short, because the site does little that needs them.
 
-use crate::components::{load::Head, operator::Operator};
+use crate::{
+    components::{in_english::in_english, load::Head, operator::Operator},
+    context::{english, locale},
+};
+use domain::i18n::messages::shell;
 use leptos::prelude::*;
 
 /// `/terms`
 #[component]
 pub fn TermsPage() -> impl IntoView {
     view! {
-        <Head title="Terms" description="What you may expect of this site, and it of you." canonical="/terms" />
-        <article class="prose">
-            <h1>"Terms"</h1>
+        <Head title=shell::terms(locale()) description="What you may expect of this site, and it of you." canonical="/terms" />
+        <article class="prose" lang=english()>
+            {in_english(shell::terms)}
             <h2>"Who with"</h2>
             <Operator />
             <h2>"What this site is"</h2>

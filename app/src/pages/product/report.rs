@@ -68,7 +68,7 @@ pub(super) fn form(product: &ProductDetail) -> impl IntoView + use<> {
                 Either::Right(
                     view! {
                         <p class="also">
-                            <a href="/sign-in">{shell::sign_in(l)}</a>
+                            <a href=way("/sign-in")>{shell::sign_in(l)}</a>
                             {m::to_say_what(l)}
                         </p>
                     },

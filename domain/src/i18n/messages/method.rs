@@ -3,6 +3,16 @@
 use crate::i18n::say::{sentences, words};
 
 words! {
+    /// Between the rule of a signal and what it needs.
+    needs {
+        en: " Needs: ",
+        de: " Braucht: ",
+        fr: " Il faut\u{a0}: ",
+        it: " Serve: ",
+        es: " Necesita: ",
+        nl: " Nodig: ",
+        pl: " Potrzeba: ",
+    }
     /// For search engines.
     description {
         en: "What each number on this site means, where it comes from, and what it does not say.",

@@ -3,6 +3,7 @@
 
 use crate::{
     i18n::{Locale, say::words},
+    identity::Feature,
     landed::LineKind,
     listing::Stock,
     market::{deal, fair, flag, signal},
@@ -574,6 +575,91 @@ pub const fn flag(locale: Locale, kind: flag::Kind) -> &'static str {
     of(locale, texts)
 }
 
+/// What a reason of a match is about.
+#[must_use]
+pub const fn feature(locale: Locale, feature: Feature) -> &'static str {
+    let texts = match feature {
+        Feature::Gtin => [
+            "bar code",
+            "Strichcode",
+            "code-barres",
+            "codice a barre",
+            "código de barras",
+            "streepjescode",
+            "kod kreskowy",
+        ],
+        Feature::Number => ["number", "Nummer", "numéro", "numero", "número", "nummer", "numer"],
+        Feature::Total => ["total", "Gesamtzahl", "total", "totale", "total", "totaal", "liczba kart"],
+        Feature::SetName => [
+            "set name",
+            "Name des Sets",
+            "nom de l’extension",
+            "nome dell’espansione",
+            "nombre de la expansión",
+            "naam van de set",
+            "nazwa dodatku",
+        ],
+        Feature::SetCode => [
+            "set code",
+            "Code des Sets",
+            "code de l’extension",
+            "codice dell’espansione",
+            "código de la expansión",
+            "code van de set",
+            "kod dodatku",
+        ],
+        Feature::CardName => [
+            "card name",
+            "Name der Karte",
+            "nom de la carte",
+            "nome della carta",
+            "nombre de la carta",
+            "naam van de kaart",
+            "nazwa karty",
+        ],
+        Feature::Conflict => [
+            "conflict",
+            "Widerspruch",
+            "contradiction",
+            "contraddizione",
+            "contradicción",
+            "tegenspraak",
+            "sprzeczność",
+        ],
+        Feature::Rarity => ["rarity", "Seltenheit", "rareté", "rarità", "rareza", "zeldzaamheid", "rzadkość"],
+        Feature::ProductType => [
+            "product type",
+            "Produktform",
+            "type de produit",
+            "tipo di prodotto",
+            "tipo de producto",
+            "productvorm",
+            "rodzaj produktu",
+        ],
+        Feature::ProductName => [
+            "product name",
+            "Produktname",
+            "nom du produit",
+            "nome del prodotto",
+            "nombre del producto",
+            "productnaam",
+            "nazwa produktu",
+        ],
+        Feature::Language => ["language", "Sprache", "langue", "lingua", "idioma", "taal", "język"],
+        Feature::Condition => ["condition", "Zustand", "état", "condizioni", "estado", "conditie", "stan"],
+        Feature::Finish => ["finish", "Oberfläche", "finition", "finitura", "acabado", "afwerking", "wykończenie"],
+        Feature::Edition => ["edition", "Edition", "édition", "edizione", "edición", "editie", "edycja"],
+        Feature::Grade => ["grade", "Grading", "gradation", "gradazione", "graduación", "gradering", "grading"],
+        Feature::Quantity => ["quantity", "Anzahl", "quantité", "quantità", "cantidad", "aantal", "liczba"],
+        Feature::Kind => ["kind", "Art", "nature", "genere", "clase", "soort", "typ"],
+        Feature::Anniversary => {
+            ["anniversary", "Jubiläum", "anniversaire", "anniversario", "aniversario", "jubileum", "jubileusz"]
+        }
+        Feature::Margin => ["margin", "Vorsprung", "marge", "margine", "margen", "voorsprong", "przewaga"],
+    };
+    of(locale, texts)
+}
+
 words! {
     /// Said of a signal's claim.
     rises {
@@ -638,6 +724,7 @@ mod tests {
             all.extend(fair::Kind::ALL.iter().map(|k| source(*locale, *k)));
             all.extend(signal::Kind::ALL.iter().map(|k| signal(*locale, *k)));
             all.extend(flag::Kind::ALL.iter().map(|k| flag(*locale, *k)));
+            all.extend(Feature::ALL.iter().map(|f| feature(*locale, *f)));
             all.extend(Region::ALL.iter().map(|r| region(*locale, *r)));
             all.extend(crate::deals::COUNTRIES.iter().map(|code| country(*locale, code)));
             assert!(all.iter().all(|text| !text.trim().is_empty() && text.trim() == *text), "{locale}: {all:?}");

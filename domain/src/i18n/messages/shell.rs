@@ -151,6 +151,56 @@ words! {
         es: "Esta página de momento solo está en inglés.", nl: "Deze pagina is voorlopig alleen in het Engels.",
         pl: "Ta strona jest na razie dostępna tylko po angielsku.",
     }
+    /// Behind it, in the imprint.
+    names_belong {
+        en: " All names belong to their owners.",
+        de: " Alle Namen gehören ihren Inhabern.",
+        fr: " Tous les noms appartiennent à leurs propriétaires.",
+        it: " Tutti i nomi appartengono ai rispettivi proprietari.",
+        es: " Todos los nombres pertenecen a sus propietarios.",
+        nl: " Alle namen behoren aan hun eigenaars.",
+        pl: " Wszystkie nazwy należą do ich właścicieli.",
+    }
+    /// Where the settings do not say who runs the site.
+    operator_unknown {
+        en: "The operator of this site has not filled in who they are. Until they do, it is not meant for the public.",
+        de: "Wer diese Website betreibt, ist noch nicht eingetragen. Bis dahin ist sie nicht für die Öffentlichkeit bestimmt.",
+        fr: "L’exploitant de ce site n’a pas indiqué qui il est. D’ici là, le site n’est pas destiné au public.",
+        it: "Il gestore di questo sito non ha indicato chi è. Fino ad allora il sito non è destinato al pubblico.",
+        es: "Quien lleva este sitio no ha indicado quién es. Hasta entonces, no está pensado para el público.",
+        nl: "De beheerder van deze site heeft niet ingevuld wie hij is. Tot die tijd is de site niet voor het publiek bedoeld.",
+        pl: "Operator tej strony nie podał, kim jest. Do tego czasu nie jest ona przeznaczona dla publiczności.",
+    }
+    /// Over a text that is there in English only: the contract, the policy.
+    text_in_english {
+        en: "The text of this page is in English.",
+        de: "Der Text dieser Seite ist auf Englisch; diese Fassung gilt.",
+        fr: "Le texte de cette page est en anglais\u{202f}; c’est cette version qui fait foi.",
+        it: "Il testo di questa pagina è in inglese; fa fede questa versione.",
+        es: "El texto de esta página está en inglés; esa versión es la que vale.",
+        nl: "De tekst van deze pagina is in het Engels; die versie geldt.",
+        pl: "Tekst tej strony jest po angielsku; obowiązuje ta wersja.",
+    }
+    /// The name of a page.
+    right_of_withdrawal {
+        en: "Right of withdrawal",
+        de: "Widerrufsrecht",
+        fr: "Droit de rétractation",
+        it: "Diritto di recesso",
+        es: "Derecho de desistimiento",
+        nl: "Herroepingsrecht",
+        pl: "Prawo odstąpienia od umowy",
+    }
+    /// The imprint, described.
+    imprint_description {
+        en: "Who runs this site and how to reach them.",
+        de: "Wer diese Website betreibt und wie man sie erreicht.",
+        fr: "Qui exploite ce site et comment le joindre.",
+        it: "Chi gestisce questo sito e come contattarlo.",
+        es: "Quién lleva este sitio y cómo contactar.",
+        nl: "Wie deze site beheert en hoe je die bereikt.",
+        pl: "Kto prowadzi tę stronę i jak się z nim skontaktować.",
+    }
     /// The button, and the page's name.
     search {
         en: "Search", de: "Suchen", fr: "Rechercher", it: "Cerca", es: "Buscar", nl: "Zoeken", pl: "Szukaj",

@@ -75,6 +75,7 @@ fn every_doubt_costs() {
     assert_eq!((last.name.as_str(), last.tenths, &last.evidence[..]), ("spike", -150, &["day:9".to_owned()][..]));
     let without = flagged.what_would_change.iter().find(|c| c.what.contains("spike")).unwrap();
     assert_eq!(without.tenths, tenths(&good));
+    assert!(crate::i18n::is_told(&without.what), "{}", without.what);
 }
 
 #[test]
@@ -142,6 +143,13 @@ proptest! {
             prop_assert_eq!(s.parts.iter().map(|p| p.tenths).sum::<i64>(), s.tenths);
             prop_assert!((0..=WHOLE).contains(&s.tenths));
             prop_assert!(s.parts.iter().all(|p| p.because.ends_with('.')));
+            // The flag of this test is made up.
+            for part in s.parts.iter().filter(|p| p.name != "odd") {
+                prop_assert!(crate::i18n::is_told(&part.because), "{}", part.because);
+            }
+            for change in s.what_would_change.iter().filter(|c| !c.what.contains("\"odd\"")) {
+                prop_assert!(crate::i18n::is_told(&change.what), "{}", change.what);
+            }
             for change in &s.what_would_change {
                 let Some(cents) = change.landed else { continue };
                 prop_assert_eq!(tenths(&Deal { landed: &costs(cents), ..d }), change.tenths);

@@ -23,7 +23,12 @@ fn inputs(series: &[Point], n: u64) -> Inputs<'_> {
 }
 
 fn kinds(inputs: &Inputs<'_>) -> Vec<Kind> {
-    flags(inputs).iter().map(|f| f.kind).collect()
+    let found = flags(inputs);
+    // Why an id is suspect is said in whatever words it was found with.
+    for flag in found.iter().filter(|f| f.kind != Kind::SuspectMapping) {
+        assert!(crate::i18n::is_told(&flag.because), "{}", flag.because);
+    }
+    found.iter().map(|f| f.kind).collect()
 }
 
 fn counts(values: impl IntoIterator<Item = (u64, u32, Option<i64>)>) -> Vec<Offers> {
@@ -92,6 +97,7 @@ fn a_reduction_is_held_against_the_lowest_before() {
     assert!((truly - 0.0625).abs() < 1e-12);
     let flag = flag.unwrap();
     assert_eq!((flag.kind, flag.day), (Kind::PriceBeforeSale, day(41)));
+    assert!(crate::i18n::is_told(&flag.because));
     assert_eq!(flag.because, "Reduced from 20.00\u{a0}€, it says; on 21 Jan 2025 it was 16.00\u{a0}€.");
     let honest = before_sale(&Sale { before: 1_600, ..sale }).unwrap();
     assert_eq!(honest.1, None);

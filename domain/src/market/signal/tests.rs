@@ -135,6 +135,14 @@ fn thin_constant_single_zero_gaps_and_absurd() {
     );
 }
 
+#[test]
+fn every_rule_is_told_in_every_language() {
+    for &kind in Kind::ALL {
+        let Definition { words, minimum, .. } = definition(kind);
+        assert!(crate::i18n::is_told(words) && crate::i18n::is_told(minimum), "{kind}: {words} {minimum}");
+    }
+}
+
 proptest! {
     #[test]
     fn blind_to_the_future_and_bounded(
@@ -147,6 +155,7 @@ proptest! {
             prop_assert!((1.0..=10.0).contains(&signal.strength) && signal.cents > 0 && signal.day <= day(n));
             prop_assert!(definition(signal.kind).claims.contains(&signal.claim));
             prop_assert!(signal.because.ends_with('.') && signal.because.bytes().any(|b| b.is_ascii_digit()));
+            prop_assert!(crate::i18n::is_told(&signal.because), "{}", signal.because);
         }
         s.push(Point { day: day(n + 1), cents: later });
         prop_assert_eq!(signals(&inputs(&s, n)), said);
