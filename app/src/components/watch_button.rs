@@ -7,11 +7,13 @@ use leptos::prelude::*;
 /// a search is among.
 pub fn watch_button(kind: watch::Kind, target: String, of: Option<Kind>, label: &'static str) -> impl IntoView + use<> {
     view! {
-        <form method="post" action="/account/watches">
+        <form class="watch" method="post" action="/account/watches">
             <input type="hidden" name="kind" value=kind.as_str() />
             <input type="hidden" name="target" value=target />
             {of.map(|of| view! { <input type="hidden" name="of" value=of.as_str() /> })}
-            <button type="submit">{label}</button>
+            <button type="submit" class="quiet">
+                {label}
+            </button>
         </form>
     }
 }

@@ -342,25 +342,24 @@ fn follow(product: &ProductDetail, variant: Option<&VariantLine>) -> impl IntoVi
     let add = format!("/account/portfolio/add?product={slug}{variant}");
     let moves = format!("{form}&on=change&of=value&percent=10&side=away&than=7d&preview=1");
     view! {
-        <p>
+        <p class="follow">
             <a href=moves rel="nofollow">
                 {m::be_told(l)}
             </a>
-            " · "
             <a href=form rel="nofollow">
                 {m::set_alert(l)}
             </a>
-            " · "
             <a href=add rel="nofollow">
                 {m::add_to_collection(l)}
             </a>
-            " · "
             <a href=way(format!("/compare?products={slug}")) rel="nofollow">
                 {shell::compare(l)}
             </a>
         </p>
-        {watch_button(watch::Kind::Product, slug.clone(), None, m::watch_product(l))}
-        {one}
+        <div class="follow">
+            {watch_button(watch::Kind::Product, slug.clone(), None, m::watch_product(l))}
+            {one}
+        </div>
     }
 }
 
