@@ -1,3 +1,5 @@
+//! People of the console against a real database: found page by page, locked out and let in, given a plan, sent what is owed.
+
 use super::*;
 use crate::{testing, users};
 use chrono::TimeDelta;

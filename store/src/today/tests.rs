@@ -1,3 +1,5 @@
+//! What needs a person, against a real database: each thing shows itself, and goes when it is done.
+
 use super::*;
 use crate::{
     audit::{self, Event},

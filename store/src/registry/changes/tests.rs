@@ -1,3 +1,5 @@
+//! Changes of shops against a real database: kept once, taken back once, and never what can not be.
+
 use super::*;
 use crate::{registry::disable, testing, users};
 use domain::{retailer::Verdict, user::Role};
